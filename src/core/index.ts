@@ -1,0 +1,6 @@
+export { readConfig, type Config } from './config.js';
+export { MaisonError, messageOf } from './errors.js';
+export { uuidv7 } from './ids.js';
+export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
+export type { Progress, Work } from './progress.js';
+export { DAY, HOUR, MINUTE, SECOND, isTimeZone, sleep } from './time.js';
