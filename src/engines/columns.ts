@@ -1,0 +1,152 @@
+import { Readable } from 'node:stream';
+import {
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseSettings,
+} from '@clickhouse/client';
+import { MaisonError, messageOf, uuidv7, type Work } from '../core/index.js';
+import { forColumns, type Sql } from './sql.js';
+
+/** What one statement may ask of the column store beyond its text. */
+export interface StatementOptions extends Work {
+  readonly settings?: ClickHouseSettings;
+}
+
+/** The column store (ClickHouse): events, touches, outcomes, credits. One per process; it pools connections. */
+export interface Columns {
+  readonly database: string;
+  /** All rows of a statement. 64-bit integers come as strings. */
+  query<Row>(statement: Sql, options?: StatementOptions): Promise<Row[]>;
+  /** The only row of a statement that always has one. */
+  one<Row>(statement: Sql, options?: StatementOptions): Promise<Row>;
+  /** The rows of a large result, some at a time. */
+  stream<Row>(statement: Sql, options?: StatementOptions): AsyncIterable<Row[]>;
+  /** A statement without a result; ends when it is done. */
+  run(statement: Sql, options?: StatementOptions): Promise<void>;
+  /**
+   * `INSERT ... FORMAT ...` with a body sent as it is.
+   * @param token the same body under the same token is taken once.
+   */
+  insert(statement: Sql, body: Readable, token?: string, options?: StatementOptions): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the column store at a URL that names a user, a password and a database. */
+export function openColumns(url: string, database: string): Columns {
+  return new ClickhouseColumns(url, database);
+}
+
+const SETTINGS: ClickHouseSettings = {
+  output_format_json_quote_64bit_integers: 1,
+  date_time_output_format: 'iso',
+  date_time_input_format: 'best_effort',
+  join_use_nulls: 0,
+  wait_end_of_query: 1,
+  cancel_http_readonly_queries_on_client_close: 1,
+};
+
+class ClickhouseColumns implements Columns {
+  readonly #client: ClickHouseClient;
+
+  constructor(
+    url: string,
+    readonly database: string,
+  ) {
+    const address = new URL(url);
+    this.#client = createClient({
+      url: `${address.protocol}//${address.host}`,
+      username: decodeURIComponent(address.username) || 'default',
+      password: decodeURIComponent(address.password),
+      database,
+      application: 'maison',
+      log: { level: ClickHouseLogLevel.OFF },
+      request_timeout: 3_600_000,
+      max_open_connections: 20,
+      keep_alive: { idle_socket_ttl: 2000 },
+      clickhouse_settings: SETTINGS,
+    });
+  }
+
+  async query<Row>(statement: Sql, options: StatementOptions = {}): Promise<Row[]> {
+    return this.#told(async () => {
+      const result = await this.#client.query({ ...this.#ask(statement, options), format: 'JSONEachRow' });
+      return result.json<Row>();
+    }, options);
+  }
+
+  async one<Row>(statement: Sql, options: StatementOptions = {}): Promise<Row> {
+    const [row] = await this.query<Row>(statement, options);
+    if (row === undefined) throw new MaisonError('a statement that always has one row gave none', 500);
+    return row;
+  }
+
+  async *stream<Row>(statement: Sql, options: StatementOptions = {}): AsyncIterable<Row[]> {
+    const ask = this.#ask(statement, options);
+    ask.clickhouse_settings = { ...ask.clickhouse_settings, wait_end_of_query: 0 };
+    const result = await this.#told(() => this.#client.query({ ...ask, format: 'JSONEachRow' }), options);
+    for await (const rows of result.stream<Row>()) yield rows.map((row) => row.json<Row>());
+  }
+
+  async run(statement: Sql, options: StatementOptions = {}): Promise<void> {
+    await this.#told(() => this.#client.command(this.#ask(statement, options)), options);
+  }
+
+  async insert(
+    statement: Sql,
+    body: Readable,
+    token?: string,
+    options: StatementOptions = {},
+  ): Promise<void> {
+    const { query, ...ask } = this.#ask(statement, options);
+    const settings = {
+      ...ask.clickhouse_settings,
+      ...(token !== undefined && { insert_deduplication_token: token }),
+    };
+    const sent = Readable.from(prefixed(`${query}\n`, body), { objectMode: false });
+    await this.#told(
+      () =>
+        this.#client
+          .exec({ ...ask, query: '', values: sent, clickhouse_settings: settings } as never)
+          .then(async (result: { stream: Readable }) => {
+            for await (const _ of result.stream) void _;
+          }),
+      options,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  #ask(statement: Sql, options: StatementOptions) {
+    const { query, parameters } = forColumns(statement);
+    return {
+      query,
+      query_params: parameters,
+      query_id: uuidv7(),
+      clickhouse_settings: { ...options.settings } as ClickHouseSettings,
+      ...(options.signal && { abort_signal: options.signal }),
+    };
+  }
+
+  /** Runs the work; a cancelled statement is cancelled in the server too (it sees the connection close). */
+  async #told<T>(work: () => Promise<T>, options: StatementOptions): Promise<T> {
+    try {
+      return await work();
+    } catch (cause) {
+      if (options.signal?.aborted) throw options.signal.reason;
+      throw new MaisonError(`clickhouse: ${messageOf(cause)}`, statusOf(cause), { cause });
+    }
+  }
+}
+
+function statusOf(cause: unknown): 500 | 503 {
+  const code = (cause as { code?: string })?.code ?? '';
+  return /^E[A-Z]+$/.test(code) ? 503 : 500;
+}
+
+async function* prefixed(head: string, body: Readable): AsyncIterable<Buffer> {
+  yield Buffer.from(head);
+  for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+}

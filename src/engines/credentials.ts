@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The house's own secrets, made once and readable by the owner of the folder alone. */
+export interface Credentials {
+  readonly clickhouse: string;
+  readonly postgres: string;
+  /** Signs sessions. */
+  readonly session: string;
+  /** Salts what stays of an erased identifier. */
+  readonly erasure: string;
+}
+
+/** Reads the secrets of a house folder, making them the first time; safe when two processes come at once. */
+export async function readCredentials(home: string): Promise<Credentials> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const file = join(home, 'credentials.json');
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined) return JSON.parse(known) as Credentials;
+  const secret = () => randomBytes(24).toString('base64url');
+  const made: Credentials = {
+    clickhouse: secret(),
+    postgres: secret(),
+    session: secret(),
+    erasure: secret(),
+  };
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+  return JSON.parse(await readFile(file, 'utf8')) as Credentials;
+}

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshHouse } from '../../test/house.js';
+import { sql, typed, type House } from './index.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await freshHouse();
+});
+afterAll(() => house.close());
+
+describe('the column store', () => {
+  it('takes values of every kind as typed parameters', async () => {
+    const hostile = `'; DROP TABLE events; -- {p0:String} \\ \n`;
+    const row = await house.columns.one(sql`SELECT ${hostile} AS text, ${7} AS whole, ${1.5} AS part,
+      ${new Date('2026-03-01T12:00:00.250Z')} AS at, ${['a', `b'c`]} AS list, ${typed('UInt64', '18446744073709551615')} AS big`);
+    expect(row).toEqual({
+      text: hostile,
+      whole: '7',
+      part: 1.5,
+      at: '2026-03-01T12:00:00.250Z',
+      list: ['a', `b'c`],
+      big: '18446744073709551615',
+    });
+  });
+
+  it('takes a body once under one token', async () => {
+    const insert = sql`INSERT INTO events (source, message_id, batch) SELECT s, m, ${3} FROM input('s String, m String') FORMAT JSONCompactEachRow`;
+    for (const _ of [1, 2]) {
+      await house.columns.insert(insert, Readable.from(['["shop","m1"]\n["shop","m2"]\n']), 'segment-1');
+    }
+    expect(
+      await house.columns.one(sql`SELECT count() AS n, uniqExact(batch) AS batches FROM events`),
+    ).toEqual({
+      n: '2',
+      batches: '1',
+    });
+  });
+
+  it('counts a message once however often it is inserted', async () => {
+    const insert = sql`INSERT INTO events (source, message_id) FORMAT JSONCompactEachRow`;
+    for (const token of ['a', 'b']) {
+      await house.columns.insert(insert, Readable.from(['["till","m1"]\n']), token);
+    }
+    expect(await house.columns.one(sql`SELECT count() AS n FROM events FINAL WHERE source = 'till'`)).toEqual(
+      { n: '1' },
+    );
+  });
+
+  it('streams a large result in parts', async () => {
+    let rows = 0;
+    for await (const part of house.columns.stream(sql`SELECT number FROM numbers(200000)`))
+      rows += part.length;
+    expect(rows).toBe(200_000);
+  });
+
+  it('cancels a statement', async () => {
+    const stop = new AbortController();
+    const slow = house.columns.query(
+      sql`SELECT sum(sleepEachRow(1)) FROM numbers(30) SETTINGS max_block_size = 1`,
+      {
+        signal: stop.signal,
+      },
+    );
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    await expect(slow).rejects.toThrow('enough');
+  });
+
+  it('names the engine in its errors', async () => {
+    await expect(house.columns.query(sql`SELECT * FROM nowhere`)).rejects.toThrow(/^clickhouse: .*nowhere/s);
+  });
+});
+
+describe('the record store', () => {
+  it('undoes a transaction that fails', async () => {
+    const failing = house.records.transaction(async (inside) => {
+      await inside.query(sql`INSERT INTO setting (name, value) VALUES (${'x'}, ${'1'}::jsonb)`);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await house.records.query(sql`SELECT * FROM setting WHERE name = 'x'`)).toEqual([]);
+  });
+
+  it('copies rows in', async () => {
+    await house.records.copy(
+      sql`COPY exchange_rate (currency, day, rate) FROM STDIN`,
+      Readable.from(['USD,2026-01-01,0.9\n']),
+    );
+    expect(await house.records.one(sql`SELECT rate::float AS rate FROM exchange_rate`)).toEqual({
+      rate: 0.9,
+    });
+  });
+
+  it('lets one holder of a lock in at a time', async () => {
+    const order: string[] = [];
+    await Promise.all(
+      ['first', 'second'].map((who) =>
+        house.records.locked('door', async () => {
+          order.push(`${who} in`);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          order.push(`${who} out`);
+        }),
+      ),
+    );
+    expect(order[1]).toBe(order[0]!.replace('in', 'out'));
+  });
+});

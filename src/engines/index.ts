@@ -1,0 +1,6 @@
+export { openColumns, type Columns, type StatementOptions } from './columns.js';
+export { createDatabase, openHouse, type House, type OpenOptions } from './house.js';
+export { isAlive, readHolder, type Holder } from './lock.js';
+export { migrate, newestVersions } from './migrate.js';
+export { openRecords, type OpenRecords, type Records } from './records.js';
+export { Sql, joinSql, nothing, sql, typed, type SqlValue, type Typed } from './sql.js';

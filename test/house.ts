@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { createDatabase, migrate, openColumns, openRecords, Sql, type House } from '../src/engines/index.js';
+
+/** A house of its own in the engines of this test run: empty, migrated, with a folder; close it afterwards. */
+export async function freshHouse(): Promise<House> {
+  const name = `t${randomBytes(8).toString('hex')}`;
+  const [clickhouse, postgres] = [inject('clickhouse'), inject('postgres')];
+  const server = openRecords(postgres);
+  await server.query(new Sql([`CREATE DATABASE ${name}`], []));
+  await createDatabase(clickhouse, name);
+  const columns = openColumns(clickhouse, name);
+  const records = openRecords(Object.assign(new URL(postgres), { pathname: `/${name}` }).href);
+  await migrate(columns, records);
+  const home = await mkdtemp(join(tmpdir(), 'maison-house-'));
+  return {
+    home,
+    columns,
+    records,
+    credentials: { clickhouse: '', postgres: '', session: 'session-secret-of-a-test-house', erasure: 'salt' },
+    async serving() {},
+    async close() {
+      await columns.run(new Sql([`DROP DATABASE ${name} SYNC`], []));
+      await Promise.all([columns.close(), records.close()]);
+      await server.query(new Sql([`DROP DATABASE ${name} WITH (FORCE)`], []));
+      await server.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
