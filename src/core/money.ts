@@ -23,7 +23,9 @@ export function decimalPlaces(currency: string): number {
  */
 export function toMinor(amount: number, currency: string): number | undefined {
   const places = decimalPlaces(currency);
-  const minor = Math.sign(amount) * Math.round(Number(`${Math.abs(amount)}e${places}`));
+  const size = String(Math.abs(amount));
+  const shifted = size.includes('e') ? Math.abs(amount) * 10 ** places : Number(`${size}e${places}`);
+  const minor = Math.sign(amount) * Math.round(shifted);
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
 

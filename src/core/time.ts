@@ -29,3 +29,56 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
     signal?.addEventListener('abort', cancelled, { once: true });
   });
 }
+
+/**
+ * The instant at which a day of the house begins.
+ * @param day `YYYY-MM-DD`.
+ * @param zone IANA time zone.
+ * @param plus days to add to the day first.
+ */
+export function startOfDay(day: string, zone: string, plus = 0): Date {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const wanted = Date.UTC(year, month - 1, date + plus);
+  let instant = wanted - offsetAt(wanted, zone);
+  instant = wanted - offsetAt(instant, zone); // the offset may change between the first guess and the instant
+  return new Date(instant);
+}
+
+/** The day of the house (`YYYY-MM-DD`) on which an instant falls. */
+export function dayOf(instant: Date, zone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 10);
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const parts = formatOf(zone).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)!.value);
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall - Math.floor(instant / SECOND) * SECOND;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
