@@ -1,0 +1,38 @@
+import { MaisonError } from '../core/index.js';
+import type { Records } from './records.js';
+import { sql } from './sql.js';
+
+/** What the house decided at its start. */
+export interface HouseSettings {
+  readonly name: string;
+  /** ISO 4217; every value is shown in it. */
+  readonly currency: string;
+  /** IANA; a date on a screen is a day in it. */
+  readonly timeZone: string;
+}
+
+/** The house's settings; undefined before its start. */
+export function readHouseSettings(records: Records): Promise<HouseSettings | undefined> {
+  return readSetting<HouseSettings>(records, 'house');
+}
+
+/** The house's settings, where nothing can be done without them. */
+export async function houseSettings(records: Records): Promise<HouseSettings> {
+  const settings = await readHouseSettings(records);
+  if (!settings) {
+    throw new MaisonError('the house has no currency and time zone yet; open its address and answer the first page', 409);
+  }
+  return settings;
+}
+
+/** A named setting as it was written, or undefined. */
+export async function readSetting<T>(records: Records, name: string): Promise<T | undefined> {
+  const [row] = await records.query<{ value: T }>(sql`SELECT value FROM setting WHERE name = ${name}`);
+  return row?.value;
+}
+
+/** Writes a named setting, replacing what was there. */
+export async function writeSetting(records: Records, name: string, value: unknown): Promise<void> {
+  await records.query(sql`INSERT INTO setting (name, value) VALUES (${name}, ${JSON.stringify(value)}::jsonb)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = now()`);
+}
