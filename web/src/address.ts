@@ -1,0 +1,29 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+/** What stands behind the question mark of an address: plain words, never JSON. */
+export type Search = Record<string, string | undefined>;
+
+/** Reads `a=b&c=d` as it is. */
+export function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** Writes it as it is, leaving out what is empty. */
+export function writeSearch(search: Search): string {
+  const pairs = Object.entries(search).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const text = new URLSearchParams(pairs).toString();
+  return text && `?${text}`;
+}
+
+/**
+ * What the address asks for, and a way to ask for something else: a screen keeps its settings in its address, so
+ * that it can be kept, sent and gone back to.
+ */
+export function useAddress(): readonly [Search, (change: Search) => void] {
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  return [
+    search,
+    (change) => void navigate({ to: '.', search: { ...search, ...change }, resetScroll: false }),
+  ];
+}

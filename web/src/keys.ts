@@ -1,0 +1,65 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** A key that acts on the page shown, and what it does, as the list of keys says it. */
+export interface Key {
+  /** One character, or `Enter`. */
+  key: string;
+  does: string;
+  run: () => void;
+}
+
+let registered: readonly (readonly Key[])[] = [];
+const listeners = new Set<() => void>();
+
+function change(next: typeof registered): void {
+  registered = next;
+  for (const listener of listeners) listener();
+}
+
+/** Gives the page keys for as long as the component is on it; the last one to claim a key has it. */
+export function useKeys(keys: readonly Key[]): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  const names = keys.map((key) => `${key.key} ${key.does}`).join('\n');
+  useEffect(() => {
+    const mine = names.split('\n').map((name, index): Key => {
+      const [key = '', ...does] = name.split(' ');
+      return { key, does: does.join(' '), run: () => latest.current[index]?.run() };
+    });
+    change([...registered, mine]);
+    return () => change(registered.filter((others) => others !== mine));
+  }, [names]);
+}
+
+/** The keys of the page as it is now. */
+export function useAllKeys(): readonly Key[] {
+  return useSyncExternalStore(subscribe, () => registered).flat();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Listens for the registered keys; a key typed into a field or over an open dialog is left alone. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target))
+        return;
+      const key = registered.flat().findLast((each) => each.key.toLowerCase() === event.key.toLowerCase());
+      if (!key) return;
+      event.preventDefault();
+      key.run();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+}
+
+function isTaken(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog[open], [popover]:popover-open')) return true;
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react';
+
+interface Drawn {
+  /** What the drawing shows. */
+  title: string;
+  /** How to read it, at the right of the title. */
+  note?: ReactNode;
+  /** The same figures as a table. */
+  table: ReactNode;
+  /** A marginal figure has an italic title and no rule below it. */
+  marginal?: boolean;
+  children: ReactNode;
+}
+
+/** A drawing with its title; it can always be opened as its table. */
+export function Figure({ title, note, table, marginal, children }: Drawn) {
+  const [asTable, setAsTable] = useState(false);
+  const toggle = (
+    <button className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+      {asTable ? 'as a drawing' : 'as a table'}
+    </button>
+  );
+  return (
+    <figure className={marginal ? 'marginal' : undefined}>
+      <figcaption className={marginal ? 'head' : 'sec'}>
+        <h2>{title}</h2>
+        <span className="c">
+          {note}
+          {note && ' · '}
+          {toggle}
+        </span>
+      </figcaption>
+      {asTable ? <div className="scroll">{table}</div> : children}
+    </figure>
+  );
+}
+
+/** The plain table behind a drawing. */
+export function PlainTable({
+  head,
+  rows,
+}: {
+  head: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}) {
+  return (
+    <table className="t">
+      <thead>
+        <tr>
+          {head.map((name, index) => (
+            <th
+              key={name}
+              scope="col"
+              className={index && typeof rows[0]?.[index] === 'number' ? 'n' : undefined}
+            >
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column} className={typeof cell === 'number' ? 'n' : undefined}>
+                {typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

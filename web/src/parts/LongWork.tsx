@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import { lasting } from '../dates';
+import { percent } from '../format';
+import { secondsLeft, stopWork, useWork, type Work } from '../work';
+import { ErrorPlate } from './ErrorPlate';
+
+/**
+ * A long piece of work as it goes: its stage, a bar, the time left, and Stop.
+ * @param onEnd is told once, however it ended
+ */
+export function LongWork({ id, onEnd }: { id: string; onEnd?: (work: Work) => void }) {
+  const work = useWork(id);
+  const [since] = useState(() => Date.now());
+  const told = useRef(false);
+  const { data } = work;
+  useEffect(() => {
+    if (!data || data.state === 'running' || told.current) return;
+    told.current = true;
+    onEnd?.(data);
+  }, [data, onEnd]);
+  if (work.error && !data) return <ErrorPlate error={work.error} retry={() => void work.refetch()} />;
+  if (!data) return <WorkShown work={{ stage: 'Beginning', done: 0, total: 0 }} />;
+  if (data.state === 'failed')
+    return <ErrorPlate error={new Error(data.message ?? `${data.stage}: it failed.`)} />;
+  if (data.state === 'cancelled')
+    return <p className="q">{data.message ?? 'Stopped; what was done is kept.'}</p>;
+  if (data.state === 'done') return <p className="q">{data.message ?? 'Done.'}</p>;
+  return (
+    <WorkShown work={data} seconds={(work.dataUpdatedAt - since) / 1000} onStop={() => void stopWork(id)} />
+  );
+}
+
+/** The bar itself. */
+export function WorkShown(props: {
+  work: Pick<Work, 'stage' | 'done' | 'total'>;
+  seconds?: number;
+  onStop?: () => void;
+}) {
+  const { stage, done, total } = props.work;
+  const share = total > 0 ? Math.min(1, done / total) : undefined;
+  const left = secondsLeft(props.work, props.seconds ?? 0);
+  return (
+    <div>
+      <p className="head" style={{ fontSize: 'var(--t-2)' }}>
+        <span>
+          {stage}
+          {share !== undefined && `, ${percent(share)}`}
+          {left !== undefined && `, about ${lasting(left)} more`}
+        </span>
+        {props.onStop && (
+          <button className="link" onClick={props.onStop}>
+            Stop
+          </button>
+        )}
+      </p>
+      <div
+        className={share === undefined ? 'prog unknown' : 'prog'}
+        role="progressbar"
+        aria-label={stage}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === undefined ? undefined : Math.round(share * 100)}
+      >
+        <i style={share === undefined ? undefined : { width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** A linear scale of a drawing: a value's place in pixels, and where grid lines stand. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  /** Values at round numbers within the range. */
+  readonly ticks: readonly number[];
+  readonly x: (value: number) => number;
+}
+
+interface Space {
+  /** Pixels of the whole drawing. */
+  width: number;
+  /** Pixels kept free at both ends, so that strokes and marks are not cut; 2 unless said. */
+  pad?: number;
+  /** About how many grid lines; 4 unless said. */
+  lines?: number;
+}
+
+/** A scale over a range of values; the one scale of a column serves all its rows. */
+export function axis(from: number, to: number, { width, pad = 2, lines = 4 }: Space): Axis {
+  const span = to > from ? to - from : 1;
+  return {
+    from,
+    to: from + span,
+    width,
+    ticks: ticks(from, from + span, lines),
+    x: (value) => round(pad + ((value - from) / span) * (width - 2 * pad)),
+  };
+}
+
+/** Round numbers in a range, a step of 1, 2, 2.5 or 5 times a power of ten apart. */
+export function ticks(from: number, to: number, about: number): readonly number[] {
+  const rough = (to - from) / Math.max(1, about);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough * 0.999) ?? 10);
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+}
+
+/** A tenth of a pixel is fine enough, and keeps the drawing's text short. */
+export function round(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

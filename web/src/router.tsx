@@ -1,0 +1,55 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseSearch, writeSearch, type Search } from './address';
+import { App } from './App';
+import { Loading } from './parts/Loading';
+import { Crashed, NotFound } from './shell/Lost';
+
+const root = createRootRoute({
+  component: App,
+  notFoundComponent: NotFound,
+  errorComponent: Crashed,
+  validateSearch: (search): Search => search as Search,
+});
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/attribution' });
+  },
+});
+
+const page = <P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Screen') });
+
+const routes = [
+  first,
+  page('/start', () => import('./screens/start/Checklist')),
+  page('/attribution', () => import('./screens/attribution/Attribution')),
+  page('/paths', () => import('./screens/paths/Paths')),
+  page('/orders/$namespace/$number', () => import('./screens/order/Order')),
+  page('/clients', () => import('./screens/clients/Clients')),
+  page('/clients/$client', () => import('./screens/client/Client')),
+  page('/import', () => import('./screens/import/Import')),
+  page('/sources', () => import('./screens/sources/Sources')),
+  page('/channels', () => import('./screens/channels/Channels')),
+];
+
+/** Every address of the application; a screen is loaded when it is first gone to. */
+export function createHouseRouter() {
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPendingComponent: Loading,
+    defaultPendingMs: 200,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}

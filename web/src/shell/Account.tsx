@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { request } from '../api';
+import { Pick } from '../parts/Pick';
+import { sessionQuery } from '../session';
+import { keptTheme, THEMES, wear } from '../theme';
+
+/** Who is signed in, how the page looks, and the way out. */
+export function Account() {
+  const session = useQuery(sessionQuery).data;
+  const client = useQueryClient();
+  const [theme, setTheme] = useState(keptTheme);
+  const leave = useMutation({
+    mutationFn: () => request<void>('/api/sign-out', { method: 'POST' }),
+    onSettled: () => client.resetQueries(),
+  });
+  return (
+    <div className="me">
+      <p>
+        {session?.user?.name}
+        <br />
+        <span className="c">{session?.user?.role}</span>
+      </p>
+      {session?.house?.sample && (
+        <p className="c">
+          a sample house ·{' '}
+          <Link className="link" to="/start">
+            begin your own
+          </Link>
+        </p>
+      )}
+      <p className="menu-line">
+        <Pick
+          label="Paper"
+          value={theme}
+          shown={theme === 'system' ? 'paper as system' : `${theme} paper`}
+          options={THEMES.map((each) => ({ value: each, name: each === 'system' ? 'as the system' : each }))}
+          onPick={(picked) => {
+            wear(picked);
+            setTheme(picked);
+          }}
+        />
+        <button className="pick" onClick={() => leave.mutate()}>
+          sign out
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import './alone.css';
+
+/** The frame of a page for someone who is not in the house yet. */
+export function Alone({ children }: { children: ReactNode }) {
+  return (
+    <main className="alone">
+      <div className="hd">
+        <span className="mark">Maison</span>
+        <span className="c">on this machine alone</span>
+      </div>
+      {children}
+    </main>
+  );
+}

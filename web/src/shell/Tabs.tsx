@@ -1,0 +1,46 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Account } from './Account';
+import { Over } from './Over';
+import { CONTENTS, isAt, TABS } from './pages';
+
+/** Five words at the foot of a phone. */
+export function Tabs() {
+  const path = useLocation({ select: (location) => location.pathname });
+  const [more, setMore] = useState(false);
+  const elsewhere = !TABS.some((tab) => isAt(tab, path));
+  return (
+    <nav className="tabs" aria-label="Sections">
+      {TABS.map((tab) => (
+        <Link key={tab.to} to={tab.to} aria-current={isAt(tab, path) ? 'page' : undefined} activeProps={{}}>
+          {tab.name}
+        </Link>
+      ))}
+      <button onClick={() => setMore(true)} aria-current={elsewhere ? 'true' : undefined}>
+        More
+      </button>
+      {more && <More onClose={() => setMore(false)} />}
+    </nav>
+  );
+}
+
+function More({ onClose }: { onClose: () => void }) {
+  const pages = CONTENTS.flatMap((group) => group.pages);
+  return (
+    <Over label="More" onClose={onClose}>
+      <div className="sheet more">
+        <h2>More</h2>
+        <ul>
+          {pages.map((page) => (
+            <li key={page.to}>
+              <Link to={page.to} onClick={onClose}>
+                {page.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <Account />
+      </div>
+    </Over>
+  );
+}
