@@ -38,9 +38,16 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
  */
 export function startOfDay(day: string, zone: string, plus = 0): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const wanted = Date.UTC(year, month - 1, date + plus);
-  let instant = wanted - offsetAt(wanted, zone);
-  instant = wanted - offsetAt(instant, zone); // the offset may change between the first guess and the instant
+  return instantOf(Date.UTC(year, month - 1, date + plus), zone);
+}
+
+/**
+ * The instant at which the clocks of a zone show a time.
+ * @param wall what they show, as Unix milliseconds if it were UTC.
+ */
+export function instantOf(wall: number, zone: string): Date {
+  let instant = wall - offsetAt(wall, zone);
+  instant = wall - offsetAt(instant, zone); // the offset may change between the first guess and the instant
   return new Date(instant);
 }
 
