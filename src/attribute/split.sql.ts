@@ -1,5 +1,8 @@
-import { joinSql, Sql, sql } from '../engines/index.js';
+import { joinSql, Sql, sql, typed } from '../engines/index.js';
 import type { RuleName } from './models/rules.js';
+
+/** The rules that split one order; `participation` splits none, it counts an order for every channel in it. */
+export type SplittingRule = Exclude<RuleName, 'participation'>;
 
 /** One outcome in the unit in which credit is counted: billionths, so that sums are whole numbers. */
 export const UNIT = 1_000_000_000;
@@ -9,9 +12,9 @@ const HALF_LIFE = 7 * 24 * 3600 * 1000;
 
 /**
  * The weight of each touch of one journey under each rule, as an array over the columns `at`, `channel` and
- * `ended_at` of a journey. Weights of one journey are known up to a factor; `participation` is none of these.
+ * `ended_at` of a journey. Weights of one journey are known up to a factor.
  */
-const WEIGHTS: Readonly<Record<Exclude<RuleName, 'participation'>, Sql>> = {
+const WEIGHTS: Readonly<Record<SplittingRule, Sql>> = {
   first: sql`arrayMap(i -> toFloat64(i = 1), arrayEnumerate(channel))`,
   last: sql`arrayMap(i -> toFloat64(i = length(channel)), arrayEnumerate(channel))`,
   'last-non-direct': sql`arrayMap(i -> toFloat64(i = if(
@@ -25,28 +28,35 @@ const WEIGHTS: Readonly<Record<Exclude<RuleName, 'participation'>, Sql>> = {
 
 /** How a model weighs the touches of a journey. */
 export type Weighing =
-  | { readonly kind: 'rule'; readonly rule: RuleName }
-  /** In proportion to a number for each channel: how a path model's totals become single orders. */
-  | { readonly kind: 'channels'; readonly weights: ReadonlyMap<string, number> }
+  | { readonly kind: 'rule'; readonly rule: SplittingRule }
+  /**
+   * In proportion to a number for each channel, one for outcomes and one for their value: how a path model's totals
+   * become single orders.
+   */
+  | {
+      readonly kind: 'channels';
+      readonly outcomes: ReadonlyMap<string, number>;
+      readonly value: ReadonlyMap<string, number>;
+    }
   /** The same for each channel of the journey, whatever the number of its touches: Shapley on observed outcomes. */
   | { readonly kind: 'even' };
 
 /** The weights of a journey's touches under a weighing, as a ClickHouse array of Float64. */
-export function weightsSql(weighing: Weighing): Sql {
+export function weightsSql(weighing: Weighing, of: 'outcomes' | 'value'): Sql {
   switch (weighing.kind) {
     case 'even':
       return sql`arrayMap(c -> 1. / countEqual(channel, c), channel)`;
-    case 'channels': {
-      const names = [...weighing.weights.keys()];
-      const numbers = names.map((name) => weighing.weights.get(name)!);
-      return names.length === 0
-        ? sql`arrayMap(c -> 1., channel)`
-        : sql`arrayMap(c -> transform(toString(c), ${names}, ${numbers}, 0.), channel)`;
-    }
+    case 'channels':
+      return byChannelSql(weighing[of]);
     case 'rule':
-      if (weighing.rule === 'participation') return sql`arrayMap(n -> toFloat64(n = 1), arrayEnumerateUniq(channel))`;
       return WEIGHTS[weighing.rule];
   }
+}
+
+function byChannelSql(weights: ReadonlyMap<string, number>): Sql {
+  if (weights.size === 0) return sql`arrayMap(c -> 1., channel)`;
+  const numbers = typed('Array(Float64)', [...weights.values()]);
+  return sql`arrayMap(c -> transform(toString(c), ${[...weights.keys()]}, ${numbers}, 0.), channel)`;
 }
 
 /**
@@ -76,18 +86,17 @@ function sharesSql(weights: Sql): Sql {
  * @param journeys rows of the table `journeys`.
  */
 export function creditedSql(journeys: Sql, weighings: readonly Weighing[]): Sql {
-  const weights = weighings.map((weighing, index) => sql`${weightsSql(weighing)} AS ${name(`weight_${index}`)}`);
+  const weights = weighings.flatMap((weighing, index) => [
+    sql`${weightsSql(weighing, 'outcomes')} AS ${name(`weight_${index}`)}`,
+    ...(weighing.kind === 'channels'
+      ? [sql`${weightsSql(weighing, 'value')} AS ${name(`worth_${index}`)}`]
+      : []),
+  ]);
   const splits = weighings.flatMap((weighing, index) => {
-    const column = name(`weight_${index}`);
-    if (weighing.kind === 'rule' && weighing.rule === 'participation') {
-      return [
-        sql`arrayMap(w -> toInt64(w) * ${UNIT}, ${column}) AS ${name(`credit_${index}`)}`,
-        sql`arrayMap(w -> toInt64(w) * value, ${column}) AS ${name(`amount_${index}`)}`,
-      ];
-    }
+    const worth = weighing.kind === 'channels' ? `worth_${index}` : `weight_${index}`;
     return [
-      sql`${splitSql(column, sql`${UNIT}`)} AS ${name(`credit_${index}`)}`,
-      sql`${splitSql(column, sql`value`)} AS ${name(`amount_${index}`)}`,
+      sql`${splitSql(name(`weight_${index}`), sql`${UNIT}`)} AS ${name(`credit_${index}`)}`,
+      sql`${splitSql(name(worth), sql`value`)} AS ${name(`amount_${index}`)}`,
     ];
   });
   return sql`SELECT *, ${joinSql(splits, ', ')} FROM (

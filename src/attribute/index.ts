@@ -1,0 +1,11 @@
+export { LAB_MODELS, labPaths, runModels } from './lab.js';
+export type { LabCredit, LabCredits, LabModel, LabOptions, LabResult } from './lab.js';
+export { automaticMarkov, channelWeights } from './models/channel-weights.js';
+export type { OrderScore, PathModel } from './models/channel-weights.js';
+export type { Credits } from './models/credits.js';
+export { MARKOV_ORDERS, type MarkovOrder } from './models/markov.js';
+export { MOST_CHANNELS, PathsBuilder, type Paths } from './models/paths.js';
+export { rakeWeights, type Raked } from './models/rake.js';
+export { isRefused, type Refused } from './models/refused.js';
+export { RULES, RULE_SETTINGS, ruleCredits, type RuleName, type RuleSettings } from './models/rules.js';
+export type { ColumnRole, PathsFileOptions, Reject } from './paths-file.js';

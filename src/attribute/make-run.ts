@@ -1,0 +1,143 @@
+import { MaisonError, messageOf, uuidv7, type Work } from '../core/index.js';
+import { houseSettings, type House } from '../engines/index.js';
+import { RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+import { channelWeights, type PathModel } from './models/channel-weights.js';
+import type { Credits } from './models/credits.js';
+import type { Paths } from './models/paths.js';
+import { rakeWeights } from './models/rake.js';
+import { isRefused } from './models/refused.js';
+import type { Parameters } from './parameters.js';
+import { periodOf } from './report.js';
+import type { Pins, Run, RunResult } from './run.js';
+import {
+  dropLedger,
+  finishRun,
+  insertRun,
+  readDigest,
+  readPaths,
+  readPins,
+  readRun,
+  writeLedger,
+} from './run-store.js';
+import type { Weighing } from './split.sql.js';
+import { RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
+
+/** What a run needs to know of its surroundings. */
+export interface RunOptions {
+  readonly now: Date;
+  readonly seed: number;
+  /** The program's version. */
+  readonly code: string;
+}
+
+/**
+ * Takes a snapshot: all rule and path models over the journeys as they are, every credit of every outcome in the
+ * ledger. It is immutable once made. A cancelled or failed run leaves no credits behind.
+ */
+export async function makeRun(
+  house: House,
+  parameters: Parameters,
+  options: RunOptions,
+  work: Work = {},
+): Promise<Run> {
+  const period = periodOf(parameters, await houseSettings(house.records), options.now);
+  const pins = { ...(await readPins(house)), code: options.code, seed: options.seed };
+  const id = uuidv7(options.now.getTime());
+  const held = { ...parameters, from: period.from, to: period.to };
+  await insertRun(house, id, held, pins);
+  try {
+    const result = await credit(house, id, held, pins, work);
+    await finishRun(house, id, 'done', result);
+  } catch (error) {
+    await dropLedger(house, id);
+    await finishRun(house, id, work.signal?.aborted ? 'cancelled' : 'failed', messageOf(error));
+    throw error;
+  }
+  return (await readRun(house, id))!;
+}
+
+/**
+ * Makes a run again from what it pinned and tells whether every credit is the same.
+ * @throws MaisonError where the rows it pinned are there no more.
+ */
+export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<boolean> {
+  const scratch = uuidv7();
+  try {
+    const { digest } = await credit(house, scratch, run.parameters, run.pins, work);
+    return digest === run.digest;
+  } finally {
+    await dropLedger(house, scratch);
+  }
+}
+
+async function credit(
+  house: House,
+  id: string,
+  parameters: Run['parameters'],
+  pins: Pins,
+  work: Work,
+): Promise<RunResult> {
+  const { progress } = work;
+  progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
+  const paths = await readPaths(house, parameters, pins.version, work);
+  if (paths.conversions.length === 0) {
+    throw new MaisonError(
+      `there is no journey to credit from ${parameters.from} to ${parameters.to}; choose a period with orders`,
+      422,
+    );
+  }
+  const found = await pathModels(paths, work);
+  progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
+  const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
+  await writeLedger(house, id, parameters, pins.version, weighings, work);
+  return {
+    models: [...RULE_MODELS, ...found.map(({ model }) => model)],
+    splitting: [...SPLITTING_RULES, ...found.map(({ model }) => model.id)],
+    refused: Object.fromEntries(found.refused),
+    totals: Object.fromEntries(found.map(({ model, credits }) => [model.id, byChannel(paths, credits)])),
+    gaps: Object.fromEntries(found.map(({ model, gap }) => [model.id, gap])),
+    digest: await readDigest(house, id),
+  };
+}
+
+interface Found {
+  readonly model: ModelName & { readonly id: PathModel };
+  readonly credits: Credits;
+  readonly weighing: Weighing;
+  /** Outcomes by which single orders cannot be made to add up to the model's own totals. */
+  readonly gap: number;
+}
+
+/** The path models that could be computed, with how each weighs single orders; the others with their reason. */
+async function pathModels(paths: Paths, work: Work): Promise<Found[] & { refused: [string, string][] }> {
+  const found = Object.assign([] as Found[], { refused: [] as [string, string][] });
+  for (const [index, model] of RUN_MODELS.entries()) {
+    work.signal?.throwIfAborted();
+    work.progress?.({ stage: model.name, done: index + 1, total: RUN_MODELS.length + 2 });
+    const credits = await channelWeights(model.id, paths, work);
+    if (isRefused(credits)) found.refused.push([model.id, credits.refused]);
+    else found.push({ model, credits, ...weighingOf(model.id, paths, credits) });
+  }
+  return found;
+}
+
+function weighingOf(model: PathModel, paths: Paths, credits: Credits): { weighing: Weighing; gap: number } {
+  if (model === 'shapley') return { weighing: { kind: 'even' }, gap: 0 };
+  const outcomes = rakeWeights(paths, credits.outcomes, 'conversions');
+  const value = rakeWeights(paths, credits.value, 'value');
+  const named = (weights: Float64Array) =>
+    new Map(paths.channels.map((channel, index) => [channel, weights[index]!]));
+  return {
+    weighing: { kind: 'channels', outcomes: named(outcomes.weights), value: named(value.weights) },
+    gap: outcomes.gap,
+  };
+}
+
+function byChannel(paths: Paths, credits: Credits): Record<string, { credit: number; value: number }> {
+  return Object.fromEntries(
+    paths.channels.map((channel, index) => [
+      channel,
+      { credit: credits.outcomes[index]!, value: credits.value[index]! },
+    ]),
+  );
+}

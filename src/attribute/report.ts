@@ -1,0 +1,137 @@
+import { DAY, dayOf, startOfDay } from '../core/index.js';
+import { houseSettings, type House, type HouseSettings } from '../engines/index.js';
+import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
+import type { Parameters } from './parameters.js';
+import { UNIT } from './split.sql.js';
+import { readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
+import type { Run } from './run.js';
+
+/** What a model gives a row. */
+export interface Share {
+  /** Outcomes, in whole ones and parts. */
+  readonly credit: number;
+  /** Integer minor units of the house's currency. */
+  readonly value: number;
+}
+
+/** One row: a channel, or whatever was asked for. */
+export interface Row {
+  readonly keys: Readonly<Record<string, string>>;
+  /** Touches in the period, credited or not. */
+  readonly touches: number;
+  /** Minor units spent in the period; null where no spend is known. */
+  readonly spend: number | null;
+  readonly models: Readonly<Record<string, Share>>;
+}
+
+/** All models side by side over the same outcomes. */
+export interface Attribution {
+  /** Whether it was computed from what is there now; otherwise it is a run's. */
+  readonly live: boolean;
+  readonly run?: { readonly id: string; readonly number: number; readonly at: string };
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: string;
+  readonly outcomes: number;
+  readonly value: number;
+  readonly currency: string;
+  /** Outcomes that are left out because their currency has no rate. */
+  readonly heldOut: number;
+  readonly models: readonly ModelName[];
+  readonly rows: readonly Row[];
+  readonly channels: readonly string[];
+}
+
+/** The days asked for, as instants. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The period asked for, a year up to today where nothing was said. */
+export function periodOf(
+  parameters: Pick<Parameters, 'from' | 'to'>,
+  settings: HouseSettings,
+  now: Date,
+): Period {
+  const to = parameters.to ?? dayOf(now, settings.timeZone);
+  const from =
+    parameters.from ??
+    dayOf(new Date(startOfDay(to, settings.timeZone).getTime() - 364.5 * DAY), settings.timeZone);
+  return { from, to, start: startOfDay(from, settings.timeZone), end: startOfDay(to, settings.timeZone, 1) };
+}
+
+/** The rule models over what is there now. */
+export function liveAttribution(house: House, parameters: Parameters, now: Date): Promise<Attribution> {
+  return attribution(house, parameters, now, undefined);
+}
+
+/** A run's models; only rows and period may be asked for anew, the rest is the run's. */
+export function runAttribution(
+  house: House,
+  run: Run,
+  parameters: Parameters,
+  now: Date,
+): Promise<Attribution> {
+  return attribution(
+    house,
+    { ...run.parameters, by: parameters.by, from: parameters.from, to: parameters.to },
+    now,
+    run,
+  );
+}
+
+async function attribution(
+  house: House,
+  parameters: Parameters,
+  now: Date,
+  run: Run | undefined,
+): Promise<Attribution> {
+  const settings = await houseSettings(house.records);
+  const period = periodOf(parameters, settings, now);
+  const [totals, credits, touches, spend] = await Promise.all([
+    readTotals(house, parameters, period, run),
+    readCredits(house, parameters, period, run),
+    readTouches(house, parameters, period, run),
+    readSpend(house, parameters, period, settings.currency),
+  ]);
+  const models = run?.models ?? RULE_MODELS;
+  const rows = credits.map((row) => ({
+    keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
+    touches: touches.get(keyOf(row.keys)) ?? 0,
+    spend: spend.get(keyOf(row.keys)) ?? null,
+    models: Object.fromEntries(models.map(({ id }) => [id, shareOf(row, id)])),
+  }));
+  return {
+    live: run === undefined,
+    ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
+    from: period.from,
+    to: period.to,
+    outcome: parameters.outcome,
+    ...totals,
+    currency: settings.currency,
+    models,
+    rows: rows.sort(byFirstModel(models[0]!.id)),
+    channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
+  };
+}
+
+/** Keys of a row as one, to look up what else is known of it. */
+export function keyOf(keys: readonly string[]): string {
+  return keys.join('\u0000');
+}
+
+function shareOf(row: CreditRow, model: string): Share {
+  if (!conserves(model)) return { credit: row.tookPart, value: row.tookPartValue };
+  const share = row.shares.get(model) ?? { credit: 0, value: 0 };
+  return { credit: share.credit / UNIT, value: share.value };
+}
+
+function byFirstModel(model: string): (left: Row, right: Row) => number {
+  return (left, right) =>
+    right.models[model]!.value - left.models[model]!.value ||
+    right.models[model]!.credit - left.models[model]!.credit ||
+    keyOf(Object.values(left.keys)).localeCompare(keyOf(Object.values(right.keys)), 'en');
+}

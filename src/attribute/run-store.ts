@@ -1,0 +1,112 @@
+import type { Work } from '../core/index.js';
+import { houseSettings, sql, type House } from '../engines/index.js';
+import { journeysSql } from '../journey/index.js';
+import { PathsBuilder, type Paths } from './models/paths.js';
+import { periodOf } from './report.js';
+import type { Pins, Run, RunResult } from './run.js';
+import { digestSql, pathsSql, writeLedgerSql } from './run.sql.js';
+import type { Weighing } from './split.sql.js';
+import { clientsSql, journeySettings, outcomesSql } from './store.js';
+
+type Held = Run['parameters'];
+
+/** What derivation stands at now. */
+export function readPins(house: House): Promise<Omit<Pins, 'code' | 'seed'>> {
+  return house.records.one(
+    sql`SELECT version, batch, identity_sequence AS "identitySequence", settings FROM derivation`,
+  );
+}
+
+export async function insertRun(house: House, id: string, parameters: Held, pins: Pins): Promise<void> {
+  await house.records.query(sql`INSERT INTO run (id, state, parameters, pins)
+    VALUES (${id}, 'running', ${JSON.stringify(parameters)}::jsonb, ${JSON.stringify(pins)}::jsonb)`);
+}
+
+/** Ends a run with what it found, or with why it did not. */
+export async function finishRun(
+  house: House,
+  id: string,
+  state: Run['state'],
+  result: RunResult | string,
+): Promise<void> {
+  const [found, message] = typeof result === 'string' ? [null, result] : [JSON.stringify(result), null];
+  await house.records
+    .query(sql`UPDATE run SET state = ${state}, result = ${found}::jsonb, message = ${message},
+    digest = ${typeof result === 'string' ? null : result.digest}, finished_at = now() WHERE id = ${id}`);
+}
+
+interface RunRow {
+  readonly id: string;
+  readonly number: number;
+  readonly at: Date;
+  readonly state: Run['state'];
+  readonly parameters: Held;
+  readonly pins: Pins;
+  readonly result: RunResult | null;
+  readonly message: string | null;
+}
+
+/** One run, whatever its state. */
+export async function readRun(house: House, id: string): Promise<Run | undefined> {
+  const [row] = await house.records
+    .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
+    FROM run WHERE id::text = ${id}`);
+  return row && runOf(row);
+}
+
+/** Runs, newest first. */
+export async function listRuns(house: House, limit = 50): Promise<Run[]> {
+  const rows = await house.records
+    .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
+    FROM run ORDER BY number DESC LIMIT ${limit}`);
+  return rows.map(runOf);
+}
+
+function runOf({ result, message, at, ...row }: RunRow): Run {
+  return {
+    ...row,
+    at: at.toISOString(),
+    message: message ?? '',
+    ...(result ?? { models: [], splitting: [], refused: {}, totals: {}, gaps: {}, digest: '' }),
+  };
+}
+
+/** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */
+export async function readPaths(house: House, parameters: Held, version: number, work: Work): Promise<Paths> {
+  const period = periodOf(parameters, await houseSettings(house.records), new Date(0));
+  const journeys = sql`SELECT * FROM (${journeysSql(journeySettings(parameters), version)})
+    WHERE held = 0 AND status != 'cancelled' AND ended_at >= ${period.start} AND ended_at < ${period.end}
+    ${clientsSql(parameters)}`;
+  const paths = new PathsBuilder();
+  const rows = house.columns.stream<{ path: string[]; conversions: string; value: string; nulls: string }>(
+    pathsSql(journeys),
+    work,
+  );
+  for await (const part of rows) {
+    for (const row of part)
+      paths.add(row.path, Number(row.conversions), Number(row.value), Number(row.nulls));
+  }
+  return paths.finish();
+}
+
+export async function writeLedger(
+  house: House,
+  id: string,
+  parameters: Held,
+  version: number,
+  weighings: readonly Weighing[],
+  work: Work,
+): Promise<void> {
+  const period = periodOf(parameters, await houseSettings(house.records), new Date(0));
+  await house.columns.run(writeLedgerSql(id, outcomesSql(parameters, period, version), weighings), {
+    signal: work.signal,
+  });
+}
+
+export async function readDigest(house: House, id: string): Promise<string> {
+  return (await house.columns.one<{ digest: string }>(digestSql(id))).digest;
+}
+
+export async function dropLedger(house: House, id: string): Promise<void> {
+  await house.columns.run(sql`DELETE FROM ledger WHERE run = ${id}`);
+}

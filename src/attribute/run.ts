@@ -1,0 +1,45 @@
+import type { ModelName } from './catalogue.js';
+import type { Parameters } from './parameters.js';
+
+/** What a run holds fast, so that it can be made again to the byte. */
+export interface Pins {
+  /** The version of derived rows that it read. */
+  readonly version: number;
+  /** The newest batch of events below it. */
+  readonly batch: number;
+  /** The newest change of identity below it. */
+  readonly identitySequence: number;
+  /** Hash of the channel rules, outcomes and house settings under which rows were derived. */
+  readonly settings: string;
+  /** The version of the program. */
+  readonly code: string;
+  readonly seed: number;
+}
+
+/** What a run found. */
+export interface RunResult {
+  /** Its models, in the order in which they are shown. */
+  readonly models: readonly ModelName[];
+  /** The models that split single outcomes, in the order of the ledger's arrays. */
+  readonly splitting: readonly string[];
+  /** Models that could not be computed, with the reason. */
+  readonly refused: Readonly<Record<string, string>>;
+  /** What each path model gives each channel in all. */
+  readonly totals: Readonly<Record<string, Readonly<Record<string, { credit: number; value: number }>>>>;
+  /** For each path model the outcomes by which the ledger's single orders miss its totals. */
+  readonly gaps: Readonly<Record<string, number>>;
+  /** Hash of its whole ledger. */
+  readonly digest: string;
+}
+
+/** A snapshot of attribution: immutable, numbered, reproducible. */
+export interface Run extends RunResult {
+  readonly id: string;
+  readonly number: number;
+  readonly at: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly parameters: Parameters & { readonly from: string; readonly to: string };
+  readonly pins: Pins;
+  /** Why it failed or was cancelled; '' otherwise. */
+  readonly message: string;
+}

@@ -1,0 +1,170 @@
+import { toMajor, toMinor } from '../core/index.js';
+import { joinSql, nothing, sql, Sql, type House } from '../engines/index.js';
+import { currentTouchesSql, currentVersion, journeysSql, type JourneySettings } from '../journey/index.js';
+import { RULE_MODELS } from './catalogue.js';
+import type { Grain, Parameters } from './parameters.js';
+import { keyOf, type Period, type Share } from './report.js';
+import { ledgerSumsSql, sumsSql } from './report.sql.js';
+import type { Run } from './run.js';
+import { creditedSql, type SplittingRule, type Weighing } from './split.sql.js';
+
+/** Summed credits of one row, in units of `UNIT` and minor units. */
+export interface CreditRow {
+  readonly keys: readonly string[];
+  /** Outcomes with such a touch among their touches, and their value. */
+  readonly tookPart: number;
+  readonly tookPartValue: number;
+  /** By model. */
+  readonly shares: ReadonlyMap<string, Share>;
+}
+
+/** The rules that split single outcomes, in the order of their columns. */
+export const SPLITTING_RULES = RULE_MODELS.map(({ id }) => id).filter(
+  (id): id is SplittingRule => id !== 'participation',
+);
+
+export const RULE_WEIGHINGS: readonly Weighing[] = SPLITTING_RULES.map((rule) => ({ kind: 'rule', rule }));
+
+/** How journeys are to be made for these parameters. */
+export function journeySettings(parameters: Parameters): JourneySettings {
+  const { outcome, lookback, touches, after, direct } = parameters;
+  return { outcome, lookbackDays: lookback, touches, after, direct };
+}
+
+/** The credited outcomes of a period: neither held out nor cancelled. */
+export function outcomesSql(parameters: Parameters, period: Period, version: number): Sql {
+  return sql`SELECT * FROM (${journeysSql(journeySettings(parameters), version)})
+    WHERE converted = 1 AND held = 0 AND status != 'cancelled'
+    AND ended_at >= ${period.start} AND ended_at < ${period.end} ${clientsSql(parameters)}`;
+}
+
+/** Which clients' outcomes, as a further condition. */
+export function clientsSql({ clients }: Pick<Parameters, 'clients'>): Sql {
+  return { all: nothing, new: sql`AND nth = 1`, returning: sql`AND nth > 1` }[clients];
+}
+
+/** One run's ledger in the period. */
+function ledgerSql(run: Run, period: Period): Sql {
+  return sql`SELECT * FROM ledger WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`;
+}
+
+/** How many outcomes there are to be credited, their value, and how many are held out for want of a rate. */
+export async function readTotals(
+  house: House,
+  parameters: Parameters,
+  period: Period,
+  run: Run | undefined,
+): Promise<{ outcomes: number; value: number; heldOut: number }> {
+  const version = run?.pins.version ?? (await currentVersion(house));
+  const outcomes = run
+    ? sql`SELECT value FROM (${ledgerSql(run, period)}) LIMIT 1 BY namespace, number`
+    : outcomesSql(parameters, period, version);
+  const [counted, held] = await Promise.all([
+    house.columns.one<{ outcomes: string; value: string }>(
+      sql`SELECT count() AS outcomes, sum(value) AS value FROM (${outcomes})`,
+    ),
+    house.columns.one<{ held: string }>(sql`SELECT count() AS held
+      FROM (${journeysSql(journeySettings(parameters), version)})
+      WHERE converted = 1 AND held = 1 AND ended_at >= ${period.start} AND ended_at < ${period.end} ${clientsSql(parameters)}`),
+  ]);
+  return { outcomes: Number(counted.outcomes), value: Number(counted.value), heldOut: Number(held.held) };
+}
+
+/** Every row's credit under every model. */
+export async function readCredits(
+  house: House,
+  parameters: Parameters,
+  period: Period,
+  run: Run | undefined,
+): Promise<CreditRow[]> {
+  const { by } = parameters;
+  const models = run?.splitting ?? SPLITTING_RULES;
+  const statement = run
+    ? ledgerSumsSql(ledgerSql(run, period), by, models.length)
+    : sumsSql(
+        creditedSql(outcomesSql(parameters, period, await currentVersion(house)), RULE_WEIGHINGS),
+        by,
+        models.length,
+      );
+  const rows = await house.columns.query<Record<string, string>>(statement);
+  return rows.map((row) => ({
+    keys: by.map((_, index) => row[`key_${index}`]!),
+    tookPart: Number(row['took_part']),
+    tookPartValue: Number(row['took_part_value']),
+    shares: new Map(
+      models.map((model, index) => [
+        model,
+        { credit: Number(row[`credit_${index}`]), value: Number(row[`amount_${index}`]) },
+      ]),
+    ),
+  }));
+}
+
+/** Touches of the period by row; none where a grain is a property, which only credited touches are asked for. */
+export async function readTouches(
+  house: House,
+  parameters: Parameters,
+  period: Period,
+  run: Run | undefined,
+): Promise<Map<string, number>> {
+  const { by } = parameters;
+  if (by.some((grain) => grain.startsWith('property:'))) return new Map();
+  const version = run?.pins.version ?? (await currentVersion(house));
+  const keys = joinSql(by.map(keySql), ', ');
+  const rows = await house.columns.query<Record<string, string>>(sql`SELECT ${keys}, count() AS touches
+    FROM (${currentTouchesSql(version)}) AS row
+    WHERE occurred_at >= ${period.start} AND occurred_at < ${period.end}
+    GROUP BY ${joinSql(
+      by.map((_, index) => new Sql([`key_${index}`], [])),
+      ', ',
+    )}`);
+  return new Map(
+    rows.map((row) => [keyOf(by.map((_, index) => row[`key_${index}`]!)), Number(row['touches'])]),
+  );
+}
+
+function keySql(grain: Grain, index: number): Sql {
+  return new Sql([`toString(row.${grain}) AS key_${index}`], []);
+}
+
+/** Spend of the period by row, where every grain is one that spend is known by. */
+export async function readSpend(
+  house: House,
+  parameters: Parameters,
+  period: Period,
+  currency: string,
+): Promise<Map<string, number>> {
+  const { by } = parameters;
+  if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
+  const rates = await house.records.query<{ currency: string; day: string; rate: number }>(
+    sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
+  );
+  const keys = joinSql(by.map(keySql), ', ');
+  const rows = await house.columns.query<
+    Record<string, string>
+  >(sql`SELECT ${keys}, toString(day) AS day, currency,
+      sum(cost) AS cost
+    FROM (SELECT * FROM spend FINAL WHERE day >= toDate(${period.from}) AND day <= toDate(${period.to})) AS row
+    GROUP BY ${joinSql(
+      by.map((_, index) => new Sql([`key_${index}`], [])),
+      ', ',
+    )}, day, currency`);
+  const spend = new Map<string, number>();
+  for (const row of rows) {
+    const rate = row['currency'] === currency ? 1 : rateOn(rates, row['currency']!, row['day']!);
+    if (rate === undefined) continue;
+    const key = keyOf(by.map((_, index) => row[`key_${index}`]!));
+    const cost = toMinor(toMajor(Number(row['cost']), row['currency']!) * rate, currency) ?? 0;
+    spend.set(key, (spend.get(key) ?? 0) + cost);
+  }
+  return spend;
+}
+
+/** The newest rate on or before the day. */
+function rateOn(
+  rates: readonly { currency: string; day: string; rate: number }[],
+  currency: string,
+  day: string,
+): number | undefined {
+  return rates.findLast((rate) => rate.currency === currency && rate.day <= day)?.rate;
+}
