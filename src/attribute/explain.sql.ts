@@ -1,0 +1,46 @@
+import { nothing, Sql, sql } from '../engines/index.js';
+
+/** Outcomes of that number as they are now; more than one where the number is used in several namespaces. */
+export function orderSql(number: string, namespace: string | undefined, current: Sql): Sql {
+  return sql`SELECT client, outcome, namespace, number, occurred_at, person, status, value, gross, refunded, currency, held, nth
+    FROM (${current}) WHERE number = ${number} ${namespace === undefined ? nothing : sql`AND namespace = ${namespace}`}
+    ORDER BY namespace`;
+}
+
+/**
+ * Touches of one outcome, first touch first, with arrays of credits and amounts.
+ * @param credited the outcome's one journey with `credit_i` and `amount_i` (`creditedSql`).
+ */
+export function touchesOfSql(credited: Sql, models: number): Sql {
+  const list = (prefix: string) =>
+    new Sql([Array.from({ length: models }, (_, index) => `${prefix}_${index}`).join(', ')], []);
+  return sql`SELECT ${ROW}, [${list('credit')}] AS credits, [${list('amount')}] AS amounts
+    FROM (${credited}) ARRAY JOIN at AS touched_at, ${ARRAYS}, ${list('credit')}, ${list('amount')} ORDER BY touched_at`;
+}
+
+/** The same from a run's ledger. */
+export function touchesInLedgerSql(run: string, namespace: string, number: string): Sql {
+  return sql`SELECT ${ROW}, credits, amounts FROM ledger
+    WHERE run = ${run} AND namespace = ${namespace} AND number = ${number} ORDER BY position`;
+}
+
+const ARRAYS = sql`touch, person, channel, source, medium, campaign, adviser, boutique, reach, rule`;
+const ROW = sql`hex(touch) AS id, touched_at, person, channel, source, medium, campaign, adviser, boutique, reach, rule`;
+
+/** The events by which an outcome came and changed, of whoever it belongs to. */
+export function orderEventsSql(client: string, namespace: string, number: string): Sql {
+  return sql`SELECT name, occurred_at, received_at, source, value, currency, properties FROM events FINAL
+    WHERE person IN (${personsSql(client)}) AND order_number = ${number} AND order_namespace = ${namespace}
+    ORDER BY occurred_at`;
+}
+
+/** The events of the touches, for what can be said of each. */
+export function touchEventsSql(client: string, ids: readonly string[]): Sql {
+  return sql`SELECT hex(event_id) AS id, name, user_id, loyalty, email, phone, anonymous_id, url, properties FROM events FINAL
+    WHERE person IN (${personsSql(client)}) AND hex(event_id) IN (${ids})`;
+}
+
+/** The keys under which a client's events are kept. */
+function personsSql(client: string): Sql {
+  return sql`SELECT key FROM identities FINAL WHERE client = toUInt64(${client}) UNION ALL SELECT toUInt64(${client})`;
+}

@@ -1,0 +1,249 @@
+import { DAY, MaisonError } from '../core/index.js';
+import { houseSettings, sql, type House } from '../engines/index.js';
+import { currentOutcomesSql, currentVersion, journeysSql } from '../journey/index.js';
+import { RULE_MODELS, type ModelName } from './catalogue.js';
+import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
+import { detailOf, identifierOf, linesOf, type Line, type TouchEvent } from './explain-words.js';
+import { readParameters } from './parameters.js';
+import type { Share } from './report.js';
+import type { Run } from './run.js';
+import { creditedSql, UNIT } from './split.sql.js';
+import { journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
+
+/** One touch of an outcome and what it got. */
+export interface ExplainedTouch {
+  readonly id: string;
+  readonly at: string;
+  readonly daysBefore: number;
+  readonly channel: string;
+  /** What it was, in words of the record. */
+  readonly detail: string;
+  readonly source: string;
+  readonly medium: string;
+  readonly campaign: string;
+  readonly adviser: string;
+  readonly boutique: string;
+  readonly reach: string;
+  /** The channel rule that named it. */
+  readonly rule: string;
+  /** By which identifier it came and how that was joined to the client. */
+  readonly link: { readonly identifier: string; readonly how: string };
+  readonly credits: Readonly<Record<string, Share>>;
+}
+
+/** Why each touch of an outcome got what it got. */
+export interface Explanation {
+  readonly namespace: string;
+  readonly number: string;
+  readonly at: string;
+  readonly client: { readonly id: string; readonly name: string } | null;
+  readonly status: string;
+  readonly value: number;
+  readonly gross: number;
+  readonly heldOut: boolean;
+  readonly currency: string;
+  readonly refunds: readonly { readonly at: string; readonly value: number }[];
+  readonly lines: readonly Line[];
+  readonly clientOrders: { readonly nth: number; readonly previousAt: string | null };
+  readonly live: boolean;
+  readonly run?: { readonly id: string; readonly number: number; readonly at: string };
+  readonly models: readonly ModelName[];
+  readonly touches: readonly ExplainedTouch[];
+  /** What no touch got: all of it where there was none. */
+  readonly unattributed: Readonly<Record<string, Share>>;
+  /** What happened to the order since, in order. */
+  readonly history: readonly { readonly at: string; readonly what: string }[];
+}
+
+interface OrderRow {
+  readonly client: string;
+  readonly outcome: string;
+  readonly namespace: string;
+  readonly number: string;
+  readonly occurred_at: string;
+  readonly status: string;
+  readonly value: string;
+  readonly gross: string;
+  readonly held: number;
+  readonly nth: number;
+}
+
+interface TouchRow {
+  readonly id: string;
+  readonly touched_at: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly source: string;
+  readonly medium: string;
+  readonly campaign: string;
+  readonly adviser: string;
+  readonly boutique: string;
+  readonly reach: string;
+  readonly rule: string;
+  readonly credits: readonly string[];
+  readonly amounts: readonly string[];
+}
+
+/**
+ * Explains one outcome.
+ * @param run its ledger; the rules over what is there now where absent.
+ * @throws MaisonError where there is no such order, or several of one number.
+ */
+export async function explain(
+  house: House,
+  order: { readonly number: string; readonly namespace?: string },
+  run?: Run,
+): Promise<Explanation> {
+  const version = await currentVersion(house);
+  const found = await findOrder(house, order, version);
+  const [rows, events, previous, client, settings] = await Promise.all([
+    readTouchRows(house, found, version, run),
+    house.columns.query<OrderEvent>(orderEventsSql(found.client, found.namespace, found.number)),
+    readPrevious(house, found, version),
+    readClient(house, found.client),
+    houseSettings(house.records),
+  ]);
+  const models = run?.models ?? RULE_MODELS;
+  const splitting = run?.splitting ?? SPLITTING_RULES;
+  const touched = rows.filter((row) => row.channel !== 'Unattributed');
+  return {
+    namespace: found.namespace,
+    number: found.number,
+    at: found.occurred_at,
+    client,
+    status: found.status,
+    value: Number(found.value),
+    gross: Number(found.gross),
+    heldOut: found.held === 1,
+    currency: settings.currency,
+    refunds: events
+      .filter(({ name }) => name === 'Order Refunded')
+      .map(({ occurred_at, value }) => ({ at: occurred_at, value: Number(value ?? 0) })),
+    lines: linesOf(events.findLast(({ name }) => name === 'Order Completed')?.properties),
+    clientOrders: { nth: found.nth, previousAt: previous },
+    live: run === undefined,
+    ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
+    models: models.filter(({ id }) => splitting.includes(id)),
+    touches: await describeTouches(house, found, touched, splitting),
+    unattributed: sharesOf(
+      rows.find((row) => row.channel === 'Unattributed'),
+      splitting,
+    ),
+    history: events.map(({ received_at, name, source }) => ({
+      at: received_at,
+      what: `${name}, from ${source}`,
+    })),
+  };
+}
+
+interface OrderEvent {
+  readonly name: string;
+  readonly occurred_at: string;
+  readonly received_at: string;
+  readonly source: string;
+  readonly value: string | null;
+  readonly properties: string;
+}
+
+async function findOrder(
+  house: House,
+  { number, namespace }: { number: string; namespace?: string },
+  version: number,
+): Promise<OrderRow> {
+  const rows = await house.columns.query<OrderRow>(orderSql(number, namespace, currentOutcomesSql(version)));
+  if (rows.length === 0) {
+    throw new MaisonError(
+      `there is no order ${namespace ? `${namespace} ` : ''}${number}; check its number`,
+      404,
+    );
+  }
+  const namespaces = [...new Set(rows.map((row) => row.namespace))];
+  if (namespaces.length > 1) {
+    throw new MaisonError(
+      `order ${number} is in ${namespaces.join(' and ')}; write ${namespaces[0]}/${number}`,
+      409,
+    );
+  }
+  return rows[0]!;
+}
+
+function readTouchRows(
+  house: House,
+  order: OrderRow,
+  version: number,
+  run: Run | undefined,
+): Promise<TouchRow[]> {
+  if (run) return house.columns.query(touchesInLedgerSql(run.id, order.namespace, order.number));
+  const settings = journeySettings(readParameters({ outcome: order.outcome }));
+  const journey = sql`SELECT * FROM (${journeysSql(settings, version)})
+    WHERE client = toUInt64(${order.client}) AND converted = 1 AND namespace = ${order.namespace} AND number = ${order.number}`;
+  return house.columns.query(touchesOfSql(creditedSql(journey, RULE_WEIGHINGS), SPLITTING_RULES.length));
+}
+
+async function readPrevious(house: House, order: OrderRow, version: number): Promise<string | null> {
+  const row = await house.columns.one<{
+    count: string;
+    at: string;
+  }>(sql`SELECT count() AS count, max(occurred_at) AS at
+    FROM (${currentOutcomesSql(version)}) WHERE client = toUInt64(${order.client}) AND outcome = ${order.outcome}
+    AND status != 'cancelled' AND occurred_at < parseDateTime64BestEffort(${order.occurred_at}, 3, 'UTC')`);
+  return row.count === '0' ? null : row.at;
+}
+
+async function readClient(house: House, key: string): Promise<Explanation['client']> {
+  const [row] = await house.records.query<{ id: string; name: string }>(
+    sql`SELECT id, name FROM client WHERE key::text = ${key}`,
+  );
+  return row ?? null;
+}
+
+async function describeTouches(
+  house: House,
+  order: OrderRow,
+  rows: readonly TouchRow[],
+  splitting: readonly string[],
+): Promise<ExplainedTouch[]> {
+  if (rows.length === 0) return [];
+  const events = await house.columns.query<TouchEvent & { id: string }>(
+    touchEventsSql(
+      order.client,
+      rows.map(({ id }) => id),
+    ),
+  );
+  const known = new Map(events.map((event) => [event.id, event]));
+  const joins = await readJoins(house, events);
+  return rows.map(({ touched_at, credits: _, amounts: __, person: ___, ...row }, index) => {
+    const event = known.get(row.id);
+    const identifier = event ? identifierOf(event) : '';
+    return {
+      ...row,
+      at: touched_at,
+      daysBefore: Math.floor((Date.parse(order.occurred_at) - Date.parse(touched_at)) / DAY),
+      detail: event ? detailOf(event) : 'erased, or no longer kept',
+      link: { identifier, how: joins.get(identifier) ?? 'its own' },
+      credits: sharesOf(rows[index], splitting),
+    };
+  });
+}
+
+/** For identifiers that were joined to another, why. */
+async function readJoins(house: House, events: readonly TouchEvent[]): Promise<Map<string, string>> {
+  const identifiers = [...new Set(events.map(identifierOf))];
+  const rows = await house.records.query<{
+    identifier: string;
+    reason: string;
+  }>(sql`SELECT identifier, reason FROM (
+      SELECT left_kind || ':' || left_value AS identifier, reason, id FROM identity_join WHERE decision = 'joined' AND undone_at IS NULL
+      UNION ALL SELECT right_kind || ':' || right_value, reason, id FROM identity_join WHERE decision = 'joined' AND undone_at IS NULL) AS each
+    WHERE identifier = ANY (${identifiers}) ORDER BY id DESC`);
+  return new Map(rows.map(({ identifier, reason }) => [identifier, reason]));
+}
+
+function sharesOf(row: TouchRow | undefined, splitting: readonly string[]): Record<string, Share> {
+  return Object.fromEntries(
+    splitting.map((model, index) => [
+      model,
+      { credit: Number(row?.credits[index] ?? 0) / UNIT, value: Number(row?.amounts[index] ?? 0) },
+    ]),
+  );
+}
