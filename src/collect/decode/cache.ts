@@ -1,0 +1,22 @@
+/**
+ * Remembers the results of a pure function for the texts that came last, up to a number of them. When it is full
+ * the older half is forgotten, so that a lookup costs one map access and nothing is moved on a hit.
+ */
+export function remembered<Result>(
+  size: number,
+  compute: (text: string) => Result,
+): (text: string) => Result {
+  let recent = new Map<string, Result>();
+  let older = new Map<string, Result>();
+  return (text) => {
+    let result = recent.get(text);
+    if (result !== undefined) return result;
+    result = older.get(text) ?? compute(text);
+    if (recent.size >= size / 2) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(text, result);
+    return result;
+  };
+}

@@ -1,0 +1,94 @@
+import { remembered } from './cache.js';
+import { isBlocked } from './blocked.js';
+import type { Draft, Fields } from './draft.js';
+import { firstText, textOf } from './fields.js';
+import { countryOf, phoneOf } from './phone.js';
+import { reject, shown, type Rejection } from './rejection.js';
+
+const EMAIL_FIELDS = ['email'];
+const PHONE_FIELDS = ['phone', 'mobile', 'phone_number', 'phoneNumber'];
+const LOYALTY_FIELDS = ['loyalty_number', 'loyaltyNumber', 'loyalty_id', 'loyaltyId'];
+const LONGEST = 256;
+const EMAIL = /^[^\s@"<>()]{1,64}@[^\s@"<>()]+\.[^\s@"<>().]{2,}$/;
+
+const blocked = remembered(50_000, isBlocked);
+
+/**
+ * Whom the message is about. Traits outrank properties, which outrank `context.traits`. A blocked value, an
+ * e-mail that is none and a phone number that cannot be read identify nobody and stay in the properties only.
+ * An order of nobody known is a client of its own, so that its value is not lost.
+ */
+export function readIdentifiers(draft: Draft): Rejection | undefined {
+  const { message, row } = draft;
+  const tooLong = longIdentifier(message);
+  if (tooLong) return tooLong;
+  row.user_id = identifier(message['userId']);
+  row.anonymous_id = identifier(message['anonymousId']);
+  const places = [draft.traits, draft.properties, draft.contextTraits];
+  row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOf(row.user_id);
+  row.loyalty = identifier(firstOf(places, LOYALTY_FIELDS));
+  const phone = firstOf(places, PHONE_FIELDS);
+  if (phone !== '') row.phone = unlessBlocked(phoneOf(phone, countryOf(...places)));
+  return undefined;
+}
+
+/**
+ * `alias` says that the previous id and the user are one. The previous id takes the column of the anonymous
+ * id, where it meets the user id as any anonymous id does.
+ */
+export function joinAlias({ message, row }: Draft): Rejection | undefined {
+  if (row.type !== 'alias') return undefined;
+  const previous = identifier(message['previousId']);
+  if (previous === '' || row.user_id === '') {
+    return reject(
+      'identifier-missing',
+      `alias needs a userId and a previousId; they were ${shown(message['userId'])} and ${shown(message['previousId'])}`,
+    );
+  }
+  row.anonymous_id = previous;
+  return undefined;
+}
+
+/** Refuses what belongs to nobody. Comes after the order is read. */
+export function requireIdentifier({ message, row }: Draft): Rejection | undefined {
+  if (row.user_id || row.anonymous_id || row.email || row.loyalty || row.phone) return undefined;
+  if (row.order_number !== '') {
+    row.anonymous_id = `order:${row.order_namespace}:${row.order_number}`;
+    return undefined;
+  }
+  return reject(
+    'identifier-missing',
+    `userId ${shown(message['userId'])} and anonymousId ${shown(message['anonymousId'])} identify nobody; send one that does`,
+  );
+}
+
+function longIdentifier(message: Fields): Rejection | undefined {
+  for (const name of ['userId', 'anonymousId', 'previousId']) {
+    const value = message[name];
+    if (typeof value === 'string' && value.length > LONGEST) {
+      return reject('identifier-too-long', `${name} has ${value.length} characters; it may have ${LONGEST}`);
+    }
+  }
+  return undefined;
+}
+
+function firstOf(places: readonly Fields[], names: readonly string[]): string {
+  for (const place of places) {
+    const text = firstText(place, names);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function identifier(value: unknown): string {
+  return unlessBlocked(textOf(value, LONGEST));
+}
+
+function emailOf(text: string): string {
+  if (!text.includes('@') || text.length > 254 || !EMAIL.test(text)) return '';
+  return unlessBlocked(text.toLowerCase());
+}
+
+function unlessBlocked(text: string): string {
+  return text === '' || blocked(text) ? '' : text;
+}

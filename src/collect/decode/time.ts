@@ -1,0 +1,82 @@
+import { HOUR } from '../../core/index.js';
+import type { Draft } from './draft.js';
+import { reject, shown, type Rejection } from './rejection.js';
+
+/** Nothing that a house sends happened before this: a date in 1970 is a zero that was taken for one. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+/** A clock may be wrong by this much after the correction. */
+const AHEAD = HOUR;
+
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/**
+ * When it happened. The sender's clock may be wrong, but it measures how long ago: an event is placed at
+ * `receivedAt - (sentAt - timestamp)`, as Segment's specification does. Without `sentAt` the time is taken as it
+ * is; without a time it happened when it came. In a file `timestamp` is already corrected.
+ */
+export function readTime({ message, arrival, row }: Draft): Rejection | undefined {
+  const fromFile = arrival.import !== undefined;
+  const written = message['timestamp'] ?? message['originalTimestamp'];
+  const received = (fromFile && readInstant(message['receivedAt'])) || arrival.receivedAt;
+  row.received_at = isoOf(received);
+  if (written === undefined || written === null || written === '') {
+    if (fromFile && HAPPENINGS.has(row.type)) {
+      return reject('time-missing', 'no timestamp; in a file every event says when it happened');
+    }
+    row.occurred_at = row.received_at;
+    return undefined;
+  }
+  const stated = readInstant(written);
+  if (stated === undefined) {
+    return reject(
+      'time-unreadable',
+      `timestamp ${shown(written)} is no time; write 2026-03-01T12:00:00.000Z`,
+    );
+  }
+  const sent = fromFile ? undefined : (arrival.sentAt ?? readInstant(message['sentAt']));
+  const occurred = sent === undefined ? stated : arrival.receivedAt - (sent - stated);
+  const refused = outsideWindow(occurred, arrival.receivedAt, written);
+  if (refused) return refused;
+  row.occurred_at = new Date(occurred).toISOString();
+  return undefined;
+}
+
+const HAPPENINGS = new Set(['track', 'page', 'screen']);
+
+function outsideWindow(occurred: number, received: number, written: unknown): Rejection | undefined {
+  if (occurred < EARLIEST) {
+    const hint = typeof written === 'number' ? '; a number counts milliseconds' : '';
+    return reject('time-too-old', `timestamp ${shown(written)} is before 1990${hint}`);
+  }
+  if (occurred > received + AHEAD) {
+    return reject('time-in-future', `timestamp ${shown(written)} is more than an hour after it came in`);
+  }
+  return undefined;
+}
+
+/** An instant as Unix milliseconds: ISO 8601 (UTC unless it says otherwise), or a number of milliseconds. */
+export function readInstant(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) < 8e15 ? value : undefined;
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  if (value.length === 24 && value.charCodeAt(23) === 90) return parsed(value);
+  if (!ISO.test(value)) return undefined;
+  const zoned = value.length <= 10 || /(?:Z|[+-]\d\d:?\d\d)$/i.test(value.slice(10));
+  return parsed(`${value.replace(' ', 'T').replace(',', '.')}${zoned ? '' : 'Z'}`);
+}
+
+function parsed(text: string): number | undefined {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+let lastInstant = 0;
+let lastText = new Date(0).toISOString();
+
+/** ISO 8601; the messages of a batch share the instant, so the last one is kept. */
+function isoOf(instant: number): string {
+  if (instant !== lastInstant) {
+    lastText = new Date(instant).toISOString();
+    lastInstant = instant;
+  }
+  return lastText;
+}
