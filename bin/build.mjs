@@ -20,7 +20,7 @@ import { run } from './prepare.mjs';
 const PARTS = [
   {
     name: 'server',
-    from: ['src', 'proving', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    from: ['src', 'proving', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
     build: buildServer,
   },
   { name: 'browser application', from: ['web', 'package-lock.json'], build: buildBrowser },
@@ -56,6 +56,7 @@ async function buildServer(root) {
     rmSync(built, { recursive: true, force: true });
     if (existsSync(join(next, folder))) renameSync(join(next, folder), built);
   }
+  cpSync(join(root, 'package.json'), join(root, 'dist', 'package.json')); // the program knows its own version
   rmSync(next, { recursive: true, force: true });
 }
 

@@ -2,6 +2,7 @@ import { DAY, MaisonError } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion, journeysSql } from '../journey/index.js';
 import { RULE_MODELS, type ModelName } from './catalogue.js';
+import { namesOf, type NamedClient } from './client-names.js';
 import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
 import { detailOf, identifierOf, linesOf, type Line, type TouchEvent } from './explain-words.js';
 import { readParameters } from './parameters.js';
@@ -25,7 +26,7 @@ export interface ExplainedTouch {
   readonly boutique: string;
   readonly reach: string;
   /** The channel rule that named it. */
-  readonly rule: string;
+  readonly rule: { readonly id: string; readonly sentence: string };
   /** By which identifier it came and how that was joined to the client. */
   readonly link: { readonly identifier: string; readonly how: string };
   readonly credits: Readonly<Record<string, Share>>;
@@ -36,7 +37,7 @@ export interface Explanation {
   readonly namespace: string;
   readonly number: string;
   readonly at: string;
-  readonly client: { readonly id: string; readonly name: string } | null;
+  readonly client: NamedClient | null;
   readonly status: string;
   readonly value: number;
   readonly gross: number;
@@ -96,11 +97,11 @@ export async function explain(
 ): Promise<Explanation> {
   const version = await currentVersion(house);
   const found = await findOrder(house, order, version);
-  const [rows, events, previous, client, settings] = await Promise.all([
+  const [rows, events, previous, clients, settings] = await Promise.all([
     readTouchRows(house, found, version, run),
     house.columns.query<OrderEvent>(orderEventsSql(found.client, found.namespace, found.number)),
     readPrevious(house, found, version),
-    readClient(house, found.client),
+    namesOf(house, [found.client]),
     houseSettings(house.records),
   ]);
   const models = run?.models ?? RULE_MODELS;
@@ -110,7 +111,7 @@ export async function explain(
     namespace: found.namespace,
     number: found.number,
     at: found.occurred_at,
-    client,
+    client: clients.get(found.client) ?? null,
     status: found.status,
     value: Number(found.value),
     gross: Number(found.gross),
@@ -190,13 +191,6 @@ async function readPrevious(house: House, order: OrderRow, version: number): Pro
   return row.count === '0' ? null : row.at;
 }
 
-async function readClient(house: House, key: string): Promise<Explanation['client']> {
-  const [row] = await house.records.query<{ id: string; name: string }>(
-    sql`SELECT id, name FROM client WHERE key::text = ${key}`,
-  );
-  return row ?? null;
-}
-
 async function describeTouches(
   house: House,
   order: OrderRow,
@@ -211,12 +205,13 @@ async function describeTouches(
     ),
   );
   const known = new Map(events.map((event) => [event.id, event]));
-  const joins = await readJoins(house, events);
+  const [joins, sentences] = await Promise.all([readJoins(house, events), ruleSentences(house)]);
   return rows.map(({ touched_at, credits: _, amounts: __, person: ___, ...row }, index) => {
     const event = known.get(row.id);
     const identifier = event ? identifierOf(event) : '';
     return {
       ...row,
+      rule: { id: row.rule, sentence: sentences.get(row.rule) ?? row.rule },
       at: touched_at,
       daysBefore: Math.floor((Date.parse(order.occurred_at) - Date.parse(touched_at)) / DAY),
       detail: event ? detailOf(event) : 'erased, or no longer kept',

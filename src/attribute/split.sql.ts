@@ -110,7 +110,7 @@ function name(column: string): Sql {
 
 /** Gives a journey without touches its one row of nothing. */
 function untouchedSql(journeys: Sql): Sql {
-  return sql`SELECT client, outcome, namespace, number, ended_at, value, nth, empty(journey.channel) AS bare,
+  return sql`SELECT client, outcome, namespace, number, ended_at, status, value, nth, empty(journey.channel) AS bare,
     if(bare, [ended_at], journey.at) AS at,
     if(bare, [toFixedString('', 16)], journey.touch) AS touch,
     if(bare, [0::UInt64], journey.person) AS person,

@@ -4,3 +4,4 @@ export { uuidv7 } from './ids.js';
 export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
 export type { Progress, Work } from './progress.js';
 export { DAY, HOUR, MINUTE, SECOND, dayOf, instantOf, isTimeZone, sleep, startOfDay } from './time.js';
+export { VERSION } from './version.js';

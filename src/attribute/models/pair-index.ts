@@ -37,8 +37,8 @@ class PlacedPairs implements PairIndex {
 }
 
 class HashedPairs implements PairIndex {
-  private first = new Int32Array(256);
-  private second = new Int32Array(256);
+  private first: Int32Array = new Int32Array(256);
+  private second: Int32Array = new Int32Array(256);
   /** Open addressing: a pair's number plus one, 0 where free; at most half full. */
   private slots = new Int32Array(512);
   private size = 0;

@@ -1,0 +1,242 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  DEFAULT_MODEL,
+  explain,
+  listOrders,
+  listRuns,
+  liveAttribution,
+  makeRun,
+  readParameters,
+  readRun,
+  runAttribution,
+  type Run,
+} from '../../attribute/index.js';
+import { MaisonError, VERSION } from '../../core/index.js';
+import { answers, body } from '../answers.js';
+import { router, type Served } from '../router.js';
+
+const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
+const Shares = z.record(z.string(), Share);
+const Model = z
+  .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
+  .openapi('Model');
+const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
+
+const Attribution = z
+  .object({
+    live: z.boolean(),
+    run: RunName.optional(),
+    from: z.string(),
+    to: z.string(),
+    outcome: z.string(),
+    outcomes: z.number(),
+    value: z.number(),
+    currency: z.string(),
+    heldOut: z.number(),
+    models: z.array(Model).readonly(),
+    rows: z
+      .array(
+        z.object({
+          keys: z.record(z.string(), z.string()),
+          touches: z.number(),
+          spend: z.number().nullable(),
+          models: Shares,
+        }),
+      )
+      .readonly(),
+    channels: z.array(z.string()).readonly(),
+  })
+  .openapi('Attribution');
+
+const said = (description: string) => z.string().max(200).optional().openapi({ description });
+
+/** The parameters as a query has them: text, each with a default. `readParameters` checks them. */
+const Asked = z.object({
+  by: said(
+    'rows: channel, source, medium, campaign, adviser, boutique or property:NAME; up to three with commas',
+  ),
+  from: said('first day of the outcomes, 2026-03-01; a year before `to` unless said'),
+  to: said('last day of the outcomes; today unless said'),
+  outcome: said('which outcome; order unless said'),
+  clients: said('all, new or returning'),
+  direct: said('hold: direct gets credit only where there is nothing else; keep'),
+  touches: said('engaged, or all: what was sent or shown too'),
+  lookback: said('days before the outcome in which a touch counts; 90 unless said'),
+  after: said('anew, or continue after an outcome'),
+});
+
+const attribution = createRoute({
+  method: 'get',
+  path: '/attribution',
+  summary: 'All models side by side: live rules, or everything of a run',
+  request: { query: Asked.extend({ run: said('the run; live figures unless said') }) },
+  responses: answers(Attribution, 'The models over the same outcomes'),
+});
+
+const RunState = z
+  .object({
+    id: z.string(),
+    number: z.number(),
+    at: z.string(),
+    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    parameters: z.record(z.string(), z.unknown()),
+    message: z.string(),
+    digest: z.string(),
+  })
+  .openapi('Run');
+
+const runs = createRoute({
+  method: 'get',
+  path: '/runs',
+  summary: 'Runs, newest first',
+  responses: answers(z.array(RunState), 'The runs'),
+});
+
+const take = createRoute({
+  method: 'post',
+  path: '/runs',
+  summary: 'Take a run: a snapshot of all models with every credit kept',
+  request: { body: body(Asked) },
+  responses: answers(z.object({ work: z.string() }), 'The work to follow'),
+});
+
+const Client = z.object({ id: z.string(), name: z.string() }).nullable();
+
+const orders = createRoute({
+  method: 'get',
+  path: '/orders',
+  summary: 'Orders of the period, newest first; of one channel or campaign under a rule where asked',
+  request: {
+    query: Asked.extend({
+      channel: said('only orders with credit for this channel'),
+      campaign: said('only orders with credit for this campaign'),
+      model: z.string().max(50).default(DEFAULT_MODEL),
+      q: said('part of the number'),
+      cursor: z.string().max(600).optional(),
+    }),
+  },
+  responses: answers(
+    z.object({
+      orders: z.array(
+        z.object({
+          namespace: z.string(),
+          number: z.string(),
+          at: z.string(),
+          client: Client,
+          value: z.number(),
+          status: z.string(),
+          touches: z.number(),
+          credited: z.number(),
+        }),
+      ),
+      cursor: z.string().nullable(),
+    }),
+    'A page of orders',
+  ),
+});
+
+const Explanation = z
+  .object({
+    namespace: z.string(),
+    number: z.string(),
+    at: z.string(),
+    client: Client,
+    status: z.string(),
+    value: z.number(),
+    gross: z.number(),
+    heldOut: z.boolean(),
+    currency: z.string(),
+    refunds: z.array(z.object({ at: z.string(), value: z.number() })).readonly(),
+    lines: z
+      .array(z.object({ name: z.string(), quantity: z.number(), price: z.number().nullable() }))
+      .readonly(),
+    clientOrders: z.object({ nth: z.number(), previousAt: z.string().nullable() }),
+    live: z.boolean(),
+    run: RunName.optional(),
+    models: z.array(Model).readonly(),
+    touches: z
+      .array(
+        z.object({
+          id: z.string(),
+          at: z.string(),
+          daysBefore: z.number(),
+          channel: z.string(),
+          detail: z.string(),
+          source: z.string(),
+          medium: z.string(),
+          campaign: z.string(),
+          adviser: z.string(),
+          boutique: z.string(),
+          reach: z.string(),
+          rule: z.object({ id: z.string(), sentence: z.string() }),
+          link: z.object({ identifier: z.string(), how: z.string() }),
+          credits: Shares,
+        }),
+      )
+      .readonly(),
+    unattributed: Shares,
+    history: z.array(z.object({ at: z.string(), what: z.string() })).readonly(),
+  })
+  .openapi('Explanation');
+
+const order = createRoute({
+  method: 'get',
+  path: '/orders/{namespace}/{number}',
+  summary: 'Why each touch of an order got what it got',
+  request: {
+    params: z.object({ namespace: z.string().max(200), number: z.string().max(200) }),
+    query: z.object({ run: z.string().optional() }),
+  },
+  responses: answers(Explanation, 'The order explained'),
+});
+
+/** How the address of an order says that its number stands in no namespace. */
+const NO_NAMESPACE = '-';
+
+/** What moved our clients: reports, runs and single orders. */
+export function attributionRoutes({ house, works }: Served) {
+  const runNamed = async (id: string | undefined): Promise<Run | undefined> => {
+    if (id === undefined) return undefined;
+    const run = await readRun(house, id);
+    if (run?.state !== 'done')
+      throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
+    return run;
+  };
+  return router()
+    .openapi(attribution, async (context) => {
+      const { run: id, ...asked } = context.req.valid('query');
+      const parameters = readParameters(asked);
+      const run = await runNamed(id);
+      const report = run
+        ? await runAttribution(house, run, parameters, new Date())
+        : await liveAttribution(house, parameters, new Date());
+      return context.json(report, 200);
+    })
+    .openapi(runs, async (context) => {
+      const list = await listRuns(house);
+      return context.json(
+        list.map(({ id, number, at, state, parameters, message, digest }) => ({
+          ...{ id, number, at, state, message, digest },
+          parameters: { ...parameters },
+        })),
+        200,
+      );
+    })
+    .openapi(take, async (context) => {
+      const parameters = readParameters(context.req.valid('json'));
+      const options = { now: new Date(), seed: 1, code: VERSION };
+      const work = works.start('Taking a run', (work) => makeRun(house, parameters, options, work));
+      return context.json({ work }, 200);
+    })
+    .openapi(orders, async (context) => {
+      const { channel, campaign, model, q, cursor, ...asked } = context.req.valid('query');
+      const filter = { channel, campaign, model, q, cursor };
+      return context.json(await listOrders(house, readParameters(asked), filter, new Date()), 200);
+    })
+    .openapi(order, async (context) => {
+      const { namespace, number } = context.req.valid('param');
+      const run = await runNamed(context.req.valid('query').run);
+      const named = { number, namespace: namespace === NO_NAMESPACE ? '' : namespace };
+      return context.json(await explain(house, named, run), 200);
+    });
+}

@@ -1,0 +1,79 @@
+import { MaisonError } from '../core/index.js';
+import type { Attribution } from './report.js';
+
+/** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
+export interface SingleModel {
+  readonly model: string;
+  readonly basis: 'rule' | 'model' | 'experiment';
+  readonly live: boolean;
+  readonly run?: Attribution['run'];
+  readonly level: number;
+  readonly from: string;
+  readonly to: string;
+  readonly outcomes: number;
+  readonly value: number;
+  readonly currency: string;
+  readonly heldOut: number;
+  readonly rows: readonly SingleRow[];
+  readonly baseline: {
+    readonly credit: number;
+    readonly low: null;
+    readonly high: null;
+    readonly value: number;
+  };
+  readonly checks: readonly never[];
+}
+
+/** A row: its grains by name, then the figures. Value and spend are integer minor units. */
+export interface SingleRow {
+  readonly [grain: string]: string | number | null;
+  readonly touches: number;
+  readonly credit: number;
+  readonly low: null;
+  readonly high: null;
+  readonly value: number;
+  readonly valueLow: null;
+  readonly valueHigh: null;
+  readonly spend: number | null;
+  readonly verdict: null;
+}
+
+/** Takes one model out of a report of several. @throws MaisonError where the report has no such model. */
+export function singleModel(report: Attribution, model: string, level: number): SingleModel {
+  const known = report.models.find(({ id }) => id === model);
+  if (!known) {
+    const names = report.models.map(({ id }) => id).join(', ');
+    throw new MaisonError(
+      `there is no model "${model}" in ${report.live ? 'live figures' : `run ${report.run?.number}`}; choose one of ${names}`,
+    );
+  }
+  const { from, to, outcomes, value, currency, heldOut, live, run } = report;
+  return {
+    model,
+    basis: known.basis,
+    live,
+    ...(run && { run }),
+    level,
+    from,
+    to,
+    outcomes,
+    value,
+    currency,
+    heldOut,
+    rows: report.rows
+      .map(({ keys, touches, spend, models }) => ({
+        ...keys,
+        touches,
+        ...models[model]!,
+        low: null,
+        high: null,
+        valueLow: null,
+        valueHigh: null,
+        spend,
+        verdict: null,
+      }))
+      .sort((left, right) => right.value - left.value || right.credit - left.credit),
+    baseline: { credit: 0, low: null, high: null, value: 0 },
+    checks: [],
+  };
+}
