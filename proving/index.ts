@@ -1,0 +1,2 @@
+export { sampleHouse, writeSampleFiles } from './sample/index.js';
+export type { Channel, Life, OrderTruth, SampleHouse, SampleSource, SegmentMessage, SourceMessage, SpendRow } from './sample/index.js'; // prettier-ignore
