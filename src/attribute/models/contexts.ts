@@ -21,7 +21,7 @@ export interface Contexts {
 export function firstOrder(paths: Paths): Contexts {
   const count = paths.channels.length + 1;
   const channel = Int32Array.from({ length: count }, (_, context) => (context < count - 1 ? context : -1));
-  return { order: 1, count, start: count - 1, at: Int32Array.from(paths.steps), channel };
+  return { order: 1, count, start: count - 1, at: new Int32Array(paths.steps), channel };
 }
 
 /** Which context follows which by which touch: for each touch the number of its transition. */

@@ -1,0 +1,6 @@
+export type { Estimate, NotEnough } from './estimate.js';
+export { normalQuantile } from './normal.js';
+export { randomStream, type RandomStream } from './random.js';
+export { solveFixedPoint, sparse, type FixedPoint, type Solved, type Sparse } from './sparse.js';
+export { sum } from './sum.js';
+export { wilsonInterval } from './wilson.js';
