@@ -94,9 +94,13 @@ export function scaleName(scale: Scale): string {
   return scale.unit ? `${scale.currency}${NO_BREAK}${scale.unit}` : scale.currency;
 }
 
-/** A channel, campaign or other key as a name at the head of a row: `paid search` is `Paid search`. */
-export function named(key: string): string {
-  return key ? key[0]!.toUpperCase() + key.slice(1) : 'none';
+/** A channel's name as a row begins with it: `Paid Search` and `paid search` are `Paid search`, `AI Assistants` is `AI assistants`. */
+export function named(channel: string): string {
+  const plain = channel.replace(
+    /\b([A-Z])([a-z]+)/g,
+    (_, first: string, rest: string) => first.toLowerCase() + rest,
+  );
+  return plain ? plain[0]!.toUpperCase() + plain.slice(1) : 'None';
 }
 
 /** A list in a sentence: `a, b and c`. */

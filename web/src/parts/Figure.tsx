@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { figure } from '../format';
 
 interface Drawn {
   /** What the drawing shows. */
@@ -35,24 +36,23 @@ export function Figure({ title, note, table, marginal, children }: Drawn) {
   );
 }
 
-/** The plain table behind a drawing. */
-export function PlainTable({
-  head,
-  rows,
-}: {
+interface Plain {
   head: readonly string[];
   rows: readonly (readonly (string | number)[])[];
-}) {
+  /** All columns but the first are figures, though some are written out. */
+  figures?: boolean;
+}
+
+/** The plain table behind a drawing: text left, figures right. */
+export function PlainTable({ head, rows, figures }: Plain) {
+  const look = (column: number) =>
+    (figures && column > 0) || rows.some((row) => typeof row[column] === 'number') ? 'n' : undefined;
   return (
     <table className="t">
       <thead>
         <tr>
-          {head.map((name, index) => (
-            <th
-              key={name}
-              scope="col"
-              className={index && typeof rows[0]?.[index] === 'number' ? 'n' : undefined}
-            >
+          {head.map((name, column) => (
+            <th key={name} scope="col" className={look(column)}>
               {name}
             </th>
           ))}
@@ -62,8 +62,8 @@ export function PlainTable({
         {rows.map((row, index) => (
           <tr key={index}>
             {row.map((cell, column) => (
-              <td key={column} className={typeof cell === 'number' ? 'n' : undefined}>
-                {typeof cell === 'number' ? cell.toLocaleString('en-GB') : cell}
+              <td key={head[column]} className={look(column)}>
+                {typeof cell === 'number' ? figure(cell) : cell}
               </td>
             ))}
           </tr>

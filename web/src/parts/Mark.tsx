@@ -1,11 +1,11 @@
 /** The shape by which a model is told from another on one axis. */
-export type Shape = 'lozenge' | 'circle' | 'square' | 'triangle' | 'wedge' | 'cross' | 'bar';
+export type Shape = 'lozenge' | 'circle' | 'square' | 'triangle' | 'wedge' | 'cross' | 'pentagon' | 'bar';
 
 interface Placed {
   shape: Shape;
   x: number;
   y: number;
-  /** Filled in ink: by experiment, or chosen. */
+  /** Filled in ink: by experiment. */
   filled?: boolean;
 }
 
@@ -16,6 +16,7 @@ const OUTLINE: Record<Shape, (x: number, y: number) => string> = {
   triangle: (x, y) => `M${x} ${y - 4}l4 7h-8z`,
   wedge: (x, y) => `M${x - 4} ${y}l7 -4v8z`,
   cross: (x, y) => `M${x - 3} ${y - 3}l6 6m0 -6l-6 6`,
+  pentagon: (x, y) => `M${x - 4} ${y - 3}h8l-4 7z`,
   bar: (x, y) => `M${x} ${y - 4}v8`,
 };
 

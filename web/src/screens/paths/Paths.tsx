@@ -1,7 +1,141 @@
-import { Sentence } from '../../parts/Sentence';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { request } from '../../api';
+import { useAddress } from '../../address';
+import { EVERYTHING } from '../../dates';
+import { useFilters } from '../../filters';
+import { counted, figure, moneyShort, named, percent } from '../../format';
+import { Empty } from '../../parts/Empty';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Figure, PlainTable } from '../../parts/Figure';
+import { Flow } from '../../parts/Flow';
+import { Loading } from '../../parts/Loading';
 import { useTitle } from '../../title';
+import type { Answer, Path } from './answer';
+import { Controls, lengthOf, transformOf } from './Controls';
+import { Said } from './Said';
+import './paths.css';
+import { PathTable } from './PathTable';
+import { Times } from './Times';
 
+/** Which sequences lead to orders, how often, and how long they take? */
 export function Screen() {
   useTitle('Paths');
-  return <Sentence>Paths</Sentence>;
+  const [search] = useAddress();
+  const [filters, change] = useFilters();
+  const query = { ...filters, transform: transformOf(search), length: lengthOf(search) };
+  const answer = useQuery({
+    queryKey: ['paths', query],
+    queryFn: ({ signal }) => request<Answer>('/api/paths', { query, signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <Controls filters={filters} search={search} change={change} />
+      {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.isPending && <Loading />}
+      {answer.data && answer.data.orders === 0 && <Nothing everything={() => change({ from: EVERYTHING })} />}
+      {answer.data && answer.data.orders > 0 && (
+        <Shown
+          answer={answer.data}
+          length={lengthOf(search)}
+          open={search.path}
+          choose={(path) => change({ path })}
+        />
+      )}
+    </>
+  );
+}
+
+/** What identifies a path in the address. */
+export const pathKey = (path: Path) => path.path.join(' > ');
+
+interface View {
+  answer: Answer;
+  length: string;
+  open: string | undefined;
+  choose: (path: string | undefined) => void;
+}
+
+function Shown({ answer, length, open, choose }: View) {
+  const chosen = answer.paths.find((path) => pathKey(path) === open) ?? answer.paths[0];
+  return (
+    <>
+      <Said answer={answer} />
+      <Figure
+        title="What came before an order, touch by touch"
+        note={noteOf(answer)}
+        table={<FlowTable answer={answer} />}
+      >
+        <div className="fl">
+          <Flow
+            orders={answer.orders}
+            untouched={answer.untouched.orders}
+            worth={moneyShort(answer.value, answer.currency)}
+            channels={answer.rows.map((row) => row.channel)}
+            shares={new Map(answer.rows.map((row) => [row.channel, row.share]))}
+            ways={answer.flow}
+            chosen={chosen}
+            label={labelOf(answer)}
+          />
+        </div>
+      </Figure>
+      <div className="low">
+        <PathTable answer={answer} length={length} chosen={chosen} choose={choose} />
+        <Times answer={answer} />
+      </div>
+    </>
+  );
+}
+
+function noteOf({ notDrawn }: Answer): string {
+  if (notDrawn.under <= 1) return 'width is orders; every way is drawn';
+  return `width is orders; ways under ${counted(notDrawn.under, 'order')} are not drawn (${percent(notDrawn.share)} of all)`;
+}
+
+function labelOf(answer: Answer): string {
+  const widest = answer.flow.filter((way) => way.to !== 'order').toSorted((a, b) => b.orders - a.orders)[0];
+  const to =
+    widest && widest.to !== 'order' ? `; ${widest.from.channel} to ${widest.to.channel} is the widest` : '';
+  return `Flow of the last ${answer.steps} touches before ${counted(answer.orders, 'order')}, by channel${to}`;
+}
+
+const BACK = ['order', 'the last', '2nd last', '3rd last', '4th last', '5th last'];
+
+function FlowTable({ answer }: { answer: Answer }) {
+  const ways = answer.flow.toSorted((a, b) => a.from.step - b.from.step || b.orders - a.orders);
+  return (
+    <PlainTable
+      head={['Touch', 'Channel', 'then', 'Orders']}
+      rows={[
+        ...ways.map((way) => [
+          BACK[way.from.step] ?? figure(way.from.step),
+          named(way.from.channel),
+          way.to === 'order' ? 'the order' : named(way.to.channel),
+          way.orders,
+        ]),
+        ['none', 'no touch of ours', 'the order', answer.untouched.orders],
+      ]}
+    />
+  );
+}
+
+function Nothing({ everything }: { everything: () => void }) {
+  return (
+    <Empty
+      title="No orders in this period"
+      action={
+        <p className="acts">
+          <button className="btn s" onClick={everything}>
+            Look at everything
+          </button>
+          <Link className="btn s" to="/import">
+            Import a file
+          </Link>
+        </p>
+      }
+    >
+      A path is what came before an order, and no order falls into these days, with these clients.
+    </Empty>
+  );
 }

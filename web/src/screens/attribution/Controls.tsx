@@ -1,0 +1,87 @@
+import type { Search } from '../../address';
+import { CLIENTS, DIRECT, LOOKBACK, TOUCHES, type Filters } from '../../filters';
+import type { Model } from '../../models';
+import { PeriodPick } from '../../parts/PeriodPick';
+import { Pick } from '../../parts/Pick';
+import { GRAINS, OUTCOMES } from './settings';
+
+interface Line {
+  filters: Filters;
+  by: string;
+  main: Model | undefined;
+  models: readonly Model[];
+  change: (change: Search) => void;
+}
+
+/** Where and when, as one line whose underlined words are the controls. */
+export function Controls({ filters, by, main, models, change }: Line) {
+  return (
+    <p>
+      Attribution ·{' '}
+      <Pick
+        label="Outcome"
+        value={filters.outcome}
+        options={OUTCOMES}
+        onPick={(outcome) => change({ outcome })}
+      />{' '}
+      of{' '}
+      <Pick
+        label="Clients"
+        value={filters.clients}
+        options={CLIENTS}
+        onPick={(clients) => change({ clients })}
+      />{' '}
+      ·{' '}
+      <Pick
+        label="Grain"
+        value={by}
+        options={GRAINS}
+        onPick={(picked) => change({ by: picked, open: undefined })}
+      />{' '}
+      ·{' '}
+      {main && (
+        <>
+          <Pick
+            label="Model"
+            value={main.id}
+            shown={main.name.toLowerCase()}
+            options={models.map((model) => ({ value: model.id, name: model.name, note: noteOf(model) }))}
+            onPick={(model) => change({ model })}
+          />{' '}
+          ·{' '}
+        </>
+      )}
+      <Pick
+        label="Touches"
+        value={filters.touches}
+        options={TOUCHES}
+        onPick={(touches) => change({ touches })}
+      />{' '}
+      ·{' '}
+      <Pick label="Direct" value={filters.direct} options={DIRECT} onPick={(direct) => change({ direct })} />{' '}
+      ·{' '}
+      <Pick
+        label="Lookback"
+        value={filters.lookback}
+        options={LOOKBACK}
+        onPick={(lookback) => change({ lookback })}
+      />{' '}
+      · <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
+    </p>
+  );
+}
+
+const NOTES: Record<string, string> = {
+  first: 'all of it to the first touch',
+  last: 'all of it to the last touch',
+  'last-non-direct': 'all of it to the last touch that was no direct visit',
+  linear: 'the same to every touch',
+  'time-decay': 'more the nearer to the order',
+  position: 'most to the first and the last',
+  participation: 'all of it to every channel that took part',
+};
+
+function noteOf(model: Model): string {
+  if (model.id.startsWith('markov')) return 'what would be lost were the channel not there';
+  return NOTES[model.id] ?? 'its part in every combination of channels';
+}

@@ -1,0 +1,50 @@
+import { counted, figure, percent } from '../../format';
+import { inSentence } from '../../models';
+import { Sentence } from '../../parts/Sentence';
+import type { Answer } from './answer';
+import { favoured, type Favoured } from './finding';
+import { titleOf } from './names';
+
+/** The sentence: whether the models agree about which touch got most of this order. */
+export function Said({ order }: { order: Answer }) {
+  if (order.status === 'cancelled')
+    return (
+      <Sentence>
+        This order was cancelled. Nothing is credited for it, and what was has been taken back.
+      </Sentence>
+    );
+  const [first, second, ...others] = favoured(order);
+  if (!first)
+    return <Sentence>No touch of ours is known before this order; all of it is unattributed.</Sentence>;
+  const touches = counted(order.touches.length, 'touch', 'touches');
+  if (order.touches.length === 1)
+    return (
+      <Sentence>
+        One touch came before this order, and every model gives it all: <b>{titleOf(first.touch)}</b>.
+      </Sentence>
+    );
+  if (!second)
+    return (
+      <Sentence>
+        {touches} came before this order. Every model gives most of it to <b>{titleOf(first.touch)}</b>:{' '}
+        {between(first)}.
+      </Sentence>
+    );
+  return (
+    <Sentence>
+      {touches} came before this order, and the models differ: <b>{titleOf(first.touch)}</b> has most by{' '}
+      {models(first)}, {titleOf(second.touch)} by {models(second)}
+      {others.length > 0 &&
+        `, another by ${figure(others.reduce((sum, other) => sum + other.models.length, 0))}`}
+      .
+    </Sentence>
+  );
+}
+
+function models({ models: its }: Favoured): string {
+  return its.length === 1 ? inSentence(its[0]!) : `${figure(its.length)} models`;
+}
+
+function between({ low, high }: Favoured): string {
+  return percent(low) === percent(high) ? percent(low) : `${percent(low)} to ${percent(high)}`;
+}

@@ -1,0 +1,46 @@
+import type { Model } from '../../models';
+
+/** What `GET /api/orders/:namespace/:number` answers. Amounts are minor units of the currency. */
+export interface Answer {
+  namespace: string;
+  number: string;
+  at: string;
+  client: { id: string; name: string } | null;
+  status: string;
+  /** Net of tax, shipping, discount and refunds. */
+  value: number;
+  gross: number;
+  currency: string;
+  refunds: { at: string; value: number }[];
+  lines: { name: string; quantity: number; price: number }[];
+  clientOrders: { nth: number; previousAt: string | null };
+  live: boolean;
+  run?: { id: string; number: number; at: string } | null;
+  models: Model[];
+  touches: Touch[];
+  unattributed: Credits;
+  history: { at: string; what: string }[];
+}
+
+/** By model: the part of the order, 0 to 1, and its worth. */
+export type Credits = Record<string, { credit: number; value: number }>;
+
+export interface Touch {
+  id: string;
+  at: string;
+  daysBefore: number;
+  channel: string;
+  /** What it was, in a few words: `Call by Odile Kerrast`. */
+  detail: string | null;
+  source: string | null;
+  medium: string | null;
+  campaign: string | null;
+  adviser: string | null;
+  boutique: string | null;
+  reach: string;
+  /** The channel rule that named it. */
+  rule: { id: string; sentence: string };
+  /** How it is known to be this client's. */
+  link: { identifier: string; how: string };
+  credits: Credits;
+}

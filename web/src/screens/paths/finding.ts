@@ -1,0 +1,26 @@
+import type { Path } from './answer';
+
+/** What the sentence can say of the paths. */
+export interface Finding {
+  /** The one with the most orders. */
+  commonest?: Path;
+  /** The one that led to an order most often, beyond what chance allows between it and the commonest. */
+  surest?: Path;
+}
+
+/** Fewer journeys than this say nothing of how a path ends. */
+const ENOUGH = 30;
+
+/** The commonest path, and the one whose rate is surely higher, by ranges that do not meet. */
+export function find(paths: readonly Path[]): Finding {
+  const commonest = paths.toSorted((a, b) => b.orders - a.orders)[0];
+  const surest = paths.filter((path) => path.journeys >= ENOUGH).sort((a, b) => b.rate.low - a.rate.low)[0];
+  const surely = surest && commonest && surest.rate.low > commonest.rate.high;
+  return { commonest, surest: surely ? surest : undefined };
+}
+
+/** A rate as orders of a hundred: `0.54`, `5.5`, `11`. */
+export function decimalsOf(rate: number): number {
+  const hundred = rate * 100;
+  return hundred >= 9.95 ? 0 : hundred >= 0.995 ? 1 : 2;
+}

@@ -1,0 +1,98 @@
+/**
+ * Pictures of every screen at the three widths, light and dark, with recorded answers in place of the house.
+ * node web/src/test/shoot.mjs FOLDER [NAME...]   (needs `vite build web` before it)
+ */
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [folder, ...wanted] = process.argv.slice(2);
+const dist = new URL('../../../dist/web/', import.meta.url).pathname;
+const answers = new URL('answers/', import.meta.url).pathname;
+const KINDS = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.woff2': 'font/woff2' };
+
+const SIZES = [
+  ['desktop', 1440, 900, 'light'],
+  ['desktop-dark', 1440, 900, 'dark'],
+  ['1024', 1024, 768, 'light'],
+  ['phone', 390, 844, 'light'],
+  ['phone-dark', 390, 844, 'dark'],
+];
+
+const SCENES = {
+  attribution: { path: '/attribution' },
+  'attribution-open': { path: '/attribution?open=adviser' },
+  'attribution-live': { path: '/attribution', use: { attribution: 'attribution-live' } },
+  paths: { path: '/paths' },
+  order: { path: '/orders/shop/26-0417?touch=t4' },
+  start: { path: '/?token=abc', session: { state: 'start' } },
+  checklist: { path: '/start' },
+  signin: { path: '/attribution', session: { state: 'signed-out', house: { name: 'Vallorne' } } },
+  find: {
+    path: '/attribution',
+    async act(page) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('hayas');
+      await page.waitForTimeout(400);
+    },
+  },
+  pick: {
+    path: '/attribution',
+    act: (page) => page.getByRole('button', { name: /^Model:/ }).click(),
+  },
+};
+
+const server = createServer(async (request, response) => {
+  const { pathname } = new URL(request.url, 'http://here');
+  const file = extname(pathname) && pathname.startsWith('/assets') ? pathname : 'index.html';
+  response.setHeader('content-type', KINDS[extname(file)] ?? 'application/octet-stream');
+  response.end(await readFile(join(dist, file)).catch(() => ''));
+}).listen(0);
+const { port } = server.address();
+
+function fileFor(url, use = {}) {
+  const path = url.pathname.replace('/api/', '');
+  if (path === 'attribution' && url.searchParams.get('by') !== 'channel') return 'campaigns';
+  if (path.startsWith('orders/')) return 'order';
+  return use[path] ?? path;
+}
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+for (const [name, scene] of Object.entries(SCENES)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  for (const [size, width, height, colorScheme] of SIZES) {
+    const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2, colorScheme });
+    page.on('console', (message) => message.type() === 'error' && console.error(name, size, message.text()));
+    page.on('pageerror', (error) => console.error(name, size, error));
+    await page.route('**/api/**', async (route) => {
+      const url = new URL(route.request().url());
+      const file = fileFor(url, scene.use);
+      if (file === 'session' && scene.session) return route.fulfill({ json: scene.session });
+      const text = await readFile(join(answers, `${file}.json`), 'utf8').catch(() => undefined);
+      return text
+        ? route.fulfill({ body: text, contentType: 'application/json' })
+        : route.fulfill({ status: 404, json: { error: `no ${file}` } });
+    });
+    await page.goto(`http://127.0.0.1:${port}${scene.path}`);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
+    await scene.act?.(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (wide > 0) console.error(name, size, `is ${wide} px too wide`);
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: process.env.FULL === '1' });
+    await page.close();
+  }
+}
+await browser.close();
+server.close();
