@@ -1,0 +1,12 @@
+export {
+  hasOwner,
+  openAccess,
+  recoveryLink,
+  startLink,
+  type Access,
+  type NewOwner,
+  type SignedIn,
+  type User,
+  type Visitor,
+} from './access.js';
+export { audit, type AuditEntry } from './audit.js';

@@ -1,0 +1,60 @@
+import { compress } from 'hono/compress';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { MaisonError } from '../core/index.js';
+import { assetsOf } from './assets.js';
+import { docsRoutes } from './docs.js';
+import { forUsers, fromOwnPages } from './guards.js';
+import { secured } from './headers.js';
+import { router, type Served } from './router.js';
+import { houseRoutes } from './routes/house.js';
+import { sessionRoutes } from './routes/session.js';
+import { workRoutes } from './routes/work.js';
+
+const LARGEST_BODY = 1_000_000;
+
+/** The routes below /api, each group of them in a file of its own. */
+const ROUTES = [sessionRoutes, workRoutes, houseRoutes] as const;
+
+/**
+ * Everything that Maison answers over HTTP besides what the collector takes in: the API, its document, and the
+ * browser application.
+ * @param pages the folder of the built browser application.
+ */
+export function createApp(served: Served, pages: string) {
+  const app = router();
+  app.onError((error, context) => {
+    const status = error instanceof MaisonError ? error.status : statusOf(error);
+    if (status >= 500) console.error(`${context.req.method} ${context.req.path}:`, error);
+    return context.json({ error: error.message }, status as ContentfulStatusCode);
+  });
+  app.notFound((context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  app.use(secured);
+  app.use('/api/*', compress({ threshold: 1024 }));
+  app.use('/api/*', fromOwnPages, forUsers(served));
+  app.use('/api/*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  const unlimited = /^\/api\/imports?(\/|$)/;
+  const limited = bodyLimit({
+    maxSize: LARGEST_BODY,
+    onError: () => {
+      throw new MaisonError(`the body is larger than ${LARGEST_BODY / 1e6} MB; send less at once`, 413);
+    },
+  });
+  app.use('/api/*', (context, next) => (unlimited.test(context.req.path) ? next() : limited(context, next)));
+  for (const routes of ROUTES) app.route('/api', routes(served));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Maison', version: '1', description: 'What the screens show, for programs.' },
+  });
+  app.route('/api/docs', docsRoutes());
+  app.all('/api/*', (context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  app.get('*', assetsOf(pages));
+  return app;
+}
+
+function statusOf(error: Error): number {
+  return 'status' in error && typeof error.status === 'number' ? error.status : 500;
+}

@@ -1,0 +1,3 @@
+export { serveHouse, type ServeOptions, type Serving } from './server.js';
+export { readStatus, type Status } from './status.js';
+export type { WorkState, Works } from './works.js';

@@ -1,0 +1,39 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { HttpBindings } from '@hono/node-server';
+import { MaisonError } from '../core/index.js';
+import type { Access, User } from '../access/index.js';
+import type { House } from '../engines/index.js';
+import type { Works } from './works.js';
+
+/** What every route may use. */
+export interface Served {
+  readonly house: House;
+  readonly access: Access;
+  readonly works: Works;
+  /** Says that something came in or changed, so that what is derived is brought up to date soon. */
+  readonly changed: () => void;
+}
+
+/** What a handler finds in its context. */
+export interface Environment {
+  Bindings: HttpBindings;
+  Variables: {
+    /** Who asks. Set on every route that is not open to strangers. */
+    user: User;
+  };
+}
+
+/** A group of routes; a request that its schema refuses is answered with 422 and a sentence. */
+export function router(): OpenAPIHono<Environment> {
+  return new OpenAPIHono<Environment>({
+    defaultHook(result) {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const where = issue?.path.join('.') ?? '';
+      throw new MaisonError(
+        `${where ? `${where}: ` : ''}${issue?.message ?? 'the request cannot be read'}`,
+        422,
+      );
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { MaisonError } from '../../core/index.js';
+import { answers, silence } from '../answers.js';
+import { router, type Served } from '../router.js';
+
+const WorkState = z
+  .object({
+    title: z.string(),
+    stage: z.string(),
+    done: z.number(),
+    total: z.number(),
+    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    message: z.string().nullable(),
+  })
+  .openapi('WorkState');
+
+const which = z.object({ id: z.string() });
+
+const read = createRoute({
+  method: 'get',
+  path: '/work/{id}',
+  summary: 'How far a long piece of work has come',
+  request: { params: which },
+  responses: answers(WorkState, 'Its state'),
+});
+
+const stop = createRoute({
+  method: 'delete',
+  path: '/work/{id}',
+  summary: 'Stop a long piece of work; what is done stays done',
+  request: { params: which },
+  responses: silence('Told to stop'),
+});
+
+/** Long pieces of work that this server does. */
+export function workRoutes({ works }: Served) {
+  return router()
+    .openapi(read, (context) => {
+      const { id } = context.req.valid('param');
+      const state = works.get(id);
+      if (!state)
+        throw new MaisonError(`there is no work ${id}; it ended long ago, or Maison was started again`, 404);
+      return context.json(state, 200);
+    })
+    .openapi(stop, (context) => {
+      works.cancel(context.req.valid('param').id);
+      return context.body(null, 204);
+    });
+}

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { MaisonError } from '../core/index.js';
+import { hasOwner, openAccess } from '../access/index.js';
+import type { House } from '../engines/index.js';
+import { createApp } from './app.js';
+import { openWorks, type Works } from './works.js';
+
+/** Where and with what the house is served. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the built browser application. */
+  readonly pages: string;
+}
+
+/** A house that answers over HTTP. */
+export interface Serving {
+  /** `http://127.0.0.1:4100`. */
+  readonly address: string;
+  readonly works: Works;
+  /** Stops taking calls, ends what runs, and has everything that was acknowledged on disk. */
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Serves an open house.
+ * @throws MaisonError where the port is taken, or where a house without an owner would be open to the network.
+ */
+export async function serveHouse(house: House, options: ServeOptions): Promise<Serving> {
+  if (!LOOPBACK.has(options.host) && !(await hasOwner(house.records))) {
+    throw new MaisonError(
+      `--host ${options.host} would open a house without an owner to the network; make the owner on this machine first`,
+      409,
+    );
+  }
+  const access = await openAccess(house);
+  const works = openWorks();
+  const app = createApp({ house, access, works, changed: () => {} }, options.pages);
+  const server = createServer(getRequestListener(app.fetch));
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    works,
+    async close() {
+      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+      await Promise.all([ended, works.close()]);
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new MaisonError(
+              `port ${port} of ${host} is taken by another program; choose one with --port`,
+              409,
+            )
+          : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}

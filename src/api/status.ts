@@ -1,0 +1,32 @@
+import { sql, type House } from '../engines/index.js';
+import { derivedSql, heldSql } from './status.sql.js';
+
+/** What the house holds, counted from its stores. */
+export interface Status {
+  readonly events: number;
+  readonly rejected: number;
+  /** Events that are acknowledged and not yet in the column store. */
+  readonly pending: number;
+  /** People the house knows. */
+  readonly clients: number;
+  readonly touches: number;
+  readonly outcomes: number;
+}
+
+export async function readStatus(house: House): Promise<Status> {
+  const [held, known] = await Promise.all([
+    house.columns.one<{ events: string; rejected: string }>(heldSql()),
+    house.records.one<{ clients: number; version: number }>(
+      sql`SELECT (SELECT count(*) FROM client WHERE merged_into IS NULL) AS clients, version FROM derivation`,
+    ),
+  ]);
+  const derived = await house.columns.one<{ touches: string; outcomes: string }>(derivedSql(known.version));
+  return {
+    events: Number(held.events),
+    rejected: Number(held.rejected),
+    pending: 0,
+    clients: known.clients,
+    touches: Number(derived.touches),
+    outcomes: Number(derived.outcomes),
+  };
+}

@@ -1,0 +1,85 @@
+import { messageOf, uuidv7, type Work } from '../core/index.js';
+
+/** A long piece of work as the browser follows it. */
+export interface WorkState {
+  readonly title: string;
+  /** What is being done now, in a few words. */
+  readonly stage: string;
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Why it failed. */
+  readonly message: string | null;
+}
+
+/** The long pieces of work that this server does for its visitors. */
+export interface Works {
+  /** Begins the work at once and gives its id. */
+  start(title: string, job: (work: Work) => Promise<unknown>): string;
+  get(id: string): WorkState | undefined;
+  /** Tells the work to stop; false where there is none that runs. */
+  cancel(id: string): boolean;
+  /** Stops all of them and waits for their end. */
+  close(): Promise<void>;
+}
+
+const KEPT = 200;
+
+interface Running {
+  state: WorkState;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+export function openWorks(newId: () => string = uuidv7): Works {
+  const works = new Map<string, Running>();
+
+  function start(title: string, job: (work: Work) => Promise<unknown>): string {
+    const id = newId();
+    const stop = new AbortController();
+    const change = (more: Partial<WorkState>) => {
+      const known = works.get(id);
+      if (known) known.state = { ...known.state, ...more };
+    };
+    const progress: Work['progress'] = ({ stage, done, total }) => change({ stage, done, total: total ?? 0 });
+    const ended = Promise.resolve()
+      .then(() => job({ signal: stop.signal, progress }))
+      .then(
+        () => change({ state: 'done' }),
+        (error: unknown) =>
+          change(
+            stop.signal.aborted ? { state: 'cancelled' } : { state: 'failed', message: messageOf(error) },
+          ),
+      );
+    works.set(id, {
+      state: { title, stage: title, done: 0, total: 0, state: 'running', message: null },
+      stop,
+      ended,
+    });
+    forgetOldest(works);
+    return id;
+  }
+
+  return {
+    start,
+    get: (id) => works.get(id)?.state,
+    cancel(id) {
+      const work = works.get(id);
+      if (work?.state.state !== 'running') return false;
+      work.stop.abort(new Error('stopped'));
+      return true;
+    },
+    async close() {
+      for (const { stop } of works.values()) stop.abort(new Error('Maison is stopping'));
+      await Promise.all([...works.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+function forgetOldest(works: Map<string, Running>): void {
+  for (const [id, { state }] of works) {
+    if (works.size <= KEPT) return;
+    if (state.state !== 'running') works.delete(id);
+  }
+}

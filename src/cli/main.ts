@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { messageOf, MaisonError } from '../core/index.js';
+import { statusCommand } from './status.js';
+import { upCommand } from './up.js';
+
+const COMMANDS = [upCommand, statusCommand];
+
+const WRONG_CALL = 2;
+
+function createProgram(): Command {
+  const program = new Command('maison')
+    .description(
+      'A client CRM, client record and marketing attribution for brands that know their clients by name.',
+    )
+    .version('0.1.0')
+    .option('--home <folder>', 'the house folder (default: MAISON_HOME, or ./house)')
+    .option('--json', 'print what is reported as JSON')
+    .showHelpAfterError('(maison --help says what there is)');
+  for (const add of COMMANDS) add(program);
+  refuseByThrowing(program);
+  return program;
+}
+
+function refuseByThrowing(command: Command): void {
+  command.exitOverride();
+  for (const each of command.commands) refuseByThrowing(each as Command);
+}
+
+async function main(): Promise<number> {
+  try {
+    await createProgram().parseAsync();
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_CALL;
+    console.error(
+      error instanceof MaisonError ? error.message : ((error as Error)?.stack ?? messageOf(error)),
+    );
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,52 @@
+import type { Progress } from '../core/index.js';
+
+const WIDTH = 28;
+const EVERY_TTY = 100;
+const EVERY_LINE = 2000;
+
+/** Where a bar is drawn; a terminal is redrawn in place, anything else gets a line now and then. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Shows how far work has come. */
+export interface Bar {
+  readonly show: (progress: Progress) => void;
+  /** Leaves the line for what is printed next. */
+  readonly end: () => void;
+}
+
+/** @param now the clock, in milliseconds. */
+export function openBar(screen: Screen, now: () => number): Bar {
+  const began = now();
+  const every = screen.isTTY ? EVERY_TTY : EVERY_LINE;
+  let shownAt = -Infinity;
+  let stage = '';
+  let shown = false;
+  return {
+    show(progress) {
+      const at = now();
+      if (progress.stage === stage && at - shownAt < every) return;
+      if (!screen.isTTY && at - began < every) return;
+      shownAt = at;
+      stage = progress.stage;
+      shown = true;
+      const line = lineOf(progress, (at - began) / 1000);
+      screen.write(screen.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+    },
+    end() {
+      if (shown && screen.isTTY) screen.write('\r\u001b[K');
+    },
+  };
+}
+
+function lineOf({ stage, done, total }: Progress, seconds: number): string {
+  const count = done.toLocaleString('en');
+  const pace = seconds > 1 && done > 0 ? `, ${Math.round(done / seconds).toLocaleString('en')}/s` : '';
+  if (!total) return `${stage}: ${count}${pace}`;
+  const share = Math.min(1, done / total);
+  const filled = Math.round(share * WIDTH);
+  const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
+  return `${bar} ${Math.floor(share * 100)} %  ${stage}: ${count} of ${total.toLocaleString('en')}${pace}`;
+}

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { InvalidArgumentError, type Command } from 'commander';
+import { serveHouse } from '../api/index.js';
+import { hasOwner, startLink } from '../access/index.js';
+import { readConfig } from '../core/index.js';
+import { openHouse, type House } from '../engines/index.js';
+import type { Shared } from './call.js';
+
+interface UpOptions extends Shared {
+  readonly port: number;
+  readonly host: string;
+  readonly sample?: boolean;
+}
+
+const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
+const LONGEST_STOP = 9000;
+
+/** `maison up`: serves the house until it is told to stop. */
+export function upCommand(program: Command): void {
+  program
+    .command('up')
+    .description('serve the house (embedded engines unless their URLs are set)')
+    .option('--port <number>', 'the port to answer on', portOf, 4100)
+    .option(
+      '--host <address>',
+      'the address to answer on; other than this machine only once an owner exists',
+      '127.0.0.1',
+    )
+    .option('--sample', 'fill an empty house with the sample house')
+    .action((_options: unknown, command: Command) => up(command.optsWithGlobals<UpOptions>()));
+}
+
+async function up(options: UpOptions): Promise<void> {
+  const stopped = untilStopped();
+  const house = await openHouse(readConfig(process.env, options.home), {
+    what: 'maison up',
+    alone: true,
+    onServer: (what) => console.error(what),
+  });
+  try {
+    const serving = await serveHouse(house, { host: options.host, port: options.port, pages: PAGES });
+    try {
+      await house.serving(serving.address);
+      console.log(await welcome(house, serving.address));
+      await stopped;
+      console.log('Stopping ...');
+      setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+    } finally {
+      await serving.close();
+    }
+  } finally {
+    await house.close();
+  }
+}
+
+async function welcome(house: House, address: string): Promise<string> {
+  if (await hasOwner(house.records)) return `Maison is open at ${address}`;
+  const token = await startLink(house.records, new Date());
+  return `Maison is open. Make the owner's account here; the address works once:\n\n  ${address}/start?token=${token}\n`;
+}
+
+/** Resolves at the first word to stop. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('write a number from 1 to 65535.');
+}
