@@ -1,0 +1,86 @@
+import { sql, type House, type Records } from '../engines/index.js';
+import { field, linesOf } from './csv.js';
+import { copyFactsSql, createFactSql, factsSql, updateFactsSql } from './facts.sql.js';
+import { keySql } from './keys.sql.js';
+import { fold, nameFrom, wordsOf } from './names.js';
+
+/** What is known of a client under one name, and from where. */
+export interface Fact {
+  /** As it came: text, number, yes or no, or something nested. */
+  readonly value: unknown;
+  readonly source: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** An identifier of a client whose facts are to be read. */
+export interface Placement {
+  readonly kind: string;
+  readonly value: string;
+  /** The client's key, decimal text. */
+  readonly key: string;
+}
+
+/** Forgets the placements of the change before. */
+export async function clearPlacements(house: House): Promise<void> {
+  await house.columns.run(sql`TRUNCATE TABLE placements`);
+}
+
+/** Says which client each identifier belongs to, by the identifiers' texts. */
+export async function placeIdentifiers(
+  house: House,
+  placements: Iterable<Placement> | AsyncIterable<Placement>,
+): Promise<void> {
+  await house.columns.insert(
+    sql`INSERT INTO placements SELECT ${keySql()}, client
+      FROM input('kind String, value String, client UInt64') FORMAT CSV`,
+    linesOf(placementLines(placements)),
+  );
+}
+
+/** Says the same by keys: lines `identifier key,client key`. */
+export async function placeKeys(house: House, lines: Iterable<string>): Promise<void> {
+  await house.columns.insert(sql`INSERT INTO placements FORMAT CSV`, linesOf(lines));
+}
+
+/** Reads the facts of all placed clients into the transaction's table `fact`. */
+export async function readFacts(house: House, inside: Records): Promise<void> {
+  await inside.query(createFactSql());
+  await inside.query(sql`TRUNCATE fact`);
+  await inside.copy(copyFactsSql(), linesOf(factLines(house)));
+}
+
+/** Writes what was read to the clients that exist. */
+export async function updateFacts(inside: Records): Promise<void> {
+  await inside.query(updateFactsSql());
+}
+
+type FactRow = { c: string; f: [name: string, value: string, source: string, at: number][] };
+
+async function* factLines(house: House): AsyncIterable<string> {
+  for await (const rows of house.columns.stream<FactRow>(factsSql())) {
+    for (const { c, f } of rows) yield factLine(c, f);
+  }
+}
+
+function factLine(key: string, told: FactRow['f']): string {
+  const facts: Record<string, Fact> = {};
+  for (const [name, value, source, at] of told.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    facts[name] = { value: JSON.parse(value), source, at: new Date(at).toISOString() };
+  }
+  const name = nameFrom((trait) => textOf(facts[trait]?.value));
+  const words = `{${wordsOf(name).join(',')}}`;
+  return `${key},${field(name)},${field(fold(name))},${field(words)},${field(JSON.stringify(facts))}\n`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+async function* placementLines(
+  placements: Iterable<Placement> | AsyncIterable<Placement>,
+): AsyncIterable<string> {
+  for await (const { kind, value, key } of placements) yield `${kind},${field(value)},${key}\n`;
+}

@@ -1,0 +1,49 @@
+import { KeyMap } from './key-map.js';
+
+/** Identifiers under consideration, numbered; their texts are left in the stores. */
+export class Identifiers {
+  readonly keys = new KeyMap();
+  /** Strength, 0 the strongest. */
+  kinds = new Uint8Array(1024);
+  /** First seen, Unix milliseconds. */
+  at = new Float64Array(1024);
+  /** Was the strongest identifier of an event, so that events are known by it. */
+  primary = new Uint8Array(1024);
+  /** Only an `alias` names it, as a user that may never have been one. */
+  hypothetical = new Uint8Array(1024);
+  /** Belonged to somebody who was erased. */
+  erased = new Uint8Array(1024);
+
+  get size(): number {
+    return this.keys.size;
+  }
+
+  add(high: number, low: number, kind: number, at: number): number {
+    const node = this.keys.add(high, low);
+    if (node >= this.kinds.length) this.#grow();
+    this.kinds[node] = kind;
+    this.at[node] = at;
+    return node;
+  }
+
+  /** The key as decimal text. */
+  keyOf(node: number): string {
+    return ((BigInt(this.keys.highOf(node)) << 32n) | BigInt(this.keys.lowOf(node))).toString();
+  }
+
+  #grow(): void {
+    const capacity = this.kinds.length * 2;
+    const larger = (from: Uint8Array) => {
+      const to = new Uint8Array(capacity);
+      to.set(from);
+      return to;
+    };
+    this.kinds = larger(this.kinds);
+    this.primary = larger(this.primary);
+    this.hypothetical = larger(this.hypothetical);
+    this.erased = larger(this.erased);
+    const at = new Float64Array(capacity);
+    at.set(this.at);
+    this.at = at;
+  }
+}

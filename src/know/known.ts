@@ -1,0 +1,95 @@
+import type { Records } from '../engines/index.js';
+import type { Clusters } from './clusters.js';
+import type { Identifiers } from './identifiers.js';
+import { KeyMap } from './key-map.js';
+import { belongingsSql, createTouchedSql, decidedSql, metBeforeSql, ownersSql } from './known.sql.js';
+import { KINDS, strengthOf, type Kind } from './rules.js';
+
+/** How many rows are asked for at a time. */
+const PAGE = 20_000;
+
+/** A client under consideration: one that the house has, or one that is made. */
+export interface Party {
+  readonly id: string;
+  /** Decimal text of the key. */
+  readonly key: string;
+  readonly isNew: boolean;
+}
+
+/** Reads which pairs were decided before, and how often each identifier met each stronger kind. */
+export async function readHistory(
+  inside: Records,
+  identifiers: Identifiers,
+): Promise<{ decided: KeyMap; met: Uint16Array }> {
+  const decided = new KeyMap();
+  const met = new Uint16Array(identifiers.size * KINDS.length);
+  for (let from = 0; from < identifiers.size; from += PAGE) {
+    const pairs = await inside.query<{ l: number; r: number }>(decidedSql(from, from + PAGE));
+    for (const { l, r } of pairs) decided.add(l, r);
+    const before = await inside.query<{ n: number; kind: Kind; count: number }>(
+      metBeforeSql(from, from + PAGE),
+    );
+    for (const { n, kind, count } of before)
+      met[n * KINDS.length + strengthOf(kind)] = Math.min(count, 60_000);
+  }
+  return { decided, met };
+}
+
+/** Who has the identifiers now: the clients, and for each identifier its client's place among them, or -1. */
+export interface Owners {
+  readonly parties: Party[];
+  readonly owner: Int32Array;
+  /** What each client has, told to the clusters once they exist. */
+  readonly belongings: Belonging[];
+}
+
+interface Belonging {
+  readonly party: number;
+  readonly kind: number;
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Reads the clients that the identifiers belong to, with all that these clients have. */
+export async function readOwners(inside: Records, identifiers: Identifiers): Promise<Owners> {
+  const owners: Owners = { parties: [], owner: new Int32Array(identifiers.size).fill(-1), belongings: [] };
+  await inside.query(createTouchedSql());
+  const places = await readBelongings(inside, owners);
+  if (places.size === 0) return owners;
+  for (let from = 0; from < identifiers.size; from += PAGE) {
+    const rows = await inside.query<{ n: number; client: string }>(ownersSql(from, from + PAGE));
+    for (const { n, client } of rows) owners.owner[n] = places.get(client)!;
+  }
+  return owners;
+}
+
+/** Puts the clients and what they have into the clusters, behind the identifiers, and each identifier with its client. */
+export function enterOwners(clusters: Clusters, identifiers: Identifiers, owners: Owners): void {
+  const first = new Uint8Array(owners.parties.length).fill(1);
+  for (const { party, kind, at, count } of owners.belongings) {
+    clusters.known(identifiers.size + party, kind, at, count, first[party] === 1);
+    first[party] = 0;
+  }
+  for (let node = 0; node < identifiers.size; node += 1) {
+    const party = owners.owner[node]!;
+    if (party === -1) clusters.identifier(node, identifiers.kinds[node]!, identifiers.at[node]!);
+    else clusters.unite(clusters.find(node), clusters.find(identifiers.size + party));
+  }
+}
+
+async function readBelongings(inside: Records, owners: Owners): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  for (let after: string | undefined; ;) {
+    const rows = await inside.query<{ client: string; key: string; kind: Kind; count: number; at: number }>(
+      belongingsSql(after, PAGE / 4),
+    );
+    if (rows.length === 0) return places;
+    for (const { client, key, kind, count, at } of rows) {
+      if (!places.has(client)) {
+        places.set(client, owners.parties.push({ id: client, key, isNew: false }) - 1);
+      }
+      owners.belongings.push({ party: places.get(client)!, kind: strengthOf(kind), at, count });
+    }
+    after = rows.at(-1)!.client;
+  }
+}

@@ -1,0 +1,203 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Work } from '../core/index.js';
+import { IDENTITY_LOCK, dropErased, readErased, type IsErased } from '../consent/index.js';
+import { sql, type House, type Records } from '../engines/index.js';
+import { assign } from './assign.js';
+import { Clusters } from './clusters.js';
+import { field, linesOf } from './csv.js';
+import { Identifiers } from './identifiers.js';
+import { enterOwners, readHistory, readOwners } from './known.js';
+import { clientsOfSql, copyMetSql, createMetSql, releaseSharedSql } from './known.sql.js';
+import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './meetings.sql.js';
+import { applyOutbox, identitySequence } from './outbox.js';
+import { place } from './place.js';
+import { recluster } from './recluster.js';
+import { KINDS } from './rules.js';
+import { Meetings, findShared, weigh, type Weighing } from './weigh.js';
+
+/** What a resolution did. */
+export interface Resolved {
+  /** Events up to this batch are resolved. */
+  readonly batch: number;
+  /** The sequence of identity that the column store has. */
+  readonly sequence: number;
+  /** Clients that were made, and those that turned out to be another. */
+  readonly made: number;
+  readonly merged: number;
+  readonly joined: number;
+  readonly refused: number;
+}
+
+const READER = 'identity';
+const SLICE = 20_000;
+
+/**
+ * Joins the identifiers of all events that came in since the last time into clients, and tells the column store.
+ * The same events give the same clients, in whatever order their rows came within the batches.
+ */
+export function resolve(house: House, work: Work = {}): Promise<Resolved> {
+  return house.records.locked(IDENTITY_LOCK, async () => {
+    await applyOutbox(house);
+    const batches = await unresolved(house.records);
+    const counts = batches ? await resolveBatches(house, batches, work) : NOTHING;
+    const [batch, sequence] = [await resolvedBatch(house.records), await identitySequence(house.records)];
+    return { batch, sequence, ...counts };
+  });
+}
+
+/** The batch up to which identity is resolved. */
+export async function resolvedBatch(records: Records): Promise<number> {
+  const [row] = await records.query<{ position: number }>(
+    sql`SELECT position FROM watermark WHERE name = ${READER}`,
+  );
+  return row?.position ?? 0;
+}
+
+type Counts = Omit<Resolved, 'batch' | 'sequence'>;
+const NOTHING: Counts = { made: 0, merged: 0, joined: 0, refused: 0 };
+
+/** The batches that wait: above the watermark, below every open one. A batch that is being numbered is waited for. */
+async function unresolved(records: Records): Promise<BatchRange | undefined> {
+  const above = await resolvedBatch(records);
+  const upTo = await records.transaction(async (inside) => {
+    await inside.query(sql`LOCK TABLE batch IN SHARE MODE`);
+    const { newest } = await inside.one<{ newest: number }>(
+      sql`SELECT coalesce((SELECT min(id) - 1 FROM batch WHERE done_at IS NULL), (SELECT max(id) FROM batch), 0) AS newest`,
+    );
+    return newest;
+  });
+  return upTo > above ? { above, upTo } : undefined;
+}
+
+async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
+  await house.columns.run(sql`TRUNCATE TABLE meetings`);
+  await house.columns.run(gatherMeetingsSql(batches), { signal: work.signal });
+  const isErased = await readErased(house);
+  const result = await house.records.transaction(async (inside) => {
+    const decided = await decide(house, inside, isErased, work);
+    await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
+      ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
+    return decided;
+  });
+  await dropErased(house, result.erased);
+  await applyOutbox(house);
+  await house.columns.run(sql`TRUNCATE TABLE meetings`);
+  return result.counts;
+}
+
+async function decide(
+  house: House,
+  inside: Records,
+  isErased: IsErased,
+  work: Work,
+): Promise<{ counts: Counts; erased: string[] }> {
+  const identifiers = await readIdentifiers(house, inside, isErased, work);
+  if (identifiers.size === 0) return { counts: NOTHING, erased: [] };
+  const { meetings, sources } = await readMeetings(house, identifiers, work);
+  const { decided, met } = await readHistory(inside, identifiers);
+  const shared = await settleShared(house, inside, { identifiers, meetings, decided, met });
+  const owners = await readOwners(inside, identifiers);
+  for (let node = 0; node < identifiers.size; node += 1) {
+    if (owners.owner[node] !== -1) identifiers.hypothetical[node] = 0;
+  }
+  const clusters = new Clusters(identifiers.size + owners.parties.length);
+  enterOwners(clusters, identifiers, owners);
+  const weighing = { ...identifiersOf(identifiers), clusters, meetings, decided, shared };
+  for (let from = 0; from < meetings.length; from += SLICE) {
+    weigh(weighing, from, Math.min(from + SLICE, meetings.length));
+    work.progress?.({ stage: 'weighing identifiers', done: from, total: meetings.length });
+    work.signal?.throwIfAborted();
+    await breathe();
+  }
+  const assignment = assign(clusters, identifiers, owners);
+  await place(house, inside, { identifiers, owners, assignment, meetings, sources });
+  return { counts: countOf(assignment, meetings), erased: erasedKeys(identifiers) };
+}
+
+type IdentifierRow = { k: number; v: string; h: number; l: number; t: number; p: number; y: number };
+
+/** Numbers the identifiers of the batches, and hands their texts on to the record store. */
+async function readIdentifiers(
+  house: House,
+  inside: Records,
+  isErased: IsErased,
+  work: Work,
+): Promise<Identifiers> {
+  const identifiers = new Identifiers();
+  async function* lines(): AsyncIterable<string> {
+    for await (const rows of house.columns.stream<IdentifierRow>(identifiersSql(), { signal: work.signal })) {
+      for (const { k, v, h, l, t, p, y } of rows) {
+        const node = identifiers.add(h, l, k - 1, t);
+        identifiers.primary[node] = p;
+        identifiers.hypothetical[node] = y;
+        if (isErased(KINDS[k - 1]!, v)) identifiers.erased[node] = 1;
+        yield `${node},${KINDS[k - 1]},${field(v)},${t}\n`;
+      }
+      work.progress?.({ stage: 'reading identifiers', done: identifiers.size });
+    }
+  }
+  await inside.query(createMetSql());
+  await inside.copy(copyMetSql(), linesOf(lines()));
+  await inside.query(sql`ANALYZE met`);
+  return identifiers;
+}
+
+type PairRow = { t: number; lh: number; ll: number; rh: number; rl: number; a: number; s: string };
+
+async function readMeetings(
+  house: House,
+  identifiers: Identifiers,
+  work: Work,
+): Promise<{ meetings: Meetings; sources: string[] }> {
+  const meetings = new Meetings();
+  const sources = new Map<string, number>();
+  for await (const rows of house.columns.stream<PairRow>(pairsSql(), { signal: work.signal })) {
+    for (const { t, lh, ll, rh, rl, a, s } of rows) {
+      if (!sources.has(s)) sources.set(s, sources.size);
+      meetings.push(identifiers.keys.get(lh, ll), identifiers.keys.get(rh, rl), t, a, sources.get(s)!);
+    }
+  }
+  return { meetings, sources: [...sources.keys()] };
+}
+
+type Sharing = Pick<Weighing, 'meetings' | 'decided'> & { identifiers: Identifiers; met: Uint16Array };
+
+/** Finds the identifiers that are shared; clients that such a one had joined fall apart again. */
+async function settleShared(house: House, inside: Records, sharing: Sharing): Promise<Uint8Array> {
+  const { identifiers, meetings, decided, met } = sharing;
+  const shared = new Uint8Array(identifiers.size);
+  findShared({ meetings, decided, kinds: identifiers.kinds, shared }, met);
+  const nodes = [...shared.keys()].filter((node) => shared[node] === 1);
+  if (nodes.length === 0) return shared;
+  const clients = await inside.query<{ client: string }>(clientsOfSql(nodes));
+  if (clients.length === 0) return shared;
+  await inside.query(releaseSharedSql(nodes));
+  await recluster(house, inside, clients.map(({ client }) => client)); // prettier-ignore
+  return shared;
+}
+
+function identifiersOf({ kinds, erased, hypothetical }: Identifiers) {
+  return { kinds, erased, hypothetical };
+}
+
+function countOf(
+  { parties, merged }: { parties: { isNew: boolean }[]; merged: unknown[] },
+  meetings: Meetings,
+): Counts {
+  const counts = { made: 0, merged: merged.length, joined: 0, refused: 0 };
+  for (const { isNew } of parties) counts.made += Number(isNew);
+  for (let index = 0; index < meetings.length; index += 1) {
+    const decision = meetings.decision[index]!;
+    if (decision > 2) counts.refused += 1;
+    else if (decision > 0) counts.joined += 1;
+  }
+  return counts;
+}
+
+function erasedKeys(identifiers: Identifiers): string[] {
+  const keys: string[] = [];
+  for (let node = 0; node < identifiers.size; node += 1) {
+    if (identifiers.erased[node]) keys.push(identifiers.keyOf(node));
+  }
+  return keys;
+}

@@ -1,0 +1,59 @@
+/** Kinds of identifiers, the strongest first. An event is known by the strongest it has. */
+export const KINDS = ['user', 'loyalty', 'email', 'phone', 'anonymous'] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** How far identifiers of a kind are believed. */
+export interface KindRule {
+  readonly kind: Kind;
+  /** How many of them one client may have. */
+  readonly limit: number;
+  /** The limit holds for those first seen in one week, not for ever. */
+  readonly weekly?: true;
+  /**
+   * The identifier is shared, and joins nobody, once it has met this many different identifiers of a stronger
+   * kind: a boutique's tablet, a telephone of the house written on many records.
+   */
+  readonly shared: Readonly<Partial<Record<Kind, number>>>;
+}
+
+/**
+ * The limits of deterministic identity. They start from Segment Unify's defaults (one user id and five e-mail
+ * addresses for ever, anonymous ids by the week), where a browser that forgets its visitors each week does not
+ * use up a client's limit. A second loyalty number is a card that was replaced.
+ */
+export const RULES: readonly KindRule[] = [
+  { kind: 'user', limit: 1, shared: {} },
+  { kind: 'loyalty', limit: 2, shared: { user: 3 } },
+  { kind: 'email', limit: 5, shared: { user: 3, loyalty: 3 } },
+  { kind: 'phone', limit: 5, shared: { user: 3, loyalty: 3, email: 6 } },
+  { kind: 'anonymous', limit: 20, weekly: true, shared: { user: 3, loyalty: 3, email: 3, phone: 3 } },
+];
+
+/** Why a meeting joined two identifiers or did not, as it is recorded. */
+export const REASONS = [
+  'seen-together',
+  'alias',
+  'limit-user',
+  'limit-loyalty',
+  'limit-email',
+  'limit-phone',
+  'limit-anonymous',
+  'shared',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** Whether the reason joins; the others refuse. */
+export function isJoining(reason: Reason): boolean {
+  return reason === 'seen-together' || reason === 'alias';
+}
+
+/** The week in which an identifier was first seen, counted from 1970. */
+export function weekOf(at: number): number {
+  return Math.floor(at / 604_800_000);
+}
+
+export function strengthOf(kind: Kind): number {
+  return KINDS.indexOf(kind);
+}

@@ -1,0 +1,116 @@
+import type { Clusters } from './clusters.js';
+import { KeyMap } from './key-map.js';
+import { KINDS, REASONS, RULES, isJoining, type Reason } from './rules.js';
+
+/** How a meeting came about: in one event, by an `alias`, or by an `alias` that may name an earlier user. */
+export const TOGETHER = 0;
+export const ALIAS = 1;
+export const ALIAS_OF_USER = 2;
+
+/** Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers. */
+export class Meetings {
+  left = new Uint32Array(1024);
+  right = new Uint32Array(1024);
+  at = new Float64Array(1024);
+  alias = new Uint8Array(1024);
+  source = new Uint16Array(1024);
+  /** What was decided: an index of REASONS plus one; 0 where there was nothing to decide. */
+  decision = new Uint8Array(1024);
+  length = 0;
+
+  push(left: number, right: number, at: number, alias: number, source: number): void {
+    if (this.length === this.left.length) this.#grow();
+    const index = this.length++;
+    this.left[index] = left;
+    this.right[index] = right;
+    this.at[index] = at;
+    this.alias[index] = alias;
+    this.source[index] = source;
+  }
+
+  reasonOf(index: number): Reason | undefined {
+    return REASONS[this.decision[index]! - 1];
+  }
+
+  #grow(): void {
+    const capacity = this.length * 2;
+    const larger = <A extends { set(from: A): void }>(from: A, to: A): A => (to.set(from), to);
+    this.left = larger(this.left, new Uint32Array(capacity));
+    this.right = larger(this.right, new Uint32Array(capacity));
+    this.at = larger(this.at, new Float64Array(capacity));
+    this.alias = larger(this.alias, new Uint8Array(capacity));
+    this.source = larger(this.source, new Uint16Array(capacity));
+    this.decision = larger(this.decision, new Uint8Array(capacity));
+  }
+}
+
+/** What is known of the identifiers before their meetings are weighed. */
+export interface Weighing {
+  readonly clusters: Clusters;
+  readonly meetings: Meetings;
+  /** The strength of each identifier's kind, 0 the strongest. */
+  readonly kinds: Uint8Array;
+  /** Pairs that were decided before, as (left, right); they are not weighed again. */
+  readonly decided: KeyMap;
+  /** Identifiers that join nobody: shared ones and erased ones. */
+  readonly shared: Uint8Array;
+  readonly erased: Uint8Array;
+  /** Users that only an alias names, which may never have been one. */
+  readonly hypothetical: Uint8Array;
+}
+
+const CODES = new Map(REASONS.map((reason, index) => [reason, index + 1]));
+
+/**
+ * Finds the identifiers that are shared: they met more identifiers of a stronger kind than one person has.
+ * @param met how often each identifier met each kind before, by node * KINDS.length + kind; counted on here.
+ */
+export function findShared(
+  { meetings, kinds, decided, shared }: Pick<Weighing, 'meetings' | 'kinds' | 'decided' | 'shared'>,
+  met: Uint16Array,
+): void {
+  const seen = new KeyMap();
+  for (let index = 0; index < meetings.length; index += 1) {
+    const [left, right] = [meetings.left[index]!, meetings.right[index]!];
+    if (meetings.alias[index] !== TOGETHER || decided.get(left, right) !== -1) continue;
+    const before = seen.size;
+    if (seen.add(left, right) < before) continue;
+    const place = right * KINDS.length + kinds[left]!;
+    met[place] = Math.min(met[place]! + 1, 65_535);
+  }
+  for (let node = 0; node < shared.length; node += 1) {
+    const limits = RULES[kinds[node]!]!.shared;
+    for (const kind in limits) {
+      const limit = limits[kind as keyof typeof limits]!;
+      if (met[node * KINDS.length + KINDS.indexOf(kind as keyof typeof limits)]! >= limit) shared[node] = 1;
+    }
+  }
+}
+
+/** Weighs some of the meetings, in their order, and unites what they join. */
+export function weigh(weighing: Weighing, from: number, to: number): void {
+  for (let index = from; index < to; index += 1) {
+    const reason = reasonFor(weighing, index);
+    if (reason === undefined) continue;
+    weighing.meetings.decision[index] = CODES.get(reason)!;
+    if (!isJoining(reason)) continue;
+    const left = weighing.clusters.find(weighing.meetings.left[index]!);
+    const right = weighing.clusters.find(weighing.meetings.right[index]!);
+    if (left !== right) weighing.clusters.unite(left, right);
+  }
+}
+
+function reasonFor(weighing: Weighing, index: number): Reason | undefined {
+  const { clusters, meetings, decided, shared, erased, hypothetical } = weighing;
+  const [left, right] = [meetings.left[index]!, meetings.right[index]!];
+  if (left === right || erased[left] || erased[right] || hypothetical[right]) return undefined;
+  if (decided.get(left, right) !== -1) return undefined;
+  if (shared[left] || shared[right]) return 'shared';
+  const isAlias = meetings.alias[index] !== TOGETHER;
+  const [leftRoot, rightRoot] = [clusters.find(left), clusters.find(right)];
+  if (leftRoot !== rightRoot) {
+    const broken = clusters.broken(leftRoot, rightRoot, isAlias);
+    if (broken) return broken;
+  }
+  return isAlias ? 'alias' : 'seen-together';
+}
