@@ -1,8 +1,8 @@
 import { DAY, HOUR } from '../../src/core/index.js';
 import type { Calendar } from './seasons.js';
-import { Stream, scramble, weightsOf, type Weights } from './stream.js';
+import { scramble, weightsOf, type Weights } from './stream.js';
 import { BOUTIQUES } from './boutiques.js';
-import type { Channel, SpendRow } from './types.js';
+import type { Channel } from './types.js';
 
 /** Letters of a year: day of the month, subject, what they are about. */
 const LETTERS: readonly (readonly [month: number, day: number, name: string, subject: string])[] = [
@@ -59,6 +59,8 @@ export interface Paid {
   name: string;
   audience: Audience;
   daily: number;
+  /** Where its visits come from, where the browser says so. */
+  referrer?: string;
   /** Months in which it runs; absent: always. */
   months?: readonly number[];
 }
@@ -66,19 +68,19 @@ export interface Paid {
 const GIFTS = [2, 5, 11, 12];
 
 export const PAID: readonly Paid[] = [
-  { channel: 'Paid Search', source: 'google', medium: 'cpc', name: 'brand-google', audience: 'brand', daily: 310 },
-  { channel: 'Paid Search', source: 'bing', medium: 'cpc', name: 'brand-bing', audience: 'brand', daily: 45 },
-  { channel: 'Paid Search', source: 'google', medium: 'cpc', name: 'leather-bags', audience: 'generic', daily: 330 },
-  { channel: 'Paid Search', source: 'google', medium: 'cpc', name: 'mechanical-watches', audience: 'generic', daily: 360 },
-  { channel: 'Paid Search', source: 'google', medium: 'cpc', name: 'perfume-gifts', audience: 'generic', daily: 420, months: GIFTS },
-  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', name: 'house-portrait', audience: 'any', daily: 380 },
-  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', name: 'amazone-film', audience: 'any', daily: 720, months: [3, 4, 5] },
-  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', name: 'meridien-film', audience: 'any', daily: 780, months: [9, 10, 11] },
-  { channel: 'Paid Social', source: 'pinterest', medium: 'paid_social', name: 'silk-and-home', audience: 'any', daily: 140 },
-  { channel: 'Display', source: 'dv360', medium: 'display', name: 'titles-prospecting', audience: 'any', daily: 190 },
-  { channel: 'Display', source: 'dv360', medium: 'display', name: 'retargeting-seen', audience: 'retargeting', daily: 260 },
-  { channel: 'Affiliates', source: 'gift-edit', medium: 'affiliate', name: 'gift-guide', audience: 'any', daily: 110 },
-  { channel: 'Affiliates', source: 'privilege-club', medium: 'affiliate', name: 'club-offer', audience: 'any', daily: 75 },
+  { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'brand-google', audience: 'brand', daily: 103 },
+  { channel: 'Paid Search', source: 'bing', medium: 'cpc', referrer: 'https://www.bing.com/', name: 'brand-bing', audience: 'brand', daily: 15 },
+  { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'leather-bags', audience: 'generic', daily: 110 },
+  { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'mechanical-watches', audience: 'generic', daily: 120 },
+  { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'perfume-gifts', audience: 'generic', daily: 140, months: GIFTS },
+  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'house-portrait', audience: 'any', daily: 127 },
+  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'amazone-film', audience: 'any', daily: 240, months: [3, 4, 5] },
+  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'meridien-film', audience: 'any', daily: 260, months: [9, 10, 11] },
+  { channel: 'Paid Social', source: 'pinterest', medium: 'paid_social', referrer: 'https://www.pinterest.com/', name: 'silk-and-home', audience: 'any', daily: 47 },
+  { channel: 'Display', source: 'dv360', medium: 'display', name: 'titles-prospecting', audience: 'any', daily: 63 },
+  { channel: 'Display', source: 'dv360', medium: 'display', name: 'retargeting-seen', audience: 'retargeting', daily: 87 },
+  { channel: 'Affiliates', source: 'gift-edit', medium: 'affiliate', referrer: 'https://www.gift-edit.example/', name: 'gift-guide', audience: 'any', daily: 37 },
+  { channel: 'Affiliates', source: 'privilege-club', medium: 'affiliate', referrer: 'https://www.privilege-club.example/', name: 'club-offer', audience: 'any', daily: 25 },
 ]; // prettier-ignore
 
 /** Campaigns that bring the same kind of visit, and their weights by what they cost. */
@@ -137,22 +139,6 @@ export class Plan {
     const week = Math.floor(at / (7 * DAY));
     const draw = scramble(scramble(this.seed ^ week) + campaign.daily * 7919) >>> 0;
     return 0.4 + (HIGHEST_LEVEL - 0.4) * (draw / 0x1_0000_0000);
-  }
-
-  /** What each paid campaign cost, by day. */
-  spend(currency: string): SpendRow[] {
-    const stream = new Stream(this.seed, -1);
-    const rows: SpendRow[] = [];
-    for (let at = this.calendar.start; at < this.calendar.until; at += DAY) {
-      const day = new Date(at).toISOString().slice(0, 10);
-      for (const campaign of PAID) {
-        const level = this.level(campaign, at) * this.calendar.weight(at) * stream.between(0.93, 1.07);
-        const cost = Math.round(100 * campaign.daily * level);
-        const { channel, source, name } = campaign;
-        if (cost > 0) rows.push({ day, channel, source, campaign: name, cost, currency });
-      }
-    }
-    return rows;
   }
 
   private years<T, R>(table: readonly T[], make: (row: T, year: number) => R): R[] {

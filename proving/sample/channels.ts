@@ -66,13 +66,13 @@ const ASSISTANTS = ['https://chatgpt.com/', 'https://chatgpt.com/', 'https://www
 export const ENTRANCES: readonly Entrance[] = [
   { reach: 'direct', channel: 'Direct', weights: { background: 26, leaning: 26, decided: 34 } },
   { reach: 'organic search', channel: 'Organic Search', weights: { background: 20, leaning: 19, decided: 15 }, referrers: SEARCH },
-  { reach: 'paid search brand', channel: 'Paid Search', weights: { background: 5, leaning: 14, decided: 24 }, audience: 'brand', referrers: ['https://www.google.com/'] },
-  { reach: 'paid search generic', channel: 'Paid Search', weights: { background: 14, leaning: 14, decided: 5 }, audience: 'generic', referrers: ['https://www.google.com/'] },
-  { reach: 'paid social', channel: 'Paid Social', weights: { background: 24, leaning: 10, decided: 4 }, audience: 'any', referrers: ['https://l.instagram.com/'] },
+  { reach: 'paid search brand', channel: 'Paid Search', weights: { background: 5, leaning: 14, decided: 24 }, audience: 'brand' },
+  { reach: 'paid search generic', channel: 'Paid Search', weights: { background: 14, leaning: 14, decided: 5 }, audience: 'generic' },
+  { reach: 'paid social', channel: 'Paid Social', weights: { background: 24, leaning: 10, decided: 4 }, audience: 'any' },
   { reach: 'organic social', channel: 'Organic Social', weights: { background: 12, leaning: 6, decided: 3 }, referrers: SOCIAL },
   { reach: 'display prospecting', channel: 'Display', weights: { background: 6, leaning: 2, decided: 1 }, audience: 'any' },
   { reach: 'display retargeting', channel: 'Display', weights: { background: 1, leaning: 14, decided: 18 }, audience: 'retargeting' },
-  { reach: 'affiliate', channel: 'Affiliates', weights: { background: 2, leaning: 8, decided: 12 }, audience: 'any', referrers: ['https://www.gift-edit.example/'] },
+  { reach: 'affiliate', channel: 'Affiliates', weights: { background: 2, leaning: 8, decided: 12 }, audience: 'any' },
   { reach: 'referral', channel: 'Referral', weights: { background: 7, leaning: 4, decided: 1 }, referrers: PRESS },
   { reach: 'assistant', channel: 'AI Assistants', weights: { background: 4, leaning: 5, decided: 2 }, referrers: ASSISTANTS },
 ]; // prettier-ignore

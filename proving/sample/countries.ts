@@ -12,7 +12,7 @@ export interface Country {
   cultures: readonly Culture[];
   /** Hours ahead of UTC in winter. */
   offset: number;
-  /** Tax on a sale. */
+  /** Tax on what is sent there. */
   tax: number;
   /** Numbers that its regulator keeps for fiction: each prefix takes `digits` more. */
   fiction?: { prefixes: readonly string[]; digits: number };

@@ -1,4 +1,5 @@
 import { liveClient } from './life.js';
+import { spendOf } from './spend.js';
 import { strangers } from './strangers.js';
 import type { Life, OrderTruth, SampleHouse, SampleSource, SourceMessage } from './types.js';
 import { HOUSE, worldOf, type World } from './world.js';
@@ -29,7 +30,7 @@ export function sampleHouse(options: {
   return {
     house: HOUSE,
     sources: SOURCES,
-    spend: world.plan.spend(HOUSE.currency),
+    spend: spendOf(world.plan, seed, HOUSE.currency),
     lives: () => lives(world),
     events: () => events(world),
     truth: () => truth(world),

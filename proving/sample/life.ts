@@ -3,7 +3,7 @@ import { spells } from './intent.js';
 import { Pen } from './pen.js';
 import { drawDevices, drawPerson, type Device, type Person } from './person.js';
 import { writeJoining } from './joining.js';
-import { writeOrder } from './sales.js';
+import { writeOrder, writeTrials } from './sales.js';
 import { Stream } from './stream.js';
 import { drawTouches, type Touch } from './touches.js';
 import type { Life, OrderTruth } from './types.js';
@@ -35,6 +35,7 @@ export function liveClient(index: number, world: World): Life {
   joinWithFirstOrder(person, orders);
   const life: LifeInProgress = { person, stream, pen: new Pen(seed, index, calendar.until), world };
   writeJoining(life);
+  writeTrials(life, states);
   for (const step of inOrder(touches, orders)) {
     if ('reach' in step) WRITERS[step.reach](life, step);
     else writeOrder(life, step);

@@ -21,7 +21,7 @@ export interface Order {
 /** Baseline orders in each state, beside the tier's average rate. */
 const READINESS: Readonly<Record<State, number>> = { background: 0.45, leaning: 3.3, decided: 30 };
 /** Having bought usually ends the intent: the share of further orders of the same spell that still come. */
-const STILL = 0.35;
+const STILL = 0.2;
 /** What another touch of the same channel within a month keeps of its effect. */
 const SATURATION = 0.85;
 /** Where an order is given that such a touch caused: share in the boutique. */
@@ -99,11 +99,12 @@ function place(stream: Stream, person: Person, { at, cause }: Wish): Order {
   const inBoutique = (cause && IN_BOUTIQUE[cause.channel]) ?? person.tier.inBoutique;
   const where = !person.readsOnly && stream.chance(inBoutique) ? 'till' : 'shop';
   const offset = where === 'till' ? person.boutique.offset : person.country.offset;
+  const tax = where === 'till' ? person.boutique.tax : person.country.tax;
   return {
     at: atHourAfter(stream, at, where === 'till' ? 'boutique' : 'web', offset),
     place: where,
     number: '',
-    basket: drawBasket(stream, person.tier, person.country.tax, where),
+    basket: drawBasket(stream, person.tier, tax, where),
     ...(cause && { cause }),
   };
 }
@@ -111,7 +112,14 @@ function place(stream: Stream, person: Person, { at, cause }: Wish): Order {
 function thank(stream: Stream, person: Person, order: Order): Touch[] {
   if (order.place === 'shop' || !person.adviser || !stream.chance(THANKS[person.tier.name])) return [];
   const at = atHourAfter(stream, order.at + DAY * stream.between(1, 4), 'desk', person.boutique.offset);
-  return [{ at, reach: 'adviser wrote', channel: 'Adviser' }];
+  return [
+    {
+      at,
+      reach: 'adviser wrote',
+      channel: 'Adviser',
+      subject: `thanks for the ${order.basket.lines[0]!.piece.name}`,
+    },
+  ];
 }
 
 /** Orders of the shop begin with W, those of a till with its boutique; then the client's number and a count. */

@@ -27,6 +27,8 @@ export interface Person {
   /** How active, and apart from it how inclined to buy, beside others of the tier; 1 on average. */
   activity: number;
   inclination: number;
+  /** How readily such a reader follows a letter's link; 1 on average. */
+  curiosity: number;
   /** The house's number of the client, or the e-mail address of one who only reads its letters. */
   id: string;
   email?: string;
@@ -101,7 +103,8 @@ export function drawPerson(stream: Stream, index: number, world: World): Person 
     city: stream.pick(country.cities),
     tier,
     activity: trait(stream, 0.75),
-    inclination: trait(stream, 0.55),
+    inclination: Math.min(3.5, trait(stream, 0.55)),
+    curiosity: trait(stream, 0.9),
     id: readsOnly ? email! : clientNumber(index),
     ...(email && { email }),
     ...(phone && { phone }),

@@ -1,7 +1,10 @@
 import { DAY } from '../../src/core/index.js';
 import type { Basket } from './basket.js';
 import type { LifeInProgress } from './life.js';
+import type { Spell } from './intent.js';
 import type { Order } from './orders.js';
+import { PRODUCTS, type Product } from './products.js';
+import { atHour, atHourAfter } from './seasons.js';
 import { writeCheckout } from './site.js';
 import { HOUSE } from './world.js';
 
@@ -14,6 +17,10 @@ const SUBSCRIBED = 0.1;
 const REFILL = { plan: 'Refill by post', interval_days: 91, value: 96 };
 /** Share of a bag or watch bought in the shop that was tried at home before. */
 const TRIED = 0.3;
+/** Decided spells in which a piece is tried at home and sent back. */
+const SENT_BACK = 0.1;
+
+const TRIABLE = PRODUCTS.filter(({ category, price }) => /Watches|Bags/.test(category) && price < 10_000);
 
 /** An order, what led up to it on the site, and what came of it. */
 export function writeOrder(life: LifeInProgress, order: Order): void {
@@ -50,23 +57,28 @@ function writeRefund({ person, pen, stream }: LifeInProgress, { at, place, numbe
   const some = basket.lines.length > 1 && basket.discount === 0 && stream.chance(0.6);
   const { piece, quantity } = stream.pick(basket.lines);
   const net = some ? 100 * piece.price * quantity : basket.subtotal;
-  const tax = Math.round(net * person.country.tax);
+  const tax = Math.round(net * (place === 'till' ? person.boutique : person.country).tax);
   const products = [
     { product_id: piece.sku, sku: piece.sku, name: piece.name, price: piece.price, quantity },
   ];
-  pen.write(place === 'shop' ? 'shop' : 'boutiques', at + DAY * stream.between(3, 21), 'track', {
-    userId: person.id,
-    event: 'Order Refunded',
-    properties: {
-      order_id: number,
-      namespace: place,
-      currency: HOUSE.currency,
-      revenue: net / 100,
-      tax: tax / 100,
-      total: (net + tax) / 100,
-      ...(some && { products }),
+  pen.write(
+    place === 'shop' ? 'shop' : 'boutiques',
+    atHourAfter(stream, at + DAY * stream.between(3, 21), 'desk', person.country.offset),
+    'track',
+    {
+      userId: person.id,
+      event: 'Order Refunded',
+      properties: {
+        order_id: number,
+        namespace: place,
+        currency: HOUSE.currency,
+        revenue: net / 100,
+        tax: tax / 100,
+        total: (net + tax) / 100,
+        ...(some && { products }),
+      },
     },
-  });
+  );
 }
 
 function writeSubscription({ person, pen, stream, world }: LifeInProgress, at: number): void {
@@ -83,10 +95,27 @@ function writeSubscription({ person, pen, stream, world }: LifeInProgress, at: n
 
 /** A bag or a watch, sent home for some days before it was bought. */
 function writeTrial({ person, pen, stream }: LifeInProgress, { at, place, basket }: Order): void {
-  const tried = basket.lines.find(({ piece }) => piece.category === 'Watches' || piece.category === 'Bags');
+  const tried = basket.lines.find(({ piece }) => TRIABLE.includes(piece));
   const before = at - DAY * stream.between(5, 12);
   if (!tried || place === 'till' || before < person.joined || !stream.chance(TRIED)) return;
-  const { sku, name } = tried.piece;
-  const properties = { trial: 'Ten days at home', product_id: sku, name };
-  pen.write('shop', before, 'track', { userId: person.id, event: 'Trial Started', properties });
+  pen.write('shop', before, 'track', {
+    userId: person.id,
+    event: 'Trial Started',
+    properties: trialOf(tried.piece),
+  });
+}
+
+/** Trials that no order followed. */
+export function writeTrials({ person, pen, stream }: LifeInProgress, spells: readonly Spell[]): void {
+  for (const { state, from } of spells) {
+    if (state !== 'decided' || from < person.joined || person.tier.name === 'Guest') continue;
+    if (!stream.chance(SENT_BACK)) continue;
+    const at = atHour(stream, from + DAY, 'web', person.country.offset);
+    const properties = trialOf(stream.pick(TRIABLE));
+    pen.write('shop', at, 'track', { userId: person.id, event: 'Trial Started', properties });
+  }
+}
+
+function trialOf({ sku, name }: Product) {
+  return { trial: 'Ten days at home', product_id: sku, name };
 }

@@ -72,13 +72,13 @@ export interface Landing {
 
 function landingOf(life: LifeInProgress, { entrance, paid }: Visit): Landing {
   const { stream } = life;
-  const referrer = entrance.referrers && stream.pick(entrance.referrers);
   if (paid) {
-    const { source, medium, name } = paid;
+    const { source, medium, name, referrer } = paid;
     const clickId = CLICK_IDS[source] ? `&${CLICK_IDS[source]}=${stream.hex(16)}` : '';
     const query = `?utm_source=${source}&utm_medium=${medium}&utm_campaign=${name}${clickId}`;
     return { query, referrer, campaign: { source, medium, name } };
   }
+  const referrer = entrance.referrers && stream.pick(entrance.referrers);
   if (!referrer) return stream.chance(SELF_REFERRALS) ? { referrer: `${HOUSE.site}/journal` } : {};
   if (entrance.channel === 'Organic Social' && referrer.startsWith('https://l.'))
     return { referrer, query: `?fbclid=${stream.hex(16)}` };

@@ -1,9 +1,9 @@
-import { DAY, HOUR, MINUTE } from '../../src/core/index.js';
+import { DAY, MINUTE } from '../../src/core/index.js';
 import { HIGHEST_LEVEL, type Evening, type Mailing, type Paid } from './campaigns.js';
 import { CHOICES, ENTRANCES, ENTRANCE_WEIGHTS, type Entrance, type Reach } from './channels.js';
 import type { Spell, State } from './intent.js';
 import type { Person } from './person.js';
-import { atHour, type Hours } from './seasons.js';
+import { atHour, atHourAfter, type Hours } from './seasons.js';
 import type { Stream } from './stream.js';
 import type { Channel } from './types.js';
 import type { World } from './world.js';
@@ -17,6 +17,8 @@ export interface Touch {
   mailing?: Mailing;
   evening?: Evening;
   visit?: Visit;
+  /** What an adviser wrote about, where that is given. */
+  subject?: string;
   /** When a letter was opened and its link followed. */
   opened?: number;
   clicked?: number;
@@ -127,6 +129,7 @@ function letters(stream: Stream, person: Person, { plan }: World): Touch[] {
   if (!person.consents.email) return [];
   const sent = Math.min(0.95, person.tier.letters * person.inclination ** 0.3);
   const opens = Math.min(0.9, 0.4 * person.activity ** 0.5);
+  const follows = Math.min(0.6, 0.13 * person.curiosity);
   const touches: Touch[] = [];
   for (const mailing of plan.letters) {
     if (mailing.at < person.joined || !stream.chance(sent)) continue;
@@ -136,9 +139,9 @@ function letters(stream: Stream, person: Person, { plan }: World): Touch[] {
       touches.push({ ...letter, reach: 'letter delivered' });
       continue;
     }
-    const opened = Math.round(at + HOUR * stream.exponential(9));
+    const opened = atHourAfter(stream, at, 'web', person.country.offset);
     const clicked = Math.round(opened + stream.between(0.2, 3) * MINUTE);
-    if (stream.chance(0.13)) {
+    if (stream.chance(follows)) {
       const visit = { entrance: ENTRANCES[0]!, device: stream.integer(person.devices.length) };
       touches.push({ ...letter, reach: 'letter clicked', opened, clicked, visit });
     } else touches.push({ ...letter, reach: 'letter opened', opened });

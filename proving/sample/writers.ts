@@ -1,16 +1,17 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/index.js';
+import { DAY, MINUTE, SECOND } from '../../src/core/index.js';
 import type { Reach } from './channels.js';
 import type { LifeInProgress } from './life.js';
 import { tabletOf } from './boutiques.js';
 import { drawPiece } from './basket.js';
 import { letterLanding, pageOf, writePage, userOf, writeVisit } from './site.js';
+import { atHourAfter } from './seasons.js';
 import type { Touch } from './touches.js';
 import type { SourceSlug } from './types.js';
 import { HOUSE } from './world.js';
 
 type Writer = (life: LifeInProgress, touch: Touch) => void;
 
-const SUBJECTS = ['the Amazone in box calf', 'a new strap', 'a birthday', 'the Méridien in rose gold', 'a fitting', 'the new stole', 'initials on the briefcase', 'a service of the watch', 'an anniversary', 'the Christmas window', 'a visit to the atelier', 'the Étrier cuff']; // prettier-ignore
+const SUBJECTS = ['the Amazone in box calf', 'a new strap', 'a birthday', 'the Méridien in rose gold', 'a fitting', 'the new stole', 'initials on the briefcase', 'a service of the watch', 'an anniversary', 'the archive exhibition', 'a visit to the atelier', 'the Étrier cuff']; // prettier-ignore
 const STORIES = ['The saddler of rue de Grenelle', 'Nine hundred stitches', 'A watch for the lake', 'How iris becomes butter', 'Letters from the tannery', 'The blue of Ciel']; // prettier-ignore
 const TOPICS = ['Caring for box calf', 'First watch at forty', 'Straps for summer', 'Scents of winter', 'Repairs that outlive us']; // prettier-ignore
 
@@ -69,11 +70,11 @@ function onSite(life: LifeInProgress, touch: Touch, event: string, path: string,
 /** What an adviser says, and at times the answer. */
 function adviser(event: string, replies: number): Writer {
   return (life, touch) => {
-    const subject = life.stream.pick(SUBJECTS);
+    const subject = touch.subject ?? life.stream.pick(SUBJECTS);
     note(life, touch, 'advisers', event, { ...staffOf(life), subject });
     if (!life.stream.chance(replies)) return;
     const properties = { ...staffOf(life), subject };
-    const at = touch.at + HOUR * life.stream.exponential(9);
+    const at = atHourAfter(life.stream, touch.at + MINUTE, 'web', life.person.country.offset);
     life.pen.write('advisers', at, 'track', { userId: life.person.id, event: 'Client Replied', properties });
   };
 }
