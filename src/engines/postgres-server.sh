@@ -6,9 +6,15 @@ trap '' INT TERM HUP
 "$@" < /dev/null &
 server=$!
 (
-  cat <&3 > /dev/null
-  kill -INT $server 2> /dev/null && sleep 6 && kill -QUIT $server 2> /dev/null
-) &
+  cat <&3
+  kill -INT $server
+  tenths=0
+  while [ $tenths -lt 60 ] && kill -0 $server; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+  done
+  kill -QUIT $server
+) > /dev/null 2>&1 &
 watch=$!
 wait $server
 status=$?
