@@ -23,7 +23,7 @@ const PARTS = [
     from: ['src', 'proving', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
     build: buildServer,
   },
-  { name: 'browser application', from: ['web', 'package-lock.json'], build: buildBrowser },
+  { name: 'browser application', from: ['web', 'tracker', 'package-lock.json'], build: buildBrowser },
 ];
 
 /** The parts whose sources are not those of the last build; a command needs no browser application. */
