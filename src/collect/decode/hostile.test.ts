@@ -73,7 +73,7 @@ describe('hostile input', () => {
     expect(outcome({ ...base, properties: all })).toBe('too-large');
   });
 
-  it('of any shape gives a line of JSON or a reason, and never throws', () => {
+  it('of any shape gives one line or a reason, and never throws', () => {
     const field = fc.constantFrom(
       'type', 'event', 'userId', 'anonymousId', 'messageId', 'timestamp', 'sentAt', 'properties', 'context',
       'traits', 'previousId', 'groupId', 'name', '__proto__',
@@ -83,7 +83,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(message, anyType, (fields, type) => {
         const decoded = decodeMessage({ userId: 'u', event: 'A', ...fields, type }, arrival);
-        if ('row' in decoded) expect(JSON.parse(lineOf(decoded.row))).toHaveLength(31);
+        if ('row' in decoded) expect(lineOf(decoded.row)).toMatch(/^([^\t\n]*\t){30}[01]\n$/);
         else expect(decoded.rejection.message).not.toBe('');
       }),
     );
