@@ -50,11 +50,10 @@ async function buildServer(root) {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = [compiler, '-p', 'tsconfig.build.json', '--outDir', next];
   await run(process.execPath, args, root, 'the sources could not be built');
-  for (const folder of ['src', 'proving']) {
-    copyAssets(join(root, folder), join(next, folder));
-    const built = join(root, 'dist', folder);
-    rmSync(built, { recursive: true, force: true });
-    if (existsSync(join(next, folder))) renameSync(join(next, folder), built);
+  for (const folder of ['src', 'proving']) copyAssets(join(root, folder), join(next, folder));
+  for (const built of readdirSync(next)) {
+    rmSync(join(root, 'dist', built), { recursive: true, force: true });
+    renameSync(join(next, built), join(root, 'dist', built));
   }
   cpSync(join(root, 'package.json'), join(root, 'dist', 'package.json')); // the program knows its own version
   rmSync(next, { recursive: true, force: true });
