@@ -151,6 +151,6 @@ it('tells how far it is and stops when it is told to', async () => {
     stages.push(done);
     if (stages.length === 2) controller.abort(new Error('enough'));
   };
-  await expect(readPathsFile(file, {}, { progress, signal: controller.signal })).rejects.toThrow();
+  await expect(readPathsFile(file, {}, { progress, signal: controller.signal })).rejects.toThrow('enough');
   expect(stages.length).toBeLessThan(4);
 });

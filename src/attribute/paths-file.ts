@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { MaisonError, messageOf, type Work } from '../core/index.js';
 import { delimiterOf, fieldsOf, linesOf, type Line } from './delimited.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
+import { ownCopy } from './own-copy.js';
 
 /** How a paths file is to be read; what is not said is guessed from its first line. */
 export interface PathsFileOptions {
@@ -78,6 +79,7 @@ export async function readPathsFile(
   let layout: Layout | undefined;
   let [rows, rejected] = [0, 0];
   for await (const lines of linesOf(bytes, name)) {
+    work.signal?.throwIfAborted();
     for (const line of lines) {
       if (line.text.trim() === '' && !line.fault) continue;
       if (!layout) {
@@ -90,7 +92,7 @@ export async function readPathsFile(
         rejects.push({
           line: line.number,
           reason: `${name}:${line.number}: ${reason}`,
-          text: line.text.slice(0, KEPT_TEXT),
+          text: ownCopy(line.text.slice(0, KEPT_TEXT)),
         });
     }
     work.progress?.({ stage: `reading ${name}`, done: bytes.bytesRead, total: size });

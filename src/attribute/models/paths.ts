@@ -1,4 +1,5 @@
 import { MaisonError } from '../../core/index.js';
+import { ownCopy } from '../own-copy.js';
 import { SequenceIndex } from './sequence-index.js';
 
 /** Paths as columns: each distinct sequence of channels once, with what it led to. */
@@ -70,7 +71,7 @@ export class PathsBuilder {
         `"${name}" is channel ${MOST_CHANNELS + 1}; group them, ${MOST_CHANNELS} are the most`,
         422,
       );
-    this.names.set(name, this.names.size);
+    this.names.set(ownCopy(name), this.names.size);
     return this.names.size - 1;
   }
 }
