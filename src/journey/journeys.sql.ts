@@ -1,0 +1,92 @@
+import { joinSql, nothing, Sql, sql } from '../engines/index.js';
+import { ARRAYS, CARRIED } from './arrays.js';
+import { currentOutcomesSql, currentRowsSql, currentTouchesSql } from './current.sql.js';
+import { isStored, lookbackOf, type JourneySettings } from './settings.js';
+import { transformSql } from './transform.sql.js';
+
+/** What the client did with a touch, rather than what was done to the client. */
+export const ENGAGED: readonly string[] = ['clicked', 'visited', 'met', 'replied'];
+
+/** Columns of a journey besides its arrays. */
+const HEAD = 'client, outcome, converted, ended_at, namespace, number, status, value, held, nth';
+
+/**
+ * Journeys under settings, as they were at a version: one row an outcome (`converted` 1) and one for what a client
+ * met with since (`converted` 0, `ended_at` the last touch). Columns as in the table `journeys`, without `version`.
+ * Reads that table where it holds what is asked for, and is made from touches and outcomes otherwise.
+ */
+export function journeysSql(settings: JourneySettings, version: number): Sql {
+  if (!isStored(settings)) {
+    const made = makeJourneysSql(settings, currentTouchesSql(version), currentOutcomesSql(version));
+    return transformSql(heldSql(settings, made), settings.transform ?? 'as-is');
+  }
+  const stored = sql`SELECT ${word(HEAD)}, ${word(ARRAYS.join(', '))}
+    FROM (${currentRowsSql('journeys', version)}) WHERE outcome = ${settings.outcome}`;
+  return transformSql(heldSql(settings, withinSql(settings, stored)), settings.transform ?? 'as-is');
+}
+
+/**
+ * Touches and outcomes of clients to journeys, direct visits kept. Both lie sharded by client, so that the grouping
+ * and the join stay on their shard.
+ * @param touches rows of the table `touches`.
+ * @param outcomes rows of the table `outcomes`; cancelled ones end no journey.
+ */
+export function makeJourneysSql(settings: JourneySettings, touches: Sql, outcomes: Sql): Sql {
+  const reached = settings.touches === 'engaged' ? sql`WHERE reach IN ${ENGAGED}` : nothing;
+  const carried = word(CARRIED.map(([, column]) => column).join(', '));
+  const lookback = lookbackOf(settings);
+  const arrays = CARRIED.map(([array], index) => word(`within.${index + 1} AS ${array}`));
+  return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')} FROM (
+    SELECT client, ${settings.outcome} AS outcome, toUInt8(position <= length(ends)) AS converted,
+      if(converted, end.1, last_at) AS ended_at, end.2 AS namespace, end.3 AS number,
+      end.4 AS status, end.5 AS value, end.6 AS held, end.7 AS nth,
+      ${startSql(settings)} AS after_at,
+      arrayFilter(t -> t.1 > after_at AND t.1 <= ended_at AND t.1 > ended_at - toIntervalMillisecond(${lookback}), touched) AS within
+    FROM (${byClientSql(sql`SELECT client, ${carried} FROM (${touches}) ${reached}`, settings, outcomes, carried)})
+    ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, 0)) AS end, arrayEnumerate(arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, 0))) AS position
+    WHERE converted OR (last_at > ends[-1].1 AND notEmpty(touched))
+  )`;
+}
+
+/** When the stretch of time begins whose touches count: at the outcome before, or never. */
+function startSql(settings: JourneySettings): Sql {
+  return settings.after === 'anew'
+    ? sql`ends[position - 1].1`
+    : sql`if(converted, toDateTime64(0, 3, 'UTC'), ends[-1].1)`;
+}
+
+/** One row a client: its touches and the outcomes of the name, each in the order of time. */
+function byClientSql(touches: Sql, { outcome }: JourneySettings, outcomes: Sql, carried: Sql): Sql {
+  return sql`SELECT client, touched, ends, touched[-1].1 AS last_at FROM (
+      SELECT client, arraySort(groupArray((${carried}))) AS touched FROM (${touches}) GROUP BY client
+    ) AS t FULL JOIN (
+      SELECT client, arraySort(groupArray((occurred_at, namespace, number, status, value, held, nth))) AS ends
+      FROM (${outcomes}) WHERE outcome = ${outcome} AND status != 'cancelled' GROUP BY client
+    ) AS o USING client`;
+}
+
+/** Leaves out touches before the lookback. */
+function withinSql(settings: JourneySettings, journeys: Sql): Sql {
+  return keptSql(journeys, sql`t -> t > ended_at - toIntervalMillisecond(${lookbackOf(settings)})`, 'at');
+}
+
+/** Leaves out direct visits where there is any other touch. */
+function heldSql({ direct }: JourneySettings, journeys: Sql): Sql {
+  if (direct === 'keep') return journeys;
+  return keptSql(
+    journeys,
+    sql`c -> c != 'Direct' OR NOT arrayExists(o -> o != 'Direct', channel)`,
+    'channel',
+  );
+}
+
+/** Journeys with those touches only for which a function of one array's entries holds. */
+function keptSql(journeys: Sql, holds: Sql, of: string): Sql {
+  const arrays = ARRAYS.map((array) => word(`arrayFilter((x, k) -> k, whole.${array}, kept) AS ${array}`));
+  return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')}
+    FROM (SELECT *, arrayMap(${holds}, ${word(of)}) AS kept FROM (${journeys})) AS whole`;
+}
+
+function word(text: string): Sql {
+  return new Sql([text], []);
+}
