@@ -61,7 +61,8 @@ const KEPT_TEXT = 200;
 
 /**
  * Reads a file of paths, line by line; memory grows with the distinct paths, not with the file.
- * @throws MaisonError where the file cannot be read, is empty, or its columns cannot be told.
+ * @throws MaisonError where the file cannot be read, is empty, or its columns cannot be told; the signal's reason
+ *   when cancelled.
  */
 export async function readPathsFile(
   file: string,
@@ -70,10 +71,7 @@ export async function readPathsFile(
 ): Promise<PathsFile> {
   const name = basename(file);
   const size = await sizeOf(file);
-  const bytes = createReadStream(file, {
-    highWaterMark: 1 << 18,
-    ...(work.signal && { signal: work.signal }),
-  });
+  const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
   const builder = new PathsBuilder();
   const rejects: Reject[] = [];
   let layout: Layout | undefined;
