@@ -13,7 +13,7 @@ export function writeJoining(life: LifeInProgress): void {
   const { person, pen, stream } = life;
   const { id, email, phone, joined, given, family } = person;
   const name = { firstName: given, lastName: family, ...(email && { email }) };
-  if (person.lettersByAddress) pen.write('letters', joined + 2000, 'identify', { userId: email!, traits: name });
+  if (person.lettersByAddress) pen.write('letters', joined + 2000, 'identify', { traits: name });
   if (person.readsOnly) return;
   pen.write('clients', joined + 1000, 'identify', {
     userId: id,

@@ -34,7 +34,7 @@ export interface Person {
   email?: string;
   phone?: string;
   readsOnly: boolean;
-  /** Whether the e-mail tool knows the client by address rather than by number. */
+  /** Whether the e-mail tool knows the client by nothing but the address. */
   lettersByAddress: boolean;
   consents: { email: boolean; post: boolean; messaging: boolean };
   boutique: Boutique;

@@ -36,11 +36,11 @@ function staffOf({ person }: LifeInProgress) {
 function letter(life: LifeInProgress, touch: Touch): void {
   const { person, pen } = life;
   const { mailing, at, opened, clicked } = touch;
-  const userId = person.lettersByAddress ? person.email! : person.id;
-  const context = { traits: { email: person.email } };
-  const { campaign } = touch;
+  const userId = person.lettersByAddress ? undefined : person.id;
+  const campaign = { source: 'letters', medium: 'email', name: touch.campaign! };
+  const context = { campaign, traits: { email: person.email } };
   const tell = (event: string, when: number, link_url?: string) => {
-    const properties = { campaign, email_subject: mailing!.subject, link_url };
+    const properties = { campaign_name: touch.campaign, email_subject: mailing!.subject, link_url };
     return pen.write('letters', when, 'track', { userId, event, context, properties });
   };
   touch.written = { messageId: tell('Email Delivered', at), at };
@@ -94,6 +94,13 @@ function boutique(life: LifeInProgress, touch: Touch): void {
     writePage(life, tablet, touch.at + page * 2 * MINUTE, pageOf(drawPiece(stream, person.tier)));
 }
 
+/** An advertisement that a partner showed to someone it had matched with the client book. */
+function shown(life: LifeInProgress, touch: Touch): void {
+  const context = { campaign: { source: 'dv360', medium: 'display', name: touch.campaign! } };
+  const fields = { userId: life.person.id, event: 'Ad Shown', context };
+  touch.written = { messageId: life.pen.write('media', touch.at, 'track', fields), at: touch.at };
+}
+
 /** How each touch is told by the system that sees it. */
 export const WRITERS: Readonly<Record<Reach, Writer>> = {
   'letter delivered': letter,
@@ -118,7 +125,7 @@ export const WRITERS: Readonly<Record<Reach, Writer>> = {
     onSite(life, touch, 'Community Posted', `/owners/${topic.toLowerCase().replaceAll(' ', '-')}`, topic, { topic });
   },
   introduced: (life, touch) => note(life, touch, 'clients', 'Introduction Made', { introduced_by: life.person.introducedBy, ...staffOf(life) }),
-  'ad shown': (life, touch) => note(life, touch, 'media', 'Ad Shown', { source: 'dv360', medium: 'display' }),
+  'ad shown': shown,
   'paid search brand': visit,
   'paid search generic': visit,
   'organic search': visit,
