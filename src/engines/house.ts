@@ -192,7 +192,8 @@ async function watched(
   async function revive(): Promise<void> {
     if (stopping) return;
     options.onServer?.(`${name} ended unexpectedly; starting it again`);
-    for (let wait = 200; !stopping; wait = Math.min(wait * 2, 10_000)) {
+    for (let wait = 200; ; wait = Math.min(wait * 2, 10_000)) {
+      if (stopping) return;
       try {
         server = await start(port);
         options.onServer?.(`${name} is back`);

@@ -3,5 +3,11 @@ export { createDatabase, openHouse, type House, type OpenOptions } from './house
 export { isAlive, readHolder, type Holder } from './lock.js';
 export { migrate, newestVersions } from './migrate.js';
 export { openRecords, type OpenRecords, type Records } from './records.js';
-export { houseSettings, readHouseSettings, readSetting, writeSetting, type HouseSettings } from './settings.js';
+export {
+  houseSettings,
+  readHouseSettings,
+  readSetting,
+  writeSetting,
+  type HouseSettings,
+} from './settings.js';
 export { Sql, joinSql, nothing, sql, typed, type SqlValue, type Typed } from './sql.js';

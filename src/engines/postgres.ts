@@ -20,20 +20,13 @@ export async function startPostgres(folder: string, credentials: Credentials, po
   const binaries = await installedBinaries();
   const user = await serverUser();
   await initialise(data, binaries, user, credentials);
+  const where = ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1'];
+  const settings = SETTINGS.flatMap((each) => ['-c', each]);
   const [command, args] = launchAs(user, '/bin/sh', [
     GUARD,
     join(binaries, 'postgres'),
-    ...[
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      '',
-      '-h',
-      '127.0.0.1',
-      ...SETTINGS.flatMap((each) => ['-c', each]),
-    ],
+    ...where,
+    ...settings,
   ]);
   const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'pipe'], cwd: '/' });
   let words = '';

@@ -20,7 +20,10 @@ export function readHouseSettings(records: Records): Promise<HouseSettings | und
 export async function houseSettings(records: Records): Promise<HouseSettings> {
   const settings = await readHouseSettings(records);
   if (!settings) {
-    throw new MaisonError('the house has no currency and time zone yet; open its address and answer the first page', 409);
+    throw new MaisonError(
+      'the house has no currency and time zone yet; open its address and answer the first page',
+      409,
+    );
   }
   return settings;
 }
