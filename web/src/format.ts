@@ -103,6 +103,24 @@ export function named(channel: string): string {
   return plain ? plain[0]!.toUpperCase() + plain.slice(1) : 'None';
 }
 
+/** A channel within a sentence: `email`, `paid search`, `AI assistants`. */
+export function spoken(channel: string): string {
+  const name = named(channel);
+  return /^[A-Z][A-Z]/.test(name) ? name : name[0]!.toLowerCase() + name.slice(1);
+}
+
+const NUMERALS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A number in a sentence: in words up to twelve. */
+export function numeral(count: number): string {
+  return NUMERALS[count] ?? figure(count);
+}
+
+/** The same where the sentence begins. */
+export function capital(words: string): string {
+  return words ? words[0]!.toUpperCase() + words.slice(1) : words;
+}
+
 /** A list in a sentence: `a, b and c`. */
 export function listed(words: readonly string[]): string {
   return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(words);

@@ -20,8 +20,8 @@ const root = createRootRoute({
 const first = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/attribution' });
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/attribution', search });
   },
 });
 

@@ -1,5 +1,13 @@
-import { counted, figure, named, percent } from '../format';
-import { bandPath, layFlow, NODE, type FlowData, type FlowLayout, type Frame } from './flowLayout';
+import { counted, figure, named, percent, spoken } from '../format';
+import {
+  bandPath,
+  baselinePath,
+  layFlow,
+  NODE,
+  type FlowData,
+  type FlowLayout,
+  type Frame,
+} from './flowLayout';
 import { useWidth } from './useWidth';
 
 interface Drawn extends FlowData {
@@ -48,7 +56,7 @@ function Ways({ layout }: { layout: FlowLayout }) {
       {layout.ways.map((way, index) => (
         <path key={index} d={bandPath(way)} fill="var(--mute-band)" opacity=".85" />
       ))}
-      <path d={bandPath(layout.baseline)} fill="url(#hatch-fine)" stroke="var(--edge)" />
+      <path d={baselinePath(layout.baseline)} fill="url(#hatch-fine)" stroke="var(--edge)" />
       {layout.chosen.map((way, index) => (
         <path key={index} d={bandPath(way)} fill="var(--accent)" />
       ))}
@@ -73,7 +81,7 @@ function Ways({ layout }: { layout: FlowLayout }) {
   );
 }
 
-const ORDINAL = ['', 'last', '2nd last', '3rd last', '4th last', '5th last'];
+const ORDINAL = ['', 'the last', '2nd last', '3rd last', '4th last', '5th last'];
 
 function Heads({ frame }: { frame: Frame }) {
   const step = (frame.order - frame.first) / frame.steps;
@@ -81,7 +89,7 @@ function Heads({ frame }: { frame: Frame }) {
     <>
       {Array.from({ length: frame.steps }, (_, index) => (
         <text key={index} x={frame.first + index * step + NODE / 2} y={12} textAnchor="middle">
-          {ORDINAL[frame.steps - index]}
+          {frame.steps - index === 1 && isPhone(frame) ? 'last' : ORDINAL[frame.steps - index]}
         </text>
       ))}
       <text
@@ -123,7 +131,7 @@ function Names({ drawn, layout, frame }: { drawn: Drawn; layout: FlowLayout; fra
         </g>
       ))}
       <text x={0} y={floor + 4} style={{ fill: 'var(--ink-2)' }}>
-        {isPhone(frame) ? 'No touch' : 'No touch of ours'}
+        {frame.first < 186 ? 'No touch' : 'No touch of ours'}
       </text>
       <line
         x1={isPhone(frame) ? 58 : at + 10}
@@ -150,7 +158,7 @@ function Ends({ drawn, layout, frame }: { drawn: Drawn; layout: FlowLayout; fram
   const path = drawn.chosen;
   const words =
     path && !isPhone(frame)
-      ? wrap(path.path.map((channel, index) => (index ? channel : named(channel))).join(', '), 20)
+      ? wrap(path.path.map((channel, index) => (index ? spoken(channel) : named(channel))).join(', '), 20)
       : [];
   const top = last && Math.min(last.y2 + 2, total - 28 - words.length * 15);
   const share = path && percent(path.orders / Math.max(1, drawn.orders));

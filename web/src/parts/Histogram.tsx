@@ -1,4 +1,4 @@
-import { axis, round } from './scale';
+import { axis, COUNTED, round } from './scale';
 import { useWidth } from './useWidth';
 
 export interface Bin {
@@ -25,7 +25,7 @@ const BASE = 62;
 export function Histogram({ bins, low, median, high, unit, whole, label }: Drawn) {
   const [measure, width] = useWidth(264);
   const first = bins[0]?.from ?? 0;
-  const scale = axis(first, bins.at(-1)?.to ?? 1, { width, pad: 0, lines: 3 });
+  const scale = axis(first, bins.at(-1)?.to ?? 1, { width, pad: 0, lines: 3, steps: COUNTED });
   const most = Math.max(1, ...bins.map((bin) => bin.orders));
   const middle = whole ? 0.5 : 0;
   return (

@@ -7,72 +7,86 @@ export interface Choice<V extends string> {
   note?: string;
 }
 
-/** Underlined words that choose one value of a few. */
-export function Pick<V extends string>(props: {
-  label: string;
-  value: V;
+interface Choosing<V extends string> {
   options: readonly Choice<V>[];
-  /** The words on the line, where they are not the choice's name. */
-  shown?: string;
+  isOn: (value: V) => boolean;
   onPick: (value: V) => void;
-}) {
+}
+
+/** One of a few: the chosen one is marked. */
+export function Options<V extends string>(choosing: Choosing<V>) {
+  return <Items {...choosing} role="menuitemradio" mark="·" />;
+}
+
+function Items<V extends string>({
+  options,
+  isOn,
+  onPick,
+  role,
+  mark,
+}: Choosing<V> & { role: string; mark: string }) {
+  return options.map((option) => (
+    <button
+      key={option.value}
+      className="opt"
+      role={role}
+      aria-checked={isOn(option.value)}
+      onClick={() => onPick(option.value)}
+    >
+      <span aria-hidden="true">{isOn(option.value) && mark}</span>
+      <span>{option.name}</span>
+      {option.note && <span className="c">{option.note}</span>}
+    </button>
+  ));
+}
+
+interface Picked<V extends string> {
+  /** What is chosen, for those who do not see the line: `Model`. */
+  label: string;
+  options: readonly Choice<V>[];
+}
+
+/** Underlined words that choose one value of a few. */
+export function Pick<V extends string>(
+  props: Picked<V> & {
+    value: V;
+    /** The words on the line, where they are not the choice's name. */
+    shown?: string;
+    onPick: (value: V) => void;
+  },
+) {
   const shown =
     props.shown ?? props.options.find((option) => option.value === props.value)?.name ?? props.value;
   return (
     <Popover label={props.label} shown={shown} role="menu">
-      {(close) =>
-        props.options.map((option) => (
-          <button
-            key={option.value}
-            className="opt"
-            role="menuitemradio"
-            aria-checked={option.value === props.value}
-            onClick={() => {
-              close();
-              props.onPick(option.value);
-            }}
-          >
-            <span aria-hidden="true">{option.value === props.value ? '·' : ''}</span>
-            <span>{option.name}</span>
-            {option.note && <span className="c">{option.note}</span>}
-          </button>
-        ))
-      }
+      {(close) => (
+        <Options
+          options={props.options}
+          isOn={(value) => value === props.value}
+          onPick={(value) => {
+            close();
+            props.onPick(value);
+          }}
+        />
+      )}
     </Popover>
   );
 }
 
 /** Underlined words that choose several values of a few, in the order in which they are offered. */
-export function PickSome<V extends string>(props: {
-  label: string;
-  values: readonly V[];
-  options: readonly Choice<V>[];
-  shown: string;
-  onPick: (values: V[]) => void;
-}) {
+export function PickSome<V extends string>(
+  props: Picked<V> & { values: readonly V[]; shown: string; onPick: (values: V[]) => void },
+) {
+  const isOn = (value: V) => props.values.includes(value);
   const toggle = (value: V) =>
     props.onPick(
       props.options
         .map((option) => option.value)
-        .filter((each) => (each === value ? !props.values.includes(each) : props.values.includes(each))),
+        .filter((each) => (each === value ? !isOn(each) : isOn(each))),
     );
   return (
     <Popover label={props.label} shown={props.shown} role="menu">
-      {() =>
-        props.options.map((option) => (
-          <button
-            key={option.value}
-            className="opt"
-            role="menuitemcheckbox"
-            aria-checked={props.values.includes(option.value)}
-            onClick={() => toggle(option.value)}
-          >
-            <span aria-hidden="true">{props.values.includes(option.value) ? '✓' : ''}</span>
-            <span>{option.name}</span>
-            {option.note && <span className="c">{option.note}</span>}
-          </button>
-        ))
-      }
+      {() => <Items options={props.options} isOn={isOn} onPick={toggle} role="menuitemcheckbox" mark="✓" />}
     </Popover>
   );
 }

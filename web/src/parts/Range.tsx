@@ -33,7 +33,7 @@ interface Drawn {
   estimate?: Estimate;
   /** The estimate comes from a randomised experiment. */
   byExperiment?: boolean;
-  /** A rule's figure: a bar from zero, for a rule has no range. */
+  /** A rule's figure: a bar from zero, for a rule has no range; broken where it goes beyond the axis. */
   bar?: number;
   beside?: readonly Beside[];
   /** Grid values; the axis's own unless said. */
@@ -100,15 +100,25 @@ function Interval({ axis, y, verdict, estimate, byExperiment }: Drawn & { y: num
 
 function Bar({ axis, y, value }: { axis: Axis; y: number; value: number }) {
   const zero = axis.x(0);
-  const at = axis.x(value);
+  const beyond = value > axis.to;
+  const at = axis.x(Math.min(value, axis.to));
   return (
-    <rect
-      x={Math.min(zero, at)}
-      y={y - 3.5}
-      width={Math.max(0.5, Math.abs(at - zero))}
-      height={7}
-      fill="var(--ink-2)"
-    />
+    <>
+      <rect
+        x={Math.min(zero, at)}
+        y={y - 3}
+        width={Math.max(0.5, Math.abs(at - zero))}
+        height={6}
+        fill="var(--ink-2)"
+      />
+      {beyond && (
+        <path
+          d={`M${at - 12} ${y + 5}l4 -10M${at - 8} ${y + 5}l4 -10`}
+          stroke="var(--paper)"
+          strokeWidth="2"
+        />
+      )}
+    </>
   );
 }
 

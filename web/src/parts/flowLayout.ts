@@ -55,6 +55,7 @@ export interface FlowLayout {
 export const NODE = 6;
 const HEAD = 24;
 const GAP = 14;
+const LEVEL = 48;
 const LEAST_ROW = 20;
 const ORDER_HEIGHT = 155;
 
@@ -98,7 +99,7 @@ export function layFlow(data: FlowData, frame: Frame): FlowLayout {
     ways: bands.filter((band) => !band.chosen).map((band) => band.band),
     chosen: bands.filter((band) => band.chosen).map((band) => band.band),
     baseline: {
-      x1: place({ step: 1, channel: '' }).x - 44,
+      x1: place({ step: 1, channel: '' }).x + NODE - LEVEL,
       y1: round(floor),
       x2: frame.order,
       y2: round(order.y + order.height - untouched),
@@ -232,6 +233,15 @@ function stack(
 export function bandPath({ x1, y1, x2, y2, height }: Band): string {
   const middle = round((x1 + x2) / 2);
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}v${height}C${middle} ${round(y2 + height)} ${middle} ${round(y1 + height)} ${x1} ${round(y1 + height)}z`;
+}
+
+/** The baseline runs level below the last touches, and turns up to the order beyond them. */
+export function baselinePath(band: Band): string {
+  const turn = band.x1 + LEVEL;
+  const curve = bandPath({ ...band, x1: turn })
+    .slice(1)
+    .replace(/^\S+ \S+?C/, 'C');
+  return `M${band.x1} ${band.y1}H${turn}${curve.slice(0, -1)}H${band.x1}z`;
 }
 
 const stopKey = (stop: Stop) => `${stop.step} ${stop.channel}`;

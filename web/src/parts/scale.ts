@@ -15,25 +15,37 @@ interface Space {
   pad?: number;
   /** About how many grid lines; 4 unless said. */
   lines?: number;
+  /** What a step may be, times a power of ten; `COUNTED` for days and touches. */
+  steps?: readonly number[];
 }
 
+const STEPS: readonly number[] = [1, 2, 2.5, 5, 10];
+
+/** Steps that suit what comes in whole numbers. */
+export const COUNTED: readonly number[] = [1, 2, 3, 5, 10];
+
 /** A scale over a range of values; the one scale of a column serves all its rows. */
-export function axis(from: number, to: number, { width, pad = 2, lines = 4 }: Space): Axis {
+export function axis(from: number, to: number, { width, pad = 2, lines = 4, steps = STEPS }: Space): Axis {
   const span = to > from ? to - from : 1;
   return {
     from,
     to: from + span,
     width,
-    ticks: ticks(from, from + span, lines),
+    ticks: ticks(from, from + span, lines, steps),
     x: (value) => round(pad + ((value - from) / span) * (width - 2 * pad)),
   };
 }
 
-/** Round numbers in a range, a step of 1, 2, 2.5 or 5 times a power of ten apart. */
-export function ticks(from: number, to: number, about: number): readonly number[] {
+/** Round numbers in a range, about so many: a step of one of those given, times a power of ten. */
+export function ticks(
+  from: number,
+  to: number,
+  about: number,
+  steps: readonly number[] = STEPS,
+): readonly number[] {
   const rough = (to - from) / Math.max(1, about);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough * 0.999) ?? 10);
+  const step = power * (steps.find((each) => each * power >= rough * 0.999) ?? 10);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) =>

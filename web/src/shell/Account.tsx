@@ -20,16 +20,19 @@ export function Account() {
       <p>
         {session?.user?.name}
         <br />
-        <span className="c">{session?.user?.role}</span>
+        <span className="c">
+          {session?.user?.role}
+          {session?.house?.sample && (
+            <>
+              {' '}
+              of a{' '}
+              <Link className="link" to="/start">
+                sample house
+              </Link>
+            </>
+          )}
+        </span>
       </p>
-      {session?.house?.sample && (
-        <p className="c">
-          a sample house ·{' '}
-          <Link className="link" to="/start">
-            begin your own
-          </Link>
-        </p>
-      )}
       <p className="menu-line">
         <Pick
           label="Paper"

@@ -7,7 +7,6 @@ export function Alone({ children }: { children: ReactNode }) {
     <main className="alone">
       <div className="hd">
         <span className="mark">Maison</span>
-        <span className="c">on this machine alone</span>
       </div>
       {children}
     </main>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { figure } from '../../format';
-import { shapeOf } from '../../models';
+import { ModelKey } from '../../ModelKey';
+import { inSentence } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable } from '../../parts/LotTable';
-import { KeyMark } from '../../parts/Mark';
 import { PickSome } from '../../parts/Pick';
 import { Segments } from '../../parts/Segments';
 import { useWidth } from '../../parts/useWidth';
@@ -12,7 +12,7 @@ import { amountOf, grouped, judge, type Judged } from './agreement';
 import type { Answer } from './answer';
 import { keyOf, nameOf } from './names';
 import { attributionQuery, MEASURES, type useAttribution } from './settings';
-import { columnsOf, drawingOf, Drawn, returnOf, type Drawing, type Line } from './columns';
+import { columnsOf, drawingOf, MOST_FIGURES, Drawn, returnOf, type Drawing, type Line } from './columns';
 
 type Asked = ReturnType<typeof useAttribution> & {
   main: NonNullable<ReturnType<typeof useAttribution>['main']>;
@@ -87,7 +87,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
 /** What the columns of figures leave for the drawing. */
 function plotWidth(width: number, beside: number, hasSpend: boolean): number {
   if (width < 640) return width;
-  const figures = width < 900 ? 0 : Math.min(4, beside) * 70;
+  const figures = width < 900 ? 0 : Math.min(MOST_FIGURES, beside) * 68;
   const spend = hasSpend ? (width < 900 ? 120 : 236) : 0;
   return Math.max(200, Math.round(width - 190 - 92 - figures - spend));
 }
@@ -113,18 +113,7 @@ function openedChannel(answer: Answer, open: string | undefined): string | undef
 function Key({ drawing: { main, beside, answer }, asked }: { drawing: Drawing; asked: Asked }) {
   const choices = answer.models.filter((model) => model.id !== main.id);
   return (
-    <div className="key">
-      <span>
-        <svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true">
-          <rect x="1" y="3.5" width="32" height="7" fill="var(--ink-2)" />
-        </svg>
-        {main.name}
-      </span>
-      {beside.map((model) => (
-        <span key={model.id}>
-          <KeyMark shape={shapeOf(model.id)} /> {model.name}
-        </span>
-      ))}
+    <ModelKey main={main} beside={beside}>
       <PickSome
         label="Models beside it"
         shown="other models"
@@ -132,7 +121,7 @@ function Key({ drawing: { main, beside, answer }, asked }: { drawing: Drawing; a
         options={choices.map((model) => ({ value: model.id, name: model.name }))}
         onPick={(ids) => asked.change({ beside: ids.length ? ids.join(',') : 'none' })}
       />
-    </div>
+    </ModelKey>
   );
 }
 
@@ -147,7 +136,7 @@ function sumOf(
     'All',
     '',
     <b key={main.id}>{sum(main.id)}</b>,
-    ...beside.slice(0, 4).map((model) => sum(model.id)),
+    ...beside.slice(0, MOST_FIGURES).map((model) => sum(model.id)),
     ...(hasSpend ? ['', '', ''] : []),
   ];
 }
@@ -157,9 +146,7 @@ function Narrow({ line, drawing }: { line: Line; drawing: Drawing }) {
   const { answer, measure, main, beside, write } = drawing;
   const others = beside
     .slice(0, 4)
-    .map(
-      (model) => `${model.name.toLowerCase()} ${write(amountOf(line.row, model.id, measure, answer.value))}`,
-    );
+    .map((model) => `${inSentence(model)} ${write(amountOf(line.row, model.id, measure, answer.value))}`);
   const brought = returnOf(line.row, main.id);
   return (
     <>
@@ -171,7 +158,7 @@ function Narrow({ line, drawing }: { line: Line; drawing: Drawing }) {
       </div>
       <Drawn line={line} drawing={drawing} />
       <p className="c">
-        {others.join(', ')}
+        {others.join(' · ')}
         {brought !== undefined && `. One ${answer.currency} brought ${figure(brought, 1)}.`}
       </p>
     </>

@@ -1,5 +1,6 @@
 import type { Search } from '../../address';
-import { CLIENTS, DIRECT, LOOKBACK, TOUCHES, type Filters } from '../../filters';
+import { CLIENTS, type Filters } from '../../filters';
+import { FiltersPick } from '../../FiltersPick';
 import type { Model } from '../../models';
 import { PeriodPick } from '../../parts/PeriodPick';
 import { Pick } from '../../parts/Pick';
@@ -51,22 +52,8 @@ export function Controls({ filters, by, main, models, change }: Line) {
           ·{' '}
         </>
       )}
-      <Pick
-        label="Touches"
-        value={filters.touches}
-        options={TOUCHES}
-        onPick={(touches) => change({ touches })}
-      />{' '}
-      ·{' '}
-      <Pick label="Direct" value={filters.direct} options={DIRECT} onPick={(direct) => change({ direct })} />{' '}
-      ·{' '}
-      <Pick
-        label="Lookback"
-        value={filters.lookback}
-        options={LOOKBACK}
-        onPick={(lookback) => change({ lookback })}
-      />{' '}
-      · <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
+      <FiltersPick filters={filters} direct change={change} /> ·{' '}
+      <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { counted, figure, moneyShort, named, percent } from '../../format';
+import { counted, figure, moneyShort, named, numeral, percent } from '../../format';
 import { inSentence } from '../../models';
 import { Sentence } from '../../parts/Sentence';
 import type { Finding as Found, Judged, Measure } from './agreement';
@@ -30,11 +30,11 @@ export function Finding({ found, answer, measure, compared }: Told) {
     <Sentence>
       {agreed ? (
         <>
-          The {figure(compared)} models agree about <b>{title(agreed)}</b>: {between(agreed, write)} of{' '}
+          The {numeral(compared)} models agree about <b>{title(agreed)}</b>: {between(agreed, write)} of{' '}
           {whole}.{' '}
         </>
       ) : (
-        <>The {figure(compared)} models agree about no channel of weight. </>
+        <>The {numeral(compared)} models agree about no channel of weight. </>
       )}
       {furthest && (
         <>

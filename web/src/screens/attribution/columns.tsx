@@ -22,7 +22,8 @@ export interface Drawing {
   unit: string;
 }
 
-const MOST_FIGURES = 4;
+/** How many other models have a column of figures; all have a mark in the drawing. */
+export const MOST_FIGURES = 5;
 
 /** The one scale of all rows, and how its figures are written. */
 export function drawingOf(
@@ -51,13 +52,22 @@ export function drawingOf(
     share: percentFigure,
   }[view.measure];
   const unit = { value: scaleName(money), orders: 'orders', share: '%' }[view.measure];
-  return { answer, ...view, axis: axis(least, most * 1.04 || 1, { width, pad: 6 }), write, unit };
+  return {
+    answer,
+    ...view,
+    axis: axis(least, most * 1.04 || 1, { width, pad: 6, lines: width > 300 ? 6 : 4 }),
+    write,
+    unit,
+  };
 }
 
 /** The columns: name, drawing, the chosen model, others, spend and what it brought. */
 export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
   const { answer, main, beside, write, unit } = drawing;
-  const spend = moneyScale(Math.max(0, ...answer.rows.map((row) => row.spend ?? 0)), answer.currency);
+  const spend = moneyScale(
+    Math.max(0, ...answer.rows.map((row) => row.models[main.id]?.value ?? 0)),
+    answer.currency,
+  );
   return [
     { key: 'name', head: 'Channel', className: 'nm', cell: (line) => <Name line={line} /> },
     {
@@ -90,7 +100,7 @@ export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
 function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: string): Column<Line>[] {
   const { answer, main } = drawing;
   const returns = answer.rows.map((row) => returnOf(row, main.id) ?? 0);
-  const scale = axis(0, Math.max(2, ...returns), { width: 96, lines: 2 });
+  const scale = axis(0, Math.max(2, capped(returns)), { width: 96, lines: 2 });
   return [
     {
       key: 'spend',
@@ -127,6 +137,12 @@ function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: strin
 function Brought({ row, model }: { row: Row; model: string }) {
   const brought = returnOf(row, model);
   return brought === undefined ? null : <b>{figure(brought, brought < 10 ? 1 : 0)}</b>;
+}
+
+/** Where the axis ends: at the greatest, or soon after the second when the greatest is far beyond it. */
+function capped(values: readonly number[]): number {
+  const [most = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return most > 2 * second && second > 0 ? second * 1.5 : most;
 }
 
 /** What one franc of spend brought under a model, where spend is known. */

@@ -1,9 +1,12 @@
 import type { CSSProperties } from 'react';
 import { dayShort } from '../../dates';
 import { amount, figure, named } from '../../format';
-import { shortName, type Model } from '../../models';
+import { inSentence, isWhole, shapeOf, shortName, type Model } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable, type Column } from '../../parts/LotTable';
+import { Range } from '../../parts/Range';
+import { axis, type Axis } from '../../parts/scale';
+import { useWidth } from '../../parts/useWidth';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Answer, Credits, Touch } from './answer';
@@ -20,6 +23,9 @@ interface Line {
 
 interface Shown {
   order: Answer;
+  /** The model of the bars, and those of the marks, in the drawn rows of the phone. */
+  main: Model;
+  beside: readonly Model[];
   open: string | undefined;
   choose: (touch: string | undefined) => void;
 }
@@ -27,8 +33,18 @@ interface Shown {
 /** How many models have a column at the middle width; the drawing and the opened row have the rest. */
 const AT_MIDDLE = 5;
 
+/** The models with a column: each rule that divides the order, one Markov, and Shapley. The table behind has all. */
+function columnsOf(models: readonly Model[]): Model[] {
+  const markov =
+    models.find((model) => model.id === 'markov-2') ?? models.find((model) => model.id.startsWith('markov'));
+  return models.filter((model) => isWhole(model) && (!model.id.startsWith('markov') || model === markov));
+}
+
 /** Each touch and its part under every model, in per cent; opened, a touch says why it is here. */
-export function CreditTable({ order, open, choose }: Shown) {
+export function CreditTable({ order, main, beside, open, choose }: Shown) {
+  const [measure, width] = useWidth(1136);
+  const shares = axis(0, 1, { width, pad: 6 });
+  const models = columnsOf(order.models);
   const { timeZone } = useHouse();
   const now = useNow();
   const lines: Line[] = [
@@ -37,41 +53,45 @@ export function CreditTable({ order, open, choose }: Shown) {
   ];
   const when = (touch: Touch) => dayShort(touch.at, timeZone, now);
   return (
-    <LotTable<Line>
-      className="ot"
-      what="touch"
-      label="The part of the order that each model gives each touch, in per cent"
-      keyOf={(line) => line.key}
-      groups={[{ rows: lines }]}
-      selected={open}
-      onOpen={(line) => line.touch && choose(line.key === open ? undefined : line.key)}
-      below={(line) => line.touch && <Why touch={line.touch} order={order} />}
-      columns={[
-        {
-          key: 'when',
-          head: 'When',
-          className: 'nw q',
-          cell: ({ touch }) => touch && <When touch={touch} day={when(touch)} />,
-        },
-        { key: 'touch', head: 'Touch', cell: (line) => <What line={line} /> },
-        ...order.models.map((model, index) => creditColumn(model, index >= AT_MIDDLE)),
-      ]}
-      sum={['', <b key="all">All</b>, ...order.models.map((model) => totalOf(lines, model))]}
-      line={(line) => (
-        <>
-          <div className="head">
-            <b>
-              {line.touch && <span className="c">{when(line.touch)} </span>}
-              {line.touch ? named(line.touch.channel) : 'No touch of ours'}
-            </b>
-          </div>
-          {line.touch && <p className="q">{detailOf(line.touch) || line.touch.reach}</p>}
-          <p className="c">
-            {order.models.map((model) => `${model.name} ${part(line.credits, model.id)}`).join(' · ')} %
-          </p>
-        </>
-      )}
-    />
+    <div ref={measure}>
+      <LotTable<Line>
+        className="ot"
+        what="touch"
+        label="The part of the order that each model gives each touch, in per cent"
+        keyOf={(line) => line.key}
+        groups={[{ rows: lines }]}
+        selected={open}
+        onOpen={(line) => line.touch && choose(line.key === open ? undefined : line.key)}
+        below={(line) => line.touch && <Why touch={line.touch} order={order} />}
+        columns={[
+          {
+            key: 'when',
+            head: 'When',
+            className: 'nw q',
+            cell: ({ touch }) => touch && <When touch={touch} day={when(touch)} />,
+          },
+          { key: 'touch', head: 'Touch', cell: (line) => <What line={line} /> },
+          ...models.map((model, index) => creditColumn(model, index >= AT_MIDDLE)),
+        ]}
+        sum={['', <b key="all">All</b>, ...models.map((model) => totalOf(lines, model))]}
+        line={(line) => (
+          <>
+            <div className="head">
+              <span>
+                {line.touch && <span className="c">{when(line.touch)} </span>}
+                <b>{line.touch ? named(line.touch.channel) : 'Unattributed'}</b>
+              </span>
+              <b>{part(line.credits, main.id)} %</b>
+            </div>
+            {line.touch && <p className="q">{detailOf(line.touch) || line.touch.reach}</p>}
+            <Parts credits={line.credits} axis={shares} main={main} beside={beside} />
+            <p className="c">
+              {beside.map((model) => `${inSentence(model)} ${part(line.credits, model.id)}`).join(' · ')}
+            </p>
+          </>
+        )}
+      />
+    </div>
   );
 }
 
@@ -94,6 +114,31 @@ function creditColumn(model: Model, drop: boolean): Column<Line> {
       );
     },
   };
+}
+
+/** A row's parts drawn on one scale from nothing to the whole order. */
+function Parts({
+  credits,
+  axis: shares,
+  main,
+  beside,
+}: {
+  credits: Credits;
+  axis: Axis;
+  main: Model;
+  beside: readonly Model[];
+}) {
+  return (
+    <Range
+      axis={shares}
+      height={34}
+      verdict="grey"
+      grid={[0, 0.5, 1]}
+      bar={partOf(credits, main.id)}
+      beside={beside.map((model) => ({ shape: shapeOf(model.id), value: partOf(credits, model.id) }))}
+      label={[main, ...beside].map((model) => `${model.name} ${part(credits, model.id)} %`).join('; ')}
+    />
+  );
 }
 
 function When({ touch, day }: { touch: Touch; day: string }) {

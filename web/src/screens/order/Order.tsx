@@ -4,7 +4,8 @@ import { useAddress } from '../../address';
 import { request } from '../../api';
 import { lasting, moment } from '../../dates';
 import { counted, figure, money } from '../../format';
-import { FIRST_SHOWN, type Model } from '../../models';
+import { ModelKey } from '../../ModelKey';
+import { FIRST_SHOWN, usualBeside, type Model } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Figure } from '../../parts/Figure';
 import { Loading } from '../../parts/Loading';
@@ -41,6 +42,8 @@ function Shown({ order }: { order: Answer }) {
   const { timeZone } = useHouse();
   const [search, change] = useAddress();
   const main = order.models.find((model) => model.id === (search.model ?? FIRST_SHOWN)) ?? order.models[0];
+  const usual = usualBeside(order.models, main?.id ?? '');
+  const beside = order.models.filter((model) => usual.includes(model.id));
   return (
     <>
       <div className="bar">
@@ -57,14 +60,23 @@ function Shown({ order }: { order: Answer }) {
       <Facts order={order} />
       {order.touches.length > 0 && main && (
         <Figure
-          title="The touches before it, day by day"
+          title="The touches before it, and what the models give them"
           note={<BarNote models={order.models} main={main} pick={(model) => change({ model })} />}
           table={<PlainCredits order={order} />}
         >
-          <Timeline order={order} model={main} />
+          <ModelKey main={main} beside={beside} />
+          <Timeline order={order} main={main} beside={beside} />
         </Figure>
       )}
-      <CreditTable order={order} open={search.touch} choose={(touch) => change({ touch })} />
+      {main && (
+        <CreditTable
+          order={order}
+          main={main}
+          beside={beside}
+          open={search.touch}
+          choose={(touch) => change({ touch })}
+        />
+      )}
       <Margin order={order} />
     </>
   );
@@ -81,7 +93,7 @@ function BarNote({
 }) {
   return (
     <>
-      a bar is the part of the order by{' '}
+      the part of the order that each got; the bar is{' '}
       <Pick
         label="Model"
         value={main.id}

@@ -1,4 +1,4 @@
-import { counted, figure, percent } from '../../format';
+import { capital, numeral, percent } from '../../format';
 import { inSentence } from '../../models';
 import { Sentence } from '../../parts/Sentence';
 import type { Answer } from './answer';
@@ -16,7 +16,7 @@ export function Said({ order }: { order: Answer }) {
   const [first, second, ...others] = favoured(order);
   if (!first)
     return <Sentence>No touch of ours is known before this order; all of it is unattributed.</Sentence>;
-  const touches = counted(order.touches.length, 'touch', 'touches');
+  const touches = `${capital(numeral(order.touches.length))} touches`;
   if (order.touches.length === 1)
     return (
       <Sentence>
@@ -35,14 +35,14 @@ export function Said({ order }: { order: Answer }) {
       {touches} came before this order, and the models differ: <b>{titleOf(first.touch)}</b> has most by{' '}
       {models(first)}, {titleOf(second.touch)} by {models(second)}
       {others.length > 0 &&
-        `, another by ${figure(others.reduce((sum, other) => sum + other.models.length, 0))}`}
+        `, another by ${numeral(others.reduce((sum, other) => sum + other.models.length, 0))}`}
       .
     </Sentence>
   );
 }
 
 function models({ models: its }: Favoured): string {
-  return its.length === 1 ? inSentence(its[0]!) : `${figure(its.length)} models`;
+  return its.length === 1 ? inSentence(its[0]!) : `${numeral(its.length)} models`;
 }
 
 function between({ low, high }: Favoured): string {

@@ -1,92 +1,141 @@
 import { named, percent } from '../../format';
-import type { Model } from '../../models';
-import { axis, round, type Axis } from '../../parts/scale';
+import { shapeOf, type Model } from '../../models';
+import { Mark } from '../../parts/Mark';
+import { axis, COUNTED, round, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 import type { Answer, Touch } from './answer';
 import { partOf } from './finding';
 import { before } from './names';
 
-const BASE = 132;
-const TALLEST = 84;
-const NAME_WIDTH = 92;
+const TOP = 34;
+const BASE = 154;
+const LEFT = 40;
+const NAME_WIDTH = 96;
 
-/** The touches where they stood in time, counted back from the order; a bar is the part that a model gives. */
-export function Timeline({ order, model }: { order: Answer; model: Model }) {
+/** The touches where they stood in time; the bar is the part of the chosen model, a mark that of another. */
+export function Timeline({ order, main, beside }: { order: Answer; main: Model; beside: readonly Model[] }) {
   const [measure, width] = useWidth(1136);
   const longest = Math.max(7, Math.ceil(Math.max(...order.touches.map((touch) => touch.daysBefore))));
-  const scale = axis(-longest, 0, { width: width - 70, pad: 12, lines: width < 640 ? 3 : 6 });
-  const most = Math.max(0.0001, ...order.touches.map((touch) => partOf(touch.credits, model.id)));
-  const named = labelled(order.touches, scale, model);
+  const days = axis(-longest, 0, {
+    width: width - LEFT - 44,
+    pad: 24,
+    lines: width < 640 ? 3 : 7,
+    steps: COUNTED,
+  });
+  const most = Math.max(
+    ...order.touches.flatMap((touch) => [main, ...beside].map((model) => partOf(touch.credits, model.id))),
+  );
+  const top = most > 0.5 ? 1 : most > 0.25 ? 0.5 : 0.25;
+  const y = (share: number) => round(BASE - (share / top) * (BASE - TOP));
+  const x = (touch: Touch) => LEFT + days.x(-touch.daysBefore);
+  const end = LEFT + days.x(0) + 22;
+  const named = labelled(order.touches, x, main);
   return (
     <div ref={measure}>
       <svg
         width={width}
-        height={164}
-        viewBox={`0 0 ${width} 164`}
+        height={184}
+        viewBox={`0 0 ${width} 184`}
         role="img"
-        aria-label={labelOf(order, model)}
+        aria-label={labelOf(order, main)}
       >
-        {order.touches.map((touch) => {
-          const x = scale.x(-touch.daysBefore);
-          const tall = round((partOf(touch.credits, model.id) / most) * TALLEST);
-          return (
-            <g key={touch.id}>
-              <rect x={x - 3} y={BASE - tall} width={6} height={tall} fill="var(--ink-2)" />
-              <line x1={x} x2={x} y1={BASE} y2={BASE + 5} stroke="var(--ink)" strokeWidth="1.5" />
-              {named.has(touch) && <Name touch={touch} model={model} x={x} y={BASE - tall - 8} />}
-            </g>
-          );
-        })}
-        <line x1={0} x2={scale.x(0)} y1={BASE + 0.5} y2={BASE + 0.5} stroke="var(--ink)" />
-        <line x1={scale.x(0)} x2={scale.x(0)} y1={16} y2={BASE} stroke="var(--ink)" strokeWidth="1.5" />
-        <Days scale={scale} />
+        {[0, top / 2, top].map((share) => (
+          <g key={share}>
+            <line
+              x1={LEFT}
+              x2={end}
+              y1={y(share)}
+              y2={y(share)}
+              stroke={share ? 'var(--hair)' : 'var(--ink)'}
+            />
+            <text x={LEFT - 8} y={y(share) + 4} textAnchor="end">
+              {share === top ? percent(share) : Math.round(share * 100)}
+            </text>
+          </g>
+        ))}
+        {order.touches.map((touch) => (
+          <Drawn
+            key={touch.id}
+            touch={touch}
+            x={x(touch)}
+            y={y}
+            main={main}
+            beside={beside}
+            name={named.has(touch)}
+          />
+        ))}
+        <line x1={end} x2={end} y1={TOP - 12} y2={BASE} stroke="var(--ink)" strokeWidth="1.5" />
+        <Days days={days} end={end} />
       </svg>
     </div>
   );
 }
 
-function Name({ touch, model, x, y }: { touch: Touch; model: Model; x: number; y: number }) {
-  const anchor = x < NAME_WIDTH / 2 ? 'start' : 'middle';
-  const part = partOf(touch.credits, model.id);
+interface One {
+  touch: Touch;
+  x: number;
+  y: (share: number) => number;
+  main: Model;
+  beside: readonly Model[];
+  name: boolean;
+}
+
+function Drawn({ touch, x, y, main, beside, name }: One) {
+  const part = partOf(touch.credits, main.id);
+  const others = beside.map((model) => ({ model, y: y(partOf(touch.credits, model.id)) }));
+  const places = others.map((other) => other.y);
+  const top = Math.min(y(part), ...places);
   return (
-    <text
-      x={anchor === 'start' ? Math.max(0, x - 3) : x}
-      y={y}
-      textAnchor={anchor}
-      style={{ fill: 'var(--ink)' }}
-    >
-      {named(touch.channel)}
-      {part > 0 && <tspan style={{ fill: 'var(--ink-2)' }}> {percent(part)}</tspan>}
-    </text>
+    <g>
+      <rect x={x - 3} y={y(part)} width={6} height={BASE - y(part)} fill="var(--ink-2)" />
+      <line x1={x} x2={x} y1={BASE} y2={BASE + 5} stroke="var(--ink)" strokeWidth="1.5" />
+      {places.length > 1 && (
+        <line
+          x1={x + 11}
+          x2={x + 11}
+          y1={Math.min(...places)}
+          y2={Math.max(...places)}
+          stroke="var(--mute-band)"
+          strokeWidth="4"
+        />
+      )}
+      {others.map((other) => (
+        <Mark key={other.model.id} shape={shapeOf(other.model.id)} x={x + 11} y={other.y} />
+      ))}
+      {name && (
+        <text
+          x={x < LEFT + NAME_WIDTH / 2 ? x - 4 : x + 4}
+          y={top - 10}
+          textAnchor={x < LEFT + NAME_WIDTH / 2 ? 'start' : 'middle'}
+          style={{ fill: 'var(--ink)' }}
+        >
+          {named(touch.channel)}
+        </text>
+      )}
+    </g>
   );
 }
 
 /** The touches that are named in the drawing: those with the most first, as long as names do not meet. */
-function labelled(touches: readonly Touch[], scale: Axis, model: Model): Set<Touch> {
+function labelled(touches: readonly Touch[], x: (touch: Touch) => number, model: Model): Set<Touch> {
   const chosen: Touch[] = [];
   for (const touch of touches.toSorted((a, b) => partOf(b.credits, model.id) - partOf(a.credits, model.id))) {
-    const x = scale.x(-touch.daysBefore);
-    if (chosen.every((other) => Math.abs(scale.x(-other.daysBefore) - x) > NAME_WIDTH)) chosen.push(touch);
+    if (chosen.every((other) => Math.abs(x(other) - x(touch)) > NAME_WIDTH)) chosen.push(touch);
   }
   return new Set(chosen);
 }
 
-function Days({ scale }: { scale: Axis }) {
+function Days({ days, end }: { days: Axis; end: number }) {
+  const shown = days.ticks.filter((tick) => tick < 0 && LEFT + days.x(tick) < end - 60);
   return (
     <>
-      {scale.ticks
-        .filter((tick) => tick < 0 && scale.x(0) - scale.x(tick) > 60)
-        .map((tick) => (
-          <text
-            key={tick}
-            x={scale.x(tick)}
-            y={BASE + 22}
-            textAnchor={scale.x(tick) < 40 ? 'start' : 'middle'}
-          >
-            {-tick} {scale.x(tick) < 60 || tick === scale.ticks[0] ? 'days before' : ''}
-          </text>
-        ))}
-      <text x={scale.x(0)} y={BASE + 22} textAnchor="middle" style={{ fill: 'var(--ink)', fontWeight: 600 }}>
+      {shown.map((tick, index) => (
+        <text key={tick} x={LEFT + days.x(tick)} y={BASE + 24} textAnchor="middle">
+          {-tick}
+          {index === 0 && ' days before'}
+        </text>
+      ))}
+      <text x={end} y={BASE + 24} textAnchor="middle" style={{ fill: 'var(--ink)', fontWeight: 600 }}>
         order
       </text>
     </>

@@ -1,5 +1,6 @@
 import type { Search } from '../../address';
-import { CLIENTS, LOOKBACK, TOUCHES, type Filters } from '../../filters';
+import { CLIENTS, type Filters } from '../../filters';
+import { FiltersPick } from '../../FiltersPick';
 import { PeriodPick } from '../../parts/PeriodPick';
 import { Pick, type Choice } from '../../parts/Pick';
 
@@ -52,13 +53,6 @@ export function Controls({
         />{' '}
         ·{' '}
         <Pick
-          label="Touches"
-          value={filters.touches}
-          options={TOUCHES}
-          onPick={(touches) => change({ touches })}
-        />
-        ,{' '}
-        <Pick
           label="Repeated touches"
           value={transformOf(search)}
           options={TRANSFORMS}
@@ -71,16 +65,10 @@ export function Controls({
           options={LENGTHS}
           onPick={(length) => change({ length, path: undefined })}
         />{' '}
-        ·{' '}
-        <Pick
-          label="Lookback"
-          value={filters.lookback}
-          options={LOOKBACK}
-          onPick={(lookback) => change({ lookback })}
-        />{' '}
-        · <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
+        · <FiltersPick filters={filters} change={change} /> ·{' '}
+        <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
       </p>
-      <p className="c">live</p>
+      <p className="c wide">live</p>
     </div>
   );
 }

@@ -2,13 +2,12 @@ import { Fragment } from 'react';
 import { figure, named, percent, percentFigure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
-import { axis, type Axis } from '../../parts/scale';
+import { axis, COUNTED, type Axis } from '../../parts/scale';
 import { Spread } from '../../parts/Spread';
 import { useWidth } from '../../parts/useWidth';
 import type { Answer, Path } from './answer';
 import { lengthName } from './Controls';
-import { decimalsOf } from './finding';
-import { pathKey } from './Paths';
+import { decimalsOf, pathKey } from './finding';
 
 interface Shown {
   answer: Answer;
@@ -22,7 +21,11 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
   const [measure, width] = useWidth(824);
   const narrow = width < 640;
   const rates = axis(0, topRate(answer.paths), { width: narrow ? width : 150, lines: 3 });
-  const days = axis(0, Math.max(1, ...answer.paths.map((path) => path.days.high)), { width: 120, lines: 2 });
+  const days = axis(0, Math.max(1, ...answer.paths.map((path) => path.days.high)), {
+    width: 120,
+    lines: 2,
+    steps: COUNTED,
+  });
   const level = answer.paths[0]?.rate.level ?? 0.95;
   return (
     <section ref={measure}>

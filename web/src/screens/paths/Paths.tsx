@@ -11,8 +11,9 @@ import { Figure, PlainTable } from '../../parts/Figure';
 import { Flow } from '../../parts/Flow';
 import { Loading } from '../../parts/Loading';
 import { useTitle } from '../../title';
-import type { Answer, Path } from './answer';
+import type { Answer } from './answer';
 import { Controls, lengthOf, transformOf } from './Controls';
+import { pathKey } from './finding';
 import { Said } from './Said';
 import './paths.css';
 import { PathTable } from './PathTable';
@@ -46,9 +47,6 @@ export function Screen() {
     </>
   );
 }
-
-/** What identifies a path in the address. */
-export const pathKey = (path: Path) => path.path.join(' > ');
 
 interface View {
   answer: Answer;

@@ -1,4 +1,4 @@
-import { counted, figure, named, percent } from '../../format';
+import { capital, counted, figure, numeral, percent, spoken } from '../../format';
 import { Sentence } from '../../parts/Sentence';
 import type { Answer, Path } from './answer';
 import { decimalsOf, find } from './finding';
@@ -12,21 +12,34 @@ export function Said({ answer }: { answer: Answer }) {
     );
   return (
     <Sentence>
-      {said(commonest)}, then an order, is the commonest path: {figure(commonest.orders)} of{' '}
+      {capital(said(commonest))}, then an order, is the commonest path: {figure(commonest.orders)} of{' '}
       {counted(answer.orders, 'order')}, {percent(commonest.share)}.{' '}
       {surest && (
         <>
-          What led to an order most often is <b>{said(surest).toLowerCase()}</b>: {hundred(surest)} of 100
-          such journeys, against {hundred(commonest)}.
+          What led to an order most often is <b>{said(surest)}</b>: {hundred(surest)} of 100 such journeys,
+          against {hundred(commonest)}.
         </>
       )}
     </Sentence>
   );
 }
 
-function said({ path }: Path): string {
-  return path.map((channel, index) => (index ? named(channel).toLowerCase() : named(channel))).join(', ');
+/** `email three times`, `email twice, then boutique`: what follows itself is counted. */
+export function said({ path }: Path): string {
+  const runs: { channel: string; times: number }[] = [];
+  for (const channel of path) {
+    const last = runs.at(-1);
+    if (last?.channel === channel) last.times += 1;
+    else runs.push({ channel, times: 1 });
+  }
+  return runs
+    .map(({ channel, times }) =>
+      [spoken(channel), TIMES[times] ?? `${numeral(times)} times`].filter(Boolean).join(' '),
+    )
+    .join(', then ');
 }
+
+const TIMES = ['', '', 'twice'];
 
 function hundred({ rate }: Path): string {
   return figure(rate.value * 100, decimalsOf(rate.value));

@@ -24,3 +24,6 @@ export function decimalsOf(rate: number): number {
   const hundred = rate * 100;
   return hundred >= 9.95 ? 0 : hundred >= 0.995 ? 1 : 2;
 }
+
+/** What identifies a path in the address. */
+export const pathKey = (path: Path) => path.path.join(' > ');
