@@ -1,3 +1,4 @@
+export { openCollector, pendingEvents, type Collector, type CollectorOptions } from './collector.js';
 export {
   BLOCKED_PATTERNS,
   BLOCKED_VALUES,
@@ -10,4 +11,16 @@ export {
   type Reason,
   type Rejection,
 } from './decode/index.js';
-export { insertRowsSql, lineOf, type EventRow } from './row.js';
+export { insertRowsSql, INSERT_SETTINGS, lineOf, type EventRow } from './row.js';
+export {
+  createSource,
+  listSources,
+  renewKey,
+  setOrigins,
+  setSourceDisabled,
+  sourceStates,
+  type NewSource,
+  type Source,
+  type SourceState,
+} from './sources/index.js';
+export type { InBatch } from './writer.js';

@@ -1,0 +1,13 @@
+import { sql, type Sql } from '../engines/index.js';
+
+/** Opens the batch of a token, or finds it again: its number, and whether it is in already. */
+export function openBatchSql(kind: string, token: string, owner: string): Sql {
+  return sql`INSERT INTO batch (kind, token, owner) VALUES (${kind}, ${token}, ${owner})
+    ON CONFLICT (token) DO UPDATE SET owner = excluded.owner
+    RETURNING id, done_at IS NOT NULL AS done`;
+}
+
+/** Marks a batch as in, so that the event watermark may pass it. */
+export function finishBatchSql(id: number): Sql {
+  return sql`UPDATE batch SET done_at = now() WHERE id = ${id} AND done_at IS NULL`;
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { House } from '../engines/index.js';
+import { collectHandler, Limiter, Reading, Turns, type Handler, type Rate } from './http/index.js';
+import { ROW_FORMAT } from './row.js';
+import { Keys } from './sources/index.js';
+import { countWaiting, Spool } from './spool/index.js';
+import { Writer, type InBatch } from './writer.js';
+
+/** How the collector is set up; what is absent has a sane default. */
+export interface CollectorOptions {
+  /** The house's currency: that of amounts which name none. */
+  readonly currency: string;
+  /** Most bytes that may wait on the disk for the column store. Default 4 GiB. */
+  readonly spoolLimit?: number;
+  /** How much one source may send. Default 100 MB a second, 400 MB at once. */
+  readonly rate?: Rate;
+  /** Bytes of a spool segment. Default 32 MiB. */
+  readonly segmentBytes?: number;
+  /** Milliseconds that an event waits in the spool when the column store has nothing else to do. Default 300. */
+  readonly age?: number;
+  /** Told when an engine does not take what came in, and with undefined when it does again. */
+  readonly onTrouble?: (trouble: string | undefined) => void;
+  /** Unix milliseconds; the system's clock when absent. */
+  readonly now?: () => number;
+}
+
+/** Collection over HTTP, running. */
+export interface Collector {
+  /** Answers a request that is the collector's and tells so. */
+  readonly handler: Handler;
+  /** Acknowledged events that are not in the column store yet. */
+  pending(): number;
+  /** Calls the listener after each batch of events that reached the column store; call the result to stop. */
+  onIn(listener: (batch: InBatch) => void): () => void;
+  /** Makes a change of sources count at once. */
+  refreshKeys(): Promise<void>;
+  /** Finishes what is being written. What has not reached the column store is taken up at the next start. */
+  close(): Promise<void>;
+}
+
+const MEBIBYTE = 1 << 20;
+const DEFAULT_RATE: Rate = { bytesPerSecond: 100e6, burst: 400e6 };
+
+/** Starts collection for a house. One process at a time may collect for it. */
+export async function openCollector(house: House, options: CollectorOptions): Promise<Collector> {
+  const listeners = new Set<(batch: InBatch) => void>();
+  let notice = () => {};
+  const spool = await Spool.open({
+    folder: spoolFolder(house),
+    format: ROW_FORMAT,
+    segmentBytes: options.segmentBytes ?? 32 * MEBIBYTE,
+    limit: options.spoolLimit ?? 4096 * MEBIBYTE,
+    memory: 128 * MEBIBYTE,
+    onSegment: () => notice(),
+  });
+  const writer = new Writer(house, spool, {
+    age: options.age ?? 300,
+    onIn: (batch) => listeners.forEach((listener) => listener(batch)),
+    onTrouble: options.onTrouble ?? (() => {}),
+  });
+  notice = () => writer.notice();
+  const keys = new Keys(house);
+  await keys.refresh().catch(() => {});
+  return {
+    handler: collectHandler({
+      keys,
+      spool,
+      limiter: new Limiter(options.rate ?? DEFAULT_RATE),
+      reading: new Reading(256 * MEBIBYTE),
+      turns: new Turns(),
+      currency: options.currency,
+      now: options.now ?? Date.now,
+    }),
+    pending: () => spool.pending(),
+    onIn(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    refreshKeys: () => keys.refresh(),
+    async close() {
+      keys.close();
+      await writer.close();
+      await spool.rotate(0);
+    },
+  };
+}
+
+/** Acknowledged events of the house that are not in the column store yet, counted in its folder by any process. */
+export function pendingEvents(house: Pick<House, 'home'>): Promise<number> {
+  return countWaiting(spoolFolder(house), ROW_FORMAT);
+}
+
+function spoolFolder(house: Pick<House, 'home'>): string {
+  return join(house.home, 'spool');
+}

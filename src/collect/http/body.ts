@@ -1,0 +1,128 @@
+import type { IncomingMessage } from 'node:http';
+import { isUtf8 } from 'node:buffer';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { Refusal } from './refusal.js';
+
+/** Segment's limit of one request, compressed or not. */
+export const BODY_BYTES = 500 * 1024;
+/** What is still read, and thrown away, of a body that is too large, so that its sender hears the answer. */
+const DRAINED_BYTES = 16 * 1024 * 1024;
+
+/** Bytes of bodies that are being read, over all connections, and how many there may be. */
+export class Reading {
+  #bytes = 0;
+  constructor(readonly limit: number) {}
+
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.limit) {
+      throw new Refusal(503, 'busy', 'more comes in than fits in memory; send again later', {
+        retryAfter: 1,
+      });
+    }
+  }
+
+  remove(bytes: number): void {
+    this.#bytes -= bytes;
+  }
+}
+
+/** The body of a request as text, unpacked. Never holds more than the limit, packed or unpacked. */
+export async function readText(request: IncomingMessage, reading: Reading): Promise<string> {
+  requireUtf8(request.headers['content-type']);
+  const bytes = await unpack(await readBytes(request, reading), request.headers['content-encoding']);
+  if (!isUtf8(bytes)) {
+    throw new Refusal(400, 'not-utf8', 'the body is not UTF-8; encode it as UTF-8', {
+      kept: bytes.toString('latin1', 0, 4096),
+    });
+  }
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+function requireUtf8(contentType: string | undefined): void {
+  const charset = contentType && /charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  if (charset && !/^utf-?8$/i.test(charset)) {
+    throw new Refusal(400, 'not-utf8', `charset ${charset} is not taken; encode the body as UTF-8`);
+  }
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(
+    413,
+    'body-too-large',
+    `the body has more than ${BODY_BYTES} bytes; send smaller batches`,
+    { kept: '' },
+  );
+}
+
+function readBytes(request: IncomingMessage, reading: Reading): Promise<Buffer> {
+  if (Number(request.headers['content-length']) > BODY_BYTES) {
+    drain(request);
+    return Promise.reject(tooLarge());
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const stop = (error: unknown) => {
+      request.off('data', take).off('end', done).off('close', gone);
+      reading.remove(bytes);
+      reject(error);
+    };
+    const take = (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      try {
+        reading.add(chunk.length);
+        if (bytes > BODY_BYTES) throw tooLarge();
+      } catch (error) {
+        drain(request);
+        stop(error);
+      }
+    };
+    const done = () => {
+      reading.remove(bytes);
+      request.off('close', gone);
+      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    };
+    const gone = () => stop(new Refusal(400, 'cut-off', 'the body ended before it was complete'));
+    request.on('data', take).on('end', done).on('close', gone).on('error', gone);
+  });
+}
+
+function drain(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DRAINED_BYTES) request.destroy();
+  });
+}
+
+type Unpacker = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const UNPACKERS: Readonly<Record<string, Unpacker>> = {
+  gzip: promisify(gunzip) as Unpacker,
+  'x-gzip': promisify(gunzip) as Unpacker,
+  deflate: promisify(inflate) as Unpacker,
+  br: promisify(brotliDecompress) as Unpacker,
+};
+
+async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+  const name = encoding?.trim().toLowerCase();
+  if (!name || name === 'identity') return bytes;
+  const unpacker = Object.hasOwn(UNPACKERS, name) ? UNPACKERS[name] : undefined;
+  if (!unpacker) {
+    throw new Refusal(415, 'encoding-unknown', `content-encoding ${name} is not taken; send gzip`);
+  }
+  try {
+    return await unpacker(bytes, { maxOutputLength: BODY_BYTES });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw new Refusal(400, 'damaged', `the body cannot be unpacked as ${name}: ${(error as Error).message}`, {
+      kept: '',
+    });
+  }
+}

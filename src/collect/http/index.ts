@@ -1,0 +1,4 @@
+export { Reading } from './body.js';
+export { collectHandler, type Handler } from './handler.js';
+export { Limiter, type Rate } from './limiter.js';
+export { Turns } from './turns.js';

@@ -1,0 +1,102 @@
+import { uuidv7 } from '../../core/index.js';
+import { decodeMessage, type Arrival, type Rejection } from '../decode/index.js';
+import { isObject } from '../decode/fields.js';
+import { rejectLineOf } from '../rejects/row.js';
+import { lineOf } from '../row.js';
+import type { Lines } from '../spool/index.js';
+import type { Steps } from './turns.js';
+
+/** A message that was refused: where it stood in the batch, counted from 0, and why. */
+export interface Refused extends Rejection {
+  readonly index: number;
+}
+
+/** Messages that are decoded between two looks at the clock. */
+const A_STEP = 100;
+/** How many refusals an answer tells. */
+const TOLD = 20;
+
+/** Turns the messages of one request into lines. */
+export class Taking {
+  readonly #messages: readonly unknown[];
+  readonly #arrival: Arrival;
+  readonly #place: string;
+  #next = 0;
+  #rows = '';
+  #rejects = '';
+  accepted = 0;
+  rejected = 0;
+  /** The first of the refusals. */
+  readonly refused: Refused[] = [];
+
+  constructor(messages: readonly unknown[], arrival: Arrival, place: string) {
+    this.#messages = messages;
+    this.#arrival = arrival;
+    this.#place = place;
+  }
+
+  readonly steps: Steps = () => {
+    const end = Math.min(this.#next + A_STEP, this.#messages.length);
+    for (; this.#next < end; this.#next += 1) this.#take(this.#messages[this.#next], this.#next);
+    return this.#next >= this.#messages.length;
+  };
+
+  /** What is to be made durable. */
+  lines(): { events?: Lines; rejects?: Lines } {
+    return {
+      ...(this.accepted > 0 && { events: { bytes: Buffer.from(this.#rows), lines: this.accepted } }),
+      ...(this.rejected > 0 && { rejects: { bytes: Buffer.from(this.#rejects), lines: this.rejected } }),
+    };
+  }
+
+  #take(message: unknown, index: number): void {
+    const decoded = decodeMessage(message, this.#arrival);
+    if ('row' in decoded) {
+      this.#rows += lineOf(decoded.row);
+      this.accepted += 1;
+      return;
+    }
+    const { rejection } = decoded;
+    this.rejected += 1;
+    if (this.refused.length < TOLD) this.refused.push({ index, ...rejection });
+    const place = this.#messages.length === 1 ? this.#place : `${this.#place}, message ${index + 1}`;
+    this.#rejects += refusalLine(this.#arrival, rejection, place, payloadOf(message, this.#arrival));
+  }
+}
+
+/** A refusal as a line of the spool. */
+export function refusalLine(
+  { source, receivedAt }: Pick<Arrival, 'source' | 'receivedAt'>,
+  { reason, message }: { readonly reason: string; readonly message: string },
+  place: string,
+  payload: string,
+): string {
+  return rejectLineOf({
+    source,
+    reject_id: uuidv7(receivedAt),
+    received_at: new Date(receivedAt).toISOString(),
+    reason,
+    message,
+    place,
+    payload,
+    import: '',
+    revision: 0,
+    is_deleted: 0,
+  });
+}
+
+/** The message with what only its request told, so that it can be replayed; '' where it is too deep to be written. */
+function payloadOf(message: unknown, { sentAt, type }: Arrival): string {
+  const told = isObject(message)
+    ? {
+        ...(type !== undefined && { type }),
+        ...message,
+        ...(sentAt !== undefined && { sentAt: new Date(sentAt).toISOString() }),
+      }
+    : message;
+  try {
+    return JSON.stringify(told);
+  } catch {
+    return '';
+  }
+}

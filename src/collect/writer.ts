@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { messageOf, sleep } from '../core/index.js';
+import type { House } from '../engines/index.js';
+import { finishBatchSql, openBatchSql } from './batches.sql.js';
+import { insertRejectsSql } from './rejects/row.js';
+import { INSERT_SETTINGS, insertRowsSql } from './row.js';
+import type { Segment, Spool } from './spool/index.js';
+
+/** What came in with one segment. */
+export interface InBatch {
+  /** Number of the batch. */
+  readonly batch: number;
+  readonly events: number;
+}
+
+/** What the writer is given. */
+export interface WriterOptions {
+  /** Milliseconds after which an unfinished segment is taken when there is nothing else to do. */
+  readonly age: number;
+  readonly onIn: (batch: InBatch) => void;
+  /** Told when an engine does not take a segment, and with undefined when it does again. */
+  readonly onTrouble: (trouble: string | undefined) => void;
+}
+
+const FIRST_WAIT = 100;
+const LONGEST_WAIT = 5000;
+
+/**
+ * Moves finished segments into the column store, oldest first. A segment is an insert of its own under its own
+ * token, so that it is taken once however often it is tried; it is dropped when it is in. While an engine is
+ * down it is tried again, less and less often, and the spool grows.
+ */
+export class Writer {
+  readonly #house: House;
+  readonly #spool: Spool;
+  readonly #options: WriterOptions;
+  readonly #stop = new AbortController();
+  readonly #loop: Promise<void>;
+  #wake: () => void = () => {};
+
+  constructor(house: House, spool: Spool, options: WriterOptions) {
+    this.#house = house;
+    this.#spool = spool;
+    this.#options = options;
+    this.#loop = this.#run();
+  }
+
+  /** A segment is finished: take it now. */
+  notice(): void {
+    this.#wake();
+  }
+
+  /** Ends when nothing is written any more; what is left in the spool stays there. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const segment = this.#spool.oldest();
+      if (segment) await this.#moveUntilIn(segment);
+      else await this.#idle();
+    }
+  }
+
+  /** While there is nothing to move, lines become a segment of their own after a short while. */
+  async #idle(): Promise<void> {
+    await this.#spool.rotate(this.#options.age);
+    if (this.#spool.oldest() !== undefined || this.#stop.signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#options.age / 4);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #moveUntilIn(segment: Segment): Promise<void> {
+    let troubled = false;
+    for (let wait = FIRST_WAIT; !this.#stop.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      try {
+        await this.#move(segment);
+        if (troubled) this.#options.onTrouble(undefined);
+        return;
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        troubled = true;
+        this.#options.onTrouble(`the spool waits: ${messageOf(error)}`);
+        await sleep(wait, this.#stop.signal).catch(() => {});
+      }
+    }
+  }
+
+  async #move(segment: Segment): Promise<void> {
+    const { id, done } = await this.#house.records.one<{ id: number; done: boolean }>(
+      openBatchSql(segment.kind, segment.token, 'collect'),
+    );
+    if (!done) {
+      if (segment.bytes > 0) await this.#insert(segment, id);
+      await this.#house.records.query(finishBatchSql(id));
+    }
+    await rm(segment.file, { force: true });
+    this.#spool.drop(segment);
+    if (segment.kind === 'events') this.#options.onIn({ batch: id, events: segment.lines });
+  }
+
+  #insert({ file, token, kind, bytes }: Segment, id: number): Promise<void> {
+    const body = createReadStream(file, { end: bytes - 1, highWaterMark: 1 << 20 });
+    const statement = kind === 'events' ? insertRowsSql(id) : insertRejectsSql;
+    return this.#house.columns.insert(statement, body, token, {
+      settings: INSERT_SETTINGS,
+      signal: this.#stop.signal,
+    });
+  }
+}
