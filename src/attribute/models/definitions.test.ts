@@ -57,7 +57,7 @@ function expected(
     add(times, state, journeys);
   }
   const ahead = new Map([...times.keys()].map((state) => [state, 0]));
-  for (let change = 1; change > 1e-14; ) {
+  for (let change = 1; change > 1e-14;) {
     change = 0;
     for (const [state, count] of times) {
       let sum = reward.get(state) ?? 0;

@@ -85,9 +85,9 @@ function whatFollows(chain: Chain): Ahead {
     constant[context * 3 + 2] = 1;
   }
   const { solution, residual } = solveFixedPoint({ matrix: chain.onward, constant, width: 3 });
-  const [outcomes, value, moves] = [0, 1, 2].map((column) =>
-    constant.filter((_, at) => at % 3 === column).map((_, context) => solution[context * 3 + column]!),
-  ) as [Float64Array, Float64Array, Float64Array];
+  const column = (place: number) =>
+    Float64Array.from({ length: count }, (_, context) => solution[context * 3 + place]!);
+  const [outcomes, value, moves] = [column(0), column(1), column(2)];
   const largest = (values: Float64Array) => values.reduce((most, each) => Math.max(most, each), 0);
   const amplification = outcomes[start]
     ? (largest(moves) * (moves[start]! + 1) * largest(outcomes)) / outcomes[start]
