@@ -63,11 +63,11 @@ export async function readTotals(
     house.columns.one<{ outcomes: string; value: string }>(
       sql`SELECT count() AS outcomes, sum(value) AS value FROM (${outcomes})`,
     ),
-    house.columns.one<{ held: string }>(sql`SELECT count() AS held
+    house.columns.one<{ left_out: string }>(sql`SELECT count() AS left_out
       FROM (${journeysSql(journeySettings(parameters), version)})
       WHERE converted = 1 AND held = 1 AND ended_at >= ${period.start} AND ended_at < ${period.end} ${clientsSql(parameters)}`),
   ]);
-  return { outcomes: Number(counted.outcomes), value: Number(counted.value), heldOut: Number(held.held) };
+  return { outcomes: Number(counted.outcomes), value: Number(counted.value), heldOut: Number(held.left_out) };
 }
 
 /** Every row's credit under every model. */

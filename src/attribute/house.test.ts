@@ -1,0 +1,310 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshHouse } from '../../test/house.js';
+import { Sql, sql, writeSetting, type House } from '../engines/index.js';
+import { currentOutcomesSql, currentTouchesSql, makeJourneysSql } from '../journey/index.js';
+import {
+  explain,
+  listOrders,
+  liveAttribution,
+  makeRun,
+  readParameters,
+  repeatRun,
+  runAttribution,
+  singleModel,
+  type Attribution,
+} from './index.js';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const YEAR = { from: '2026-01-01', to: '2026-12-31' };
+
+let house: House;
+beforeAll(async () => {
+  house = await freshHouse();
+  await writeSetting(house.records, 'house', { name: 'Test', currency: 'CHF', timeZone: 'Europe/Zurich' });
+  await fill('touches', [
+    touch(1, 1, 'Email', 'winter'),
+    touch(1, 2, 'Adviser', ''),
+    touch(1, 3, 'Paid Search', 'brand'),
+    touch(2, 1, 'Email', 'spring'),
+    touch(3, 5, 'Direct', ''),
+    touch(4, 6, 'Email', 'spring'),
+  ]);
+  await fill('outcomes', [
+    order(1, 4, 'A', 100_01),
+    order(2, 4, 'B', 200_00),
+    order(3, 6, 'C', 50_00, { nth: 2 }),
+    order(5, 7, 'D', 10_00),
+    order(6, 7, 'E', 10_00, { held: 1 }),
+    order(7, 7, 'F', 10_00, { status: 'cancelled' }),
+  ]);
+  await deriveJourneys();
+  await fill('spend', [
+    {
+      source: 'ads',
+      day: '2026-01-03',
+      channel: 'Paid Search',
+      campaign: 'brand',
+      cost: 12_00,
+      currency: 'CHF',
+    },
+    {
+      source: 'ads',
+      day: '2026-01-04',
+      channel: 'Paid Search',
+      campaign: 'brand',
+      cost: 10_00,
+      currency: 'EUR',
+    },
+  ]);
+  await house.records.query(sql`INSERT INTO exchange_rate VALUES ('EUR', '2026-01-01', 0.95)`);
+  await house.records.query(sql`UPDATE derivation SET version = 1`);
+});
+afterAll(() => house.close());
+
+function touch(client: number, day: number, channel: string, campaign: string) {
+  const id = `${client}-${day}`.padEnd(16);
+  return {
+    client,
+    version: 1,
+    person: client,
+    occurred_at: at(day),
+    channel,
+    campaign,
+    reach: 'clicked',
+    touch: id,
+  };
+}
+
+function order(client: number, day: number, number: string, value: number, more: object = {}) {
+  const row = {
+    client,
+    version: 1,
+    outcome: 'order',
+    namespace: 'shop',
+    number,
+    person: client,
+    occurred_at: at(day),
+  };
+  return { ...row, value, gross: value, status: 'placed', currency: 'CHF', nth: 1, ...more };
+}
+
+function at(day: number): string {
+  return new Date(Date.UTC(2026, 0, day)).toISOString();
+}
+
+async function fill(table: string, rows: object[]): Promise<void> {
+  const insert = new Sql([`INSERT INTO ${table} FORMAT JSONEachRow`], []);
+  await house.columns.insert(insert, Readable.from([rows.map((row) => JSON.stringify(row)).join('\n')]));
+}
+
+async function deriveJourneys(): Promise<void> {
+  const settings = {
+    outcome: 'order',
+    lookbackDays: 90,
+    touches: 'engaged',
+    after: 'anew',
+    direct: 'keep',
+  } as const;
+  await house.columns
+    .run(sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number,
+      status, value, held, nth, at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule)
+    SELECT client, 1, * EXCEPT client FROM (${makeJourneysSql(settings, currentTouchesSql(1), currentOutcomesSql(1))})`);
+}
+
+/** Values in minor units by row and model. */
+function values(report: Attribution, model: string): Record<string, number> {
+  return Object.fromEntries(
+    report.rows.map(({ keys, models }) => [Object.values(keys).join(' / '), models[model]!.value]),
+  );
+}
+
+describe('live attribution', () => {
+  it('puts the rules side by side, to the cent', async () => {
+    const report = await liveAttribution(house, readParameters(YEAR), NOW);
+    expect(report).toMatchObject({ live: true, outcomes: 4, value: 360_01, heldOut: 1, currency: 'CHF' });
+    expect(values(report, 'first')).toEqual({
+      Email: 300_01,
+      Adviser: 0,
+      'Paid Search': 0,
+      Direct: 50_00,
+      Unattributed: 10_00,
+    });
+    expect(values(report, 'last')).toEqual({
+      Email: 200_00,
+      Adviser: 0,
+      'Paid Search': 100_01,
+      Direct: 50_00,
+      Unattributed: 10_00,
+    });
+    expect(values(report, 'linear')).toEqual({
+      Email: 233_34,
+      Adviser: 33_33,
+      'Paid Search': 33_34,
+      Direct: 50_00,
+      Unattributed: 10_00,
+    });
+    expect(values(report, 'participation')).toEqual({
+      Email: 300_01,
+      Adviser: 100_01,
+      'Paid Search': 100_01,
+      Direct: 50_00,
+      Unattributed: 10_00,
+    });
+  });
+
+  it('gives every order away once under every rule that splits', async () => {
+    const report = await liveAttribution(house, readParameters(YEAR), NOW);
+    for (const { id } of report.models.filter(({ id: model }) => model !== 'participation')) {
+      expect(Object.values(values(report, id)).reduce((sum, each) => sum + each, 0)).toBe(report.value);
+      expect(report.rows.reduce((sum, row) => sum + Math.round(row.models[id]!.credit * 1e9), 0)).toBe(4e9);
+    }
+  });
+
+  it('goes down to campaigns and keeps the touches and the spend of each', async () => {
+    const report = await liveAttribution(house, readParameters({ ...YEAR, by: 'channel,campaign' }), NOW);
+    const rows = report.rows.map(({ keys, touches, spend }) => [
+      keys['channel'],
+      keys['campaign'],
+      touches,
+      spend,
+    ]);
+    expect(rows).toContainEqual(['Email', 'spring', 2, null]);
+    expect(rows).toContainEqual(['Paid Search', 'brand', 1, 21_50]);
+  });
+
+  it('takes new and returning clients apart', async () => {
+    expect((await liveAttribution(house, readParameters({ ...YEAR, clients: 'new' }), NOW)).outcomes).toBe(3);
+    expect(
+      (await liveAttribution(house, readParameters({ ...YEAR, clients: 'returning' }), NOW)).outcomes,
+    ).toBe(1);
+  });
+
+  it('counts an outcome on the day of the house on which it fell', async () => {
+    const day = await liveAttribution(house, readParameters({ from: '2026-01-04', to: '2026-01-04' }), NOW);
+    expect(day.outcomes).toBe(2);
+    const before = await liveAttribution(
+      house,
+      readParameters({ from: '2026-01-03', to: '2026-01-03' }),
+      NOW,
+    );
+    expect(before.outcomes).toBe(0);
+  });
+
+  it('gives one model in the form that programs read', async () => {
+    const report = singleModel(await liveAttribution(house, readParameters(YEAR), NOW), 'last', 0.95);
+    expect(report).toMatchObject({
+      model: 'last',
+      basis: 'rule',
+      level: 0.95,
+      outcomes: 4,
+      baseline: { credit: 0, low: null },
+    });
+    expect(report.rows[0]).toMatchObject({
+      channel: 'Email',
+      touches: 3,
+      credit: 1,
+      value: 200_00,
+      verdict: null,
+      spend: null,
+    });
+    await expect(async () =>
+      singleModel(await liveAttribution(house, readParameters(YEAR), NOW), 'markov-1', 0.95),
+    ).rejects.toThrow(/no model "markov-1" in live figures; choose one of/);
+  });
+});
+
+describe('a run', () => {
+  it('adds the path models, conserves every order and can be made again to the byte', async () => {
+    const run = await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' });
+    const report = await runAttribution(house, run, readParameters({ from: YEAR.from, to: YEAR.to }), NOW);
+    expect(report).toMatchObject({ live: false, outcomes: 4, value: 360_01, run: { number: run.number } });
+    for (const model of ['first', 'linear', 'markov-1', 'markov-2', 'shapley']) {
+      expect(Object.values(values(report, model)).reduce((sum, each) => sum + each, 0)).toBe(360_01);
+    }
+    expect(values(report, 'shapley')).toMatchObject({ Email: 233_34, Adviser: 33_33 });
+    expect(await repeatRun(house, run)).toBe(true);
+  });
+
+  it('stays as it was when the house goes on', async () => {
+    const run = await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' });
+    await fill('superseded', [{ client: 2, version: 1, at_version: 2 }]);
+    await house.records.query(sql`UPDATE derivation SET version = 2`);
+    expect((await liveAttribution(house, readParameters(YEAR), NOW)).outcomes).toBe(3);
+    expect((await runAttribution(house, run, readParameters(YEAR), NOW)).outcomes).toBe(4);
+    expect(await repeatRun(house, run)).toBe(true);
+    await house.records.query(sql`UPDATE derivation SET version = 1`);
+    await house.columns.run(sql`TRUNCATE TABLE superseded`);
+  });
+
+  it('says that there is nothing to credit', async () => {
+    const empty = readParameters({ from: '2020-01-01', to: '2020-12-31' });
+    await expect(makeRun(house, empty, { now: NOW, seed: 1, code: '0' })).rejects.toThrow(
+      /no journey to credit from 2020-01-01/,
+    );
+  });
+});
+
+describe('one order', () => {
+  it('is explained touch by touch', async () => {
+    const order = await explain(house, { number: 'A' });
+    expect(order).toMatchObject({
+      namespace: 'shop',
+      value: 100_01,
+      client: null,
+      clientOrders: { nth: 1, previousAt: null },
+    });
+    expect(
+      order.touches.map(({ channel, daysBefore, credits }) => [
+        channel,
+        daysBefore,
+        credits['position']!.value,
+      ]),
+    ).toEqual([
+      ['Email', 3, 40_00],
+      ['Adviser', 2, 20_01],
+      ['Paid Search', 1, 40_00],
+    ]);
+  });
+
+  it('keeps what no touch got', async () => {
+    const order = await explain(house, { number: 'D', namespace: 'shop' });
+    expect(order.touches).toEqual([]);
+    expect(order.unattributed['linear']).toEqual({ credit: 1, value: 10_00 });
+  });
+
+  it('is named where it is not there', async () => {
+    await expect(explain(house, { number: 'Z' })).rejects.toThrow('there is no order Z; check its number');
+  });
+});
+
+describe('orders', () => {
+  it('are listed newest first, of a channel with what it got', async () => {
+    const all = await listOrders(house, readParameters(YEAR), { model: 'last' }, NOW);
+    expect(all.orders.map(({ number }) => number)).toEqual(['D', 'C', 'A', 'B']);
+    const email = await listOrders(house, readParameters(YEAR), { model: 'linear', channel: 'Email' }, NOW);
+    expect(email.orders.map(({ number, credited }) => [number, credited])).toEqual([
+      ['A', 33_34],
+      ['B', 200_00],
+    ]);
+  });
+
+  it('go on after a cursor', async () => {
+    const rest = await listOrders(
+      house,
+      readParameters(YEAR),
+      { model: 'last', cursor: `${at(4)}|shop|A` },
+      NOW,
+    );
+    expect(rest.orders.map(({ number }) => number)).toEqual(['B']);
+  });
+});
+
+describe('parameters', () => {
+  it('say what is wrong with them', () => {
+    expect(() => readParameters({ by: 'chanel' })).toThrow(/by "chanel": each is one of channel, source/);
+    expect(() => readParameters({ from: '2026-02-01', to: '2026-01-01' })).toThrow(
+      'from 2026-02-01 is after to 2026-01-01; swap them',
+    );
+  });
+});
