@@ -8,7 +8,7 @@ import type { Channel } from './types.js';
 const LETTERS: readonly (readonly [month: number, day: number, name: string, subject: string])[] = [
   [1, 9, 'new-year', 'A quiet start'], [1, 23, 'atelier', 'From the atelier: how a strap is cut'],
   [2, 4, 'valentine', 'For the fourteenth'], [2, 20, 'cabinet', 'Three perfumes for cold mornings'],
-  [3, 6, 'amazone', 'The Amazone, in box calf'], [3, 24, 'spring-silk', 'Jardin d’Hiver, and spring'],
+  [3, 6, 'cavale', 'The Cavale, in box calf'], [3, 24, 'spring-silk', 'Jardin d’Hiver, and spring'],
   [4, 8, 'meridien', 'Méridien: thirty-six millimetres'], [4, 22, 'travel', 'Packing for two days'],
   [5, 7, 'mothers-day', 'Before Mother’s Day'], [5, 21, 'mothers-day-last', 'Still in time for Sunday'],
   [6, 5, 'regate', 'Régate, seen from the water'], [6, 19, 'summer', 'What to wear with linen'],
@@ -74,7 +74,7 @@ export const PAID: readonly Paid[] = [
   { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'mechanical-watches', audience: 'generic', daily: 120 },
   { channel: 'Paid Search', source: 'google', medium: 'cpc', referrer: 'https://www.google.com/', name: 'perfume-gifts', audience: 'generic', daily: 140, months: GIFTS },
   { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'house-portrait', audience: 'any', daily: 127 },
-  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'amazone-film', audience: 'any', daily: 240, months: [3, 4, 5] },
+  { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'cavale-film', audience: 'any', daily: 240, months: [3, 4, 5] },
   { channel: 'Paid Social', source: 'instagram', medium: 'paid_social', referrer: 'https://l.instagram.com/', name: 'meridien-film', audience: 'any', daily: 260, months: [9, 10, 11] },
   { channel: 'Paid Social', source: 'pinterest', medium: 'paid_social', referrer: 'https://www.pinterest.com/', name: 'silk-and-home', audience: 'any', daily: 47 },
   { channel: 'Display', source: 'dv360', medium: 'display', name: 'titles-prospecting', audience: 'any', daily: 63 },

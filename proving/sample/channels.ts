@@ -60,7 +60,7 @@ export interface Entrance {
 
 const SEARCH = ['https://www.google.com/', 'https://www.google.com/', 'https://www.google.com/', 'https://www.bing.com/', 'https://duckduckgo.com/', 'https://www.ecosia.org/']; // prettier-ignore
 const SOCIAL = ['https://l.instagram.com/', 'https://l.instagram.com/', 'https://www.pinterest.com/', 'https://www.youtube.com/', 'https://l.facebook.com/']; // prettier-ignore
-const PRESS = ['https://www.the-dial-review.example/reviews/meridien-36', 'https://www.revue-du-cuir.example/ateliers/ostremont', 'https://www.sunday-wardrobe.example/the-amazone-at-ten', 'https://www.nez-et-notes.example/cuir-de-grenelle', 'https://blog.slow-watches.example/regate-on-the-lake']; // prettier-ignore
+const PRESS = ['https://www.the-dial-review.example/reviews/meridien-36', 'https://www.revue-du-cuir.example/ateliers/ostremont', 'https://www.sunday-wardrobe.example/the-cavale-at-ten', 'https://www.nez-et-notes.example/cuir-de-grenelle', 'https://blog.slow-watches.example/regate-on-the-lake']; // prettier-ignore
 const ASSISTANTS = ['https://chatgpt.com/', 'https://chatgpt.com/', 'https://www.perplexity.ai/', 'https://gemini.google.com/', 'https://copilot.microsoft.com/']; // prettier-ignore
 
 export const ENTRANCES: readonly Entrance[] = [

@@ -22,6 +22,7 @@ export function writeJoining(life: LifeInProgress): void {
       ...(phone && { phone }),
       address: { city: person.city, country: person.country.code },
       language: LANGUAGES[person.country.code] ?? 'en',
+      birthday: birthdayOf(life),
       tier: person.tier.name,
       boutique: person.boutique.name,
       ...(person.adviser && { adviser: person.adviser }),
@@ -34,6 +35,13 @@ export function writeJoining(life: LifeInProgress): void {
     pen.write('boutiques', again, 'identify', { userId: `${id}-B`, traits: { ...name, ...(phone && { phone }) } });
   }
 } // prettier-ignore
+
+/** A day of an adult's birth, where an adviser has asked for it. */
+function birthdayOf({ person, stream, world }: LifeInProgress): string | undefined {
+  if (!person.adviser || !stream.chance(0.55)) return undefined;
+  const age = 365.25 * DAY * stream.between(24, 76);
+  return new Date(world.calendar.start - age).toISOString().slice(0, 10);
+}
 
 /** How long before the entry the client came to the house: years, for those known before the first day. */
 function knownFor({ person, stream, world }: LifeInProgress): number {

@@ -53,7 +53,7 @@ export function clientNumber(index: number): string {
 }
 
 const DOMAINS = [
-  'example.com',
+  'mailbox.example',
   'example.org',
   'example.net',
   'mail.example',

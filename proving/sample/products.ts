@@ -16,13 +16,13 @@ export type Category = 'Perfume' | 'Silk' | 'Small leather' | 'Bags' | 'Travel' 
 
 /** Category, collection, then `name price` of each piece. */
 const CATALOGUE: readonly (readonly [Category, string, Readonly<Record<string, number>>])[] = [
-  ['Perfume', 'Les Heures', { 'Six Heures du Soir, 50 ml': 118, 'Six Heures du Soir, 100 ml': 168, 'Minuit Blanc, 50 ml': 124, 'Minuit Blanc, 100 ml': 176, 'Aube de Sel, 100 ml': 168, 'Les Heures, discovery set': 42 }],
+  ['Perfume', 'Cadran', { 'Six Heures du Soir, 50 ml': 118, 'Six Heures du Soir, 100 ml': 168, 'Minuit Blanc, 50 ml': 124, 'Minuit Blanc, 100 ml': 176, 'Aube de Sel, 100 ml': 168, 'Discovery set': 42 }],
   ['Perfume', 'Cabinet', { 'Cuir de Grenelle, 75 ml': 215, 'Vétiver Froid, 75 ml': 205, 'Iris Noir, 75 ml': 235, 'Figuier candle': 68, 'Bois de Ciel candle': 72 }],
-  ['Silk', 'Carrés', { 'Carré Jardin d’Hiver 90': 340, 'Carré Cartographe 90': 340, 'Carré Volière 70': 245, 'Twilly Rayure': 145, 'Cashmere stole Ciel': 620, 'Tie Chevron': 165 }],
-  ['Small leather', 'Ostremont', { 'Card holder Pli': 195, 'Wallet Pli': 390, 'Zip purse Pli': 320, 'Belt Étrier': 360, 'Key ring Étrier': 130, 'Notebook cover': 240, 'Gloves Amazone': 285, 'Watch roll': 470 }],
-  ['Bags', 'Amazone', { 'Amazone 22': 1850, 'Amazone 28': 2350, 'Amazone 28, box calf': 2900, 'Amazone clutch': 1250 }],
+  ['Silk', 'Carrés', { 'Carré Jardin d’Hiver 90': 340, 'Carré Cartographe 90': 340, 'Carré Volière 70': 245, 'Ruban Rayure': 145, 'Cashmere stole Ciel': 620, 'Tie Chevron': 165 }],
+  ['Small leather', 'Ostremont', { 'Card holder Pli': 195, 'Wallet Pli': 390, 'Zip purse Pli': 320, 'Belt Étrier': 360, 'Key ring Étrier': 130, 'Notebook cover': 240, 'Gloves Cavale': 285, 'Watch roll': 470 }],
+  ['Bags', 'Cavale', { 'Cavale 22': 1850, 'Cavale 28': 2350, 'Cavale 28, box calf': 2900, 'Cavale clutch': 1250 }],
   ['Bags', 'Coursier', { 'Coursier messenger': 1980, 'Coursier tote': 1650, 'Coursier briefcase': 2750, 'Coursier backpack': 2200 }],
-  ['Bags', 'Petit Pli', { 'Petit Pli pochette': 890, 'Petit Pli shoulder bag': 1390, 'Petit Pli, lizard': 4600 }],
+  ['Bags', 'Demi-Lune', { 'Demi-Lune pochette': 890, 'Demi-Lune shoulder bag': 1390, 'Demi-Lune, lizard': 4600 }],
   ['Travel', 'Malle', { 'Weekend bag 45': 2650, 'Cabin trolley': 3400, 'Vanity case': 1900, 'Wardrobe trunk': 18500, 'Garment bag': 1750 }],
   ['Jewellery', 'Étrier', { 'Étrier cuff, silver': 780, 'Étrier bracelet, gold': 4200, 'Étrier ring, gold': 2650, 'Étrier earrings, gold': 2980, 'Étrier sautoir, diamonds': 14800 }],
   ['Watches', 'Méridien', { 'Méridien 36, steel': 4850, 'Méridien 39, steel': 5400, 'Méridien 39, rose gold': 16900, 'Méridien moon phase': 22400 }],

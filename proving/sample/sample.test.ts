@@ -34,19 +34,18 @@ function digest(messages: Iterable<SourceMessage>): string {
 }
 
 describe('the sample house', () => {
-  it('is the same to the byte for the same seed and end', () => {
-    expect(digest(sampleHouse(SMALL).events())).toBe(digest(events));
-    expect(JSON.stringify([...sampleHouse(SMALL).truth()])).toBe(JSON.stringify(truth));
-    expect(sampleHouse(SMALL).spend).toEqual(house.spend);
-  });
-
-  it('is another house for another seed', () => {
-    expect(digest(sampleHouse({ ...SMALL, seed: 8 }).events())).not.toBe(digest(events));
+  it('is the same to the byte for the same seed and end, and another for another seed', () => {
+    const tiny = { ...SMALL, clients: 60 };
+    const first = digest(sampleHouse(tiny).events());
+    expect(digest(sampleHouse(tiny).events())).toBe(first);
+    expect(digest(sampleHouse({ ...tiny, seed: 8 }).events())).not.toBe(first);
+    expect([...sampleHouse(tiny).truth()]).toEqual([...sampleHouse(tiny).truth()]);
+    expect(sampleHouse(tiny).spend).toEqual(house.spend);
   });
 
   it('draws each client apart from how much the others drew', () => {
-    const [first] = [...sampleHouse({ ...SMALL, clients: 500 }).lives()];
-    expect([...house.lives()][0]!.orders).toEqual(first!.orders);
+    const [first] = sampleHouse({ ...SMALL, clients: 500 }).lives();
+    expect(truth.filter(({ client }) => client === first!.orders[0]?.client)).toEqual(first!.orders);
   });
 
   it('gives every message an id of its own', () => {
@@ -148,7 +147,7 @@ describe('its orders', () => {
   });
 
   it('are few for most clients and many for the top tier, which makes about 70 % of sales', () => {
-    const larger = [...sampleHouse({ ...SMALL, clients: 3000 }).lives()];
+    const larger = [...sampleHouse({ ...SMALL, clients: 1200 }).lives()];
     const tiers = new Map<unknown, number>();
     let all = 0;
     for (const { messages, orders } of larger) {
@@ -157,7 +156,7 @@ describe('its orders', () => {
       tiers.set(tier, (tiers.get(tier) ?? 0) + value);
       all += value;
     }
-    expect(tiers.get('Collector')! / all).toBeGreaterThan(0.58);
+    expect(tiers.get('Collector')! / all).toBeGreaterThan(0.55);
     expect(tiers.get('Collector')! / all).toBeLessThan(0.82);
   });
 });

@@ -13,7 +13,7 @@ interface Page {
 }
 
 const HOME: Page = { path: '/', title: HOUSE.name };
-const COLLECTIONS = ['perfume', 'silk', 'small-leather', 'bags', 'travel', 'jewellery', 'watches'];
+const COLLECTIONS = ['Perfume', 'Silk', 'Small leather', 'Bags', 'Travel', 'Jewellery', 'Watches'];
 const SERVICE: readonly Page[] = [
   { path: '/boutiques', title: `Boutiques | ${HOUSE.name}` },
   { path: '/service/engraving', title: `Initials by hand | ${HOUSE.name}` },
@@ -119,7 +119,8 @@ function drawPage({ stream, person }: LifeInProgress, home: number): Page {
   if (stream.chance(0.44)) return pageOf(drawPiece(stream, person.tier));
   if (stream.chance(0.12)) return stream.pick(SERVICE);
   const collection = stream.pick(COLLECTIONS);
-  return { path: `/collections/${collection}`, title: `${collection.replace('-', ' ')} | ${HOUSE.name}` };
+  const path = `/collections/${collection.toLowerCase().replace(' ', '-')}`;
+  return { path, title: `${collection} | ${HOUSE.name}` };
 }
 
 /** The visit in which an order of the shop is given, up to the way back from the payment provider. */

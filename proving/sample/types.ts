@@ -70,7 +70,7 @@ export type Channel =
   | 'Community'
   | 'Introduction';
 
-/** Why one order happened. It is in no event. */
+/** Why one order happened, cancelled ones included. It is in no event. */
 export interface OrderTruth {
   /** With `namespace`, the identity of the order. */
   orderId: string;

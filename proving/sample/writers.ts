@@ -11,7 +11,7 @@ import { HOUSE } from './world.js';
 
 type Writer = (life: LifeInProgress, touch: Touch) => void;
 
-const SUBJECTS = ['the Amazone in box calf', 'a new strap', 'a birthday', 'the Méridien in rose gold', 'a fitting', 'the new stole', 'initials on the briefcase', 'a service of the watch', 'an anniversary', 'the archive exhibition', 'a visit to the atelier', 'the Étrier cuff']; // prettier-ignore
+const SUBJECTS = ['the Cavale in box calf', 'a new strap', 'a birthday', 'the Méridien in rose gold', 'a fitting', 'the new stole', 'initials on the briefcase', 'a service of the watch', 'an anniversary', 'the archive exhibition', 'a visit to the atelier', 'the Étrier cuff']; // prettier-ignore
 const STORIES = ['The saddler of rue de Grenelle', 'Nine hundred stitches', 'A watch for the lake', 'How iris becomes butter', 'Letters from the tannery', 'The blue of Ciel']; // prettier-ignore
 const TOPICS = ['Caring for box calf', 'First watch at forty', 'Straps for summer', 'Scents of winter', 'Repairs that outlive us']; // prettier-ignore
 
