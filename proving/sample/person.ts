@@ -54,8 +54,8 @@ export function clientNumber(index: number): string {
 
 const DOMAINS = [
   'mailbox.example',
-  'example.org',
-  'example.net',
+  'courrier.example',
+  'letters.example',
   'mail.example',
   'poste.example',
   'inbox.example',
