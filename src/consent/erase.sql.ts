@@ -1,8 +1,13 @@
-import { sql, typed, type Sql } from '../engines/index.js';
+import { sql, typed, type Sql, type Typed } from '../engines/index.js';
+
+/** Keys, decimal text, as a set of the column store. */
+export function keySet(keys: readonly string[]): Typed {
+  return typed('Array(UInt64)', keys.map(BigInt));
+}
 
 /** Removes the events that one of the identifiers is on. @param keys of identifiers, decimal text. */
 export function deleteEventsSql(keys: readonly string[]): Sql {
-  const set = typed('Array(UInt64)', keys);
+  const set = keySet(keys);
   return sql`ALTER TABLE events DELETE WHERE person IN (${set})
     OR (user_id != '' AND sipHash64(concat('user:', user_id)) IN (${set}))
     OR (loyalty != '' AND sipHash64(concat('loyalty:', loyalty)) IN (${set}))
@@ -13,14 +18,19 @@ export function deleteEventsSql(keys: readonly string[]): Sql {
 
 /** Removes the link from identifiers to the client's pseudonym. */
 export function deleteIdentitiesSql(keys: readonly string[]): Sql {
-  return sql`ALTER TABLE identities DELETE WHERE key IN (${typed('Array(UInt64)', keys)})`;
+  return sql`ALTER TABLE identities DELETE WHERE key IN (${keySet(keys)})`;
 }
 
-/** Removes what was refused and names one of the values, as a whole JSON text or between commas of a file. */
+/** Removes what was refused and names one of the values as a whole word, whatever the case. */
 export function deleteRejectsSql(values: readonly string[]): Sql {
-  return sql`ALTER TABLE rejects DELETE WHERE arrayExists(value ->
-    match(payload, concat('(?i)(^|[^0-9A-Za-z_.+@-])', replaceRegexpAll(value, '[^0-9A-Za-z]', '\\\\\\0'), '($|[^0-9A-Za-z_@-])')),
-    ${typed('Array(String)', values)})`;
+  const patterns = values.map((value) => `(?i)(^|[^0-9a-z_.+@-])${literal(value)}($|[^0-9a-z_@-])`);
+  return sql`ALTER TABLE rejects DELETE WHERE arrayExists(pattern -> match(payload, pattern),
+    ${typed('Array(String)', patterns)})`;
+}
+
+/** A value as a pattern that finds exactly it. */
+function literal(value: string): string {
+  return value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** The identifiers of a client and of the clients that became it. */

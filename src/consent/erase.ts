@@ -2,7 +2,13 @@ import { appendFile } from 'node:fs/promises';
 import { audit } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
 import { sql, typed, type House, type Records } from '../engines/index.js';
-import { deleteEventsSql, deleteIdentitiesSql, deleteRejectsSql, identifiersSql } from './erase.sql.js';
+import {
+  deleteEventsSql,
+  deleteIdentitiesSql,
+  deleteRejectsSql,
+  identifiersSql,
+  keySet,
+} from './erase.sql.js';
 import { erasureFile, hashOf, type Erasure } from './erased.js';
 import { IDENTITY_LOCK } from './identity.js';
 
@@ -73,7 +79,7 @@ const SYNCHRONOUS = { settings: { mutations_sync: '2' as const } };
 export async function dropErased(house: House, keys: readonly string[]): Promise<number> {
   if (keys.length === 0) return 0;
   const { events } = await house.columns.one<{ events: string }>(
-    sql`SELECT count() AS events FROM events WHERE person IN (${typed('Array(UInt64)', keys)})`,
+    sql`SELECT count() AS events FROM events WHERE person IN (${keySet(keys)})`,
   );
   await house.columns.run(deleteEventsSql(keys), SYNCHRONOUS);
   return Number(events);

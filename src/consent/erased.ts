@@ -3,8 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql, type House } from '../engines/index.js';
 
-/** Whether an identifier belongs to somebody who was erased. */
-export type IsErased = (kind: string, value: string) => boolean;
+/** Whoever was erased, as of when it was read: read it again after an erasure. */
+export interface ErasedPeople {
+  /** How many identifiers; while it is 0, asking costs nothing. */
+  readonly size: number;
+  /** Whether an identifier belonged to one of them. */
+  has(kind: string, value: string): boolean;
+  /** Whether an event is about one of them, by any of its identifiers: such an event is dropped. */
+  hasEvent(row: EventIdentifiers): boolean;
+}
 
 /** What stays of an erased identifier: SHA-256 of the house's secret salt, the kind and the value. */
 export function hashOf(house: House, kind: string, value: string): string {
@@ -37,22 +44,22 @@ export async function readErasures(house: House): Promise<Erasure[]> {
   return [...all.values()];
 }
 
-/** The predicate as of now; free of cost while nobody was erased. Read it again after an erasure. */
-export async function readErased(house: House): Promise<IsErased> {
+/** Reads who was erased. */
+export async function readErased(house: House): Promise<ErasedPeople> {
   const hashes = new Set((await readErasures(house)).map((each) => each.hash));
-  if (hashes.size === 0) return () => false;
-  return (kind, value) => value !== '' && hashes.has(hashOf(house, kind, value));
-}
-
-/** Whether one of an event's identifiers was erased: such an event is dropped. */
-export function isErasedEvent(isErased: IsErased, row: EventIdentifiers): boolean {
-  return (
-    isErased('user', row.user_id) ||
-    isErased('loyalty', row.loyalty) ||
-    isErased('email', row.email) ||
-    isErased('phone', row.phone) ||
-    isErased('anonymous', row.anonymous_id)
-  );
+  const has = (kind: string, value: string) =>
+    hashes.size > 0 && value !== '' && hashes.has(hashOf(house, kind, value));
+  return {
+    size: hashes.size,
+    has,
+    hasEvent: (row) =>
+      hashes.size > 0 &&
+      (has('user', row.user_id) ||
+        has('loyalty', row.loyalty) ||
+        has('email', row.email) ||
+        has('phone', row.phone) ||
+        has('anonymous', row.anonymous_id)),
+  };
 }
 
 export interface EventIdentifiers {

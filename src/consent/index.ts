@@ -1,4 +1,4 @@
 export { dropErased, erase, onErase, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
-export { isErasedEvent, readErased, type IsErased } from './erased.js';
+export { readErased, type ErasedPeople, type EventIdentifiers } from './erased.js';
 export { IDENTITY_LOCK } from './identity.js';
 export { replayErasures } from './replay.js';

@@ -30,7 +30,7 @@ export function assign(clusters: Clusters, identifiers: Identifiers, owners: Own
   const firstSeen = new Float64Array(size + parties.length).fill(Infinity);
   const party = new Int32Array(size).fill(-1);
   for (let node = 0; node < size; node += 1) {
-    if (owners.owner[node] === -1 && (identifiers.hypothetical[node] || identifiers.erased[node])) continue;
+    if (owners.owner[node] === -1 && identifiers.hypothetical[node]) continue;
     const root = clusters.find(node);
     if (partyOfRoot[root] === -1) {
       if (!living[root] || !clusters.isKnown(root)) continue;

@@ -11,8 +11,6 @@ export class Identifiers {
   primary = new Uint8Array(1024);
   /** Only an `alias` names it, as a user that may never have been one. */
   hypothetical = new Uint8Array(1024);
-  /** Belonged to somebody who was erased. */
-  erased = new Uint8Array(1024);
 
   get size(): number {
     return this.keys.size;
@@ -28,7 +26,7 @@ export class Identifiers {
 
   /** The key as decimal text. */
   keyOf(node: number): string {
-    return ((BigInt(this.keys.highOf(node)) << 32n) | BigInt(this.keys.lowOf(node))).toString();
+    return keyOf(this.keys.highOf(node), this.keys.lowOf(node));
   }
 
   #grow(): void {
@@ -41,9 +39,13 @@ export class Identifiers {
     this.kinds = larger(this.kinds);
     this.primary = larger(this.primary);
     this.hypothetical = larger(this.hypothetical);
-    this.erased = larger(this.erased);
     const at = new Float64Array(capacity);
     at.set(this.at);
     this.at = at;
   }
+}
+
+/** A key from its halves, decimal text. */
+export function keyOf(high: number, low: number): string {
+  return ((BigInt(high) << 32n) | BigInt(low)).toString();
 }

@@ -58,7 +58,10 @@ export async function readOwners(inside: Records, identifiers: Identifiers): Pro
   if (places.size === 0) return owners;
   for (let from = 0; from < identifiers.size; from += PAGE) {
     const rows = await inside.query<{ n: number; client: string }>(ownersSql(from, from + PAGE));
-    for (const { n, client } of rows) owners.owner[n] = places.get(client)!;
+    for (const { n, client } of rows) {
+      owners.owner[n] = places.get(client)!;
+      identifiers.hypothetical[n] = 0;
+    }
   }
   return owners;
 }

@@ -1,39 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventRow, storeRows } from '../../test/events.js';
 import { freshHouse } from '../../test/house.js';
+import { clientsOf, come, emptyHouse, minute } from '../../test/identity.js';
 import { sql, type House } from '../engines/index.js';
-import { resolve } from './index.js';
 
 let house: House;
 beforeAll(async () => {
   house = await freshHouse();
 });
 afterAll(() => house.close());
-beforeEach(() => empty(house));
-
-async function empty(house: House) {
-  await house.records.query(
-    sql`TRUNCATE client, identifier, identity_join, outbox, watermark, batch CASCADE`,
-  );
-  await house.columns.run(sql`TRUNCATE TABLE events`);
-  await house.columns.run(sql`TRUNCATE TABLE identities`);
-}
-
-/** Stores the events as a batch each and resolves after each. */
-async function come(...batches: Parameters<typeof eventRow>[0][][]) {
-  for (const told of batches) {
-    await storeRows(house, told.map(eventRow));
-    await resolve(house);
-  }
-}
-
-/** Clients as lists of their identifiers, sorted. */
-async function clients(): Promise<string[][]> {
-  const rows = await house.records.query<{ ids: string[] }>(
-    sql`SELECT array_agg(kind || ':' || value ORDER BY kind || ':' || value) AS ids FROM identifier GROUP BY client`,
-  );
-  return rows.map(({ ids }) => ids).sort();
-}
+beforeEach(() => emptyHouse(house));
 
 async function joins(): Promise<string[]> {
   const rows = await house.records.query<{ line: string }>(
@@ -42,17 +17,17 @@ async function joins(): Promise<string[]> {
   return rows.map(({ line }) => line);
 }
 
-const minute = (n: number) => ({ occurred_at: new Date(Date.UTC(2026, 2, 1, 12, n)).toISOString() });
-
 describe('one person', () => {
   it('is joined from anonymous id to user id to e-mail to loyalty number', async () => {
-    await come([
+    await come(house, [
       { anonymous_id: 'a1', ...minute(0) },
       { anonymous_id: 'a1', user_id: 'u1', ...minute(1) },
       { user_id: 'u1', email: 'ines@maison.example', ...minute(2) },
       { email: 'ines@maison.example', loyalty: 'L7', ...minute(3) },
     ]);
-    expect(await clients()).toEqual([['anonymous:a1', 'email:ines@maison.example', 'loyalty:L7', 'user:u1']]);
+    expect(await clientsOf(house)).toEqual([
+      ['anonymous:a1', 'email:ines@maison.example', 'loyalty:L7', 'user:u1'],
+    ]);
     expect(await joins()).toEqual([
       'u1 a1 seen-together',
       'u1 ines@maison.example seen-together',
@@ -61,7 +36,7 @@ describe('one person', () => {
   });
 
   it('is told to the column store under the keys of their events', async () => {
-    await come([{ anonymous_id: 'a1' }, { anonymous_id: 'a1', user_id: 'u1' }]);
+    await come(house, [{ anonymous_id: 'a1' }, { anonymous_id: 'a1', user_id: 'u1' }]);
     const rows = await house.columns.query(
       sql`SELECT message_id != '' AS event, toString(i.client) AS client FROM events AS e FINAL
         LEFT JOIN (SELECT * FROM identities FINAL) AS i ON i.key = e.person`,
@@ -75,54 +50,56 @@ describe('one person', () => {
 
   it('is joined with the past when identified late', async () => {
     await come(
+      house,
       [{ anonymous_id: 'a1', ...minute(0) }],
       [{ user_id: 'u1', ...minute(5) }],
       [{ user_id: 'u1', anonymous_id: 'a1', ...minute(9) }],
     );
-    expect(await clients()).toEqual([['anonymous:a1', 'user:u1']]);
+    expect(await clientsOf(house)).toEqual([['anonymous:a1', 'user:u1']]);
   });
 
   it('stays one client when two known ones turn out to be the same', async () => {
     await come(
+      house,
       [
         { email: 'ines@maison.example', ...minute(0) },
         { user_id: 'u1', ...minute(1) },
       ],
       [{ user_id: 'u1', email: 'ines@maison.example', ...minute(2) }],
     );
-    expect(await clients()).toEqual([['email:ines@maison.example', 'user:u1']]);
+    expect(await clientsOf(house)).toEqual([['email:ines@maison.example', 'user:u1']]);
     expect(
       await house.records.one(sql`SELECT count(*) AS all, count(merged_into) AS merged FROM client`),
     ).toEqual({ all: 2, merged: 1 });
   });
 
   it('is two user ids when an alias says so', async () => {
-    await come([
+    await come(house, [
       { user_id: 'old', ...minute(0) },
       { type: 'alias', anonymous_id: 'old', user_id: 'new', ...minute(1) },
     ]);
-    expect(await clients()).toEqual([['anonymous:old', 'user:new', 'user:old']]);
+    expect(await clientsOf(house)).toEqual([['anonymous:old', 'user:new', 'user:old']]);
   });
 
   it('is not two user ids for any other reason', async () => {
-    await come([
+    await come(house, [
       { user_id: 'u1', email: 'both@maison.example', ...minute(0) },
       { user_id: 'u2', email: 'both@maison.example', ...minute(1) },
     ]);
-    expect(await clients()).toEqual([['email:both@maison.example', 'user:u1'], ['user:u2']]);
+    expect(await clientsOf(house)).toEqual([['email:both@maison.example', 'user:u1'], ['user:u2']]);
     expect(await joins()).toContain('u2 both@maison.example limit-user');
   });
 });
 
 describe('visitors', () => {
   it('are no clients while they are anonymous', async () => {
-    await come([{ anonymous_id: 'a1' }, { anonymous_id: 'a2' }]);
-    expect(await clients()).toEqual([]);
+    await come(house, [{ anonymous_id: 'a1' }, { anonymous_id: 'a2' }]);
+    expect(await clientsOf(house)).toEqual([]);
   });
 
   it('named by an alias of an anonymous id are joined', async () => {
-    await come([{ type: 'alias', anonymous_id: 'a1', user_id: 'u1' }]);
-    expect(await clients()).toEqual([['anonymous:a1', 'user:u1']]);
+    await come(house, [{ type: 'alias', anonymous_id: 'a1', user_id: 'u1' }]);
+    expect(await clientsOf(house)).toEqual([['anonymous:a1', 'user:u1']]);
   });
 });
 
@@ -130,43 +107,48 @@ describe('what is shared', () => {
   const tablet = (n: number) => ({ anonymous_id: 'tablet', user_id: `u${n}`, ...minute(n) });
 
   it('a boutique tablet joins nobody', async () => {
-    await come(Array.from({ length: 50 }, (_, n) => tablet(n)));
-    const all = await clients();
+    await come(
+      house,
+      Array.from({ length: 50 }, (_, n) => tablet(n)),
+    );
+    const all = await clientsOf(house);
     expect(all).toHaveLength(50);
     expect(all.every((ids) => ids.length === 1)).toBe(true);
     expect((await joins()).every((line) => line.endsWith('tablet shared'))).toBe(true);
   });
 
   it('a tablet that looked like a browser of one client lets them go', async () => {
-    await come([tablet(0)], [tablet(1)]);
-    expect(await clients()).toEqual([['anonymous:tablet', 'user:u0'], ['user:u1']]);
-    await come([tablet(2)]);
-    expect(await clients()).toEqual([['user:u0'], ['user:u1'], ['user:u2']]);
+    await come(house, [tablet(0)], [tablet(1)]);
+    expect(await clientsOf(house)).toEqual([['anonymous:tablet', 'user:u0'], ['user:u1']]);
+    await come(house, [tablet(2)]);
+    expect(await clientsOf(house)).toEqual([['user:u0'], ['user:u1'], ['user:u2']]);
     expect(await house.columns.query(sql`SELECT count() AS n FROM identities FINAL`)).toEqual([{ n: '3' }]);
   });
 
   it('a telephone of the house on many records joins nobody', async () => {
     await come(
+      house,
       Array.from({ length: 9 }, (_, n) => ({
         email: `c${n}@maison.example`,
         phone: '+41225550100',
         ...minute(n),
       })),
     );
-    expect((await clients()).map((ids) => ids.length)).toEqual(Array(9).fill(1));
+    expect((await clientsOf(house)).map((ids) => ids.length)).toEqual(Array(9).fill(1));
   });
 
   it('a client keeps at most five e-mail addresses', async () => {
     await come(
+      house,
       Array.from({ length: 7 }, (_, n) => ({ user_id: 'u1', email: `c${n}@maison.example`, ...minute(n) })),
     );
     expect((await joins()).filter((line) => line.endsWith('limit-email'))).toHaveLength(2);
-    expect(await clients()).toHaveLength(1);
+    expect(await clientsOf(house)).toHaveLength(1);
   });
 
   it('a client keeps at most twenty anonymous ids a week', async () => {
     const week = 7 * 24 * 60;
-    await come([
+    await come(house, [
       ...Array.from({ length: 25 }, (_, n) => ({ user_id: 'u1', anonymous_id: `a${n}`, ...minute(n) })),
       ...Array.from({ length: 15 }, (_, n) => ({
         user_id: 'u1',
@@ -174,11 +156,11 @@ describe('what is shared', () => {
         ...minute(week + n),
       })),
     ]);
-    expect((await clients())[0]).toHaveLength(1 + 20 + 15);
+    expect((await clientsOf(house))[0]).toHaveLength(1 + 20 + 15);
   });
 });
 
 it('keeps the address of a group apart from its members', async () => {
-  await come([{ type: 'group', user_id: 'u1', email: 'office@firm.example' }]);
-  expect(await clients()).toEqual([['user:u1']]);
+  await come(house, [{ type: 'group', user_id: 'u1', email: 'office@firm.example' }]);
+  expect(await clientsOf(house)).toEqual([['user:u1']]);
 });

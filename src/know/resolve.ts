@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Work } from '../core/index.js';
-import { IDENTITY_LOCK, dropErased, readErased, type IsErased } from '../consent/index.js';
+import { IDENTITY_LOCK, dropErased, readErased } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { assign } from './assign.js';
 import { Clusters } from './clusters.js';
 import { field, linesOf } from './csv.js';
-import { Identifiers } from './identifiers.js';
+import { Identifiers, keyOf } from './identifiers.js';
 import { enterOwners, readHistory, readOwners } from './known.js';
 import { clientsOfSql, copyMetSql, createMetSql, releaseSharedSql } from './known.sql.js';
 import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './meetings.sql.js';
@@ -70,59 +70,69 @@ async function unresolved(records: Records): Promise<BatchRange | undefined> {
 }
 
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
-  await house.columns.run(sql`TRUNCATE TABLE meetings`);
-  await house.columns.run(gatherMeetingsSql(batches), { signal: work.signal });
-  const isErased = await readErased(house);
-  const result = await house.records.transaction(async (inside) => {
-    const decided = await decide(house, inside, isErased, work);
+  await gather(house, batches, work);
+  const erased = await findErased(house);
+  if (erased.length > 0) {
+    await dropErased(house, erased);
+    await gather(house, batches, work);
+  }
+  const counts = await house.records.transaction(async (inside) => {
+    const decided = await decide(house, inside, work);
     await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
       ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
     return decided;
   });
-  await dropErased(house, result.erased);
   await applyOutbox(house);
   await house.columns.run(sql`TRUNCATE TABLE meetings`);
-  return result.counts;
+  return counts;
 }
 
-async function decide(
-  house: House,
-  inside: Records,
-  isErased: IsErased,
-  work: Work,
-): Promise<{ counts: Counts; erased: string[] }> {
-  const identifiers = await readIdentifiers(house, inside, isErased, work);
-  if (identifiers.size === 0) return { counts: NOTHING, erased: [] };
+async function gather(house: House, batches: BatchRange, work: Work): Promise<void> {
+  await house.columns.run(sql`TRUNCATE TABLE meetings`);
+  await house.columns.run(gatherMeetingsSql(batches), { signal: work.signal });
+}
+
+/** Keys of identifiers that came in again although they were erased. */
+async function findErased(house: House): Promise<string[]> {
+  const people = await readErased(house);
+  if (people.size === 0) return [];
+  const keys: string[] = [];
+  for await (const rows of house.columns.stream<IdentifierRow>(identifiersSql())) {
+    for (const { k, v, h, l } of rows) if (people.has(KINDS[k - 1]!, v)) keys.push(keyOf(h, l));
+  }
+  return keys;
+}
+
+async function decide(house: House, inside: Records, work: Work): Promise<Counts> {
+  const identifiers = await readIdentifiers(house, inside, work);
+  if (identifiers.size === 0) return NOTHING;
   const { meetings, sources } = await readMeetings(house, identifiers, work);
   const { decided, met } = await readHistory(inside, identifiers);
   const shared = await settleShared(house, inside, { identifiers, meetings, decided, met });
   const owners = await readOwners(inside, identifiers);
-  for (let node = 0; node < identifiers.size; node += 1) {
-    if (owners.owner[node] !== -1) identifiers.hypothetical[node] = 0;
-  }
   const clusters = new Clusters(identifiers.size + owners.parties.length);
   enterOwners(clusters, identifiers, owners);
-  const weighing = { ...identifiersOf(identifiers), clusters, meetings, decided, shared };
-  for (let from = 0; from < meetings.length; from += SLICE) {
-    weigh(weighing, from, Math.min(from + SLICE, meetings.length));
-    work.progress?.({ stage: 'weighing identifiers', done: from, total: meetings.length });
+  const { kinds, hypothetical } = identifiers;
+  await weighAll({ clusters, meetings, kinds, hypothetical, decided, shared }, work);
+  const assignment = assign(clusters, identifiers, owners);
+  await place(house, inside, { identifiers, owners, assignment, meetings, sources });
+  return countOf(assignment, meetings);
+}
+
+async function weighAll(weighing: Weighing, work: Work): Promise<void> {
+  const total = weighing.meetings.length;
+  for (let from = 0; from < total; from += SLICE) {
+    weigh(weighing, from, Math.min(from + SLICE, total));
+    work.progress?.({ stage: 'weighing identifiers', done: from, total });
     work.signal?.throwIfAborted();
     await breathe();
   }
-  const assignment = assign(clusters, identifiers, owners);
-  await place(house, inside, { identifiers, owners, assignment, meetings, sources });
-  return { counts: countOf(assignment, meetings), erased: erasedKeys(identifiers) };
 }
 
 type IdentifierRow = { k: number; v: string; h: number; l: number; t: number; p: number; y: number };
 
 /** Numbers the identifiers of the batches, and hands their texts on to the record store. */
-async function readIdentifiers(
-  house: House,
-  inside: Records,
-  isErased: IsErased,
-  work: Work,
-): Promise<Identifiers> {
+async function readIdentifiers(house: House, inside: Records, work: Work): Promise<Identifiers> {
   const identifiers = new Identifiers();
   async function* lines(): AsyncIterable<string> {
     for await (const rows of house.columns.stream<IdentifierRow>(identifiersSql(), { signal: work.signal })) {
@@ -130,7 +140,6 @@ async function readIdentifiers(
         const node = identifiers.add(h, l, k - 1, t);
         identifiers.primary[node] = p;
         identifiers.hypothetical[node] = y;
-        if (isErased(KINDS[k - 1]!, v)) identifiers.erased[node] = 1;
         yield `${node},${KINDS[k - 1]},${field(v)},${t}\n`;
       }
       work.progress?.({ stage: 'reading identifiers', done: identifiers.size });
@@ -176,10 +185,6 @@ async function settleShared(house: House, inside: Records, sharing: Sharing): Pr
   return shared;
 }
 
-function identifiersOf({ kinds, erased, hypothetical }: Identifiers) {
-  return { kinds, erased, hypothetical };
-}
-
 function countOf(
   { parties, merged }: { parties: { isNew: boolean }[]; merged: unknown[] },
   meetings: Meetings,
@@ -192,12 +197,4 @@ function countOf(
     else if (decision > 0) counts.joined += 1;
   }
   return counts;
-}
-
-function erasedKeys(identifiers: Identifiers): string[] {
-  const keys: string[] = [];
-  for (let node = 0; node < identifiers.size; node += 1) {
-    if (identifiers.erased[node]) keys.push(identifiers.keyOf(node));
-  }
-  return keys;
 }

@@ -52,9 +52,8 @@ export interface Weighing {
   readonly kinds: Uint8Array;
   /** Pairs that were decided before, as (left, right); they are not weighed again. */
   readonly decided: KeyMap;
-  /** Identifiers that join nobody: shared ones and erased ones. */
+  /** Identifiers that join nobody. */
   readonly shared: Uint8Array;
-  readonly erased: Uint8Array;
   /** Users that only an alias names, which may never have been one. */
   readonly hypothetical: Uint8Array;
 }
@@ -101,9 +100,9 @@ export function weigh(weighing: Weighing, from: number, to: number): void {
 }
 
 function reasonFor(weighing: Weighing, index: number): Reason | undefined {
-  const { clusters, meetings, decided, shared, erased, hypothetical } = weighing;
+  const { clusters, meetings, decided, shared, hypothetical } = weighing;
   const [left, right] = [meetings.left[index]!, meetings.right[index]!];
-  if (left === right || erased[left] || erased[right] || hypothetical[right]) return undefined;
+  if (left === right || hypothetical[right]) return undefined;
   if (decided.get(left, right) !== -1) return undefined;
   if (shared[left] || shared[right]) return 'shared';
   const isAlias = meetings.alias[index] !== TOGETHER;

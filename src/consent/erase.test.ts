@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { freshHouse } from '../../test/house.js';
+import { clientsOf, come, emptyHouse } from '../../test/identity.js';
+import { sql, type House } from '../engines/index.js';
+import { erase, onErase, readErased, replayErasures } from './index.js';
+
+let house: House;
+const ines = { user_id: 'u-ines', email: 'ines@maison.example', anonymous_id: 'a1' };
+const remi = { user_id: 'u-remi', email: 'remi@maison.example' };
+
+beforeAll(async () => {
+  house = await freshHouse();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await emptyHouse(house);
+  await come(house, [ines, { anonymous_id: 'a1' }, remi]);
+});
+
+async function clientOf(value: string): Promise<string> {
+  const { client } = await house.records.one<{ client: string }>(
+    sql`SELECT client FROM identifier WHERE value = ${value}`,
+  );
+  return client;
+}
+
+async function eraseInes() {
+  return erase(house, await clientOf('u-ines'), 'asked by letter', 'odile');
+}
+
+describe('erasing a client', () => {
+  it('leaves nothing of them in either store, and others as they were', async () => {
+    await house.columns.run(sql`INSERT INTO rejects (source, reject_id, received_at, reason, payload) VALUES
+      ('shop', generateUUIDv4(), now64(3), 'malformed', '{"email":"INES@maison.example"}'),
+      ('shop', generateUUIDv4(), now64(3), 'malformed', '{"email":"another-ines@maison.example"}')`);
+    expect(await eraseInes()).toEqual({ identifiers: 3, events: 2 });
+    expect(await clientsOf(house)).toEqual([['email:remi@maison.example', 'user:u-remi']]);
+    expect(await house.records.query(sql`SELECT left_value FROM identity_join`)).toEqual([
+      { left_value: 'u-remi' },
+    ]);
+    expect(await house.columns.query(sql`SELECT user_id FROM events`)).toEqual([{ user_id: 'u-remi' }]);
+    expect(await house.columns.one(sql`SELECT count() AS n FROM identities`)).toEqual({ n: '2' });
+    expect(await house.columns.one(sql`SELECT payload FROM rejects`)).toEqual({
+      payload: '{"email":"another-ines@maison.example"}',
+    });
+  });
+
+  it('holds when the same identifiers come in again', async () => {
+    await eraseInes();
+    await come(house, [ines, { email: 'ines@maison.example', user_id: 'u-new' }]);
+    expect(await clientsOf(house)).toEqual([['email:remi@maison.example', 'user:u-remi']]);
+    expect(await house.columns.query(sql`SELECT user_id FROM events`)).toEqual([{ user_id: 'u-remi' }]);
+  });
+
+  it('tells whoever takes events in which of them to drop', async () => {
+    await eraseInes();
+    const erased = await readErased(house);
+    const row = { user_id: '', loyalty: '', email: '', phone: '', anonymous_id: '' };
+    expect(erased.hasEvent({ ...row, email: 'ines@maison.example' })).toBe(true);
+    expect(erased.hasEvent({ ...row, email: 'remi@maison.example' })).toBe(false);
+  });
+
+  it('is done again after a restore that brought them back', async () => {
+    const identifier = await house.records.query<Record<string, string>>(sql`SELECT * FROM identifier`);
+    await eraseInes();
+    await house.records.query(sql`TRUNCATE erasure, client, identifier CASCADE`);
+    for (const { kind, value } of identifier) {
+      const id = crypto.randomUUID();
+      await house.records.query(sql`INSERT INTO client (id, key) VALUES (${id}, (random() * 1e15)::bigint)`);
+      await house.records.query(
+        sql`INSERT INTO identifier (kind, value, client) VALUES (${kind!}, ${value!}, ${id})`,
+      );
+    }
+    expect(await replayErasures(house)).toBe(3);
+    expect(await clientsOf(house)).toEqual([['email:remi@maison.example'], ['user:u-remi']]);
+  });
+
+  it('reaches what others keep outside the stores', async () => {
+    const reached: string[] = [];
+    onErase(async (_, identifiers) => void reached.push(...identifiers.map(({ value }) => value)));
+    await eraseInes();
+    expect(reached.sort()).toEqual(['a1', 'ines@maison.example', 'u-ines']);
+  });
+
+  it('says so when there is no such client', async () => {
+    await expect(erase(house, crypto.randomUUID(), '', 'odile')).rejects.toThrow('there is no client');
+  });
+});
