@@ -41,6 +41,11 @@ export function inSentence(model: Model): string {
   return model.basis === 'rule' ? model.name.toLowerCase() : model.name;
 }
 
+/** A model's name before its figure: `first touch`, `Markov (order 2)`. */
+export function inList(model: Model): string {
+  return inSentence(model).replace(/, (.*)/, ' ($1)');
+}
+
 /** A model's name in the head of a narrow column: `Last`, `Markov 2`, `Shapley rates`. */
 export function shortName(model: Model): string {
   return model.name.replace(' touch', '').replace(', order', '').replace(', on', '');

@@ -10,6 +10,8 @@ export interface Column<R> {
   /** Left out at the middle width. */
   drop?: boolean;
   className?: string;
+  /** Pixels, in a table whose layout is fixed; one column without it takes the rest. */
+  width?: number;
   cell: (row: R) => ReactNode;
 }
 
@@ -36,6 +38,8 @@ interface Lots<R> {
   sum?: readonly ReactNode[];
   /** A row on the phone: name and drawn range, then facts and figures. */
   line: (row: R) => ReactNode;
+  /** What stands above the rows on the phone: the scale that their drawings share. */
+  lineHead?: ReactNode;
   className?: string;
 }
 
@@ -48,7 +52,13 @@ export function LotTable<R>(lots: Lots<R>) {
         <thead>
           <tr>
             {lots.columns.map((column) => (
-              <th key={column.key} scope="col" className={cellClass(column)} aria-sort={column.sorted}>
+              <th
+                key={column.key}
+                scope="col"
+                className={cellClass(column)}
+                aria-sort={column.sorted}
+                style={{ width: column.width }}
+              >
                 {column.head}
               </th>
             ))}
@@ -80,6 +90,7 @@ export function LotTable<R>(lots: Lots<R>) {
           </tfoot>
         )}
       </table>
+      {lots.lineHead && <div className="narrow">{lots.lineHead}</div>}
       <ul className="rows narrow" aria-label={lots.label}>
         {lots.groups.map((group, index) => (
           <Fragment key={group.name ?? index}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { figure } from '../../format';
 import { ModelKey } from '../../ModelKey';
-import { inSentence } from '../../models';
+import { inList } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable } from '../../parts/LotTable';
 import { PickSome } from '../../parts/Pick';
@@ -12,7 +12,17 @@ import { amountOf, grouped, judge, type Judged } from './agreement';
 import type { Answer } from './answer';
 import { keyOf, nameOf } from './names';
 import { attributionQuery, MEASURES, type useAttribution } from './settings';
-import { columnsOf, drawingOf, MOST_FIGURES, Drawn, returnOf, type Drawing, type Line } from './columns';
+import {
+  columnsOf,
+  drawingOf,
+  Head,
+  plotWidth,
+  MOST_FIGURES,
+  Drawn,
+  returnOf,
+  type Drawing,
+  type Line,
+} from './columns';
 
 type Asked = ReturnType<typeof useAttribution> & {
   main: NonNullable<ReturnType<typeof useAttribution>['main']>;
@@ -77,19 +87,12 @@ export function Comparison({ asked, answer, judged }: Compared) {
               : undefined
           }
           sum={sumOf(drawing, judged, hasSpend)}
+          lineHead={<Head drawing={drawing} />}
           line={(line) => <Narrow line={line} drawing={drawing} />}
         />
       )}
     </section>
   );
-}
-
-/** What the columns of figures leave for the drawing. */
-function plotWidth(width: number, beside: number, hasSpend: boolean): number {
-  if (width < 640) return width;
-  const figures = width < 900 ? 0 : Math.min(MOST_FIGURES, beside) * 68;
-  const spend = hasSpend ? (width < 900 ? 120 : 236) : 0;
-  return Math.max(200, Math.round(width - 190 - 92 - figures - spend));
 }
 
 const MOST_CAMPAIGNS = 8;
@@ -146,7 +149,7 @@ function Narrow({ line, drawing }: { line: Line; drawing: Drawing }) {
   const { answer, measure, main, beside, write } = drawing;
   const others = beside
     .slice(0, 4)
-    .map((model) => `${inSentence(model)} ${write(amountOf(line.row, model.id, measure, answer.value))}`);
+    .map((model) => `${inList(model)} ${write(amountOf(line.row, model.id, measure, answer.value))}`);
   const brought = returnOf(line.row, main.id);
   return (
     <>

@@ -22,6 +22,23 @@ export interface Drawing {
   unit: string;
 }
 
+/** Pixels of each column; the drawing has the rest. */
+const WIDTHS = { name: 176, main: 92, other: 62, spend: 64, returned: 128, back: 52 };
+
+/** What the columns leave for the drawing, in a table so wide; on a phone it has the whole width. */
+export function plotWidth(width: number, beside: number, hasSpend: boolean): number {
+  if (width < 640) return width;
+  const middle = width < MIDDLE;
+  const figures = middle ? 0 : Math.min(MOST_FIGURES, beside) * WIDTHS.other;
+  const spend = hasSpend ? WIDTHS.spend + WIDTHS.back + (middle ? 0 : WIDTHS.returned) : 0;
+  return width - WIDTHS.name - WIDTHS.main - figures - spend - PADDING;
+}
+
+/** Right of the drawing. */
+const PADDING = 16;
+/** Below this the page is at its middle width, and the figures of other models are left to their marks. */
+const MIDDLE = 880;
+
 /** How many other models have a column of figures; all have a mark in the drawing. */
 export const MOST_FIGURES = 5;
 
@@ -69,7 +86,7 @@ export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
     answer.currency,
   );
   return [
-    { key: 'name', head: 'Channel', className: 'nm', cell: (line) => <Name line={line} /> },
+    { key: 'name', head: 'Channel', width: WIDTHS.name, cell: (line) => <Name line={line} /> },
     {
       key: 'drawing',
       head: <Head drawing={drawing} />,
@@ -81,6 +98,7 @@ export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
       head: <TwoLines first={shortName(main)} second={unit} />,
       figure: true,
       sorted: 'descending',
+      width: WIDTHS.main,
       cell: (line) => <b className="fig">{write(line.chosen)}</b>,
     },
     ...beside.slice(0, MOST_FIGURES).map((model) => ({
@@ -89,6 +107,7 @@ export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
       figure: true,
       drop: true,
       className: 'q',
+      width: WIDTHS.other,
       cell: (line: Line) => write(amountOf(line.row, model.id, drawing.measure, answer.value)),
     })),
     ...(hasSpend
@@ -106,12 +125,14 @@ function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: strin
       key: 'spend',
       head: <TwoLines first="Spend" second={unit} />,
       figure: true,
+      width: WIDTHS.spend,
       cell: ({ row }) => write(row),
     },
     {
       key: 'returned',
-      head: <TwoLines first={`${answer.currency} back for one`} second="" />,
+      head: <TwoLines first={`Return on one ${answer.currency}`} second="" />,
       drop: true,
+      width: WIDTHS.returned,
       className: 'rt',
       cell: ({ row, within }) => {
         const brought = returnOf(row, main.id);
@@ -130,7 +151,13 @@ function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: strin
         );
       },
     },
-    { key: 'return', head: '', figure: true, cell: ({ row }) => <Brought row={row} model={main.id} /> },
+    {
+      key: 'return',
+      head: <TwoLines first={answer.currency} second="back" />,
+      figure: true,
+      width: WIDTHS.back,
+      cell: ({ row }) => <Brought row={row} model={main.id} />,
+    },
   ];
 }
 
@@ -166,7 +193,7 @@ function Name({ line: { row, within } }: { line: Line }) {
   );
 }
 
-function Head({ drawing }: { drawing: Drawing }) {
+export function Head({ drawing }: { drawing: Drawing }) {
   const { axis: scale, answer, measure, write } = drawing;
   const last = scale.ticks.at(-1);
   const money = moneyScale(last ?? 0, answer.currency);

@@ -1,10 +1,10 @@
 import type { CSSProperties } from 'react';
 import { dayShort } from '../../dates';
 import { amount, figure, named } from '../../format';
-import { inSentence, isWhole, shapeOf, shortName, type Model } from '../../models';
+import { inList, isWhole, shapeOf, shortName, type Model } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable, type Column } from '../../parts/LotTable';
-import { Range } from '../../parts/Range';
+import { AxisHead, Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 import { useHouse } from '../../session';
@@ -43,7 +43,7 @@ function columnsOf(models: readonly Model[]): Model[] {
 /** Each touch and its part under every model, in per cent; opened, a touch says why it is here. */
 export function CreditTable({ order, main, beside, open, choose }: Shown) {
   const [measure, width] = useWidth(1136);
-  const shares = axis(0, 1, { width, pad: 6 });
+  const shares = axis(0, 1, { width, pad: 6, lines: 2 });
   const models = columnsOf(order.models);
   const { timeZone } = useHouse();
   const now = useNow();
@@ -74,6 +74,13 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
           ...models.map((model, index) => creditColumn(model, index >= AT_MIDDLE)),
         ]}
         sum={['', <b key="all">All</b>, ...models.map((model) => totalOf(lines, model))]}
+        lineHead={
+          <AxisHead
+            axis={shares}
+            write={(share) => (share === 1 ? '100\u2009%' : figure(share * 100))}
+            label="scale in per cent of the order"
+          />
+        }
         line={(line) => (
           <>
             <div className="head">
@@ -86,7 +93,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
             {line.touch && <p className="q">{detailOf(line.touch) || line.touch.reach}</p>}
             <Parts credits={line.credits} axis={shares} main={main} beside={beside} />
             <p className="c">
-              {beside.map((model) => `${inSentence(model)} ${part(line.credits, model.id)}`).join(' · ')}
+              {beside.map((model) => `${inList(model)} ${part(line.credits, model.id)}`).join(' · ')}
             </p>
           </>
         )}

@@ -33,7 +33,7 @@ export function Said({ order }: { order: Answer }) {
   return (
     <Sentence>
       {touches} came before this order, and the models differ: <b>{titleOf(first.touch)}</b> has most by{' '}
-      {models(first)}, {titleOf(second.touch)} by {models(second)}
+      {models(first)}, {titleOf(second.touch)} by {count(second)}
       {others.length > 0 &&
         `, another by ${numeral(others.reduce((sum, other) => sum + other.models.length, 0))}`}
       .
@@ -43,6 +43,10 @@ export function Said({ order }: { order: Answer }) {
 
 function models({ models: its }: Favoured): string {
   return its.length === 1 ? inSentence(its[0]!) : `${numeral(its.length)} models`;
+}
+
+function count({ models: its }: Favoured): string {
+  return its.length === 1 ? inSentence(its[0]!) : numeral(its.length);
 }
 
 function between({ low, high }: Favoured): string {

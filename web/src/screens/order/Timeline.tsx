@@ -29,7 +29,7 @@ export function Timeline({ order, main, beside }: { order: Answer; main: Model; 
   const y = (share: number) => round(BASE - (share / top) * (BASE - TOP));
   const x = (touch: Touch) => LEFT + days.x(-touch.daysBefore);
   const end = LEFT + days.x(0) + 22;
-  const named = labelled(order.touches, x, main);
+  const labels = labelled(order.touches, x, main);
   return (
     <div ref={measure}>
       <svg
@@ -61,7 +61,8 @@ export function Timeline({ order, main, beside }: { order: Answer; main: Model; 
             y={y}
             main={main}
             beside={beside}
-            name={named.has(touch)}
+            name={labels.has(touch)}
+            end={end}
           />
         ))}
         <line x1={end} x2={end} y1={TOP - 12} y2={BASE} stroke="var(--ink)" strokeWidth="1.5" />
@@ -78,9 +79,11 @@ interface One {
   main: Model;
   beside: readonly Model[];
   name: boolean;
+  /** Where the order stands. */
+  end: number;
 }
 
-function Drawn({ touch, x, y, main, beside, name }: One) {
+function Drawn({ touch, x, y, main, beside, name, end }: One) {
   const part = partOf(touch.credits, main.id);
   const others = beside.map((model) => ({ model, y: y(partOf(touch.credits, model.id)) }));
   const places = others.map((other) => other.y);
@@ -103,17 +106,18 @@ function Drawn({ touch, x, y, main, beside, name }: One) {
         <Mark key={other.model.id} shape={shapeOf(other.model.id)} x={x + 11} y={other.y} />
       ))}
       {name && (
-        <text
-          x={x < LEFT + NAME_WIDTH / 2 ? x - 4 : x + 4}
-          y={top - 10}
-          textAnchor={x < LEFT + NAME_WIDTH / 2 ? 'start' : 'middle'}
-          style={{ fill: 'var(--ink)' }}
-        >
+        <text {...nameAt(x, end)} y={top - 10} style={{ fill: 'var(--ink)' }}>
           {named(touch.channel)}
         </text>
       )}
     </g>
   );
+}
+
+/** A name stands over its bar, kept within the axis at both ends. */
+function nameAt(x: number, end: number): { x: number; textAnchor: 'start' | 'middle' | 'end' } {
+  if (x < LEFT + NAME_WIDTH / 2) return { x: x - 4, textAnchor: 'start' };
+  return x > end - NAME_WIDTH / 2 ? { x: end - 6, textAnchor: 'end' } : { x: x + 4, textAnchor: 'middle' };
 }
 
 /** The touches that are named in the drawing: those with the most first, as long as names do not meet. */

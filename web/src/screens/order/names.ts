@@ -6,13 +6,13 @@ export function detailOf(touch: Touch): string {
   return touch.detail ?? touch.campaign ?? touch.adviser ?? touch.boutique ?? touch.source ?? '';
 }
 
-/** A touch within a sentence: `the adviser’s call by Odile Kerrast` would guess; this says `Adviser, call by Odile Kerrast`. */
+/** A touch within a sentence: `Adviser (Call by Odile Kerrast)`. */
 export function titleOf(touch: Touch): string {
   const detail = detailOf(touch);
-  return detail ? `${named(touch.channel)}, ${detail}` : named(touch.channel);
+  return detail ? `${named(touch.channel)} (${detail})` : named(touch.channel);
 }
 
-/** `the same day`, `1 day before`, `84 days before`. */
+/** `same day`, `1 day`, `84 days`: how long before the order. */
 export function before(days: number): string {
   const whole = Math.floor(days);
   if (whole === 0) return 'same day';

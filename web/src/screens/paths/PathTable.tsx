@@ -23,7 +23,7 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
   const rates = axis(0, topRate(answer.paths), { width: narrow ? width : 150, lines: 3 });
   const days = axis(0, Math.max(1, ...answer.paths.map((path) => path.days.high)), {
     width: 120,
-    lines: 2,
+    lines: 3,
     steps: COUNTED,
   });
   const level = answer.paths[0]?.rate.level ?? 0.95;
