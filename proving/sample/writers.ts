@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../../src/core/index.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/index.js';
 import type { Reach } from './channels.js';
 import type { LifeInProgress } from './life.js';
 import { tabletOf } from './boutiques.js';
@@ -111,7 +111,7 @@ export const WRITERS: Readonly<Record<Reach, Writer>> = {
   'adviser met': adviser('Adviser Met', 0),
   'boutique visited': boutique,
   'evening invited': (life, touch) =>
-    note(life, touch, 'advisers', 'Event Invited', { ...staffOf(life), name: touch.evening!.name, starts_on: dayOf(touch.evening!.at) }),
+    note(life, touch, 'advisers', 'Event Invited', { ...staffOf(life), name: touch.evening!.name, starts_on: dayOf(touch.evening!.at + life.person.boutique.offset * HOUR) }),
   'evening attended': (life, touch) =>
     note(life, touch, 'boutiques', 'Event Attended', { ...staffOf(life), name: touch.evening!.name }),
   'post received': (life, touch) => note(life, touch, 'clients', 'Letter Posted', { piece: touch.mailing!.subject }),
