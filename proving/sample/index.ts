@@ -1,7 +1,7 @@
 import { liveClient } from './life.js';
 import { spendOf } from './spend.js';
 import { strangers } from './strangers.js';
-import type { Life, OrderTruth, SampleHouse, SampleSource, SourceMessage } from './types.js';
+import type { Life, OrderTruth, SampleHouse, SampleSource, Share, SourceMessage } from './types.js';
 import { HOUSE, worldOf, type World } from './world.js';
 
 const SOURCES: readonly SampleSource[] = [
@@ -31,15 +31,15 @@ export function sampleHouse(options: {
     house: HOUSE,
     sources: SOURCES,
     spend: spendOf(world.plan, seed, HOUSE.currency),
-    lives: () => lives(world),
+    lives: (share) => lives(world, share),
     events: () => events(world),
     truth: () => truth(world),
   };
 }
 
-function* lives(world: World): Generator<Life> {
-  for (let index = 0; index < world.clients; index++) yield liveClient(index, world);
-  yield* strangers(world);
+function* lives(world: World, share: Share = { nth: 0, of: 1 }): Generator<Life> {
+  for (let index = share.nth; index < world.clients; index += share.of) yield liveClient(index, world);
+  yield* strangers(world, share);
 }
 
 function* events(world: World): Generator<SourceMessage> {

@@ -9,7 +9,7 @@ import { atHour } from './seasons.js';
 import { pageOf, writePage, writeVisit } from './site.js';
 import { Stream, weightsOf } from './stream.js';
 import { paidCampaign } from './touches.js';
-import type { Life } from './types.js';
+import type { Life, Share } from './types.js';
 import type { World } from './world.js';
 
 /** People who look at the site and never say who they are, beside one client. */
@@ -29,7 +29,7 @@ const NOBODY = [
 ];
 
 /** Everyone who is no client: visitors who stay unknown, machines, and rows that name nobody. */
-export function* strangers(world: World): Generator<Life> {
+export function* strangers(world: World, only: Share): Generator<Life> {
   const kinds = [
     [VISITORS, visitor],
     [MACHINES, machine],
@@ -38,7 +38,7 @@ export function* strangers(world: World): Generator<Life> {
   let index = world.clients;
   for (const [share, kind] of kinds)
     for (const end = index + Math.round(share * world.clients); index < end; index++)
-      yield { messages: kind(index, world).inOrder(), orders: [] };
+      if (index % only.of === only.nth) yield { messages: kind(index, world).inOrder(), orders: [] };
 }
 
 function visitor(index: number, world: World): Pen {

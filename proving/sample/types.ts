@@ -90,13 +90,19 @@ export interface Life {
   orders: OrderTruth[];
 }
 
+/** One of several equal parts of all lives: every `of`-th, from the `nth` on. */
+export interface Share {
+  nth: number;
+  of: number;
+}
+
 /** A made-up house with two years behind it. Every call of a method starts from the beginning, with the same result. */
 export interface SampleHouse {
   house: { name: string; currency: string; timeZone: string; site: string };
   sources: readonly SampleSource[];
   spend: readonly SpendRow[];
   /** Client by client, then strangers. Not in the order of time across lives. */
-  lives(): Iterable<Life>;
+  lives(share?: Share): Iterable<Life>;
   /** The messages of all lives. */
   events(): Iterable<SourceMessage>;
   /** The cause of every order. */
