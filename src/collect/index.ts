@@ -23,4 +23,6 @@ export {
   type Source,
   type SourceState,
 } from './sources/index.js';
+export { takeRows, type Rows } from './take-rows.js';
 export type { InBatch } from './writer.js';
+export * from './channels/index.js';

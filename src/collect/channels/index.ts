@@ -1,0 +1,18 @@
+export { classifiedSql, conditionsSql } from './compile.sql.js';
+export {
+  FIELDS,
+  OPERATORS,
+  REACHES,
+  type Condition,
+  type Field,
+  type Group,
+  type Operator,
+  type Reach,
+  type Rule,
+} from './rule.js';
+export { conditionSchema, houseRuleSchema, readConditions, readHouseRules } from './schema.js';
+export { sentence, type Piece } from './sentence.js';
+export { listRules, readDomains, readRules, readTable, saveRules, type RulesVersion } from './store.js';
+export { TABLE_VERSION, tableOf } from './table.js';
+export { catches, tryRules, type Catches, type Example, type Move, type Trial } from './try.js';
+export type { Span } from './try.sql.js';
