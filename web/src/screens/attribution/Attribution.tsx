@@ -7,6 +7,8 @@ import { Loading } from '../../parts/Loading';
 import { ShareBar } from '../../parts/ShareBar';
 import { EVERYTHING } from '../../dates';
 import { useTitle } from '../../title';
+import type { Answer } from './answer';
+import { keyOf } from './names';
 import { amountOf, find, isResidual, judge } from './agreement';
 import './attribution.css';
 import { Comparison } from './Comparison';
@@ -55,11 +57,21 @@ function Shown({ asked }: { asked: Asked & { main: NonNullable<Asked['main']> } 
       <Whole asked={asked} />
       <Comparison asked={asked} answer={answer} judged={judged} />
       {open && by === 'channel' && (
-        <ChannelOrders channel={open} filters={filters} currency={answer.currency} />
+        <ChannelOrders
+          channel={channelOf(answer, open)}
+          model={main}
+          filters={filters}
+          currency={answer.currency}
+        />
       )}
       <Notes answer={answer} />
     </>
   );
+}
+
+/** The channel as the house writes it, of the row that is open. */
+function channelOf(answer: Answer, open: string): string {
+  return answer.rows.find((row) => keyOf(row) === open)?.keys.channel ?? open;
 }
 
 /** The whole value and how much of it the chosen model gives to touches of ours. */

@@ -4,6 +4,7 @@ import { request } from '../../api';
 import { dayShort } from '../../dates';
 import { amount, counted, named } from '../../format';
 import type { Filters } from '../../filters';
+import { inSentence, isWhole, type Model } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { LotTable } from '../../parts/LotTable';
@@ -13,24 +14,30 @@ import type { Orders } from './answer';
 
 type Order = Orders['orders'][number];
 
-/** The orders that a channel has part in, newest first; each opens to its explanation. */
-export function ChannelOrders({
-  channel,
-  filters,
-  currency,
-}: {
+interface Listed {
   channel: string;
+  /** The chosen model: of a rule the orders are listed that it credits to the channel, else all it came before. */
+  model: Model;
   filters: Filters;
   currency: string;
-}) {
+}
+
+/** The orders that a channel has part in, newest first; each opens to its explanation. */
+export function ChannelOrders({ channel, model, filters, currency }: Listed) {
   const { timeZone } = useHouse();
   const now = useNow();
   const navigate = useNavigate();
-  const { from, to, run } = filters;
+  const credited = model.basis === 'rule' && isWhole(model);
+  const title = credited
+    ? `Orders credited to ${named(channel)} by ${inSentence(model)}`
+    : `Orders that ${named(channel)} came before`;
   const orders = useInfiniteQuery({
-    queryKey: ['orders', channel, from, to],
+    queryKey: ['orders', channel, model.id, filters],
     queryFn: ({ signal, pageParam }) =>
-      request<Orders>('/api/orders', { query: { channel, from, to, cursor: pageParam }, signal }),
+      request<Orders>('/api/orders', {
+        query: { ...filters, channel, model: model.id, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor ?? undefined,
   });
@@ -39,13 +46,13 @@ export function ChannelOrders({
     void navigate({
       to: '/orders/$namespace/$number',
       params: { namespace: order.namespace || '-', number: order.number },
-      search: { run },
+      search: { run: filters.run },
     });
   const when = (order: Order) => dayShort(order.at, timeZone, now);
   return (
     <section className="below">
       <div className="sec plain">
-        <h2>Orders that {named(channel)} came before</h2>
+        <h2>{title}</h2>
         <span className="c">newest first; open one to see what each touch got</span>
       </div>
       {orders.error && <ErrorPlate error={orders.error} retry={() => void orders.refetch()} />}
@@ -53,7 +60,7 @@ export function ChannelOrders({
       {orders.data && (
         <LotTable<Order>
           what="order"
-          label={`Orders that ${named(channel)} came before`}
+          label={title}
           keyOf={(order) => `${order.namespace} ${order.number}`}
           onOpen={open}
           groups={[{ rows: all }]}
@@ -64,6 +71,16 @@ export function ChannelOrders({
             { key: 'status', head: 'State', className: 'q', cell: (order) => order.status },
             { key: 'touches', head: 'Touches', figure: true, className: 'q', cell: (order) => order.touches },
             { key: 'value', head: currency, figure: true, cell: (order) => amount(order.value, currency) },
+            ...(credited
+              ? [
+                  {
+                    key: 'credited',
+                    head: 'Credited',
+                    figure: true,
+                    cell: (order: Order) => <b>{amount(order.credited, currency)}</b>,
+                  },
+                ]
+              : []),
           ]}
           line={(order) => (
             <>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { figure } from '../../format';
 import { ModelKey } from '../../ModelKey';
-import { inList } from '../../models';
+import { inList, type Model } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable } from '../../parts/LotTable';
 import { PickSome } from '../../parts/Pick';
@@ -15,9 +15,9 @@ import { attributionQuery, MEASURES, type useAttribution } from './settings';
 import {
   columnsOf,
   drawingOf,
+  figuresOf,
   Head,
   plotWidth,
-  MOST_FIGURES,
   Drawn,
   returnOf,
   type Drawing,
@@ -75,7 +75,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
           className="at"
           what="channel"
           label="Credit by each model"
-          columns={columnsOf(drawing, hasSpend)}
+          columns={columnsOf(drawing, width, hasSpend)}
           groups={groups}
           keyOf={(line) => keyOf(line.row)}
           selected={open}
@@ -86,7 +86,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
                   change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
               : undefined
           }
-          sum={sumOf(drawing, judged, hasSpend)}
+          sum={sumOf(drawing, judged, figuresOf(drawing, width))}
           lineHead={<Head drawing={drawing} />}
           line={(line) => <Narrow line={line} drawing={drawing} />}
         />
@@ -128,20 +128,15 @@ function Key({ drawing: { main, beside, answer }, asked }: { drawing: Drawing; a
   );
 }
 
+/** What each model's rows add up to. */
 function sumOf(
-  { answer, main, beside, measure, write }: Drawing,
+  { answer, main, measure, write }: Drawing,
   judged: readonly Judged[],
-  hasSpend: boolean,
+  others: readonly Model[],
 ) {
   const sum = (model: string) =>
     write(judged.reduce((total, { row }) => total + amountOf(row, model, measure, answer.value), 0));
-  return [
-    'All',
-    '',
-    <b key={main.id}>{sum(main.id)}</b>,
-    ...beside.slice(0, MOST_FIGURES).map((model) => sum(model.id)),
-    ...(hasSpend ? ['', '', ''] : []),
-  ];
+  return ['All', '', <b key={main.id}>{sum(main.id)}</b>, ...others.map((model) => sum(model.id))];
 }
 
 /** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */

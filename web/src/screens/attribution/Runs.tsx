@@ -60,7 +60,7 @@ export function useRun(filters: Filters, by: string, change: (change: Search) =>
   const run = useMutation({
     mutationFn: () =>
       request<{ work: string }>('/api/runs', {
-        body: { ...filters, lookback: Number(filters.lookback), by, run: undefined },
+        body: { ...filters, by, run: undefined },
       }),
     onSuccess: (begun) => setWork(begun.work),
   });

@@ -53,9 +53,10 @@ export function judge(
 
 export const agrees = ({ lowest, highest }: Judged) => lowest.amount >= AGREE * highest.amount;
 
-/** The rows that are no channel of ours, but must add up in sight. */
-export function isResidual(row: Row): boolean {
-  return ['direct', 'unattributed'].includes((row.keys.channel ?? '').toLowerCase());
+/** The rows that are no touch of what was asked for, but must add up in sight. */
+export function isResidual({ keys }: Row): boolean {
+  if (keys.channel === undefined) return Object.values(keys).every((value) => value === '');
+  return keys.channel === 'Direct' || keys.channel === 'Unattributed';
 }
 
 /** Rows by what the models say of them; empty groups are left out. */

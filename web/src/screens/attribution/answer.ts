@@ -33,7 +33,6 @@ export interface Run {
   id: string;
   number: number;
   at: string;
-  params: Record<string, unknown>;
   state: string;
 }
 
@@ -47,6 +46,8 @@ export interface Orders {
     value: number;
     status: string;
     touches: number;
+    /** What the channel asked for got of it, in minor units. */
+    credited: number;
   }[];
   cursor: string | null;
 }

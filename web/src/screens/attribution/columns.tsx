@@ -23,7 +23,7 @@ export interface Drawing {
 }
 
 /** Pixels of each column; the drawing has the rest. */
-const WIDTHS = { name: 176, main: 92, other: 62, spend: 64, returned: 128, back: 52 };
+const WIDTHS = { name: 176, main: 108, other: 62, spend: 64, returned: 124, back: 48 };
 
 /** What the columns leave for the drawing, in a table so wide; on a phone it has the whole width. */
 export function plotWidth(width: number, beside: number, hasSpend: boolean): number {
@@ -40,7 +40,7 @@ const PADDING = 16;
 const MIDDLE = 880;
 
 /** How many other models have a column of figures; all have a mark in the drawing. */
-export const MOST_FIGURES = 5;
+const MOST_FIGURES = 5;
 
 /** The one scale of all rows, and how its figures are written. */
 export function drawingOf(
@@ -72,15 +72,16 @@ export function drawingOf(
   return {
     answer,
     ...view,
-    axis: axis(least, most * 1.04 || 1, { width, pad: 6, lines: width > 300 ? 6 : 4 }),
+    axis: axis(least, most * 1.04 || 1, { width, pad: 6, lines: width > 240 ? 6 : 4 }),
     write,
     unit,
   };
 }
 
 /** The columns: name, drawing, the chosen model, others, spend and what it brought. */
-export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
-  const { answer, main, beside, write, unit } = drawing;
+export function columnsOf(drawing: Drawing, width: number, hasSpend: boolean): Column<Line>[] {
+  const middle = width < MIDDLE;
+  const { answer, main, write, unit } = drawing;
   const spend = moneyScale(
     Math.max(0, ...answer.rows.map((row) => row.models[main.id]?.value ?? 0)),
     answer.currency,
@@ -101,19 +102,27 @@ export function columnsOf(drawing: Drawing, hasSpend: boolean): Column<Line>[] {
       width: WIDTHS.main,
       cell: (line) => <b className="fig">{write(line.chosen)}</b>,
     },
-    ...beside.slice(0, MOST_FIGURES).map((model) => ({
+    ...figuresOf(drawing, width).map((model) => ({
       key: model.id,
       head: <TwoLines first={shortName(model)} second="" />,
       figure: true,
-      drop: true,
       className: 'q',
       width: WIDTHS.other,
       cell: (line: Line) => write(amountOf(line.row, model.id, drawing.measure, answer.value)),
     })),
     ...(hasSpend
-      ? spendColumns(drawing, (row) => (row.spend === null ? '' : scaled(row.spend, spend)), scaleName(spend))
+      ? spendColumns(
+          drawing,
+          (row) => (row.spend === null ? '' : scaled(row.spend, spend)),
+          scaleName(spend),
+        ).filter((column) => !middle || column.key !== 'returned')
       : []),
   ];
+}
+
+/** The other models that have a column of figures at this width. */
+export function figuresOf({ beside }: Drawing, width: number): readonly Model[] {
+  return width < MIDDLE ? [] : beside.slice(0, MOST_FIGURES);
 }
 
 function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: string): Column<Line>[] {
@@ -131,7 +140,6 @@ function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: strin
     {
       key: 'returned',
       head: <TwoLines first={`Return on one ${answer.currency}`} second="" />,
-      drop: true,
       width: WIDTHS.returned,
       className: 'rt',
       cell: ({ row, within }) => {

@@ -14,7 +14,7 @@ export function Margin({ order }: { order: Answer }) {
           {order.lines.map((line, index) => (
             <li key={index}>
               <span>{line.quantity > 1 ? `${figure(line.quantity)} × ${line.name}` : line.name}</span>
-              <span>{money(line.price, order.currency)}</span>
+              {line.price !== null && <span>{money(line.price, order.currency)}</span>}
             </li>
           ))}
           {order.refunds.map((refund) => (

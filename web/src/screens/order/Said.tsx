@@ -13,6 +13,12 @@ export function Said({ order }: { order: Answer }) {
         This order was cancelled. Nothing is credited for it, and what was has been taken back.
       </Sentence>
     );
+  if (order.heldOut)
+    return (
+      <Sentence>
+        This order is held out: its currency has no rate for its day. Import the rate and it is credited.
+      </Sentence>
+    );
   const [first, second, ...others] = favoured(order);
   if (!first)
     return <Sentence>No touch of ours is known before this order; all of it is unattributed.</Sentence>;

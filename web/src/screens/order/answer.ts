@@ -10,12 +10,14 @@ export interface Answer {
   /** Net of tax, shipping, discount and refunds. */
   value: number;
   gross: number;
+  /** Its currency has no rate for its day, so it is not counted. */
+  heldOut: boolean;
   currency: string;
   refunds: { at: string; value: number }[];
-  lines: { name: string; quantity: number; price: number }[];
+  lines: { name: string; quantity: number; price: number | null }[];
   clientOrders: { nth: number; previousAt: string | null };
   live: boolean;
-  run?: { id: string; number: number; at: string } | null;
+  run?: { id: string; number: number; at: string };
   models: Model[];
   touches: Touch[];
   unattributed: Credits;
@@ -31,12 +33,12 @@ export interface Touch {
   daysBefore: number;
   channel: string;
   /** What it was, in a few words: `Call by Odile Kerrast`. */
-  detail: string | null;
-  source: string | null;
-  medium: string | null;
-  campaign: string | null;
-  adviser: string | null;
-  boutique: string | null;
+  detail: string;
+  source: string;
+  medium: string;
+  campaign: string;
+  adviser: string;
+  boutique: string;
   reach: string;
   /** The channel rule that named it. */
   rule: { id: string; sentence: string };

@@ -3,7 +3,7 @@ import type { Touch } from './answer';
 
 /** What a touch was, in the words after its channel. */
 export function detailOf(touch: Touch): string {
-  return touch.detail ?? touch.campaign ?? touch.adviser ?? touch.boutique ?? touch.source ?? '';
+  return touch.detail || touch.campaign || touch.adviser || touch.boutique || touch.source;
 }
 
 /** A touch within a sentence: `Adviser (Call by Odile Kerrast)`. */
