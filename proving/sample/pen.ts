@@ -2,7 +2,7 @@ import { timestampOf } from './timestamp.js';
 import type { SegmentMessage, SourceMessage, SourceSlug } from './types.js';
 
 /** What a message says beside its type, id and time. */
-export type Fields = Omit<SegmentMessage, 'type' | 'messageId' | 'timestamp'>;
+type Fields = Omit<SegmentMessage, 'type' | 'messageId' | 'timestamp'>;
 
 interface Written {
   at: number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sampleHouse, type OrderTruth, type SegmentMessage, type SourceMessage } from './index.js';
+import { sampleHouse, type Life, type OrderTruth, type SegmentMessage, type SourceMessage } from './index.js';
 
 const UNTIL = new Date('2026-11-25T18:00:00Z');
 const SMALL = { seed: 7, until: UNTIL, clients: 400 };
@@ -46,6 +46,14 @@ describe('the sample house', () => {
   it('draws each client apart from how much the others drew', () => {
     const [first] = sampleHouse({ ...SMALL, clients: 500 }).lives();
     expect(truth.filter(({ client }) => client === first!.orders[0]?.client)).toEqual(first!.orders);
+  });
+
+  it('can be made in parts, which together are the whole', () => {
+    const tiny = sampleHouse({ ...SMALL, clients: 50 });
+    const idsOf = (lives: Iterable<Life>) =>
+      [...lives].flatMap(({ messages }) => messages.map(({ message }) => message.messageId));
+    const parts = [0, 1, 2].flatMap((nth) => idsOf(tiny.lives({ nth, of: 3 })));
+    expect(parts.sort()).toEqual(idsOf(tiny.lives()).sort());
   });
 
   it('gives every message an id of its own', () => {

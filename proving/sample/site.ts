@@ -64,7 +64,7 @@ function viewOf({ sku, name, category, price }: Product) {
   return { product_id: sku, name, category, price, currency: HOUSE.currency };
 }
 
-export interface Landing {
+interface Landing {
   query?: string;
   referrer?: string;
   campaign?: { source: string; medium: string; name?: string };
