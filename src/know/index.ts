@@ -1,3 +1,14 @@
+export {
+  describe,
+  type Described,
+  type DescribedIdentifier,
+  type NamedFact,
+  type RefusedJoin,
+} from './describe.js';
+export { findClients, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { resolve, resolvedBatch, type Resolved } from './resolve.js';
+export { KINDS, type Kind, type Reason } from './rules.js';
+export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
+export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';
 export { undoJoin } from './undo.js';

@@ -1,0 +1,26 @@
+import { sql, type Sql } from '../engines/index.js';
+
+/** A client by id; one that was merged leads to who they are now. */
+export function clientSql(id: string): Sql {
+  return sql`SELECT id, key::text AS key, name, traits, first_seen FROM client
+    WHERE id = (SELECT coalesce(merged_into, id) FROM client WHERE id = ${id})`;
+}
+
+/** The client's identifiers, the strongest and earliest first. */
+export function identifiersSql(client: string, most: number): Sql {
+  return sql`SELECT kind, value, first_seen FROM identifier WHERE client = ${client}
+    ORDER BY array_position(ARRAY['user', 'loyalty', 'email', 'phone', 'anonymous'], kind), first_seen, value
+    LIMIT ${most}`;
+}
+
+/** Every decision about one of the client's identifiers, the newest first. */
+export function joinsSql(client: string, most: number): Sql {
+  const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, undone_at, undone_by`;
+  return sql`SELECT * FROM (
+      SELECT ${columns} FROM identity_join
+      JOIN identifier ON kind = left_kind AND value = left_value WHERE client = ${client}
+      UNION
+      SELECT ${columns} FROM identity_join
+      JOIN identifier ON kind = right_kind AND value = right_value WHERE client = ${client}) AS each
+    ORDER BY seen_at DESC, id LIMIT ${most}`;
+}

@@ -1,0 +1,52 @@
+import { joinSql, sql, type House, type Sql } from '../engines/index.js';
+import { wordsOf } from './names.js';
+
+/** A client that fits a text. */
+export interface FoundClient {
+  readonly id: string;
+  /** Decimal text: how the column store knows them. */
+  readonly key: string;
+  readonly name: string;
+  /** The identifier that fits, where it was not the name. */
+  readonly identifier: string | null;
+}
+
+/**
+ * Clients whose name has words that begin as the text's words do, accents aside, or one of whose identifiers
+ * begins as the text does. By name, at most `limit`.
+ */
+export async function findClients(house: House, text: string, limit: number): Promise<FoundClient[]> {
+  const asked = text.trim();
+  if (asked === '') return [];
+  const rows = await house.records.query<FoundClient>(
+    sql`SELECT * FROM (
+      SELECT DISTINCT ON (id) id, key, name, folded, identifier FROM (${joinSql(waysSql(asked, limit), ' UNION ALL ')}) AS found
+      ORDER BY id, identifier NULLS FIRST) AS each
+    ORDER BY folded = '', folded, id LIMIT ${limit}`,
+  );
+  return rows.map(({ id, key, name, identifier }) => ({ id, key, name, identifier }));
+}
+
+function waysSql(asked: string, limit: number): Sql[] {
+  const words = wordsOf(asked);
+  const byIdentifier = identifierStarts(asked).map(
+    (start) => sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier
+      FROM identifier JOIN client ON client.id = identifier.client
+      WHERE value LIKE ${`${start.replace(/[\\%_]/g, '\\$&')}%`} AND kind <> 'anonymous' ORDER BY value LIMIT ${limit})`,
+  );
+  if (words.length === 0) return byIdentifier;
+  const query = words.map((word) => `'${word}':*`).join(' & ');
+  return [
+    sql`(SELECT id, key::text AS key, name, folded, NULL AS identifier FROM client
+      WHERE merged_into IS NULL AND search @@ ${query}::tsquery ORDER BY folded, id LIMIT ${limit})`,
+    ...byIdentifier,
+  ];
+}
+
+/** What an identifier may begin with: the text as it is, in small letters, or as the digits of a number. */
+function identifierStarts(asked: string): string[] {
+  const digits = asked.replace(/[\s()./-]/g, '');
+  const starts = [asked, asked.toLowerCase()];
+  if (/^\+?\d{3,}$/.test(digits)) starts.push(digits, `+${digits.replace(/^\+|^00/, '')}`);
+  return [...new Set(starts)];
+}
