@@ -1,3 +1,4 @@
+import { readTable, sentence } from '../collect/index.js';
 import { DAY, MaisonError } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion, journeysSql } from '../journey/index.js';
@@ -6,7 +7,7 @@ import { namesOf, type NamedClient } from './client-names.js';
 import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
 import { detailOf, identifierOf, linesOf, type Line, type TouchEvent } from './explain-words.js';
 import { readParameters } from './parameters.js';
-import type { Share } from './report.js';
+import type { Share } from './share.js';
 import type { Run } from './run.js';
 import { creditedSql, UNIT } from './split.sql.js';
 import { journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
@@ -205,18 +206,25 @@ async function describeTouches(
     ),
   );
   const known = new Map(events.map((event) => [event.id, event]));
-  const [joins, sentences] = await Promise.all([readJoins(house, events), new Map<string, string>()]);
-  return rows.map(({ touched_at, credits: _, amounts: __, person: ___, ...row }, index) => {
+  const [joins, sentences] = await Promise.all([readJoins(house, events), ruleSentences(house)]);
+  return rows.map((row) => {
     const event = known.get(row.id);
     const identifier = event ? identifierOf(event) : '';
     return {
-      ...row,
+      id: row.id,
+      channel: row.channel,
+      source: row.source,
+      medium: row.medium,
+      campaign: row.campaign,
+      adviser: row.adviser,
+      boutique: row.boutique,
+      reach: row.reach,
       rule: { id: row.rule, sentence: sentences.get(row.rule) ?? row.rule },
-      at: touched_at,
-      daysBefore: Math.floor((Date.parse(order.occurred_at) - Date.parse(touched_at)) / DAY),
+      at: row.touched_at,
+      daysBefore: Math.floor((Date.parse(order.occurred_at) - Date.parse(row.touched_at)) / DAY),
       detail: event ? detailOf(event) : 'erased, or no longer kept',
       link: { identifier, how: joins.get(identifier) ?? 'its own' },
-      credits: sharesOf(rows[index], splitting),
+      credits: sharesOf(row, splitting),
     };
   });
 }
@@ -239,6 +247,19 @@ function sharesOf(row: TouchRow | undefined, splitting: readonly string[]): Reco
     splitting.map((model, index) => [
       model,
       { credit: Number(row?.credits[index] ?? 0) / UNIT, value: Number(row?.amounts[index] ?? 0) },
+    ]),
+  );
+}
+
+/** The rules that hold now, in words, by id. */
+async function ruleSentences(house: House): Promise<Map<string, string>> {
+  const { rules } = await readTable(house);
+  return new Map(
+    rules.map((rule) => [
+      rule.id,
+      sentence(rule)
+        .map(({ text }) => text)
+        .join(' '),
     ]),
   );
 }

@@ -20,7 +20,7 @@ export {
   type Parameters,
   type ParametersInput,
 } from './parameters.js';
-export { liveAttribution, runAttribution, type Attribution, type Row, type Share } from './report.js';
+export { liveAttribution, runAttribution, type Attribution, type Row } from './report.js';
 export { listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';

@@ -1,4 +1,4 @@
-import { MaisonError, messageOf, uuidv7, type Work } from '../core/index.js';
+import { MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
@@ -7,7 +7,6 @@ import type { Paths } from './models/paths.js';
 import { rakeWeights } from './models/rake.js';
 import { isRefused } from './models/refused.js';
 import type { Parameters } from './parameters.js';
-import { periodOf } from './report.js';
 import type { Pins, Run, RunResult } from './run.js';
 import {
   dropLedger,
@@ -40,7 +39,7 @@ export async function makeRun(
   options: RunOptions,
   work: Work = {},
 ): Promise<Run> {
-  const period = periodOf(parameters, await houseSettings(house.records), options.now);
+  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
   const pins = { ...(await readPins(house)), code: options.code, seed: options.seed };
   const id = uuidv7(options.now.getTime());
   const held = { ...parameters, from: period.from, to: period.to };

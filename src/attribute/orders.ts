@@ -1,9 +1,8 @@
-import { MaisonError } from '../core/index.js';
+import { MaisonError, periodOf } from '../core/index.js';
 import { houseSettings, nothing, Sql, sql, type House } from '../engines/index.js';
 import { currentVersion } from '../journey/index.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import type { Parameters } from './parameters.js';
-import { periodOf } from './report.js';
 import { creditedSql, UNIT } from './split.sql.js';
 import { outcomesSql, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
@@ -42,7 +41,7 @@ export async function listOrders(
   filter: OrderFilter,
   now: Date,
 ): Promise<{ orders: ListedOrder[]; cursor: string | null }> {
-  const period = periodOf(parameters, await houseSettings(house.records), now);
+  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, now);
   const credited = creditedSql(outcomesSql(parameters, period, await currentVersion(house)), RULE_WEIGHINGS);
   const rows = await house.columns
     .query<Row>(sql`SELECT toString(client) AS client, namespace, number, ended_at AS at, value, status,

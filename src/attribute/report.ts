@@ -1,18 +1,11 @@
-import { DAY, dayOf, startOfDay } from '../core/index.js';
-import { houseSettings, type House, type HouseSettings } from '../engines/index.js';
+import { periodOf } from '../core/index.js';
+import { houseSettings, type House } from '../engines/index.js';
 import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
 import type { Parameters } from './parameters.js';
+import { keyOf, type Share } from './share.js';
 import { UNIT } from './split.sql.js';
 import { readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
-
-/** What a model gives a row. */
-export interface Share {
-  /** Outcomes, in whole ones and parts. */
-  readonly credit: number;
-  /** Integer minor units of the house's currency. */
-  readonly value: number;
-}
 
 /** One row: a channel, or whatever was asked for. */
 export interface Row {
@@ -42,27 +35,6 @@ export interface Attribution {
   readonly channels: readonly string[];
 }
 
-/** The days asked for, as instants. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-  readonly start: Date;
-  readonly end: Date;
-}
-
-/** The period asked for, a year up to today where nothing was said. */
-export function periodOf(
-  parameters: Pick<Parameters, 'from' | 'to'>,
-  settings: HouseSettings,
-  now: Date,
-): Period {
-  const to = parameters.to ?? dayOf(now, settings.timeZone);
-  const from =
-    parameters.from ??
-    dayOf(new Date(startOfDay(to, settings.timeZone).getTime() - 364.5 * DAY), settings.timeZone);
-  return { from, to, start: startOfDay(from, settings.timeZone), end: startOfDay(to, settings.timeZone, 1) };
-}
-
 /** The rule models over what is there now. */
 export function liveAttribution(house: House, parameters: Parameters, now: Date): Promise<Attribution> {
   return attribution(house, parameters, now, undefined);
@@ -90,7 +62,7 @@ async function attribution(
   run: Run | undefined,
 ): Promise<Attribution> {
   const settings = await houseSettings(house.records);
-  const period = periodOf(parameters, settings, now);
+  const period = periodOf(parameters, settings.timeZone, now);
   const [totals, credits, touches, spend] = await Promise.all([
     readTotals(house, parameters, period, run),
     readCredits(house, parameters, period, run),
@@ -116,11 +88,6 @@ async function attribution(
     rows: rows.sort(byFirstModel(models[0]!.id)),
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
-}
-
-/** Keys of a row as one, to look up what else is known of it. */
-export function keyOf(keys: readonly string[]): string {
-  return keys.join('\u0000');
 }
 
 function shareOf(row: CreditRow, model: string): Share {

@@ -1,8 +1,7 @@
-import type { Work } from '../core/index.js';
+import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { journeysSql } from '../journey/index.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
-import { periodOf } from './report.js';
 import type { Pins, Run, RunResult } from './run.js';
 import { digestSql, pathsSql, writeLedgerSql } from './run.sql.js';
 import type { Weighing } from './split.sql.js';
@@ -73,7 +72,7 @@ function runOf({ result, message, at, ...row }: RunRow): Run {
 
 /** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */
 export async function readPaths(house: House, parameters: Held, version: number, work: Work): Promise<Paths> {
-  const period = periodOf(parameters, await houseSettings(house.records), new Date(0));
+  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
   const journeys = sql`SELECT * FROM (${journeysSql(journeySettings(parameters), version)})
     WHERE held = 0 AND status != 'cancelled' AND ended_at >= ${period.start} AND ended_at < ${period.end}
     ${clientsSql(parameters)}`;
@@ -97,7 +96,7 @@ export async function writeLedger(
   weighings: readonly Weighing[],
   work: Work,
 ): Promise<void> {
-  const period = periodOf(parameters, await houseSettings(house.records), new Date(0));
+  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
   await house.columns.run(writeLedgerSql(id, outcomesSql(parameters, period, version), weighings), {
     signal: work.signal,
   });

@@ -1,9 +1,9 @@
-import { toMajor, toMinor } from '../core/index.js';
+import { toMajor, toMinor, type Period } from '../core/index.js';
 import { joinSql, nothing, sql, Sql, type House } from '../engines/index.js';
 import { currentTouchesSql, currentVersion, journeysSql, type JourneySettings } from '../journey/index.js';
 import { RULE_MODELS } from './catalogue.js';
 import type { Grain, Parameters } from './parameters.js';
-import { keyOf, type Period, type Share } from './report.js';
+import { keyOf, type Share } from './share.js';
 import { ledgerSumsSql, sumsSql } from './report.sql.js';
 import type { Run } from './run.js';
 import { creditedSql, type SplittingRule, type Weighing } from './split.sql.js';

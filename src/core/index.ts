@@ -2,6 +2,7 @@ export { readConfig, type Config } from './config.js';
 export { MaisonError, messageOf } from './errors.js';
 export { uuidv7 } from './ids.js';
 export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
+export { periodOf, type Period } from './period.js';
 export type { Progress, Work } from './progress.js';
 export { DAY, HOUR, MINUTE, SECOND, dayOf, instantOf, isTimeZone, sleep, startOfDay } from './time.js';
 export { VERSION } from './version.js';

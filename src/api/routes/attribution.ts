@@ -216,7 +216,12 @@ export function attributionRoutes({ house, works }: Served) {
       const list = await listRuns(house);
       return context.json(
         list.map(({ id, number, at, state, parameters, message, digest }) => ({
-          ...{ id, number, at, state, message, digest },
+          id,
+          number,
+          at,
+          state,
+          message,
+          digest,
           parameters: { ...parameters },
         })),
         200,
