@@ -32,6 +32,8 @@ interface Lots<R> {
   /** The row that is open; it stands on wash. */
   selected?: string;
   onOpen?: (row: R) => void;
+  /** Which rows open; all of them unless said. */
+  opens?: (row: R) => boolean;
   /** What stands below the row that is open, across all columns. */
   below?: (row: R) => ReactNode;
   /** The sum, with an ink rule above: one cell for each column. */
@@ -136,8 +138,8 @@ function NarrowRow<R>({ row, lots }: { row: R; lots: Lots<R> }) {
 }
 
 /** What makes a row one that can be focused and opened; a link within it keeps its own click. */
-function opening<R>(row: R, { onOpen }: Lots<R>) {
-  if (!onOpen) return {};
+function opening<R>(row: R, { onOpen, opens }: Lots<R>) {
+  if (!onOpen || opens?.(row) === false) return {};
   return {
     ...LOT,
     className: 'lot',

@@ -218,7 +218,9 @@ function stack(
   by: (a: Piece, b: Piece) => number,
 ) {
   const at = new Map<Piece, { before: number; total: number }>();
-  for (const [, group] of Map.groupBy(pieces, keyOf)) {
+  const groups = new Map<string, Piece[]>();
+  for (const piece of pieces) groups.set(keyOf(piece), [...(groups.get(keyOf(piece)) ?? []), piece]);
+  for (const group of groups.values()) {
     const total = group.reduce((sum, piece) => sum + piece.orders, 0);
     let before = 0;
     for (const piece of group.toSorted(by)) {

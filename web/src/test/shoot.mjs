@@ -22,7 +22,7 @@ const SIZES = [
 
 const SCENES = {
   attribution: { path: '/attribution' },
-  'attribution-open': { path: '/attribution?open=adviser' },
+  'attribution-open': { path: '/attribution?open=Adviser' },
   'attribution-live': { path: '/attribution', use: { attribution: 'attribution-live' } },
   paths: { path: '/paths' },
   order: { path: '/orders/shop/26-0417?touch=t4' },

@@ -51,7 +51,6 @@ export function Comparison({ asked, answer, judged }: Compared) {
     ...group,
     rows: group.rows.flatMap((row): Line[] => (keyOf(row.row) === open ? [row, ...campaigns] : [row])),
   }));
-  const opens = by === 'channel';
   return (
     <section ref={measureWidth}>
       <div className="bar tools">
@@ -80,12 +79,11 @@ export function Comparison({ asked, answer, judged }: Compared) {
           keyOf={(line) => keyOf(line.row)}
           selected={open}
           onOpen={
-            opens
-              ? (line) =>
-                  line.within === undefined &&
-                  change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
+            by === 'channel'
+              ? (line) => change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
               : undefined
           }
+          opens={(line) => line.within === undefined}
           sum={sumOf(drawing, judged, figuresOf(drawing, width))}
           lineHead={<Head drawing={drawing} />}
           line={(line) => <Narrow line={line} drawing={drawing} />}

@@ -3,7 +3,7 @@ import { shapeOf, shortName, type Model } from '../../models';
 import type { Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
-import { amountOf, type Judged, type Measure } from './agreement';
+import { amountOf, isResidual, type Judged, type Measure } from './agreement';
 import type { Answer, Row } from './answer';
 import { nameOf } from './names';
 
@@ -144,7 +144,8 @@ function spendColumns(drawing: Drawing, write: (row: Row) => string, unit: strin
       className: 'rt',
       cell: ({ row, within }) => {
         const brought = returnOf(row, main.id);
-        if (brought === undefined) return within ? '' : <span className="c">no spend known</span>;
+        if (brought === undefined)
+          return within || isResidual(row) ? '' : <span className="c">no spend known</span>;
         return (
           <Range
             axis={scale}
