@@ -1,0 +1,240 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { messageOf } from '../../core/index.js';
+import { decodeMessage, type Arrival } from '../decode/index.js';
+import { lineOf, type EventRow } from '../row.js';
+import { fieldsOf, RowFault, type Field } from './fields.js';
+import { LONGEST_LINE } from './lines.js';
+import { clientMessage, eventMessage } from './messages.js';
+import { orderMessages, type OrderRows } from './orders.js';
+import type { Kind, Mapping, Refused, TableRow } from './types.js';
+
+/** What is the same for all chunks of an import. It is sent to other threads, so it holds data only. */
+export interface Job {
+  readonly kind: Kind;
+  readonly mapping: Mapping;
+  readonly arrival: Omit<Arrival, 'occurrence'>;
+}
+
+/** A piece of the file, to be decoded by itself. */
+export type Chunk =
+  | { readonly of: 'messages'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly of: 'rows'; readonly rows: readonly TableRow[] }
+  | { readonly of: 'orders'; readonly orders: readonly OrderRows[] };
+
+/** A row whose id was made from its content: where its count stands in the body, and what it counts. */
+export interface Loose {
+  /** Offset of eight digits. */
+  readonly at: number;
+  readonly content: string;
+}
+
+/** A chunk as it is stored. */
+export interface DecodedChunk {
+  /** Lines of `insertRowsSql`. */
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly rows: number;
+  readonly accepted: number;
+  /** Lines count from the first of the chunk where it is of messages. */
+  readonly refused: Refused[];
+  readonly lines: number;
+  readonly loose: Loose[];
+}
+
+/** Says why a row may not be taken, such as an erased person's; undefined where it may. */
+export type Refuses = (row: EventRow) => string | undefined;
+
+/** Turns a piece of the file into the lines that the column store takes. Pure. */
+export function decodeChunk(job: Job, chunk: Chunk, refuses?: Refuses): DecodedChunk {
+  const output = new Output(job, refuses);
+  if (chunk.of === 'messages') decodeLines(chunk.bytes, output);
+  else if (chunk.of === 'rows') decodeRows(job, chunk.rows, output);
+  else decodeOrders(job, chunk.orders, output);
+  return output.done();
+}
+
+/** A content id keeps eight digits free for how often the content came before; they are written in the file's order. */
+const UNCOUNTED = '-00000000';
+
+interface Wrong {
+  readonly reason: string;
+  readonly message: string;
+  /** The message as it would have been taken, for mending. */
+  readonly payload?: string;
+}
+
+interface Draft {
+  readonly row: EventRow;
+  /** Hash of the content where the row has no id of its own. */
+  readonly content: string;
+}
+
+class Output {
+  rows = 0;
+  lines = 0;
+  readonly refused: Refused[] = [];
+  #accepted = 0;
+  #body = Buffer.allocUnsafeSlow(1 << 20);
+  #filled = 0;
+  readonly #loose: Loose[] = [];
+  readonly #arrival: Arrival;
+  readonly #refuses: Refuses | undefined;
+  #content = '';
+
+  constructor(job: Job, refuses: Refuses | undefined) {
+    this.#arrival = { ...job.arrival, occurrence: (content) => ((this.#content = content), 0) };
+    this.#refuses = refuses;
+  }
+
+  /** Takes messages, all of them or none; tells why they are refused. */
+  add(...messages: readonly unknown[]): Wrong | undefined {
+    const drafts: Draft[] = [];
+    for (const message of messages) {
+      this.#content = '';
+      const decoded = decodeMessage(message, this.#arrival);
+      if ('rejection' in decoded) return { ...decoded.rejection, payload: JSON.stringify(message) };
+      const refusal = this.#refuses?.(decoded.row);
+      if (refusal !== undefined) return { reason: 'erased', message: refusal, payload: '{}' };
+      drafts.push({ row: decoded.row, content: this.#content });
+    }
+    for (const draft of drafts) this.#write(draft);
+    return undefined;
+  }
+
+  refuse(line: number, reason: string, message: string, payload: string): void {
+    this.refused.push({
+      line,
+      reason,
+      message,
+      payload: payload.length > 65_536 ? `${payload.slice(0, 4000)}…` : payload,
+    });
+  }
+
+  #write({ row, content }: Draft): void {
+    if (content !== '') row.message_id = `file-${content}${UNCOUNTED}`;
+    const line = lineOf(row);
+    if (this.#filled + line.length * 3 > this.#body.length) this.#grow(line.length * 3);
+    if (content !== '') {
+      const end = row.source.length + 1 + row.message_id.length; // a slug and a hash have a byte a character
+      this.#loose.push({ at: this.#filled + end - 8, content });
+    }
+    this.#filled += this.#body.write(line, this.#filled);
+    this.#accepted += 1;
+  }
+
+  #grow(more: number): void {
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#body.length * 2, this.#filled + more));
+    this.#body.copy(larger, 0, 0, this.#filled);
+    this.#body = larger;
+  }
+
+  done(): DecodedChunk {
+    return {
+      body: this.#body.subarray(0, this.#filled) as Uint8Array<ArrayBuffer>,
+      rows: this.rows,
+      accepted: this.#accepted,
+      refused: this.refused,
+      lines: this.lines,
+      loose: this.#loose,
+    };
+  }
+}
+
+/** Writes how often a content came before into its row. */
+export function countOccurrence(body: Uint8Array, at: number, times: number): void {
+  Buffer.from(body.buffer, body.byteOffset + at, 8).write(String(times).padStart(8, '0'), 'latin1');
+}
+
+function decodeLines(bytes: Uint8Array<ArrayBuffer>, output: Output): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const clean = isUtf8(buffer);
+  for (let start = 0; start <= buffer.length;) {
+    const newline = buffer.indexOf(10, start);
+    const end = newline < 0 ? buffer.length : newline;
+    output.lines += 1;
+    if (end > start) decodeLine(buffer.subarray(start, end), clean, output);
+    start = end + 1;
+  }
+}
+
+function decodeLine(bytes: Buffer, clean: boolean, output: Output): void {
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') return;
+  output.rows += 1;
+  const refuse = (reason: string, message: string) => output.refuse(output.lines, reason, message, text);
+  if (bytes.length > LONGEST_LINE)
+    return refuse(
+      'too-large',
+      `the line is longer than ${LONGEST_LINE.toLocaleString('en')} bytes; an event may have 32,768`,
+    );
+  if (!clean && !isUtf8(bytes))
+    return refuse('encoding', 'the line is not UTF-8; save the whole file as UTF-8');
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch (error) {
+    return refuse('malformed', `the line is not JSON (${messageOf(error)}); write one object a line`);
+  }
+  const rejection = output.add(message);
+  if (rejection) refuse(rejection.reason, rejection.message);
+}
+
+function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
+  const fields = fieldsOf(job.kind, job.mapping);
+  const messageFrom = job.kind === 'clients' ? clientMessage : eventMessage;
+  for (const row of rows) {
+    output.rows += 1;
+    const wrong = attempt(() => output.add(messageFrom(fields, row)));
+    if (wrong) output.refuse(row.line, wrong.reason, wrong.message, wrong.payload ?? payloadOf(job, row));
+  }
+}
+
+function attempt(work: () => Wrong | undefined): Wrong | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RowFault) return { reason: error.reason, message: error.message };
+    throw error;
+  }
+}
+
+/** An order is taken whole or not at all: where one of its rows is refused, the others are too. */
+function decodeOrders(job: Job, orders: readonly OrderRows[], output: Output): void {
+  const fields = fieldsOf('orders', job.mapping);
+  for (const order of orders) {
+    output.rows += order.rows.length;
+    const wrong = attempt(() => output.add(...orderMessages(fields, order)));
+    if (wrong) refuseOrder(job, fields, order, wrong, output);
+  }
+}
+
+function refuseOrder(
+  job: Job,
+  fields: readonly Field[],
+  order: OrderRows,
+  wrong: Wrong,
+  output: Output,
+): void {
+  const faulty = (row: TableRow) =>
+    attempt(() => void orderMessages(fields, { ...order, again: false, rows: [row] }));
+  const at = order.rows.find(faulty) ?? order.rows[0]!;
+  for (const row of order.rows) {
+    const message =
+      row === at
+        ? wrong.message
+        : `order ${order.number} is refused whole for line ${at.line}: ${wrong.message}`;
+    output.refuse(row.line, wrong.reason, message, (row === at && wrong.payload) || payloadOf(job, row));
+  }
+}
+
+/** A row under the names of its columns. */
+export function payloadOf({ mapping }: Pick<Job, 'mapping'>, row: TableRow): string {
+  return JSON.stringify(
+    Object.fromEntries(mapping.columns.map(({ name }, index) => [name, row.values[index]])),
+  );
+}
+
+/** A hash of text, for a tally. */
+export function hashOf(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

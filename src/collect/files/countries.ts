@@ -1,0 +1,33 @@
+/** Languages in which houses write the names of countries. */
+const LANGUAGES = ['en', 'fr', 'de', 'it', 'es'];
+
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  usa: 'US',
+  uk: 'GB',
+  england: 'GB',
+  schweiz: 'CH',
+  holland: 'NL',
+  uae: 'AE',
+};
+
+let codes: ReadonlyMap<string, string> | undefined;
+
+/** The two letters of a country (ISO 3166) written by name or code; a name that is not known stays as it is. */
+export function countryCode(text: string): string {
+  if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase();
+  codes ??= readCodes();
+  return codes.get(text.toLowerCase()) ?? text;
+}
+
+function readCodes(): ReadonlyMap<string, string> {
+  const found = new Map(Object.entries(OTHER_NAMES));
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const language of LANGUAGES) {
+    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+    for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+      const name = names.of(code)?.toLowerCase();
+      if (name !== undefined && !found.has(name)) found.set(name, code);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,185 @@
+import { isCurrency } from '../../core/index.js';
+import { currencyIn } from './amounts.js';
+import { KEPT, MEANINGS, type Content, type Meaning } from './meanings.js';
+import { shareOf, type Profile } from './profile.js';
+import type { Kind, PlannedColumn } from './types.js';
+
+/** A name in lower case, without accents and signs, its words parted by a blank: `Dt. Né` is `dt ne`. */
+export function folded(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** What a name can mean where it stands under another, as in `customer.email`: the whole of it, or its last part. */
+function namesOf(name: string): string[] {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return [...new Set([folded(name), folded(last), folded(last.replace(/\s*\([^)]*\)\s*$/, ''))])];
+}
+
+/**
+ * What each column becomes, by its name and by what stands in it; which are sure, and what is doubtful of the
+ * others. A meaning is given once, to the first column that fits.
+ */
+export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedColumn[] {
+  const taken = new Set<string>();
+  return profiles.map((profile) => {
+    const guessed = guessColumn(kind, profile, taken);
+    if (guessed.becomes !== KEPT && guessed.becomes !== '') taken.add(guessed.becomes);
+    return { name: profile.name, examples: profile.examples, filled: profile.filled, ...guessed };
+  });
+}
+
+type Guess = Pick<PlannedColumn, 'becomes' | 'sure' | 'note' | 'dayFirst' | 'decimal' | 'currency'>;
+
+function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): Guess {
+  if (profile.values === 0) return { becomes: '', sure: true, note: 'empty in all rows read' };
+  const names = namesOf(profile.name);
+  const named = MEANINGS[kind].filter((meaning) => names.some((name) => meaning.names.test(name)));
+  const fitting = named.find((meaning) => !taken.has(meaning.id) && fits(meaning.content, profile));
+  if (fitting) return readAs(fitting, profile);
+  const told = MEANINGS[kind].find(
+    (meaning) => meaning.byContent && !taken.has(meaning.id) && fits(meaning.content, profile),
+  );
+  if (told) return { becomes: told.id, sure: true, note: 'by its content' };
+  const twice = named.find((meaning) => taken.has(meaning.id));
+  const odd = named.find((meaning) => !taken.has(meaning.id));
+  const rest = KEEPS[kind] ? KEPT : '';
+  if (odd)
+    return {
+      becomes: rest,
+      sure: false,
+      note: `named like ${odd.label.toLowerCase()}, and its values are not`,
+    };
+  if (twice && profile.name.endsWith(')'))
+    return { becomes: rest, sure: false, note: 'a second column of this name' };
+  return { becomes: rest, sure: rest !== '' || kind === 'spend', note: rest === '' ? 'not needed' : '' };
+}
+
+/** Events, orders and clients keep what Maison has no column for; figures beside spend and rates are left out. */
+const KEEPS: Readonly<Record<Kind, boolean>> = {
+  events: true,
+  orders: true,
+  clients: true,
+  spend: false,
+  rates: false,
+};
+
+const MOSTLY = 0.8;
+
+/** Whether the values of a column look like the content. A few that do not are refused row by row. */
+function fits(content: Content, profile: Profile): boolean {
+  const share = (shape: Parameters<typeof shareOf>[1]) => shareOf(profile, shape);
+  switch (content) {
+    case 'email':
+      return share('email') >= 0.5;
+    case 'phone':
+      return share('phone') >= 0.5;
+    case 'address':
+      return share('address') >= 0.5;
+    case 'currency':
+      return share('currency') >= 0.5;
+    case 'instant':
+    case 'day':
+      return share('date') >= 0.5;
+    case 'amount':
+    case 'number':
+      return share('amount') >= 0.5;
+    case 'type':
+      return share('type') >= MOSTLY;
+    case 'list':
+      return share('list') >= MOSTLY;
+    case 'status':
+      return share('amount') < 0.5 && share('date') < 0.5;
+    case 'text':
+      return share('email') < MOSTLY;
+    default:
+      return true;
+  }
+}
+
+function readAs(meaning: Meaning, profile: Profile): Guess {
+  if (meaning.content === 'instant' || meaning.content === 'day')
+    return { becomes: meaning.id, ...datesOf(profile) };
+  if (meaning.content === 'amount' || meaning.content === 'number')
+    return { becomes: meaning.id, ...amountsOf(profile) };
+  return { becomes: meaning.id, sure: true, note: '' };
+}
+
+/** How a column's dates are read, with the evidence. */
+function datesOf(profile: Profile): Pick<PlannedColumn, 'dayFirst' | 'sure' | 'note'> {
+  const { 'day first': day, 'month first': month, either, plain } = profile.dates;
+  const other = profile.values - day - month - either - plain;
+  const stray = other > 0 ? `; ${rows(other)} no date` : '';
+  if (day === 0 && month === 0 && either === 0) return { sure: other === 0, note: stray.slice(2) };
+  const dayFirst = day >= month;
+  if (day > 0 && month > 0) {
+    const [most, least] = dayFirst ? ['day', month] : ['month', day];
+    return {
+      dayFirst,
+      sure: false,
+      note: `read ${most} first, and ${rows(least)} the other way round${stray}`,
+    };
+  }
+  if (day === 0 && month === 0)
+    return {
+      dayFirst: true,
+      sure: false,
+      note: `${rows(either)} day first or month first; read day first${stray}`,
+    };
+  return {
+    dayFirst,
+    sure: other === 0,
+    note: `${(dayFirst ? day : month).toLocaleString('en')} can only be ${dayFirst ? 'day' : 'month'} first${stray}`,
+  };
+}
+
+/** How a column's amounts are read, with the evidence. */
+function amountsOf(profile: Profile): Pick<PlannedColumn, 'decimal' | 'currency' | 'sure' | 'note'> {
+  const { point, comma, either, plain } = profile.amounts;
+  const other = profile.values - point - comma - either - plain;
+  const currency = currencyOf(profile);
+  const told = currency === undefined ? {} : { currency };
+  const decimal = comma > point ? ',' : '.';
+  const notes = [
+    decimal === ',' && 'decimals after a comma',
+    point > 0 && comma > 0 && `${rows(Math.min(point, comma))} the other decimal sign`,
+    point === 0 &&
+      comma === 0 &&
+      either > 0 &&
+      `${rows(either)} one sign that could part thousands or decimals; read as thousands`,
+    other > 0 && `${rows(other)} no amount`,
+    currency !== undefined && `in ${currency}`,
+  ].filter((note) => typeof note === 'string');
+  const doubtful = (point > 0 && comma > 0) || (point === 0 && comma === 0 && either > 0) || other > 0;
+  return {
+    decimal: point === 0 && comma === 0 && either > 0 ? thousandsSign(profile) : decimal,
+    ...told,
+    sure: !doubtful,
+    note: notes.join('; '),
+  };
+}
+
+/** Where `1,250` or `1.250` is all there is, the sign parts thousands. */
+function thousandsSign(profile: Profile): '.' | ',' {
+  return profile.examples.some((example) => /\d,\d{3}\b/.test(example)) ? '.' : ',';
+}
+
+function currencyOf(profile: Profile): string | undefined {
+  const word = profile.name
+    .split(/[^A-Za-z]+/)
+    .find((each) => each.length === 3 && isCurrency(each.toUpperCase()));
+  return (
+    currencyIn(profile.name) ??
+    word?.toUpperCase() ??
+    (profile.currencies.size === 1 ? [...profile.currencies][0] : undefined)
+  );
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 is' : `${count.toLocaleString('en')} are`;
+}

@@ -1,0 +1,18 @@
+export type { Refuses } from './chunk.js';
+export { MEANINGS } from './meanings.js';
+export { planImport, remap, type PlanRequest } from './plan.js';
+export { forgetImportFile, refusalsOf, writeRejects, type ReasonCount } from './rejected.js';
+export { listImports, readImport, type ImportRow } from './store.js';
+export { importFile, resumeImports, takeImport, uploadFolder, type TakeOptions } from './take.js';
+export {
+  KINDS,
+  type ColumnMapping,
+  type ImportState,
+  type ImportSummary,
+  type Kind,
+  type Plan,
+  type PlannedColumn,
+  type Reading,
+  type Refused,
+  type Sample,
+} from './types.js';

@@ -1,0 +1,23 @@
+import { folded } from './guess.js';
+import { shareOf, type Profile } from './profile.js';
+import type { Kind } from './types.js';
+
+/** What the rows of a table are, where nobody said it: told by its columns. */
+export function kindOf(profiles: readonly Profile[]): Kind {
+  const names = profiles.map(({ name }) => folded(name));
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  const dated = profiles.some(
+    (profile) => shareOf(profile, 'date') >= 0.5 && shareOf(profile, 'amount') < 0.5,
+  );
+  if (dated && has(/\b(?:currency|devise|wahrung|valuta)\b/) && has(/\b(?:rate|kurs|taux|tasso)\b/))
+    return 'rates';
+  if (dated && has(/\b(?:cost|costs|spend|spent|kosten|ausgaben|depenses?|spesa)\b/) && !has(/\border\b/))
+    return 'spend';
+  if (dated && has(/\b(?:order|bestellung|commande|ordine|receipt|invoice)\b/) && !has(/^event(?: name)?$/))
+    return 'orders';
+  if (has(/^(?:event|event name|event type|url|page url|anonymous id)$/) && dated) return 'events';
+  const person =
+    profiles.some((profile) => shareOf(profile, 'email') >= 0.3) ||
+    has(/\b(?:name|nome|cognome|vorname|prenom|phone|tel)\b/);
+  return person ? 'clients' : 'events';
+}

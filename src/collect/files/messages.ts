@@ -1,0 +1,76 @@
+import { readField, readFields, RowFault, type Field } from './fields.js';
+import { KEPT } from './meanings.js';
+import type { TableRow } from './types.js';
+
+/** A message of Segment's specification, built from a row. Without a prototype, so that any name is only a name. */
+export type Message = Record<string, unknown>;
+
+export function emptyMessage(): Message {
+  return Object.create(null) as Message;
+}
+
+/** Puts a value where the path says: `context.traits.email`. */
+export function place(message: Message, path: string, value: unknown): void {
+  const names = path.split('.');
+  let at = message;
+  for (const name of names.slice(0, -1)) at = (at[name] ??= emptyMessage()) as Message;
+  at[names.at(-1)!] = value;
+}
+
+/** Puts each value of a row that has a path in its place, and the kept columns into `under`. */
+export function placeAll(message: Message, fields: readonly Field[], row: TableRow, under: string): void {
+  const values = readFields(fields, row);
+  for (const field of fields) {
+    if (field.meaning.id === KEPT) {
+      const value = readField(field, row.values[field.index]);
+      if (value !== undefined) placeKept(message, under, field.column.name, value);
+    } else if (field.meaning.path !== undefined && values.has(field.meaning.id)) {
+      place(message, field.meaning.path, values.get(field.meaning.id));
+    }
+  }
+}
+
+function placeKept(message: Message, under: string, name: string, value: unknown): void {
+  const properties = (message[under] ??= emptyMessage()) as Message;
+  properties[name] ??= value;
+}
+
+const TYPES = new Set(['track', 'page', 'screen', 'identify', 'group', 'alias']);
+
+/** A row of events as a message: its type, or else a page where only an address says what it was. */
+export function eventMessage(fields: readonly Field[], row: TableRow): Message {
+  const message = emptyMessage();
+  placeAll(message, fields, row, 'properties');
+  const type = typeof message['type'] === 'string' ? message['type'].toLowerCase() : '';
+  message['type'] = TYPES.has(type) ? type : message['event'] === undefined && type === '' ? 'page' : 'track';
+  if (message['type'] === 'track') message['event'] ??= type;
+  if (message['type'] === 'page') message['name'] ??= message['event'];
+  if (message['type'] === 'identify') {
+    message['traits'] ??= {
+      ...((message['context'] as Message | undefined)?.['traits'] as object),
+      ...(message['properties'] as object),
+    };
+  }
+  return message;
+}
+
+/** The identifiers by which a client's row is found again, the most lasting first. */
+const KEYS = ['user', 'loyalty', 'email', 'phone', 'anonymous'];
+
+/** A row of clients as an `identify`, under an id that a corrected row of the same client has too. */
+export function clientMessage(fields: readonly Field[], row: TableRow): Message {
+  const message = emptyMessage();
+  const values = readFields(fields, row);
+  const key = KEYS.find((id) => values.has(id));
+  if (key === undefined)
+    throw new RowFault('identifier-missing', `the row names nobody; it needs a ${wanted(fields)}`);
+  placeAll(message, fields, row, 'traits');
+  message['type'] = 'identify';
+  message['messageId'] = `client:${key}:${String(values.get(key)).toLowerCase()}`.slice(0, 256);
+  return message;
+}
+
+function wanted(fields: readonly Field[]): string {
+  const columns = fields.filter((field) => KEYS.includes(field.meaning.id)).map((field) => field.column.name);
+  return columns.length ? columns.join(' or ') : 'client number or e-mail';
+}

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { MaisonError, uuidv7 } from '../../core/index.js';
+import { readHouseSettings, type House } from '../../engines/index.js';
+import { textOf, type Source } from './bytes.js';
+import { CsvReader } from './csv.js';
+import { guessColumns } from './guess.js';
+import { kindOf } from './kinds.js';
+import { meaningOf, NEEDS } from './meanings.js';
+import { looksLikeMessages, sampleMessages, sampleTable, type TableSample } from './sample.js';
+import { sniff } from './sniff.js';
+import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
+import { columnsOf } from './table.js';
+import {
+  KINDS,
+  type ColumnMapping,
+  type Kind,
+  type Plan,
+  type PlannedColumn,
+  type Reading,
+} from './types.js';
+
+/** What is known of a file before it is read. */
+export interface PlanRequest {
+  /** Slug of the source whose file it is. */
+  readonly source: string;
+  /** Told by the columns where it is absent. */
+  readonly kind?: Kind;
+  /** How a person knows the file, where the path does not tell. */
+  readonly name?: string;
+  /** Files of one dataset replace each other; the file's name where it is absent. */
+  readonly dataset?: string;
+  /** What columns become, by name; it outranks what is remembered and guessed. */
+  readonly map?: Readonly<Record<string, string>>;
+}
+
+/** Reads the beginning of a file and says what it is, what each column becomes, and what would be refused. Takes nothing. */
+export async function planImport(house: House, path: string, request: PlanRequest): Promise<Plan> {
+  const file = request.name ?? basename(path);
+  requireKind(request.kind);
+  requireSlug(request.source);
+  const reading = await readingOf(path, file);
+  const settings = await readHouseSettings(house.records);
+  const source: Source = { path, name: file, reading };
+  const table = reading.messages ? undefined : await sampleTable(source, await headOf(source));
+  const kind = request.kind ?? (table ? kindOf(table.profiles) : 'events');
+  if (!table && kind !== 'events' && kind !== 'clients') {
+    throw new MaisonError(
+      `${file} holds messages of Segment's specification, not ${kind}; import it as events`,
+      422,
+    );
+  }
+  const base: Plan = {
+    id: uuidv7(Date.now(), randomBytes(10)),
+    path,
+    file,
+    bytes: (await stat(path)).size,
+    kind: table ? kind : 'events',
+    source: request.source,
+    dataset: request.dataset ?? file,
+    reading,
+    columns: [],
+    timeZone: settings?.timeZone ?? 'UTC',
+    currency: settings?.currency ?? 'EUR',
+    remembered: false,
+    missing: [],
+    sample: NOTHING,
+    replaces: 0,
+  };
+  const plan = await weighed(
+    house,
+    table ? await mapped(house, base, table, request.map ?? {}) : base,
+    table,
+  );
+  await savePlan(house.records, plan);
+  return plan;
+}
+
+/** Thinks a planned import over under a mapping that a person chose. */
+export async function remap(
+  house: House,
+  id: string,
+  change: { kind?: Kind; columns: readonly ColumnMapping[] },
+): Promise<Plan> {
+  const { plan, state } = await readImport(house.records, id);
+  if (state !== 'planned')
+    throw new MaisonError(`${plan.file} is ${state} already; import it again to map it otherwise`, 409);
+  if (plan.reading.messages) return plan;
+  const kind = change.kind ?? plan.kind;
+  requireKind(kind);
+  const table = await sampleTable(
+    sourceOf(plan),
+    plan.columns.map(({ name }) => name),
+  );
+  const fresh = kind === plan.kind ? plan.columns : guessColumns(kind, table.profiles);
+  const columns = fresh.map((column) =>
+    chosen(
+      kind,
+      column,
+      change.columns.find(({ name }) => name === column.name),
+    ),
+  );
+  const next = await weighed(house, { ...plan, kind, columns }, table);
+  await savePlan(house.records, next);
+  return next;
+}
+
+const NOTHING = { rows: 0, total: 0, whole: true, taken: 0, refused: 0, refusals: [] };
+
+function requireKind(kind: Kind | undefined): void {
+  if (kind !== undefined && !KINDS.includes(kind))
+    throw new MaisonError(`"${kind}" is no kind of file; write one of ${KINDS.join(', ')}`);
+}
+
+function requireSlug(source: string): void {
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(source)) {
+    throw new MaisonError(
+      `source "${source}" is no name of a source; use small letters, digits and -, such as till-geneva`,
+    );
+  }
+}
+
+async function readingOf(path: string, file: string): Promise<Reading> {
+  const found = await sniff(path, file);
+  const whole: Reading = { ...found, delimiter: ',', messages: false };
+  const source: Source = { path, name: file, reading: whole };
+  if (found.format === 'jsonl') return { ...whole, messages: await looksLikeMessages(source) };
+  return found.format === 'csv' ? { ...whole, delimiter: await delimiterOf(source) } : whole;
+}
+
+/** The sign that parts most columns the same way over the first records. */
+async function delimiterOf(source: Source): Promise<string> {
+  let text = '';
+  for await (const block of textOf(source)) if ((text += block).length > 64_000) break;
+  const head = text.slice(0, 64_000);
+  let best = { sign: ',', score: 0 };
+  for (const sign of [',', ';', '\t', '|']) {
+    const widths = [...new CsvReader(sign).read(head)]
+      .slice(0, 50)
+      .map(({ fault, fields }) => (fault ? 0 : fields.length));
+    const width = widths[0] ?? new CsvReader(sign).read(head, true).next().value?.fields.length ?? 0;
+    const score = width > 1 ? width * widths.filter((each) => each === width).length + 1 : 0;
+    if (score > best.score) best = { sign, score };
+  }
+  return best.sign;
+}
+
+async function headOf(source: Source): Promise<string[]> {
+  const names = await columnsOf(source);
+  const data = names.find((name) => /^\d{4}-\d\d-\d\d|^-?[\d.,]+$|^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(name));
+  if (data !== undefined && source.reading.format === 'csv') {
+    throw new MaisonError(
+      `${source.name} line 1: "${data}" looks like data; write the columns' names in the first line`,
+      422,
+    );
+  }
+  if (names.length === 0)
+    throw new MaisonError(
+      `${source.name} has no columns; it needs a line of column names and rows below it`,
+      422,
+    );
+  if (names.length > 2000)
+    throw new MaisonError(
+      `${source.name} has ${names.length.toLocaleString('en')} columns; at most 2,000 can be mapped`,
+      422,
+    );
+  return names;
+}
+
+async function mapped(
+  house: House,
+  plan: Plan,
+  table: TableSample,
+  map: Readonly<Record<string, string>>,
+): Promise<Plan> {
+  const names = table.profiles.map(({ name }) => name);
+  const unknown = Object.keys(map).find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new MaisonError(`${plan.file} has no column "${unknown}"; it has ${names.join(', ')}`, 422);
+  const saved = await savedMapping(house.records, plan.source, plan.kind, signatureOf(names));
+  const columns = guessColumns(plan.kind, table.profiles).map((column) => {
+    const known = saved?.find(({ name }) => name === column.name);
+    const remembered = known ? { ...column, ...known, sure: true, note: column.note } : column;
+    const becomes = Object.hasOwn(map, column.name) ? map[column.name] : undefined;
+    return becomes === undefined ? remembered : chosen(plan.kind, remembered, { name: column.name, becomes });
+  });
+  return { ...plan, columns, remembered: saved !== undefined };
+}
+
+/** A column as a person chose it, which makes it sure. */
+function chosen(kind: Kind, column: PlannedColumn, choice: ColumnMapping | undefined): PlannedColumn {
+  if (!choice) return column;
+  if (choice.becomes !== '' && !meaningOf(kind, choice.becomes)) {
+    throw new MaisonError(`column "${column.name}" cannot become "${choice.becomes}" of ${kind}`, 422);
+  }
+  return { ...column, ...choice, sure: true };
+}
+
+/** The plan with what its sampled rows come to, and what is still missing. */
+async function weighed(house: House, plan: Plan, table: TableSample | undefined): Promise<Plan> {
+  const missing = plan.reading.messages ? [] : missingOf(plan);
+  const sample = await (table ? table.weigh(plan, missing.length > 0) : sampleMessages(sourceOf(plan), plan));
+  if (sample.rows === 0 && sample.whole)
+    throw new MaisonError(`${plan.file} has column names and no rows below them; nothing can be taken`, 422);
+  return { ...plan, missing, sample, replaces: await rowsBefore(house.records, plan) };
+}
+
+function missingOf({ kind, columns }: Plan): string[] {
+  const mapped = new Set(columns.map(({ becomes }) => becomes));
+  return NEEDS[kind].filter(({ oneOf }) => !oneOf.some((id) => mapped.has(id))).map(({ says }) => says);
+}
+
+/** Where a planned file is read. */
+export function sourceOf({ path, file, reading }: Plan): Source {
+  return { path, name: file, reading };
+}

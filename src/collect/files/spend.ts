@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { isCurrency, MaisonError, toMinor } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import { payloadOf } from './chunk.js';
+import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
+import { countSql, insertSpendSql, vanishedSpendSql, withdrawSpendSql } from './files.sql.js';
+import type { Mapping, Plan, Refused, TableRow } from './types.js';
+
+/** What was spent on a day on a campaign of a channel, in minor units of the currency. */
+export interface SpendRow {
+  readonly day: string;
+  readonly channel: string;
+  readonly campaign: string;
+  readonly cost: number;
+  readonly currency: string;
+}
+
+/** More days and campaigns than this are no spend of one house. */
+const MOST = 1_000_000;
+const ABSURD = 1_000_000_000_000;
+
+/** Adds up the rows of a spend file: those of one day, channel and campaign are one. */
+export class SpendSheet {
+  readonly #rows = new Map<string, SpendRow>();
+  readonly #fields: readonly Field[];
+  readonly #mapping: Mapping;
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+    this.#fields = fieldsOf('spend', mapping);
+  }
+
+  get rows(): readonly SpendRow[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Takes a row, or tells why not. */
+  add(row: TableRow): Refused | undefined {
+    try {
+      this.#merge(this.#read(row));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RowFault)) throw error;
+      return {
+        line: row.line,
+        reason: error.reason,
+        message: error.message,
+        payload: payloadOf({ mapping: this.#mapping }, row),
+      };
+    }
+  }
+
+  #merge(row: SpendRow): void {
+    const key = `${row.day}\0${row.channel}\0${row.campaign}`;
+    const before = this.#rows.get(key);
+    if (before && before.currency !== row.currency) {
+      throw new RowFault(
+        'currency-unknown',
+        `${row.channel} ${row.campaign} on ${row.day} is in ${before.currency} and in ${row.currency}; write one currency`,
+      );
+    }
+    if (!before && this.#rows.size >= MOST)
+      throw new MaisonError(
+        `the file has more than ${MOST.toLocaleString('en')} days and campaigns; split it by year`,
+        422,
+      );
+    this.#rows.set(key, before ? { ...before, cost: before.cost + row.cost } : row);
+  }
+
+  #read(row: TableRow): SpendRow {
+    const values = readFields(this.#fields, row);
+    const text = (id: string) => String(values.get(id) ?? '');
+    const [day, amount] = [text('day'), values.get('cost')];
+    if (day === '') throw new RowFault('time-missing', 'the row has no day; write 2026-03-01');
+    if (day < '1990-01-01' || day > '2098-12-31')
+      throw new RowFault('time-too-old', `${day} is no day of a campaign; write 2026-03-01`);
+    if (typeof amount !== 'number')
+      throw new RowFault('amount-unreadable', 'the row has no cost; write 12.50, or 0');
+    if (text('channel') === '' && text('campaign') === '')
+      throw new RowFault('name-missing', 'the row has no channel and no campaign; write one');
+    const column = this.#fields.find(({ meaning }) => meaning.id === 'cost')!.column;
+    const currency = text('currency') || column.currency || this.#mapping.currency;
+    if (!isCurrency(currency))
+      throw new RowFault('currency-unknown', `currency "${currency}" is none of ISO 4217; write EUR`);
+    const cost = toMinor(amount, currency);
+    if (cost === undefined || Math.abs(cost) > ABSURD)
+      throw new RowFault('amount-absurd', `${column.name} ${amount} is more than any campaign costs`);
+    return { day, channel: text('channel'), campaign: text('campaign'), cost, currency };
+  }
+}
+
+/** Writes what was added up, and takes out what an earlier file of the dataset had and this one has not. @returns how many. */
+export async function storeSpend(
+  house: House,
+  plan: Plan,
+  revision: number,
+  rows: readonly SpendRow[],
+  earlier: readonly string[],
+): Promise<number> {
+  const lines = rows.map(
+    ({ day, channel, campaign, cost, currency }) =>
+      `${JSON.stringify([plan.source, day, channel, campaign, cost, currency, plan.id, revision, 0])}\n`,
+  );
+  if (lines.length > 0) await house.columns.insert(insertSpendSql, Readable.from(lines), `${plan.id}:spend`);
+  if (earlier.length === 0) return 0;
+  const vanished = vanishedSpendSql(earlier, revision);
+  const { rows: count } = await house.columns.one<{ rows: string }>(countSql(vanished));
+  if (Number(count) > 0) await house.columns.run(withdrawSpendSql(vanished, plan.id, revision));
+  return Number(count);
+}

@@ -1,0 +1,191 @@
+import { Readable } from 'node:stream';
+import { MaisonError } from '../../core/index.js';
+import { sql, type House, type Records } from '../../engines/index.js';
+import { insertRejectsSql, rejectLineOf } from '../rejects/row.js';
+import { hashOf } from './chunk.js';
+import type { ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
+
+/** An import as it is kept. */
+export interface ImportRow {
+  readonly plan: Plan;
+  readonly state: ImportState;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly summary: ImportSummary;
+}
+
+interface Stored {
+  id: string;
+  source: string;
+  kind: Kind;
+  file: string;
+  mapping: Plan;
+  state: ImportState;
+  revision: number;
+  bytes: number;
+  total_bytes: number | null;
+  rows: number;
+  accepted: number;
+  rejected: number;
+  message: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+const columns = sql`id, source, kind, file, mapping, state, revision, bytes, total_bytes, rows, accepted, rejected,
+  message, created_at, finished_at`;
+
+/** Keeps a plan: a new import, or a planned one that was thought over. */
+export async function savePlan(records: Records, plan: Plan): Promise<void> {
+  await records.query(sql`INSERT INTO source (slug, name, kind) VALUES (${plan.source}, ${plan.source}, 'files')
+    ON CONFLICT (slug) DO NOTHING`);
+  await records.query(sql`INSERT INTO import (id, source, kind, file, dataset, mapping, state, total_bytes)
+    VALUES (${plan.id}, ${plan.source}, ${plan.kind}, ${plan.file}, ${plan.dataset}, ${jsonOf(plan)}::jsonb, 'planned', ${plan.bytes})
+    ON CONFLICT (id) DO UPDATE SET source = excluded.source, kind = excluded.kind, dataset = excluded.dataset, mapping = excluded.mapping`);
+}
+
+/** @throws MaisonError 404 where there is none. */
+export async function readImport(records: Records, id: string): Promise<ImportRow> {
+  const known = /^[0-9a-f-]{36}$/i.test(id);
+  const [row] = known ? await records.query<Stored>(sql`SELECT ${columns} FROM import WHERE id = ${id}`) : [];
+  if (!row) throw new MaisonError(`there is no import ${id}`, 404);
+  return rowOf(row);
+}
+
+/** The newest imports first. */
+export async function listImports(records: Records, most = 100): Promise<ImportSummary[]> {
+  const rows = await records.query<Stored>(
+    sql`SELECT ${columns} FROM import ORDER BY created_at DESC LIMIT ${most}`,
+  );
+  return rows.map((row) => rowOf(row).summary);
+}
+
+export async function unfinishedImports(records: Records): Promise<ImportRow[]> {
+  const rows = await records.query<Stored>(
+    sql`SELECT ${columns} FROM import WHERE state = 'taking' ORDER BY revision`,
+  );
+  return rows.map(rowOf);
+}
+
+function rowOf(row: Stored): ImportRow {
+  const summary: ImportSummary = {
+    id: row.id,
+    file: row.file,
+    source: row.source,
+    kind: row.kind,
+    state: row.state,
+    bytes: row.bytes,
+    totalBytes: row.total_bytes ?? 0,
+    rows: row.rows,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    ...(row.message !== null && { message: row.message }),
+    createdAt: row.created_at.toISOString(),
+    ...(row.finished_at && { finishedAt: row.finished_at.toISOString() }),
+  };
+  return { plan: row.mapping, state: row.state, revision: row.revision, createdAt: row.created_at, summary };
+}
+
+/** Marks where an import stands; a state that ends it is dated. */
+export async function setState(
+  records: Records,
+  id: string,
+  state: ImportState,
+  message?: string,
+): Promise<void> {
+  const over = state !== 'taking';
+  await records.query(sql`UPDATE import SET state = ${state}, message = ${message ?? null},
+    finished_at = CASE WHEN ${over} THEN now() END WHERE id = ${id}`);
+}
+
+export async function forgetImport(records: Records, id: string): Promise<void> {
+  await records.query(sql`DELETE FROM import WHERE id = ${id}`);
+}
+
+/** Imports of the same dataset that were begun before this one. */
+export async function earlierImports(records: Records, plan: Plan, revision: number): Promise<string[]> {
+  const rows = await records.query<{ id: string }>(sql`SELECT id FROM import WHERE source = ${plan.source}
+    AND kind = ${plan.kind} AND dataset = ${plan.dataset} AND revision < ${revision} AND state <> 'planned'`);
+  return rows.map(({ id }) => id);
+}
+
+/** How many rows the files of a dataset have brought so far. */
+export async function rowsBefore(
+  records: Records,
+  plan: Pick<Plan, 'id' | 'source' | 'kind' | 'dataset'>,
+): Promise<number> {
+  const { rows } = await records.one<{ rows: number }>(sql`SELECT coalesce((SELECT accepted FROM import
+    WHERE source = ${plan.source} AND kind = ${plan.kind} AND dataset = ${plan.dataset} AND id <> ${plan.id} AND state <> 'planned'
+    ORDER BY revision DESC LIMIT 1), 0) AS rows`);
+  return rows;
+}
+
+/** What a file is known by for the next one of the same columns from its source. */
+export function signatureOf(names: readonly string[]): string {
+  return hashOf([...names].sort().join('\n'));
+}
+
+export async function savedMapping(
+  records: Records,
+  source: string,
+  kind: Kind,
+  signature: string,
+): Promise<ColumnMapping[] | undefined> {
+  const [row] = await records.query<{ mapping: ColumnMapping[] }>(
+    sql`SELECT mapping FROM mapping WHERE source = ${source} AND kind = ${kind} AND signature = ${signature}`,
+  );
+  return row?.mapping;
+}
+
+export async function saveMapping(records: Records, plan: Plan): Promise<void> {
+  if (plan.columns.length === 0) return;
+  const signature = signatureOf(plan.columns.map(({ name }) => name));
+  const mapping = plan.columns.map(({ name, becomes, dayFirst, decimal, currency }) => ({
+    name,
+    becomes,
+    dayFirst,
+    decimal,
+    currency,
+  }));
+  await records.query(sql`INSERT INTO mapping (source, kind, signature, mapping)
+    VALUES (${plan.source}, ${plan.kind}, ${signature}, ${jsonOf(mapping)}::jsonb)
+    ON CONFLICT (source, kind, signature) DO UPDATE SET mapping = excluded.mapping, at = now()`);
+}
+
+/** Keeps what was refused. The same refusals of one import are kept once. */
+export async function insertRejects(
+  house: House,
+  plan: Plan,
+  at: Date,
+  refused: readonly Refused[],
+  token: string,
+): Promise<void> {
+  if (refused.length === 0) return;
+  const unit = plan.reading.format === 'parquet' ? 'row' : 'line';
+  const lines = refused.map(({ line, reason, message, payload }) =>
+    rejectLineOf({
+      source: plan.source,
+      reject_id: uuidOf(`${plan.id}:${line}`),
+      received_at: at.toISOString(),
+      reason,
+      message,
+      place: `${plan.file} ${unit} ${line}`,
+      payload,
+      import: plan.id,
+      revision: 0,
+      is_deleted: 0,
+    }),
+  );
+  await house.columns.insert(insertRejectsSql, Readable.from(lines), token);
+}
+
+/** JSON that PostgreSQL takes, whatever the file had in its cells: no NUL, no halves of surrogate pairs. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'string' ? each.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : each,
+  );
+}
+
+function uuidOf(text: string): string {
+  return hashOf(text).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,139 @@
+import { rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { MaisonError, messageOf, type Work } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import { batchesDone, closeBatches } from './batches.js';
+import type { Refuses } from './chunk.js';
+import { planImport, type PlanRequest } from './plan.js';
+import { readImport, saveMapping, setState, unfinishedImports, type ImportRow } from './store.js';
+import { takeEvents } from './take-events.js';
+import { takeSheet } from './take-sheet.js';
+import type { ImportSummary, Plan } from './types.js';
+
+/** What a take may be given beyond its plan. */
+export interface TakeOptions {
+  /** Says why a row may not be taken; rows of erased persons are not. */
+  readonly refuses?: Refuses;
+  readonly now?: () => number;
+}
+
+/**
+ * Takes a planned file in, or goes on with one that was stopped or killed: what is in is not taken twice. Memory
+ * does not grow with the file. When it is cancelled, what is in stays in.
+ * @throws MaisonError where the plan misses a column, the file is gone or was changed since.
+ */
+export async function takeImport(
+  house: House,
+  id: string,
+  work: Work = {},
+  options: TakeOptions = {},
+): Promise<ImportSummary> {
+  const { plan } = await readImport(house.records, id);
+  return house.records.locked(`import:${plan.source}:${plan.kind}:${plan.dataset}`, async () => {
+    const row = await readImport(house.records, id);
+    if (row.state === 'done') return row.summary;
+    await requireReady(row.plan);
+    await setState(house.records, id, 'taking');
+    await saveMapping(house.records, row.plan);
+    try {
+      await finish(house, row, await take(house, row, work, options), work);
+    } catch (error) {
+      await giveUp(house, row.plan, error, work);
+      throw error;
+    }
+    return (await readImport(house.records, id)).summary;
+  });
+}
+
+/** Plans a file and takes it: `maison import`. @throws MaisonError where a column must be mapped first. */
+export async function importFile(
+  house: House,
+  path: string,
+  request: PlanRequest & TakeOptions & { readonly yes?: boolean },
+  work: Work = {},
+): Promise<ImportSummary> {
+  const plan = await planImport(house, path, request);
+  const doubtful = plan.columns.filter((column) => !column.sure);
+  if (!request.yes && doubtful.length > 0) {
+    const names = doubtful.map(
+      ({ name, becomes, note }) => `${name} becomes ${becomes || 'nothing'} (${note})`,
+    );
+    throw new MaisonError(
+      `${plan.file}: ${names.join('; ')}. Say what they are with --map COLUMN=MEANING, or take it so with --yes`,
+      422,
+    );
+  }
+  return takeImport(house, plan.id, work, request);
+}
+
+/** Goes on with the imports whose process was killed; a file that is gone is given up. Called when a house opens. */
+export async function resumeImports(house: House, start: (title: string, id: string) => void): Promise<void> {
+  for (const { plan } of await unfinishedImports(house.records)) {
+    const there = await stat(plan.path).catch(() => undefined);
+    if (there) start(`Take in ${plan.file}`, plan.id);
+    else await giveUp(house, plan, new MaisonError(`${plan.path} is gone; import the file again`), {});
+  }
+}
+
+async function requireReady(plan: Plan): Promise<void> {
+  if (plan.missing.length > 0) {
+    throw new MaisonError(`no column of ${plan.file} says ${plan.missing.join(', nor ')}; map one`, 422);
+  }
+  const found = await stat(plan.path).catch(() => undefined);
+  if (!found) throw new MaisonError(`${plan.path} is gone; import the file again`, 404);
+  if (found.size !== plan.bytes)
+    throw new MaisonError(`${plan.file} was changed since it was read; import it again`, 409);
+}
+
+/** How a take came out: stopped, or done with words about what changed. */
+interface Outcome {
+  readonly stopped: boolean;
+  readonly withdrawn: number;
+}
+
+async function take(house: House, row: ImportRow, work: Work, options: TakeOptions): Promise<Outcome> {
+  if (row.plan.kind === 'spend' || row.plan.kind === 'rates') return takeSheet(house, row, work);
+  const done = await batchesDone(house.records, row.plan.id);
+  return takeEvents(house, row, done, work, options.refuses);
+}
+
+async function finish(
+  house: House,
+  { plan }: ImportRow,
+  { stopped, withdrawn }: Outcome,
+  work: Work,
+): Promise<void> {
+  if (stopped) {
+    await closeBatches(house.records, plan.id);
+    await setState(
+      house.records,
+      plan.id,
+      'stopped',
+      'stopped; what is in stays in, and it can be gone on with',
+    );
+    work.signal?.throwIfAborted();
+    return;
+  }
+  const left =
+    withdrawn === 0
+      ? undefined
+      : `${withdrawn.toLocaleString('en')} rows of the earlier file did not come again and were taken out`;
+  await setState(house.records, plan.id, 'done', left);
+  await removeUpload(house, plan);
+}
+
+async function giveUp(house: House, plan: Plan, error: unknown, work: Work): Promise<void> {
+  if (work.signal?.aborted && error === work.signal.reason) return;
+  await closeBatches(house.records, plan.id).catch(() => {});
+  await setState(house.records, plan.id, 'failed', messageOf(error)).catch(() => {});
+}
+
+/** Where uploads lie. */
+export function uploadFolder(house: House): string {
+  return join(house.home, 'imports');
+}
+
+/** A file that was sent to the house is not kept once it is in; one that lies elsewhere is its owner's. */
+export async function removeUpload(house: House, plan: Plan): Promise<void> {
+  if (dirname(plan.path) === uploadFolder(house)) await rm(plan.path, { force: true });
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { decodeChunk, type Chunk, type DecodedChunk, type Job, type Refuses } from './chunk.js';
+
+const WORKER = new URL('./worker.js', import.meta.url);
+const THREADS = 2;
+/** Chunks that are read and not yet taken. */
+const AHEAD = 4;
+
+/** Decodes chunks in the order of the file, on threads of their own where this is the built program. */
+export async function* decodeAll(
+  job: Job,
+  chunks: AsyncIterable<Chunk>,
+  refuses?: Refuses,
+): AsyncGenerator<DecodedChunk> {
+  if (refuses || !existsSync(WORKER)) {
+    for await (const chunk of chunks) yield decodeChunk(job, chunk, refuses);
+    return;
+  }
+  const threads = Array.from({ length: THREADS }, () => new Thread(job));
+  const waiting: Promise<DecodedChunk>[] = [];
+  let next = 0;
+  try {
+    for await (const chunk of chunks) {
+      const decoded = threads[next++ % THREADS]!.decode(chunk);
+      decoded.catch(() => {}); // told when its turn comes
+      waiting.push(decoded);
+      if (waiting.length >= AHEAD) yield await waiting.shift()!;
+    }
+    while (waiting.length > 0) yield await waiting.shift()!;
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()));
+  }
+}
+
+interface Asked {
+  readonly resolve: (decoded: DecodedChunk) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One worker; it answers in the order in which it was asked. */
+class Thread {
+  readonly #worker: Worker;
+  readonly #asked: Asked[] = [];
+
+  constructor(job: Job) {
+    this.#worker = new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 160 } });
+    this.#worker.on('message', (decoded: DecodedChunk) => this.#asked.shift()?.resolve(decoded));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error('a decoding thread ended')));
+  }
+
+  decode(chunk: Chunk): Promise<DecodedChunk> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ resolve, reject });
+      this.#worker.postMessage(chunk, chunk.of === 'messages' ? [chunk.bytes.buffer] : []);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(error: Error): void {
+    for (const { reject } of this.#asked.splice(0)) reject(error);
+  }
+}

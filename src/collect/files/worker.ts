@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { decodeChunk, type Chunk, type Job } from './chunk.js';
+
+/** A thread that decodes the chunks of one import. */
+parentPort!.on('message', (chunk: Chunk) => {
+  const decoded = decodeChunk(workerData as Job, chunk);
+  parentPort!.postMessage(decoded, [decoded.body.buffer]);
+});
