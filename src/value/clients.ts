@@ -1,0 +1,158 @@
+import { sql, type House } from '../engines/index.js';
+import { currentVersion } from '../journey/index.js';
+import { findClients } from '../know/index.js';
+import { clientRowsSql, namePageSql } from './clients.sql.js';
+import { standingsOfSql, standingsSql, type Standing } from './standing.sql.js';
+
+/** A client in a list. */
+export interface ListedClient {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly tier: string | null;
+  readonly boutique: string | null;
+  readonly adviser: string | null;
+  /** Orders that were not cancelled. */
+  readonly orders: number;
+  /** Net, integer minor units of the house's currency; amounts without a rate are not in it. */
+  readonly value: number;
+  /** The last touch or order, ISO 8601; null where there was none. */
+  readonly lastSeen: string | null;
+}
+
+export interface ClientList {
+  readonly clients: readonly ListedClient[];
+  /** How many there are in all, or fit the text. */
+  readonly count: number;
+  /** Whether more fit the text than were counted. */
+  readonly more: boolean;
+  readonly cursor: string | null;
+}
+
+export interface ListOptions {
+  /** Beginnings of words of a name, or of an identifier. */
+  readonly q?: string;
+  readonly sort?: 'name' | Standing;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** Most clients that a text is matched with. */
+const MOST_FOUND = 500;
+
+/** Clients with their orders and value, by name or by a figure. */
+export async function listClients(house: House, options: ListOptions = {}): Promise<ClientList> {
+  const { q = '', sort = 'value', limit = 100 } = options;
+  if (q.trim() !== '') return listFound(house, q, sort);
+  const [page, { count }] = await Promise.all([
+    sort === 'name'
+      ? listByName(house, options.cursor, limit)
+      : listByStanding(house, sort, options.cursor, limit),
+    house.records.one<{ count: number }>(sql`SELECT count(*) AS count FROM client WHERE merged_into IS NULL`),
+  ]);
+  return { ...page, count, more: false };
+}
+
+interface Figures {
+  readonly client: string;
+  readonly orders: string;
+  readonly value: string;
+  readonly seen: string;
+  readonly figure?: string;
+}
+
+type Page = Pick<ClientList, 'clients' | 'cursor'>;
+
+async function listFound(house: House, q: string, sort: 'name' | Standing): Promise<ClientList> {
+  const found = await findClients(house, q, MOST_FOUND + 1);
+  const shown = found.slice(0, MOST_FOUND);
+  const clients = await withFigures(house, shown.map(({ key }) => key)); // prettier-ignore
+  if (sort !== 'name') clients.sort((a, b) => standingOf(b, sort) - standingOf(a, sort));
+  return { clients, count: shown.length, more: found.length > shown.length, cursor: null };
+}
+
+function standingOf(client: ListedClient, sort: Standing): number {
+  if (sort === 'seen') return client.lastSeen ? Date.parse(client.lastSeen) : 0;
+  return client[sort];
+}
+
+async function listByName(house: House, cursor: string | undefined, limit: number): Promise<Page> {
+  const after = cursor ? readCursor(cursor) : undefined;
+  const rows = await house.records.query<{ key: string; id: string; folded: string }>(
+    namePageSql(
+      after && { nameless: after[0] === '1', folded: after[1] ?? '', id: after[2] ?? '' },
+      limit + 1,
+    ),
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    clients: await withFigures(house, shown.map(({ key }) => key)),
+    cursor: rows.length > limit && last ? writeCursor([last.folded === '' ? '1' : '0', last.folded, last.id]) : null,
+  }; // prettier-ignore
+}
+
+async function listByStanding(
+  house: House,
+  sort: Standing,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page> {
+  const [figure = '0', client = '0'] = cursor ? readCursor(cursor) : [];
+  const rows = await house.columns.query<Figures>(
+    standingsSql(sort, cursor ? { figure, client } : undefined, limit + 1, await currentVersion(house)),
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    clients: await named(house, shown.map(({ client }) => client), shown),
+    cursor: rows.length > limit && last ? writeCursor([last.figure!, last.client]) : null,
+  }; // prettier-ignore
+}
+
+async function withFigures(house: House, keys: readonly string[]): Promise<ListedClient[]> {
+  if (keys.length === 0) return [];
+  const version = await currentVersion(house);
+  return named(house, keys, await house.columns.query<Figures>(standingsOfSql(keys, version)));
+}
+
+/** Joins what the two stores know, in the order of the keys. */
+async function named(
+  house: House,
+  keys: readonly string[],
+  figures: readonly Figures[],
+): Promise<ListedClient[]> {
+  const rows = await house.records.query<
+    Omit<ListedClient, 'orders' | 'value' | 'lastSeen'> & { key: string }
+  >(clientRowsSql(keys));
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const standing = new Map(figures.map((each) => [each.client, each]));
+  return keys.flatMap((key) => {
+    const row = known.get(key);
+    if (!row) return [];
+    const { key: _, ...client } = row;
+    const own = standing.get(key);
+    return [
+      {
+        ...client,
+        orders: Number(own?.orders ?? 0),
+        value: Number(own?.value ?? 0),
+        lastSeen: own && Date.parse(own.seen) > 0 ? own.seen : null,
+      },
+    ];
+  });
+}
+
+function writeCursor(parts: readonly string[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** A cursor that was not written here asks for the beginning. */
+function readCursor(cursor: string): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts.map(String) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,41 @@
+import { sql, type House } from '../engines/index.js';
+import { currentOutcomesSql, currentVersion } from '../journey/index.js';
+import { clientRowsSql } from './clients.sql.js';
+
+/** An order that fits a text. */
+export interface FoundOrder {
+  readonly namespace: string;
+  readonly number: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Net, integer minor units of the house's currency. */
+  readonly value: number;
+  /** Whose it is; null where nobody is known. */
+  readonly client: { readonly id: string; readonly name: string } | null;
+}
+
+/** Orders whose number has the text in it, the newest first; the one that is the text before all. */
+export async function findOrders(house: House, text: string, limit: number): Promise<FoundOrder[]> {
+  const asked = text.trim();
+  if (asked === '') return [];
+  const rows = await house.columns.query<OrderRow>(
+    sql`SELECT namespace, number, occurred_at AS at, value, toString(client) AS client
+      FROM (${currentOutcomesSql(await currentVersion(house))})
+      WHERE outcome = 'order' AND positionCaseInsensitive(number, ${asked}) > 0
+      ORDER BY number = ${asked} DESC, at DESC LIMIT ${limit}`,
+  );
+  const clients = await house.records.query<{ key: string; id: string; name: string }>(
+    clientRowsSql(rows.map(({ client }) => client).filter(isClientKey)),
+  );
+  return rows.map((row) => {
+    const client = clients.find(({ key }) => key === row.client);
+    return { ...row, value: Number(row.value), client: client ? { id: client.id, name: client.name } : null };
+  });
+}
+
+type OrderRow = Omit<FoundOrder, 'value' | 'client'> & { readonly value: string; readonly client: string };
+
+/** A visitor's key may be greater than any client's. */
+function isClientKey(key: string): boolean {
+  return BigInt(key) < 2n ** 63n;
+}
