@@ -1,2 +1,2 @@
-export { sampleHouse, writeSampleFiles } from './sample/index.js';
-export type { Channel, Life, OrderTruth, SampleHouse, SampleSource, SegmentMessage, Share, SourceMessage, SpendRow } from './sample/index.js'; // prettier-ignore
+export { sampleHouse } from './sample/index.js';
+export type { SampleHouse, Share } from './sample/index.js';

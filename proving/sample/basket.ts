@@ -2,7 +2,7 @@ import { PIECE_WEIGHTS, PRODUCTS, type Product } from './products.js';
 import { weightsOf, type Stream, type Weights } from './stream.js';
 import type { Tier, TierName } from './tiers.js';
 
-export interface Line {
+interface Line {
   piece: Product;
   quantity: number;
 }

@@ -51,4 +51,4 @@ function* truth(world: World): Generator<OrderTruth> {
 }
 
 export { writeSampleFiles } from './files.js';
-export type { Channel, Life, OrderTruth, SampleHouse, SampleSource, SegmentMessage, Share, SourceMessage, SpendRow } from './types.js'; // prettier-ignore
+export type { Life, OrderTruth, SampleHouse, SegmentMessage, Share, SourceMessage } from './types.js';

@@ -12,7 +12,7 @@ export interface Product {
   slug: string;
 }
 
-export type Category = 'Perfume' | 'Silk' | 'Small leather' | 'Bags' | 'Travel' | 'Jewellery' | 'Watches';
+type Category = 'Perfume' | 'Silk' | 'Small leather' | 'Bags' | 'Travel' | 'Jewellery' | 'Watches';
 
 /** Category, collection, then `name price` of each piece. */
 const CATALOGUE: readonly (readonly [Category, string, Readonly<Record<string, number>>])[] = [

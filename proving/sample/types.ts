@@ -14,7 +14,7 @@ export interface SegmentMessage {
   traits?: Record<string, unknown>;
 }
 
-export interface MessageContext {
+interface MessageContext {
   page?: { url: string; path: string; title: string; referrer?: string };
   campaign?: { source: string; medium: string; name?: string };
   userAgent?: string;
