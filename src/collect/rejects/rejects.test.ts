@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { collecting, countEvents, type Collecting } from '../../../test/collecting.js';
+import { freshHouse } from '../../../test/house.js';
+import { DAY } from '../../core/index.js';
+import { sql, type House } from '../../engines/index.js';
+import { changed } from './change.js';
+import { letRejectsGo, mendRejects, rejectGroups } from './index.js';
+
+// what was refused is kept for 90 days, so the clock is near the present
+const now = Math.floor(Date.now() / 1000) * 1000;
+const at = (more = 0) => new Date(now + more).toISOString();
+let house: House;
+let shop: Collecting;
+beforeAll(async () => {
+  house = await freshHouse();
+  shop = await collecting(house, { now: () => now });
+  const order = (id: string, more: object, properties: object = {}) => ({
+    type: 'track', event: 'Order Completed', userId: 'u', messageId: id, ...more,
+    properties: { order_id: id, revenue: 10, ...properties },
+  }); // prettier-ignore
+  await shop.send('/v1/batch', {
+    sentAt: at(),
+    batch: [
+      order('o1', {}, { currency: 'Francs' }),
+      order('o2', {}, { currency: 'Francs' }),
+      order('o3', {}, { currency: 'Francs', revenue: -4 }),
+      order('o4', { timestamp: at(DAY) }),
+      order('o5', { userId: 'null' }),
+    ],
+  });
+});
+afterAll(async () => {
+  await shop.close();
+  await house.close();
+});
+
+it('shows what was refused by its reason, with examples', async () => {
+  await expect.poll(() => rejectGroups(house), { timeout: 20_000 }).toHaveLength(2);
+  const groups = await rejectGroups(house, { source: 'shop', examples: 1 });
+  expect(groups).toMatchObject([
+    { reason: 'currency-unknown', count: 3, examples: [{ reason: 'currency-unknown' }] },
+    { reason: 'time-in-future', count: 1 },
+  ]);
+  expect(groups[0]!.examples[0]!.message).toBe('currency "FRANCS" is none of ISO 4217; write EUR');
+});
+
+it('mends a whole group with one patch; what is still wrong stays with its new reason', async () => {
+  const patch = { properties: { currency: 'CHF' } };
+  const result = await mendRejects(house, { reason: 'currency-unknown' }, { kind: 'patch', patch }, 'CHF');
+  expect(result).toEqual({ mended: 2, stillRefused: 1, reasons: ['amount-negative'] });
+  expect(
+    await house.columns.query(
+      sql`SELECT order_number, value, currency FROM events FINAL ORDER BY order_number`,
+    ),
+  ).toMatchObject([
+    { order_number: 'o1', value: '1000', currency: 'CHF' },
+    { order_number: 'o2', value: '1000', currency: 'CHF' },
+    { order_number: 'o5' },
+  ]);
+});
+
+it('moves the time of messages', async () => {
+  const change = { kind: 'shift time', milliseconds: -DAY } as const;
+  expect(await mendRejects(house, { reason: 'time-in-future', source: 'shop' }, change, 'CHF')).toMatchObject(
+    {
+      mended: 1,
+    },
+  );
+  expect(await house.columns.one(sql`SELECT occurred_at FROM events FINAL WHERE message_id = 'o4'`)).toEqual({
+    occurred_at: at(),
+  });
+});
+
+it('lets go what is not worth mending, once', async () => {
+  const [group] = await rejectGroups(house);
+  const ids = group!.examples.map((example) => example.reject_id);
+  expect(await letRejectsGo(house, { ids })).toBe(1);
+  expect(await rejectGroups(house)).toEqual([]);
+  await expect(letRejectsGo(house, { ids })).rejects.toThrow('none of these rejects is there any more');
+  expect(await countEvents(house)).toBe(4);
+});
+
+it('a patch takes out what is null and leaves poisoned names words', () => {
+  const patch = JSON.parse('{"a":null,"b":{"c":2},"__proto__":{"d":3}}');
+  const message = changed({ a: 1, b: { x: 1 } }, { kind: 'patch', patch });
+  expect(JSON.stringify(message)).toBe('{"b":{"x":1,"c":2},"__proto__":{"d":3}}');
+});
