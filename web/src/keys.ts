@@ -33,9 +33,10 @@ export function useKeys(keys: readonly Key[]): void {
   }, [names]);
 }
 
-/** The keys of the page as it is now. */
+/** The keys of the page as it is now, each once. */
 export function useAllKeys(): readonly Key[] {
-  return useSyncExternalStore(subscribe, () => registered).flat();
+  const keys = useSyncExternalStore(subscribe, () => registered).flat();
+  return [...new Map(keys.map((key) => [key.key, key])).values()];
 }
 
 function subscribe(listener: () => void): () => void {

@@ -22,8 +22,6 @@ export interface Group<R> {
 }
 
 interface Lots<R> {
-  /** What a row is, in the list of keys: `channel`. */
-  what: string;
   /** What the table shows, for those who do not see it. */
   label: string;
   columns: readonly Column<R>[];
@@ -47,9 +45,9 @@ interface Lots<R> {
 
 /** A table of lots; on the phone a list of two lines each. J and K move, Enter opens. */
 export function LotTable<R>(lots: Lots<R>) {
-  const ref = useLots<HTMLDivElement>(lots.what);
+  useLots();
   return (
-    <div ref={ref}>
+    <div>
       <table className={`t wide ${lots.className ?? ''}`} aria-label={lots.label}>
         <thead>
           <tr>

@@ -23,6 +23,7 @@ export function Popover({ label, shown, role = 'dialog', children }: Opened) {
     const left = Math.max(16, Math.min(at.left, innerWidth - shownOver.offsetWidth - 16));
     const fits = at.bottom + 4 + shownOver.offsetHeight < innerHeight;
     shownOver.style.left = `${left}px`;
+    shownOver.style.visibility = 'visible';
     shownOver.style.top = `${fits ? at.bottom + 4 : Math.max(8, at.top - shownOver.offsetHeight - 4)}px`;
     (shownOver.querySelector<HTMLElement>('[aria-checked="true"]') ?? items(shownOver)[0])?.focus();
   };
@@ -45,10 +46,11 @@ export function Popover({ label, shown, role = 'dialog', children }: Opened) {
         className="menu"
         role={role}
         aria-label={label}
-        onToggle={(event) => {
+        onBeforeToggle={(event) => {
           setOpen(event.newState === 'open');
-          if (event.newState === 'open') place();
+          event.currentTarget.style.visibility = 'hidden';
         }}
+        onToggle={(event) => event.newState === 'open' && place()}
         onKeyDown={walk}
       >
         {open && children(() => document.getElementById(id)?.hidePopover())}

@@ -59,7 +59,6 @@ export function ChannelOrders({ channel, model, filters, currency }: Listed) {
       {orders.isPending && <Loading rows={4} />}
       {orders.data && (
         <LotTable<Order>
-          what="order"
           label={title}
           keyOf={(order) => `${order.namespace} ${order.number}`}
           onOpen={open}

@@ -72,7 +72,6 @@ export function Comparison({ asked, answer, judged }: Compared) {
       ) : (
         <LotTable<Line>
           className="at"
-          what="channel"
           label="Credit by each model"
           columns={columnsOf(drawing, width, hasSpend)}
           groups={groups}

@@ -56,7 +56,6 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
     <div ref={measure}>
       <LotTable<Line>
         className="ot"
-        what="touch"
         label="The part of the order that each model gives each touch, in per cent"
         keyOf={(line) => line.key}
         groups={[{ rows: lines }]}

@@ -35,7 +35,6 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
       </div>
       <LotTable<Path>
         className="pt"
-        what="path"
         label={`Paths by ${lengthName(length)}`}
         keyOf={pathKey}
         groups={[{ rows: answer.paths }]}
