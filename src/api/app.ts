@@ -7,6 +7,7 @@ import { docsRoutes } from './docs.js';
 import { forUsers, fromOwnPages } from './guards.js';
 import { secured } from './headers.js';
 import { router, type Served } from './router.js';
+import { clientRoutes } from './routes/clients.js';
 import { houseRoutes } from './routes/house.js';
 import { sessionRoutes } from './routes/session.js';
 import { workRoutes } from './routes/work.js';
@@ -14,7 +15,7 @@ import { workRoutes } from './routes/work.js';
 const LARGEST_BODY = 1_000_000;
 
 /** The routes below /api, each group of them in a file of its own. */
-const ROUTES = [sessionRoutes, workRoutes, houseRoutes] as const;
+const ROUTES = [sessionRoutes, workRoutes, houseRoutes, clientRoutes] as const;
 
 /**
  * Everything that Maison answers over HTTP besides what the collector takes in: the API, its document, and the

@@ -2,7 +2,9 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpBindings } from '@hono/node-server';
 import { MaisonError } from '../core/index.js';
 import type { Access, User } from '../access/index.js';
+import type { Collector } from '../collect/index.js';
 import type { House } from '../engines/index.js';
+import type { SampleKeeper } from './sample.js';
 import type { Works } from './works.js';
 
 /** What every route may use. */
@@ -10,7 +12,10 @@ export interface Served {
   readonly house: House;
   readonly access: Access;
   readonly works: Works;
-  /** Says that something came in or changed, so that what is derived is brought up to date soon. */
+  /** Collection over HTTP; undefined until the house has a currency. */
+  readonly collector: () => Collector | undefined;
+  readonly sample: SampleKeeper;
+  /** Says that something came in or was decided, so that what follows from it is brought up to date soon. */
   readonly changed: () => void;
 }
 

@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { MaisonError } from '../core/index.js';
+import { MaisonError, messageOf } from '../core/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
+import { resolve as refresh } from '../know/index.js';
 import { createApp } from './app.js';
+import { openCollecting } from './collecting.js';
+import { isBehind } from './behind.js';
+import { openKeeper } from './keeper.js';
+import type { SampleKeeper } from './sample.js';
 import { openWorks, type Works } from './works.js';
 
 /** Where and with what the house is served. */
@@ -13,6 +18,9 @@ export interface ServeOptions {
   readonly port: number;
   /** The folder of the built browser application. */
   readonly pages: string;
+  readonly sample: SampleKeeper;
+  /** Told what is wrong with the engines or with what is derived, and when it is right again. */
+  readonly onTrouble: (trouble: string) => void;
 }
 
 /** A house that answers over HTTP. */
@@ -37,11 +45,31 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<S
       409,
     );
   }
-  const access = await openAccess(house);
   const works = openWorks();
-  const app = createApp({ house, access, works, changed: () => {} }, options.pages);
-  const server = createServer(getRequestListener(app.fetch));
-  await listen(server, options);
+  const keeper = openKeeper({
+    isBehind: () => isBehind(house),
+    refresh: (work) => refresh(house, work),
+    onError: options.onTrouble,
+  });
+  const collecting = await openCollecting(house, {
+    onIn: keeper.changed,
+    onTrouble: (trouble) => options.onTrouble(trouble ?? 'what came in is taken again'),
+  });
+  const changed = () => {
+    void collecting.begin().catch((error: unknown) => options.onTrouble(messageOf(error)));
+    keeper.changed();
+  };
+  const { collector } = collecting;
+  const access = await openAccess(house);
+  const app = createApp({ house, access, works, collector, sample: options.sample, changed }, options.pages);
+  const answerOthers = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (!collecting.handle(request, response)) void answerOthers(request, response);
+  });
+  await listen(server, options).catch(async (error: unknown) => {
+    await Promise.all([keeper.close(), collecting.close()]);
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
@@ -50,7 +78,8 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<S
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2000).unref();
-      await Promise.all([ended, works.close()]);
+      await Promise.all([ended, works.close(), keeper.close()]);
+      await collecting.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { pendingEvents } from '../collect/index.js';
 import { sql, type House } from '../engines/index.js';
 import { derivedSql, heldSql } from './status.sql.js';
 
@@ -14,17 +15,18 @@ export interface Status {
 }
 
 export async function readStatus(house: House): Promise<Status> {
-  const [held, known] = await Promise.all([
+  const [held, known, pending] = await Promise.all([
     house.columns.one<{ events: string; rejected: string }>(heldSql()),
     house.records.one<{ clients: number; version: number }>(
       sql`SELECT (SELECT count(*) FROM client WHERE merged_into IS NULL) AS clients, version FROM derivation`,
     ),
+    pendingEvents(house),
   ]);
   const derived = await house.columns.one<{ touches: string; outcomes: string }>(derivedSql(known.version));
   return {
     events: Number(held.events),
     rejected: Number(held.rejected),
-    pending: 0,
+    pending,
     clients: known.clients,
     touches: Number(derived.touches),
     outcomes: Number(derived.outcomes),

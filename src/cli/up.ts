@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import { serveHouse } from '../api/index.js';
 import { hasOwner, startLink } from '../access/index.js';
-import { readConfig } from '../core/index.js';
-import { openHouse, type House } from '../engines/index.js';
+import { messageOf, readConfig, type Work } from '../core/index.js';
+import { openHouse, readHouseSettings, type House } from '../engines/index.js';
 import type { Shared } from './call.js';
+import { dropSample, loadSample, readSample } from './sample/index.js';
 
 interface UpOptions extends Shared {
   readonly port: number;
@@ -38,10 +39,19 @@ async function up(options: UpOptions): Promise<void> {
     onServer: (what) => console.error(what),
   });
   try {
-    const serving = await serveHouse(house, { host: options.host, port: options.port, pages: PAGES });
+    const serving = await serveHouse(house, {
+      host: options.host,
+      port: options.port,
+      pages: PAGES,
+      sample: { load: loadThisSample, drop: dropSample },
+      onTrouble: (trouble) => console.error(trouble),
+    });
     try {
       await house.serving(serving.address);
       console.log(await welcome(house, serving.address));
+      if (await wantsSample(house, options.sample ?? false)) {
+        serving.works.start('loading the sample house', (work) => loadAndTell(house, work));
+      }
       await stopped;
       console.log('Stopping ...');
       setTimeout(() => process.exit(1), LONGEST_STOP).unref();
@@ -51,6 +61,28 @@ async function up(options: UpOptions): Promise<void> {
   } finally {
     await house.close();
   }
+}
+
+const SEED = 1;
+
+function loadThisSample(house: House, work: Work): Promise<void> {
+  return loadSample(house, { seed: SEED, until: new Date() }, work);
+}
+
+async function loadAndTell(house: House, work: Work): Promise<void> {
+  const began = performance.now();
+  await loadThisSample(house, work).catch((error: unknown) => {
+    console.error(`the sample house did not load: ${messageOf(error)}`);
+    throw error;
+  });
+  console.log(`The sample house is in, after ${Math.round((performance.now() - began) / 1000)} s.`);
+}
+
+/** Whether a sample was cut short, or is asked for in an empty house. */
+async function wantsSample(house: House, asked: boolean): Promise<boolean> {
+  const sample = await readSample(house.records);
+  if (sample) return !sample.complete;
+  return asked && sample === undefined && (await readHouseSettings(house.records)) === undefined;
 }
 
 async function welcome(house: House, address: string): Promise<string> {

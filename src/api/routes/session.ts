@@ -61,11 +61,11 @@ const signOut = createRoute({
 });
 
 /** Who looks, the first visit, and the way in and out. Open to strangers. */
-export function sessionRoutes({ house, access }: Served) {
+export function sessionRoutes({ house, access, changed }: Served) {
   const settings = async () => {
     const known = await readHouseSettings(house.records);
-    const sample = (await readSetting<boolean>(house.records, 'sample')) ?? false;
-    return known && { ...known, sample };
+    const sample = await readSetting<object | null>(house.records, 'sample');
+    return known && { ...known, sample: Boolean(sample) };
   };
   const enter = async (context: Context<Environment>, signedIn: SignedIn) => {
     keepCookies(context, signedIn.cookies);
@@ -83,6 +83,7 @@ export function sessionRoutes({ house, access }: Served) {
       const signedIn = await access.createOwner(token, owner, visitorOf(context));
       const known = await readHouseSettings(house.records);
       await writeSetting(house.records, 'house', known ? { ...known, name: decided.name } : decided);
+      changed();
       return context.json(await enter(context, signedIn), 200);
     })
     .openapi(signIn, async (context) => {

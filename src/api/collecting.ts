@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openCollector, type Collector } from '../collect/index.js';
+import { readHouseSettings, type House } from '../engines/index.js';
+
+/** Collection, which begins once the house has a currency. */
+export interface Collecting {
+  readonly collector: () => Collector | undefined;
+  /** Answers what is the collector's and tells so. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Begins, where that has become possible. */
+  begin(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the collector tells. */
+export interface CollectingOptions {
+  readonly onIn: () => void;
+  readonly onTrouble: (trouble: string | undefined) => void;
+}
+
+const COLLECTED = /^\/(v1|analytics\.js)\//;
+
+export async function openCollecting(house: House, options: CollectingOptions): Promise<Collecting> {
+  let collector: Promise<Collector> | undefined;
+  let open: Collector | undefined;
+  async function begin(): Promise<void> {
+    if (collector) return;
+    const settings = await readHouseSettings(house.records);
+    if (!settings || collector) return;
+    collector = openCollector(house, { currency: settings.currency, onTrouble: options.onTrouble });
+    open = await collector;
+    open.onIn(options.onIn);
+  }
+  await begin();
+  return {
+    collector: () => open,
+    begin,
+    handle(request, response) {
+      if (open) return open.handler(request, response);
+      if (!COLLECTED.test(request.url ?? '')) return false;
+      const error = 'the house has no currency and time zone yet; open its address and answer the first page';
+      response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '60' });
+      response.end(JSON.stringify({ error }));
+      return true;
+    },
+    close: async () => (await collector)?.close(),
+  };
+}

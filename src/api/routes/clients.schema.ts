@@ -1,0 +1,134 @@
+import { z } from '@hono/zod-openapi';
+import { ENTRY_KINDS, KINDS } from '../../know/index.js';
+
+const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
+const minor = z.number().int().openapi({ description: "net, integer minor units of the house's currency" });
+const Identifier = z.object({ kind: z.enum(KINDS), value: z.string() });
+
+/** Clients as a list shows them. */
+export const Clients = z
+  .object({
+    clients: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          email: z.string().nullable(),
+          tier: z.string().nullable(),
+          boutique: z.string().nullable(),
+          adviser: z.string().nullable(),
+          orders: z.number().openapi({ description: 'orders that were not cancelled' }),
+          value: minor,
+          lastSeen: instant.nullable().openapi({ description: 'the last touch or order' }),
+        }),
+      )
+      .readonly(),
+    currency: z.string(),
+    count: z.number().openapi({ description: 'how many there are, or fit the text' }),
+    more: z.boolean().openapi({ description: 'whether more fit the text than were counted' }),
+    cursor: z.string().nullable().openapi({ description: 'asks for the next page; null at the end' }),
+  })
+  .openapi('Clients');
+
+/** One client, every datum with where it comes from. */
+export const Client = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    since: instant,
+    traits: z
+      .array(
+        z.object({
+          name: z.string(),
+          value: z.unknown(),
+          source: z.string(),
+          at: instant,
+          letter: z.string().openapi({ description: 'one for each source' }),
+        }),
+      )
+      .readonly(),
+    identifiers: z
+      .array(
+        Identifier.extend({
+          at: instant,
+          join: z.number().nullable().openapi({ description: 'the join that can be taken back' }),
+          how: Identifier.extend({ reason: z.string(), source: z.string(), at: instant }).nullable(),
+        }),
+      )
+      .readonly(),
+    refused: z
+      .array(
+        z.object({
+          id: z.number(),
+          left: Identifier,
+          right: Identifier,
+          reason: z.string(),
+          who: z.string().nullable(),
+          source: z.string(),
+          at: instant,
+        }),
+      )
+      .readonly()
+      .openapi({ description: 'meetings that did not join, and joins that were taken back' }),
+    orders: z.object({ count: z.number(), value: minor, held: z.number(), currency: z.string() }),
+    lifeline: z
+      .array(
+        z.object({
+          at: instant,
+          kind: z.enum(['order', 'contact']),
+          value: minor,
+          label: z.string(),
+          namespace: z.string(),
+          number: z.string(),
+          status: z.string(),
+        }),
+      )
+      .readonly(),
+    moved: z
+      .array(z.object({ channel: z.string(), credit: z.number(), value: minor }))
+      .readonly()
+      .openapi({ description: 'orders of the last 24 months under last non-direct, live' }),
+  })
+  .openapi('Client');
+
+/** What happened with a client, the newest first. */
+export const Timeline = z
+  .object({
+    entries: z
+      .array(
+        z.object({
+          id: z.string(),
+          at: instant,
+          kind: z.enum(ENTRY_KINDS),
+          label: z.string(),
+          sentence: z.string(),
+          strong: z
+            .string()
+            .optional()
+            .openapi({ description: 'the part of the sentence that matters most' }),
+          detail: z.string().optional(),
+          source: z.string(),
+          order: z.object({ namespace: z.string(), number: z.string() }).nullable(),
+        }),
+      )
+      .readonly(),
+    before: z.string().nullable().openapi({ description: 'asks for earlier ones; null at the end' }),
+    counts: z.record(z.enum(ENTRY_KINDS), z.number()),
+  })
+  .openapi('Timeline');
+
+/** Clients and orders that fit a text. */
+export const Found = z
+  .object({
+    clients: z.array(z.object({ id: z.string(), name: z.string(), detail: z.string() })),
+    orders: z.array(
+      z.object({
+        namespace: z.string(),
+        number: z.string(),
+        at: instant,
+        value: minor,
+        client: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .openapi('Found');

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshHouse } from '../../../test/house.js';
+import { come, minute } from '../../../test/identity.js';
+import type { House } from '../../engines/index.js';
+import { router, type Served } from '../router.js';
+import { clientRoutes } from './clients.js';
+
+let house: House;
+let app: ReturnType<typeof router>;
+
+beforeAll(async () => {
+  house = await freshHouse();
+  await come(house, [
+    {
+      type: 'identify',
+      user_id: 'u1',
+      anonymous_id: 'a1',
+      properties: '{"name":"Inès Brandt"}',
+      ...minute(0),
+    },
+    { type: 'identify', user_id: 'u2', properties: '{"name":"Rémi <b>Sallandre</b>"}', ...minute(1) },
+  ]);
+  app = router();
+  app.use('*', async (context, next) => {
+    context.set('user', { id: '1', name: 'Odile', email: 'odile@maison.example', role: 'owner' });
+    await next();
+  });
+  app.onError((error, context) =>
+    context.json({ error: error.message }, (error as { status?: 400 }).status ?? 500),
+  );
+  app.route('/', clientRoutes({ house, changed() {} } as unknown as Served));
+});
+afterAll(() => house.close());
+
+async function ask(path: string, method = 'GET', json?: unknown) {
+  const response = await app.request(path, {
+    method,
+    ...(json !== undefined && {
+      body: JSON.stringify(json),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  return {
+    status: response.status,
+    answer: response.status === 204 ? null : ((await response.json()) as any),
+  };
+}
+
+it('lists, finds, reads and tells', async () => {
+  const { answer } = await ask('/clients?q=ines');
+  expect(answer).toMatchObject({ count: 1, currency: 'EUR', clients: [{ name: 'Inès Brandt', orders: 0 }] });
+  const { id } = answer.clients[0];
+  expect((await ask('/find?q=bran')).answer.clients).toEqual([{ id, name: 'Inès Brandt', detail: '' }]);
+  expect((await ask(`/clients/${id}`)).answer).toMatchObject({
+    name: 'Inès Brandt',
+    traits: [{ name: 'name', value: 'Inès Brandt', letter: 'a' }],
+    orders: { count: 0, value: 0 },
+  });
+  expect((await ask(`/clients/${id}/timeline?kind=record`)).answer.entries).toHaveLength(1);
+});
+
+it('takes a join back', async () => {
+  const { id } = (await ask('/clients?q=ines')).answer.clients[0];
+  const { join } = (await ask(`/clients/${id}`)).answer.identifiers[1];
+  expect((await ask(`/identity/joins/${join}/undo`, 'POST')).status).toBe(204);
+  expect((await ask(`/clients/${id}`)).answer.identifiers).toHaveLength(1);
+});
+
+it('erases only under the name as it is shown', async () => {
+  const { id } = (await ask('/clients?q=remi')).answer.clients[0];
+  const refused = await ask(`/clients/${id}`, 'DELETE', { name: 'Remi', reason: 'asked' });
+  expect(refused).toMatchObject({
+    status: 422,
+    answer: { error: expect.stringContaining('write it as it is shown') },
+  });
+  const { answer } = await ask(`/clients/${id}`, 'DELETE', {
+    name: 'Rémi <b>Sallandre</b>',
+    reason: 'asked',
+  });
+  expect(answer).toEqual({ identifiers: 1, events: 1 });
+  expect((await ask(`/clients/${id}`)).status).toBe(404);
+});
+
+it('says what is wrong with a question', async () => {
+  expect(await ask('/clients/none')).toMatchObject({
+    status: 422,
+    answer: { error: 'id: write the id of a client' },
+  });
+  expect((await ask('/clients?sort=worth')).status).toBe(422);
+});

@@ -1,0 +1,117 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { erase } from '../../consent/index.js';
+import { MaisonError } from '../../core/index.js';
+import { houseSettings } from '../../engines/index.js';
+import { describe, ENTRY_KINDS, timeline, undoJoin } from '../../know/index.js';
+import { clientValue, findEverything, listClients } from '../../value/index.js';
+import { answers, body, silence } from '../answers.js';
+import { router, type Served } from '../router.js';
+import { Client, Clients, Found, Timeline } from './clients.schema.js';
+
+const which = z.object({ id: z.uuid('write the id of a client') });
+
+const list = createRoute({
+  method: 'get',
+  path: '/clients',
+  summary: 'Clients, by name or by a figure; those who fit a text',
+  request: {
+    query: z.object({
+      q: z.string().max(200).optional().openapi({ description: 'beginnings of words of a name, or of an e-mail address or number' }),
+      sort: z.enum(['value', 'orders', 'seen', 'name']).default('value'),
+      cursor: z.string().max(600).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+  },
+  responses: answers(Clients, 'A page of clients'),
+}); // prettier-ignore
+
+const read = createRoute({
+  method: 'get',
+  path: '/clients/{id}',
+  summary: 'One client: facts and identifiers with where they come from, orders, what moved them',
+  request: { params: which },
+  responses: answers(Client, 'The client'),
+});
+
+const happened = createRoute({
+  method: 'get',
+  path: '/clients/{id}/timeline',
+  summary: 'All that happened with a client, the newest first',
+  request: {
+    params: which,
+    query: z.object({
+      before: z.string().max(100).optional(),
+      kind: z.enum(ENTRY_KINDS).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  },
+  responses: answers(Timeline, 'A page of the timeline'),
+});
+
+const undo = createRoute({
+  method: 'post',
+  path: '/identity/joins/{id}/undo',
+  summary: 'Take a join of two identifiers back, for good',
+  request: { params: z.object({ id: z.coerce.number().int() }) },
+  responses: silence('Taken back'),
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/clients/{id}',
+  summary: 'Erase a client for good; their name, written out, confirms it',
+  request: {
+    params: which,
+    body: body(z.object({ name: z.string(), reason: z.string().trim().min(1, 'say why').max(500) })),
+  },
+  responses: answers(z.object({ identifiers: z.number(), events: z.number() }), 'What was removed'),
+});
+
+const find = createRoute({
+  method: 'get',
+  path: '/find',
+  summary: 'Clients and orders that fit a text, a few of each',
+  request: { query: z.object({ q: z.string().min(1, 'say what to find').max(200) }) },
+  responses: answers(Found, 'What was found'),
+});
+
+/** Clients, their records, what happened with them, and who is who. */
+export function clientRoutes({ house, changed }: Served) {
+  return router()
+    .openapi(list, async (context) => {
+      const [clients, { currency }] = await Promise.all([
+        listClients(house, context.req.valid('query')),
+        houseSettings(house.records),
+      ]);
+      return context.json({ ...clients, currency }, 200);
+    })
+    .openapi(read, async (context) => {
+      const { key, facts, ...client } = await describe(house, context.req.valid('param').id);
+      const [{ orders, value, held, lifeline, moved }, { currency }] = await Promise.all([
+        clientValue(house, client.id, key, new Date()),
+        houseSettings(house.records),
+      ]);
+      const sum = { count: orders, value, held, currency };
+      return context.json({ ...client, traits: facts, orders: sum, lifeline, moved }, 200);
+    })
+    .openapi(happened, async (context) => {
+      const { id } = context.req.valid('param');
+      return context.json(await timeline(house, id, context.req.valid('query')), 200);
+    })
+    .openapi(undo, async (context) => {
+      await undoJoin(house, context.req.valid('param').id, context.var.user.email);
+      changed();
+      return context.body(null, 204);
+    })
+    .openapi(remove, async (context) => {
+      const { name, reason } = context.req.valid('json');
+      const client = await describe(house, context.req.valid('param').id);
+      if (name.trim() !== client.name) {
+        throw new MaisonError(`name "${name}" is not "${client.name}"; write it as it is shown`, 422);
+      }
+      return context.json(await erase(house, client.id, reason, context.var.user.email), 200);
+    })
+    .openapi(find, async (context) =>
+      context.json(await findEverything(house, context.req.valid('query').q), 200),
+    );
+}

@@ -1,0 +1,251 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createRoute, z } from '@hono/zod-openapi';
+import { MaisonError, messageOf, uuidv7 } from '../../core/index.js';
+import {
+  forgetImportFile,
+  listImports,
+  MEANINGS,
+  planImport,
+  readImport,
+  refusalsOf,
+  rejectLines,
+  remap,
+  takeImport,
+  uploadFolder,
+  type Plan,
+} from '../../collect/index.js';
+import type { House } from '../../engines/index.js';
+import { answers, body, silence } from '../answers.js';
+import { router, type Served } from '../router.js';
+
+const KindOfFile = z.enum(['events', 'orders', 'clients', 'spend', 'rates']).openapi('KindOfFile');
+
+const Column = z.object({
+  name: z.string().openapi({ description: 'as in the file; a second one of the same name is `name (2)`' }),
+  becomes: z.string().openapi({ description: 'id of a meaning; empty to leave the column out' }),
+  dayFirst: z.boolean().optional().openapi({ description: 'how 3/4/2026 is read' }),
+  decimal: z.enum(['.', ',']).optional().openapi({ description: "the sign before an amount's decimals" }),
+  currency: z.string().optional().openapi({ description: 'told by the column’s name or values' }),
+});
+
+const Refusal = z.object({ line: z.number(), reason: z.string(), message: z.string(), payload: z.string() });
+
+const PlannedFile = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    bytes: z.number(),
+    kind: KindOfFile,
+    source: z.string(),
+    dataset: z.string().openapi({ description: 'files of one dataset replace each other' }),
+    format: z.enum(['jsonl', 'csv', 'parquet']),
+    encoding: z.string(),
+    delimiter: z.string(),
+    messages: z.boolean().openapi({ description: 'every line is a message and needs no mapping' }),
+    columns: z.array(
+      Column.extend({
+        examples: z.array(z.string()).readonly(),
+        filled: z.number().openapi({ description: 'share of rows with a value' }),
+        sure: z.boolean(),
+        note: z.string(),
+      }),
+    ),
+    timeZone: z.string(),
+    currency: z.string(),
+    remembered: z.boolean(),
+    missing: z.array(z.string()).readonly(),
+    sample: z.object({
+      rows: z.number(),
+      total: z.number(),
+      whole: z.boolean(),
+      taken: z.number(),
+      refused: z.number(),
+      refusals: z.array(Refusal).readonly(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+    }),
+    replaces: z.number(),
+    meanings: z.array(z.object({ id: z.string(), label: z.string() })),
+  })
+  .openapi('PlannedFile');
+
+const Summary = z
+  .object({
+    id: z.string(),
+    file: z.string(),
+    source: z.string(),
+    kind: KindOfFile,
+    state: z.enum(['planned', 'taking', 'done', 'stopped', 'failed']),
+    bytes: z.number(),
+    totalBytes: z.number(),
+    rows: z.number(),
+    accepted: z.number(),
+    rejected: z.number(),
+    message: z.string().optional(),
+    createdAt: z.string(),
+    finishedAt: z.string().optional(),
+  })
+  .openapi('Import');
+
+const Reasons = z.array(z.object({ reason: z.string(), rows: z.number(), message: z.string(), place: z.string() }));
+const which = z.object({ id: z.string() });
+
+const list = createRoute({
+  method: 'get',
+  path: '/imports',
+  summary: 'Files that were imported or planned, the newest first',
+  responses: answers(z.object({ imports: z.array(Summary) }), 'The imports'),
+});
+
+const upload = createRoute({
+  method: 'post',
+  path: '/imports',
+  summary: 'Send a file as the body; its plan comes back and nothing is taken yet',
+  request: {
+    query: z.object({
+      name: z.string().min(1).openapi({ description: 'the file’s name, which its endings and messages go by' }),
+      source: z.string().openapi({ description: 'short name of the source; it is made if there is none' }),
+      kind: KindOfFile.optional(),
+      dataset: z.string().optional(),
+    }),
+  },
+  responses: answers(PlannedFile, 'What the file is and would bring'),
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/imports/{id}',
+  summary: 'One import: its plan, where it stands, and what was refused by reason',
+  request: { params: which },
+  responses: answers(
+    z.object({
+      plan: PlannedFile,
+      summary: Summary,
+      reasons: Reasons,
+      work: z.string().nullable().openapi({ description: 'the work that takes it in now' }),
+    }),
+    'The import',
+  ),
+});
+
+const map = createRoute({
+  method: 'put',
+  path: '/imports/{id}/mapping',
+  summary: 'Say what columns become; the plan is made again',
+  request: { params: which, body: body(z.object({ kind: KindOfFile.optional(), columns: z.array(Column) })) },
+  responses: answers(PlannedFile, 'The plan under this mapping'),
+});
+
+const take = createRoute({
+  method: 'post',
+  path: '/imports/{id}/take',
+  summary: 'Take the file in, or go on where it was stopped',
+  request: { params: which },
+  responses: answers(z.object({ work: z.string() }), 'The work to follow'),
+});
+
+const rejects = createRoute({
+  method: 'get',
+  path: '/imports/{id}/rejects.csv',
+  summary: 'The rows that were refused, with their reasons, as CSV',
+  request: { params: which },
+  responses: { 200: { description: 'place, reason, message, row', content: { 'text/csv': { schema: z.string() } } } },
+});
+
+const forget = createRoute({
+  method: 'delete',
+  path: '/imports/{id}',
+  summary: 'Forget a file that was not taken; what another one brought stays',
+  request: { params: which },
+  responses: silence('It is forgotten'),
+});
+
+/** Files: sent, judged, mapped, taken in. */
+export function importRoutes({ house, works, changed }: Served) {
+  /** The work that takes an import in, by the import's id. */
+  const taking = new Map<string, string>();
+  const running = (id: string) => {
+    const work = taking.get(id);
+    return work !== undefined && works.get(work)?.state === 'running' ? work : undefined;
+  };
+  return router()
+    .openapi(list, async (context) => context.json({ imports: await listImports(house.records) }, 200))
+    .openapi(upload, async (context) => {
+      const { name, ...request } = context.req.valid('query');
+      const path = await receive(house, context.req.raw.body);
+      try {
+        return context.json(planOf(await planImport(house, path, { ...request, name: plainName(name) })), 200);
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+    })
+    .openapi(read, async (context) => {
+      const { id } = context.req.valid('param');
+      const { plan, summary } = await readImport(house.records, id);
+      const reasons = summary.rejected === 0 ? [] : await refusalsOf(house, id);
+      return context.json({ plan: planOf(plan), summary, reasons, work: running(id) ?? null }, 200);
+    })
+    .openapi(map, async (context) => {
+      const plan = await remap(house, context.req.valid('param').id, context.req.valid('json'));
+      return context.json(planOf(plan), 200);
+    })
+    .openapi(take, async (context) => {
+      const { id } = context.req.valid('param');
+      const { plan } = await readImport(house.records, id);
+      const known = running(id);
+      const work = known ?? works.start(`Take in ${plan.file}`, (task) => takeImport(house, id, task).finally(changed));
+      taking.set(id, work);
+      return context.json({ work }, 200);
+    })
+    .openapi(rejects, async (context) => {
+      const { plan } = await readImport(house.records, context.req.valid('param').id);
+      context.header('content-type', 'text/csv; charset=utf-8');
+      context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${plan.file}.rejects.csv`)}`);
+      return context.body(Readable.toWeb(Readable.from(rejectLines(house, plan.id))) as ReadableStream, 200) as never;
+    })
+    .openapi(forget, async (context) => {
+      await forgetImportFile(house, context.req.valid('param').id);
+      return context.body(null, 204);
+    });
+}
+
+/** Writes the body of a request to the house's folder as it comes. */
+async function receive(house: House, sent: ReadableStream | null): Promise<string> {
+  if (!sent) throw new MaisonError('the request has no body; send the file as the body', 422);
+  const folder = uploadFolder(house);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, uuidv7());
+  try {
+    await pipeline(Readable.fromWeb(sent as never), createWriteStream(path, { mode: 0o600 }));
+    return path;
+  } catch (cause) {
+    await rm(path, { force: true });
+    const full = (cause as { code?: string }).code === 'ENOSPC';
+    throw new MaisonError(full ? 'the disk is full; make room and send the file again' : `the file did not arrive whole (${messageOf(cause)}); send it again`, full ? 503 : 400, { cause });
+  }
+}
+
+/** The name alone, whatever folders stand before it. */
+function plainName(name: string): string {
+  return name.replace(/^.*[/\\]/, '').slice(0, 200) || 'file';
+}
+
+function planOf({ reading, columns, ...plan }: Plan) {
+  return {
+    ...plan,
+    format: reading.format,
+    encoding: reading.encoding,
+    delimiter: reading.delimiter,
+    messages: reading.messages,
+    columns: [...columns],
+    meanings: MEANINGS[plan.kind].map(({ id, label }) => ({ id, label })),
+    path: undefined,
+    modified: undefined,
+  };
+}
+

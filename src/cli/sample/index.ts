@@ -1,0 +1,3 @@
+export { dropSample } from './drop.js';
+export { loadSample, type SampleOptions } from './load.js';
+export { readSample, type SampleState } from './state.js';
