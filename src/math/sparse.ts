@@ -123,7 +123,13 @@ function scale(solution: Float64Array, scales: Float64Array): void {
 }
 
 /** One row of M X + B, written over `into` from `at` on; where that is the row itself, a Gauss-Seidel step. */
-function evaluate(problem: FixedPoint, solution: Float64Array, row: number, into: Float64Array, at: number): void {
+function evaluate(
+  problem: FixedPoint,
+  solution: Float64Array,
+  row: number,
+  into: Float64Array,
+  at: number,
+): void {
   const { matrix, constant, width, held } = problem;
   const { columns, values } = matrix;
   const begin = matrix.starts[row]!;
@@ -151,7 +157,8 @@ function evaluate(problem: FixedPoint, solution: Float64Array, row: number, into
   }
   for (; column < width; column++) {
     let sum = constant[base + column]!;
-    for (let entry = begin; entry < end; entry++) sum += values[entry]! * solution[columns[entry]! * width + column]!;
+    for (let entry = begin; entry < end; entry++)
+      sum += values[entry]! * solution[columns[entry]! * width + column]!;
     into[at + column] = sum;
   }
   if (held && held[row]! >= 0) into[at + held[row]!] = 0;
