@@ -42,7 +42,7 @@ export function useFilters(): readonly [Filters, (change: Search) => void] {
 }
 
 /** The filters that an address stands for. */
-export function readFilters(search: Search, usual: Period): Filters {
+function readFilters(search: Search, usual: Period): Filters {
   return {
     outcome: search.outcome ?? 'order',
     clients: one(CLIENTS, search.clients),

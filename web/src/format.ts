@@ -17,7 +17,7 @@ export function places(currency: string): number {
 }
 
 /** Integer minor units as major units. */
-export function major(minor: number, currency: string): number {
+function major(minor: number, currency: string): number {
   return minor / 10 ** places(currency);
 }
 

@@ -9,7 +9,7 @@ export interface House {
   sample: boolean;
 }
 
-export interface User {
+interface User {
   name: string;
   email: string;
   role: string;

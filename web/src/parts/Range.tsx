@@ -11,14 +11,14 @@ export type Verdict =
   /** No range at all. */
   | 'not enough data';
 
-export interface Estimate {
+interface Estimate {
   value?: number;
   low: number;
   high: number;
 }
 
 /** Another model's answer on the same axis, in the second lane. */
-export interface Beside {
+interface Beside {
   shape: Shape;
   value: number;
   /** Its range, where it has one. */

@@ -1,7 +1,7 @@
 import { round } from './scale';
 
 /** A step is counted back from the order: 1 is the last touch. */
-export interface Stop {
+interface Stop {
   step: number;
   channel: string;
 }

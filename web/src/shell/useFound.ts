@@ -7,7 +7,7 @@ import { useHouse, type House } from '../session';
 import { CONTENTS } from './pages';
 
 /** What `GET /api/find?q=` answers: a few of each, best first. */
-export interface FindAnswer {
+interface FindAnswer {
   clients: { id: string; name: string; detail: string }[];
   orders: {
     namespace: string;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { figure } from '../../format';
 import { ModelKey } from '../../ModelKey';
-import { inList, type Model } from '../../models';
+import { inList, shortName, type Model } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { LotTable } from '../../parts/LotTable';
 import { PickSome } from '../../parts/Pick';
@@ -173,7 +173,7 @@ function Everything({
   return (
     <div className="scroll">
       <PlainTable
-        head={[`Channel, ${drawing.unit}`, 'Touches', ...answer.models.map((model) => model.name)]}
+        head={[`Channel, ${drawing.unit}`, 'Touches', ...answer.models.map(shortName)]}
         rows={judged.map(({ row }) => [
           nameOf(row),
           row.touches,

@@ -51,7 +51,7 @@ export function judge(
     .sort((a, b) => b.chosen - a.chosen || b.highest.amount - a.highest.amount);
 }
 
-export const agrees = ({ lowest, highest }: Judged) => lowest.amount >= AGREE * highest.amount;
+const agrees = ({ lowest, highest }: Judged) => lowest.amount >= AGREE * highest.amount;
 
 /** The rows that are no touch of what was asked for, but must add up in sight. */
 export function isResidual({ keys }: Row): boolean {

@@ -200,7 +200,7 @@ export function PlainCredits({ order }: { order: Answer }) {
   return (
     <PlainTable
       figures
-      head={[`Touch, ${order.currency}`, ...order.models.map((model) => model.name)]}
+      head={[`Touch, ${order.currency}`, ...order.models.map(shortName)]}
       rows={[
         ...order.touches.map((touch) => [
           `${named(touch.channel)}, ${before(touch.daysBefore)}`,

@@ -31,7 +31,7 @@ export function Password({ value, onChange }: { value: string; onChange: (value:
 }
 
 /** 0 to 4: how far along from nothing to long, a word repeated counting once. */
-export function strengthOf(password: string): number {
+function strengthOf(password: string): number {
   if (password.length === 0) return 0;
   const different = new Set(password.toLowerCase()).size;
   const length = different < 5 ? Math.min(password.length, 6) : password.length;
