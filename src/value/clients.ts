@@ -43,7 +43,7 @@ const MOST_FOUND = 500;
 /** Clients with their orders and value, by name or by a figure. */
 export async function listClients(house: House, options: ListOptions = {}): Promise<ClientList> {
   const { q = '', sort = 'value', limit = 100 } = options;
-  if (q.trim() !== '') return listFound(house, q, sort);
+  if (q.trim() !== '') return listFound(house, q, sort, options.limit ?? MOST_FOUND);
   const [page, { count }] = await Promise.all([
     sort === 'name'
       ? listByName(house, options.cursor, limit)
@@ -63,9 +63,15 @@ interface Figures {
 
 type Page = Pick<ClientList, 'clients' | 'cursor'>;
 
-async function listFound(house: House, q: string, sort: 'name' | Standing): Promise<ClientList> {
-  const found = await findClients(house, q, MOST_FOUND + 1);
-  const shown = found.slice(0, MOST_FOUND);
+async function listFound(
+  house: House,
+  q: string,
+  sort: 'name' | Standing,
+  limit: number,
+): Promise<ClientList> {
+  const most = sort === 'name' ? limit : MOST_FOUND;
+  const found = await findClients(house, q, most + 1);
+  const shown = found.slice(0, most);
   const clients = await withFigures(house, shown.map(({ key }) => key)); // prettier-ignore
   if (sort !== 'name') clients.sort((a, b) => standingOf(b, sort) - standingOf(a, sort));
   return { clients, count: shown.length, more: found.length > shown.length, cursor: null };

@@ -1,6 +1,7 @@
 import { sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion } from '../journey/index.js';
 import { clientRowsSql } from './clients.sql.js';
+import { listClients } from './clients.js';
 
 /** An order that fits a text. */
 export interface FoundOrder {
@@ -12,6 +13,30 @@ export interface FoundOrder {
   readonly value: number;
   /** Whose it is; null where nobody is known. */
   readonly client: { readonly id: string; readonly name: string } | null;
+}
+
+/** What fits a text, a few of each. */
+export interface FoundEverything {
+  readonly clients: { readonly id: string; readonly name: string; readonly detail: string }[];
+  readonly orders: FoundOrder[];
+}
+
+const FEW = 8;
+
+/** Clients and orders that fit a text; a client's detail is what tells namesakes apart. */
+export async function findEverything(house: House, text: string): Promise<FoundEverything> {
+  const [{ clients }, orders] = await Promise.all([
+    listClients(house, { q: text, sort: 'name', limit: FEW }),
+    findOrders(house, text, FEW),
+  ]);
+  return {
+    clients: clients.map(({ id, name, email, tier, boutique }) => ({
+      id,
+      name,
+      detail: [tier, boutique, email].filter((each) => each && each !== name).join(' · '),
+    })),
+    orders,
+  };
 }
 
 /** Orders whose number has the text in it, the newest first; the one that is the text before all. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { come, minute } from '../../../test/identity.js';
-import type { House } from '../../engines/index.js';
+import { writeSetting, type House } from '../../engines/index.js';
 import { router, type Served } from '../router.js';
 import { clientRoutes } from './clients.js';
 
@@ -10,6 +10,7 @@ let app: ReturnType<typeof router>;
 
 beforeAll(async () => {
   house = await freshHouse();
+  await writeSetting(house.records, 'house', { name: 'Maison', currency: 'EUR', timeZone: 'Europe/Paris' });
   await come(house, [
     {
       type: 'identify',
