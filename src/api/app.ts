@@ -7,15 +7,28 @@ import { docsRoutes } from './docs.js';
 import { forUsers, fromOwnPages } from './guards.js';
 import { secured } from './headers.js';
 import { router, type Served } from './router.js';
+import { attributionRoutes } from './routes/attribution.js';
+import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
 import { houseRoutes } from './routes/house.js';
+import { importRoutes } from './routes/imports.js';
 import { sessionRoutes } from './routes/session.js';
+import { sourceRoutes } from './routes/sources.js';
 import { workRoutes } from './routes/work.js';
 
 const LARGEST_BODY = 1_000_000;
 
 /** The routes below /api, each group of them in a file of its own. */
-const ROUTES = [sessionRoutes, workRoutes, houseRoutes, clientRoutes] as const;
+const ROUTES = [
+  sessionRoutes,
+  workRoutes,
+  houseRoutes,
+  sourceRoutes,
+  importRoutes,
+  channelRoutes,
+  clientRoutes,
+  attributionRoutes,
+] as const;
 
 /**
  * Everything that Maison answers over HTTP besides what the collector takes in: the API, its document, and the
