@@ -1,3 +1,4 @@
+import { remembered } from './cache.js';
 import type { Draft } from './draft.js';
 import { addressOf, firstText, objectOf, textOf } from './fields.js';
 import type { Rejection } from './rejection.js';
@@ -29,7 +30,7 @@ export function readAddress({ context, properties, row }: Draft): Rejection | un
 export function readCampaign({ context, row, ...rest }: Draft): Rejection | undefined {
   const query =
     queryOf(row.url) || queryOf(addressOf(objectOf(context['page'])['search'] ?? rest.properties['search']));
-  const fromQuery = query === '' ? EMPTY : readQuery(query);
+  const fromQuery = query === '' ? EMPTY : queryRead(query);
   const campaign = objectOf(context['campaign']);
   row.campaign_source = textOf(campaign['source']) || fromQuery.source;
   row.campaign_medium = textOf(campaign['medium']) || fromQuery.medium;
@@ -44,7 +45,7 @@ const CAMPAIGN_NAMES = ['name', 'campaign'];
 
 /** Takes the values of click ids out of an address, or out of JSON text that holds addresses. */
 export function withoutClickValues(text: string): string {
-  return text.includes('=') ? text.replace(CLICK_ID_VALUES, '$1') : text;
+  return text.includes('?') ? text.replace(CLICK_ID_VALUES, '$1') : text;
 }
 
 interface Query {
@@ -85,6 +86,8 @@ function readQuery(query: string): Query {
   }
   return found;
 }
+
+const queryRead = remembered(10_000, readQuery);
 
 function decoded(text: string): string {
   if (!text.includes('%') && !text.includes('+')) return text;

@@ -12,19 +12,30 @@ export const BLOCKED_VALUES: ReadonlySet<string> = new Set([
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
 ]); // prettier-ignore
 
-/** Identifiers of the same nature that cannot be listed one by one. */
-export const BLOCKED_PATTERNS: readonly RegExp[] = [
-  /^0+$/, // 0, 0000
+/** Numbers of the same nature, which cannot be listed one by one. */
+const BLOCKED_NUMBERS = [
+  /^\+?0+$/, // 0, 0000
   /^(\d)\1{5,}$/, // 111111, 99999999
   /^0?123456(7(8(90?)?)?)?$/,
+];
+
+/** E-mail addresses of the same nature. */
+const BLOCKED_EMAILS = [
   /^(test|tests|tester|testing|demo|dummy|fake|sample|nobody|none|null|undefined|unknown|anonymous|guest|no-?reply|no-?e?-?mail|na|n\/a|xx|xxx|asdf|qwerty)@/,
   /@(test|tests|example|invalid|none|null|no-?e?-?mail|fake|domain|asdf)\.[a-z]{2,}$/,
   /@example\.(com|org|net)$/,
-  /^\+?0+$/,
 ];
 
-/** Whether a value is one of those that identify nobody. */
+/** What is blocked beside the values. */
+export const BLOCKED_PATTERNS: readonly RegExp[] = [...BLOCKED_NUMBERS, ...BLOCKED_EMAILS];
+
+/** Whether a value is one of those that identify nobody. Each is asked only of the patterns that it could meet. */
 export function isBlocked(value: string): boolean {
   const lower = value.toLowerCase();
-  return BLOCKED_VALUES.has(lower) || BLOCKED_PATTERNS.some((pattern) => pattern.test(lower));
+  if (BLOCKED_VALUES.has(lower)) return true;
+  if (lower.includes('@')) return BLOCKED_EMAILS.some((pattern) => pattern.test(lower));
+  return lower.charCodeAt(0) <= NINE && BLOCKED_NUMBERS.some((pattern) => pattern.test(lower));
 }
+
+/** The code of `9`: `+` and the digits are not above it. */
+const NINE = 57;

@@ -1,4 +1,3 @@
-import { remembered } from './cache.js';
 import { isBlocked } from './blocked.js';
 import type { Draft, Fields } from './draft.js';
 import { firstText, textOf } from './fields.js';
@@ -10,8 +9,6 @@ const PHONE_FIELDS = ['phone', 'mobile', 'phone_number', 'phoneNumber'];
 const LOYALTY_FIELDS = ['loyalty_number', 'loyaltyNumber', 'loyalty_id', 'loyaltyId'];
 const LONGEST = 256;
 const EMAIL = /^[^\s@"<>()]{1,64}@[^\s@"<>()]+\.[^\s@"<>().]{2,}$/;
-
-const blocked = remembered(50_000, isBlocked);
 
 /**
  * Whom the message is about. Traits outrank properties, which outrank `context.traits`. A blocked value, an
@@ -90,5 +87,5 @@ function emailOf(text: string): string {
 }
 
 function unlessBlocked(text: string): string {
-  return text === '' || blocked(text) ? '' : text;
+  return text === '' || isBlocked(text) ? '' : text;
 }

@@ -1,6 +1,6 @@
 import { withoutClickValues } from './address.js';
 import type { Draft, Fields } from './draft.js';
-import { cleanValue, isObject } from './fields.js';
+import { cleanValue } from './fields.js';
 import { reject, type Rejection } from './rejection.js';
 
 /** Segment's limit of one event. */
@@ -13,14 +13,20 @@ const DEEPEST = 32;
  * `identify` or a `group`) and the context. Refuses what is too deep or too large to be an event.
  */
 export function keepRest({ message, properties, traits, context, row }: Draft): Rejection | undefined {
-  for (const name in message) {
-    if (isDeeper(message[name], DEEPEST)) {
-      return reject('too-deep', `${name} is nested more than ${DEEPEST} levels deep; flatten it`);
+  const characters = charactersOf(message, DEEPEST + 1);
+  if (characters === Infinity) {
+    return reject('too-deep', `the message is nested more than ${DEEPEST} levels deep; flatten it`);
+  }
+  // a character takes up to three bytes, or six where it is escaped, so only a rough third needs a closer look
+  if (characters > EVENT_BYTES / 6) {
+    const bytes = Buffer.byteLength(JSON.stringify(message));
+    if (bytes > EVENT_BYTES) {
+      return reject('too-large', `the message has ${bytes} bytes; it may have ${EVENT_BYTES}`);
     }
   }
   row.properties = keptText(ofTraits(row.type) ? withGroup(traits, message['groupId']) : properties);
   row.context = keptText(context);
-  return refuseLarge(row.properties.length + row.context.length, message);
+  return undefined;
 }
 
 function ofTraits(type: string): boolean {
@@ -38,35 +44,17 @@ function keptText(value: Fields): string {
   return withoutClickValues(text);
 }
 
-/** Measures exactly only where the lengths of the parts leave a doubt: a character takes up to three bytes. */
-function refuseLarge(kept: number, message: Fields): Rejection | undefined {
-  let characters = kept;
-  for (const name in message) if (!KEPT_FIELDS.has(name)) characters += lengthOf(message[name]);
-  if (characters < EVENT_BYTES / 4) return undefined;
-  const bytes = Buffer.byteLength(JSON.stringify(message));
-  if (bytes <= EVENT_BYTES) return undefined;
-  return reject('too-large', `the message has ${bytes} bytes; it may have ${EVENT_BYTES}`);
-}
-
-const KEPT_FIELDS = new Set(['properties', 'traits', 'context']);
-
-function lengthOf(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value).length : 8;
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
+/** How many characters a value has as JSON, at least and about; infinitely many when it is nested too deep. */
+function charactersOf(value: unknown, levels: number): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 5;
+  if (levels === 0) return Infinity;
+  let characters = 2;
   if (Array.isArray(value)) {
-    for (const each of value) {
-      if (isDeeper(each, levels - 1)) return true;
-    }
-  } else if (isObject(value)) {
-    for (const name in value) {
-      const each = value[name];
-      if (isDeeper(each, levels - 1)) return true;
-    }
+    for (const each of value) characters += charactersOf(each, levels - 1) + 1;
+  } else {
+    const fields = value as Fields;
+    for (const name in fields) characters += name.length + charactersOf(fields[name], levels - 1) + 4;
   }
-  return false;
+  return characters;
 }
