@@ -14,6 +14,7 @@ import {
   refusalsOf,
   rejectLines,
   remap,
+  resumeImports,
   takeImport,
   uploadFolder,
   type Plan,
@@ -91,7 +92,9 @@ const Summary = z
   })
   .openapi('Import');
 
-const Reasons = z.array(z.object({ reason: z.string(), rows: z.number(), message: z.string(), place: z.string() }));
+const Reasons = z.array(
+  z.object({ reason: z.string(), rows: z.number(), message: z.string(), place: z.string() }),
+);
 const which = z.object({ id: z.string() });
 
 const list = createRoute({
@@ -107,7 +110,10 @@ const upload = createRoute({
   summary: 'Send a file as the body; its plan comes back and nothing is taken yet',
   request: {
     query: z.object({
-      name: z.string().min(1).openapi({ description: 'the file’s name, which its endings and messages go by' }),
+      name: z
+        .string()
+        .min(1)
+        .openapi({ description: 'the file’s name, which its endings and messages go by' }),
       source: z.string().openapi({ description: 'short name of the source; it is made if there is none' }),
       kind: KindOfFile.optional(),
       dataset: z.string().optional(),
@@ -153,7 +159,9 @@ const rejects = createRoute({
   path: '/imports/{id}/rejects.csv',
   summary: 'The rows that were refused, with their reasons, as CSV',
   request: { params: which },
-  responses: { 200: { description: 'place, reason, message, row', content: { 'text/csv': { schema: z.string() } } } },
+  responses: {
+    200: { description: 'place, reason, message, row', content: { 'text/csv': { schema: z.string() } } },
+  },
 });
 
 const forget = createRoute({
@@ -164,7 +172,7 @@ const forget = createRoute({
   responses: silence('It is forgotten'),
 });
 
-/** Files: sent, judged, mapped, taken in. */
+/** Files: sent, judged, mapped, taken in. What a killed server left half taken is gone on with. */
 export function importRoutes({ house, works, changed }: Served) {
   /** The work that takes an import in, by the import's id. */
   const taking = new Map<string, string>();
@@ -172,13 +180,24 @@ export function importRoutes({ house, works, changed }: Served) {
     const work = taking.get(id);
     return work !== undefined && works.get(work)?.state === 'running' ? work : undefined;
   };
+  const begin = (title: string, id: string) => {
+    const work = works.start(title, (task) => takeImport(house, id, task).finally(changed));
+    taking.set(id, work);
+    return work;
+  };
+  void resumeImports(house, begin).catch((error: unknown) =>
+    console.error('imports are not gone on with:', messageOf(error)),
+  );
   return router()
     .openapi(list, async (context) => context.json({ imports: await listImports(house.records) }, 200))
     .openapi(upload, async (context) => {
       const { name, ...request } = context.req.valid('query');
       const path = await receive(house, context.req.raw.body);
       try {
-        return context.json(planOf(await planImport(house, path, { ...request, name: plainName(name) })), 200);
+        return context.json(
+          planOf(await planImport(house, path, { ...request, name: plainName(name) })),
+          200,
+        );
       } catch (error) {
         await rm(path, { force: true });
         throw error;
@@ -197,16 +216,19 @@ export function importRoutes({ house, works, changed }: Served) {
     .openapi(take, async (context) => {
       const { id } = context.req.valid('param');
       const { plan } = await readImport(house.records, id);
-      const known = running(id);
-      const work = known ?? works.start(`Take in ${plan.file}`, (task) => takeImport(house, id, task).finally(changed));
-      taking.set(id, work);
-      return context.json({ work }, 200);
+      return context.json({ work: running(id) ?? begin(`Take in ${plan.file}`, id) }, 200);
     })
     .openapi(rejects, async (context) => {
       const { plan } = await readImport(house.records, context.req.valid('param').id);
       context.header('content-type', 'text/csv; charset=utf-8');
-      context.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${plan.file}.rejects.csv`)}`);
-      return context.body(Readable.toWeb(Readable.from(rejectLines(house, plan.id))) as ReadableStream, 200) as never;
+      context.header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${plan.file}.rejects.csv`)}`,
+      );
+      return context.body(
+        Readable.toWeb(Readable.from(rejectLines(house, plan.id), { objectMode: false })) as ReadableStream,
+        200,
+      ) as never;
     })
     .openapi(forget, async (context) => {
       await forgetImportFile(house, context.req.valid('param').id);
@@ -226,7 +248,13 @@ async function receive(house: House, sent: ReadableStream | null): Promise<strin
   } catch (cause) {
     await rm(path, { force: true });
     const full = (cause as { code?: string }).code === 'ENOSPC';
-    throw new MaisonError(full ? 'the disk is full; make room and send the file again' : `the file did not arrive whole (${messageOf(cause)}); send it again`, full ? 503 : 400, { cause });
+    throw new MaisonError(
+      full
+        ? 'the disk is full; make room and send the file again'
+        : `the file did not arrive whole (${messageOf(cause)}); send it again`,
+      full ? 503 : 400,
+      { cause },
+    );
   }
 }
 
@@ -235,17 +263,24 @@ function plainName(name: string): string {
   return name.replace(/^.*[/\\]/, '').slice(0, 200) || 'file';
 }
 
-function planOf({ reading, columns, ...plan }: Plan) {
-  return {
-    ...plan,
-    format: reading.format,
-    encoding: reading.encoding,
-    delimiter: reading.delimiter,
-    messages: reading.messages,
-    columns: [...columns],
-    meanings: MEANINGS[plan.kind].map(({ id, label }) => ({ id, label })),
-    path: undefined,
-    modified: undefined,
-  };
+function planOf(plan: Plan) {
+  const {
+    id,
+    file,
+    bytes,
+    kind,
+    source,
+    dataset,
+    timeZone,
+    currency,
+    remembered,
+    missing,
+    sample,
+    replaces,
+  } = plan;
+  const { format, encoding, delimiter, messages } = plan.reading;
+  const columns = [...plan.columns];
+  const meanings = MEANINGS[kind].map((meaning) => ({ id: meaning.id, label: meaning.label }));
+  const told = { id, file, bytes, kind, source, dataset, format, encoding, delimiter, messages };
+  return { ...told, columns, timeZone, currency, remembered, missing, sample, replaces, meanings };
 }
-

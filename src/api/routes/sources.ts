@@ -8,7 +8,6 @@ import {
   setOrigins,
   setSourceDisabled,
   sourceStates,
-  type Change,
   type SourceState,
 } from '../../collect/index.js';
 import { houseSettings } from '../../engines/index.js';
@@ -26,14 +25,23 @@ const Source = z
     disabled: z.string().nullable(),
     lastSeen: z.string().nullable(),
     messages: z.number().openapi({ description: 'ever, repeats included' }),
-    taken: z.array(z.number()).readonly().openapi({ description: 'of the last 24 hours by half hour, oldest first' }),
+    taken: z
+      .array(z.number())
+      .readonly()
+      .openapi({ description: 'of the last 24 hours by half hour, oldest first' }),
     refused: z.number().openapi({ description: 'of the last 24 hours, neither mended nor let go' }),
     delay95: z.number().nullable().openapi({ description: 'seconds; 95 of 100 came in faster' }),
     silent: z.boolean(),
   })
   .openapi('Source');
 
-const Reject = z.object({ id: z.string(), at: z.string(), message: z.string(), place: z.string(), payload: z.string() });
+const Reject = z.object({
+  id: z.string(),
+  at: z.string(),
+  message: z.string(),
+  place: z.string(),
+  payload: z.string(),
+});
 
 const Refused = z
   .object({
@@ -47,8 +55,11 @@ const Refused = z
   .openapi('RefusedGroup');
 
 const Selection = z
-  .object({ source: z.string().optional(), reason: z.string().optional(), ids: z.array(z.string()).optional() })
-  .openapi({ description: 'all rejects that fit all that is said' });
+  .union([
+    z.object({ ids: z.array(z.uuid()).min(1).max(10_000) }),
+    z.object({ reason: z.string(), source: z.string().optional() }),
+  ])
+  .openapi({ description: 'some by their ids, or all of a reason' });
 
 const Mend = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('as it is') }),
@@ -57,13 +68,19 @@ const Mend = z.discriminatedUnion('kind', [
 ]);
 
 const which = z.object({ slug: z.string() });
-const Key = z.object({ slug: z.string(), key: z.string().openapi({ description: 'told this once; only its hash is kept' }) });
+const Key = z.object({
+  slug: z.string(),
+  key: z.string().openapi({ description: 'told this once; only its hash is kept' }),
+});
 
 const list = createRoute({
   method: 'get',
   path: '/sources',
   summary: 'What comes in from each source, and what was refused by reason',
-  responses: answers(z.object({ at: z.string(), sources: z.array(Source), refused: z.array(Refused) }), 'The sources'),
+  responses: answers(
+    z.object({ at: z.string(), sources: z.array(Source), refused: z.array(Refused) }),
+    'The sources',
+  ),
 });
 
 const create = createRoute({
@@ -71,7 +88,13 @@ const create = createRoute({
   path: '/sources',
   summary: 'Make a source; its write key is told this once',
   request: {
-    body: body(z.object({ name: z.string().min(1).max(80), kind: z.enum(['browser', 'server', 'files']), origins: z.array(z.string()).optional() })),
+    body: body(
+      z.object({
+        name: z.string().min(1).max(80),
+        kind: z.enum(['browser', 'server', 'files']),
+        origins: z.array(z.string()).optional(),
+      }),
+    ),
   },
   responses: answers(Key, 'The source and its key'),
 });
@@ -88,7 +111,10 @@ const change = createRoute({
   method: 'patch',
   path: '/sources/{slug}',
   summary: 'Say which web origins may use its key, or stop it and let it send again',
-  request: { params: which, body: body(z.object({ origins: z.array(z.string()).optional(), disabled: z.boolean().optional() })) },
+  request: {
+    params: which,
+    body: body(z.object({ origins: z.array(z.string()).optional(), disabled: z.boolean().optional() })),
+  },
   responses: silence('Changed'),
 });
 
@@ -109,7 +135,7 @@ const letGo = createRoute({
 });
 
 /** Sources of events and what was refused of them. */
-export function sourceRoutes({ house, works, changed }: Served) {
+export function sourceRoutes({ house, works, collector, changed }: Served) {
   return router()
     .openapi(list, async (context) => {
       const now = new Date();
@@ -118,19 +144,25 @@ export function sourceRoutes({ house, works, changed }: Served) {
         ...group,
         first: first.toISOString(),
         last: last.toISOString(),
-        examples: examples.map(({ reject_id, received_at, message, place, payload }) => ({ id: reject_id, at: received_at, message, place, payload })),
+        examples: examples.map(({ reject_id, received_at, message, place, payload }) => ({
+          id: reject_id,
+          at: received_at,
+          message,
+          place,
+          payload,
+        })),
       }));
       return context.json({ at: now.toISOString(), sources: sources.map(shown), refused }, 200);
     })
     .openapi(create, async (context) => {
       const made = await createSource(house, context.req.valid('json'));
-      changed();
+      await collector()?.refreshKeys();
       return context.json(made, 200);
     })
     .openapi(renew, async (context) => {
       const { slug } = context.req.valid('param');
       const { key } = await renewKey(house, slug);
-      changed();
+      await collector()?.refreshKeys();
       return context.json({ slug, key }, 200);
     })
     .openapi(change, async (context) => {
@@ -138,13 +170,15 @@ export function sourceRoutes({ house, works, changed }: Served) {
       const { origins, disabled } = context.req.valid('json');
       if (origins) await setOrigins(house, slug, origins);
       if (disabled !== undefined) await setSourceDisabled(house, slug, disabled);
-      changed();
+      await collector()?.refreshKeys();
       return context.body(null, 204);
     })
     .openapi(mend, async (context) => {
       const { selection, change } = context.req.valid('json');
       const { currency } = await houseSettings(house.records);
-      const work = works.start('mending', (task) => mendRejects(house, selection, change as Change, currency, task).finally(changed));
+      const work = works.start('mending', (task) =>
+        mendRejects(house, selection, change, currency, task).finally(changed),
+      );
       return context.json({ work }, 200);
     })
     .openapi(letGo, async (context) => {

@@ -1,7 +1,7 @@
 export type { Refuses } from './chunk.js';
 export { MEANINGS } from './meanings.js';
 export { planImport, remap, type PlanRequest } from './plan.js';
-export { forgetImportFile, refusalsOf, writeRejects, type ReasonCount } from './rejected.js';
+export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCount } from './rejected.js';
 export { listImports, readImport, type ImportRow } from './store.js';
 export { importFile, resumeImports, takeImport, uploadFolder, type TakeOptions } from './take.js';
 export {

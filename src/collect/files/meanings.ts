@@ -136,7 +136,7 @@ const SPEND: readonly Meaning[] = [
   { id: 'day', label: 'Day', content: 'day', names: named(WHEN) },
   { id: 'channel', label: 'Channel', content: 'text', names: named('channel|kanal|canal|canale|channel group(?:ing)?|platform|network|medium') },
   { id: 'campaign', label: 'Campaign', content: 'text', names: named('campaign(?: name)?|kampagne|campagne|campagna|utm campaign') },
-  { id: 'cost', label: 'Cost', content: 'amount', names: named('(?:.+ )?(?:cost|costs|spend|spent|amount|kosten|ausgaben|depense|depenses|cout|couts|costo|spesa|budget)(?: .{3})?') },
+  { id: 'cost', label: 'Cost', content: 'amount', names: named('(?:.+ )?(?:cost|costs|spend|spent|amount|kosten|ausgaben|depense|depenses|cout|couts|costo|spesa|budget|betrag|montant|importo)(?: .{3})?') },
   { id: 'currency', label: 'Currency', content: 'currency', names: CURRENCY },
 ]; // prettier-ignore
 

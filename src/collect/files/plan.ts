@@ -51,11 +51,13 @@ export async function planImport(house: House, path: string, request: PlanReques
       422,
     );
   }
+  const { size, mtimeMs } = await stat(path);
   const base: Plan = {
     id: uuidv7(Date.now(), randomBytes(10)),
     path,
     file,
-    bytes: (await stat(path)).size,
+    bytes: size,
+    modified: mtimeMs,
     kind: table ? kind : 'events',
     source: request.source,
     dataset: request.dataset ?? file,

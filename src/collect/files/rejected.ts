@@ -34,7 +34,8 @@ interface RejectRow {
   readonly payload: string;
 }
 
-async function* rejectLines(house: House, id: string): AsyncGenerator<string> {
+/** What was refused of an import as lines of CSV. */
+export async function* rejectLines(house: House, id: string): AsyncGenerator<string> {
   yield 'place,reason,message,row\n';
   for await (const rows of house.columns.stream<RejectRow>(rejectsSql(id))) {
     yield rows

@@ -60,9 +60,11 @@ export async function listImports(records: Records, most = 100): Promise<ImportS
   return rows.map((row) => rowOf(row).summary);
 }
 
-export async function unfinishedImports(records: Records): Promise<ImportRow[]> {
+/** Imports that are being taken in, or whose process was killed; with those that were stopped, if asked. */
+export async function unfinishedImports(records: Records, stoppedToo = false): Promise<ImportRow[]> {
+  const states = stoppedToo ? ['taking', 'stopped'] : ['taking'];
   const rows = await records.query<Stored>(
-    sql`SELECT ${columns} FROM import WHERE state = 'taking' ORDER BY revision`,
+    sql`SELECT ${columns} FROM import WHERE state = ANY(${states}::text[]) ORDER BY revision`,
   );
   return rows.map(rowOf);
 }

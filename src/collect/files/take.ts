@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { MaisonError, messageOf, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { batchesDone, closeBatches } from './batches.js';
@@ -33,6 +33,7 @@ export async function takeImport(
     const row = await readImport(house.records, id);
     if (row.state === 'done') return row.summary;
     await requireReady(row.plan);
+    await giveUpOthers(house, row.plan);
     await setState(house.records, id, 'taking');
     await saveMapping(house.records, row.plan);
     try {
@@ -45,14 +46,16 @@ export async function takeImport(
   });
 }
 
-/** Plans a file and takes it: `maison import`. @throws MaisonError where a column must be mapped first. */
+/** Plans a file and takes it, or goes on where it was stopped: `maison import`. @throws MaisonError where a column must be mapped first. */
 export async function importFile(
   house: House,
   path: string,
   request: PlanRequest & TakeOptions & { readonly yes?: boolean },
   work: Work = {},
 ): Promise<ImportSummary> {
-  const plan = await planImport(house, path, request);
+  const begun = await begunImport(house, resolve(path), request);
+  if (begun) return takeImport(house, begun, work, request);
+  const plan = await planImport(house, resolve(path), request);
   const doubtful = plan.columns.filter((column) => !column.sure);
   if (!request.yes && doubtful.length > 0) {
     const names = doubtful.map(
@@ -75,13 +78,42 @@ export async function resumeImports(house: House, start: (title: string, id: str
   }
 }
 
+/** An import of the very same file that was stopped or killed and not changed since. */
+async function begunImport(
+  house: House,
+  path: string,
+  { source, kind, map }: PlanRequest,
+): Promise<string | undefined> {
+  const found = map ? undefined : await stat(path).catch(() => undefined);
+  const begun = await unfinishedImports(house.records, true);
+  return begun.find(({ plan }) => {
+    const same = plan.path === path && plan.source === source && (kind === undefined || plan.kind === kind);
+    return same && plan.bytes === found?.size && plan.modified === found.mtimeMs;
+  })?.plan.id;
+}
+
+/** An import of the dataset whose process was killed is over once the file is imported again. */
+async function giveUpOthers(house: House, plan: Plan): Promise<void> {
+  for (const other of await unfinishedImports(house.records)) {
+    const its = other.plan;
+    if (
+      its.id === plan.id ||
+      its.source !== plan.source ||
+      its.kind !== plan.kind ||
+      its.dataset !== plan.dataset
+    )
+      continue;
+    await giveUp(house, its, new MaisonError('its process ended, and the file was imported again'), {});
+  }
+}
+
 async function requireReady(plan: Plan): Promise<void> {
   if (plan.missing.length > 0) {
     throw new MaisonError(`no column of ${plan.file} says ${plan.missing.join(', nor ')}; map one`, 422);
   }
   const found = await stat(plan.path).catch(() => undefined);
   if (!found) throw new MaisonError(`${plan.path} is gone; import the file again`, 404);
-  if (found.size !== plan.bytes)
+  if (found.size !== plan.bytes || found.mtimeMs !== plan.modified)
     throw new MaisonError(`${plan.file} was changed since it was read; import it again`, 409);
 }
 

@@ -73,6 +73,8 @@ export interface Plan {
   readonly path: string;
   readonly file: string;
   readonly bytes: number;
+  /** When the file was last written, Unix milliseconds. */
+  readonly modified: number;
   readonly kind: Kind;
   readonly source: string;
   /** Files of one dataset replace each other: the file's name unless another is given. */
