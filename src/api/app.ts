@@ -6,6 +6,7 @@ import { assetsOf } from './assets.js';
 import { docsRoutes } from './docs.js';
 import { forUsers, fromOwnPages } from './guards.js';
 import { secured } from './headers.js';
+import { recoverRoutes } from './recover.js';
 import { router, type Served } from './router.js';
 import { attributionRoutes } from './routes/attribution.js';
 import { channelRoutes } from './routes/channels.js';
@@ -65,6 +66,7 @@ export function createApp(served: Served, pages: string) {
   });
   app.route('/api/docs', docsRoutes());
   app.all('/api/*', (context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  app.route('/recover', recoverRoutes(served));
   app.get('*', assetsOf(pages));
   return app;
 }

@@ -1,9 +1,32 @@
 import { Command, CommanderError } from 'commander';
-import { messageOf, MaisonError } from '../core/index.js';
+import { MaisonError, VERSION, messageOf } from '../core/index.js';
+import { attributeCommand } from './attribute.js';
+import { benchCommand } from './bench.js';
+import { eraseCommand } from './erase.js';
+import { explainCommand } from './explain.js';
+import { importCommand } from './import.js';
+import { labCommand } from './lab.js';
+import { ownerCommand } from './owner.js';
+import { resolveCommand } from './resolve.js';
+import { sampleCommand } from './sample-command.js';
+import { sourceCommand } from './source.js';
 import { statusCommand } from './status.js';
 import { upCommand } from './up.js';
 
-const COMMANDS = [upCommand, statusCommand];
+const COMMANDS = [
+  upCommand,
+  importCommand,
+  sourceCommand,
+  resolveCommand,
+  attributeCommand,
+  explainCommand,
+  statusCommand,
+  eraseCommand,
+  ownerCommand,
+  sampleCommand,
+  labCommand,
+  benchCommand,
+];
 
 const WRONG_CALL = 2;
 
@@ -12,7 +35,7 @@ function createProgram(): Command {
     .description(
       'A client CRM, client record and marketing attribution for brands that know their clients by name.',
     )
-    .version('0.1.0')
+    .version(VERSION)
     .option('--home <folder>', 'the house folder (default: MAISON_HOME, or ./house)')
     .option('--json', 'print what is reported as JSON')
     .showHelpAfterError('(maison --help says what there is)');

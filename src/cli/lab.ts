@@ -1,0 +1,64 @@
+import { type Command } from 'commander';
+import { LAB_MODELS, labPaths, type LabModel, type LabResult } from '../attribute/index.js';
+import { MaisonError } from '../core/index.js';
+import { call, type Shared } from './call.js';
+import { table } from './table.js';
+
+interface LabOptions extends Shared {
+  readonly models?: string;
+  readonly separator?: string;
+  readonly column: readonly string[];
+}
+
+/** `maison lab`: the models on a plain file, no house needed. */
+export function labCommand(program: Command): void {
+  program
+    .command('lab')
+    .description('the models on a plain file, no house needed')
+    .command('paths')
+    .description('rules, Markov and Shapley on a file of paths and their counts')
+    .argument('<file>')
+    .option('--models <list>', `which, with commas: ${LAB_MODELS.join(', ')}`)
+    .option('--separator <text>', 'what stands between the channels of a path (default: guessed)')
+    .option(
+      '--column <role=name>',
+      'which column is path, conversions, value or nulls; may be given again',
+      gather,
+      [],
+    )
+    .action((file: string, _options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<LabOptions>();
+      return call(options, async ({ work, report }) => {
+        const result = await labPaths(file, readingOf(options), work);
+        report(result, () => textOf(result));
+      });
+    });
+}
+
+const gather = (value: string, before: readonly string[]) => [...before, value];
+
+function readingOf({ models, separator, column }: LabOptions) {
+  const columns = Object.fromEntries(column.map((each) => each.split('=', 2) as [string, string]));
+  return {
+    ...(models !== undefined && { models: models.split(',').map(modelOf) }),
+    ...(separator !== undefined && { separator }),
+    ...(column.length > 0 && { columns }),
+  };
+}
+
+function modelOf(name: string): LabModel {
+  const model = LAB_MODELS.find((each) => each === name.trim());
+  if (model) return model;
+  throw new MaisonError(`there is no model "${name.trim()}"; choose from ${LAB_MODELS.join(', ')}`);
+}
+
+function textOf({ paths, outcomes, seconds, channels, models, refused }: LabResult): string {
+  const names = Object.keys(models) as LabModel[];
+  const rows = channels.map((channel) => [
+    channel,
+    ...names.map((name) => models[name]?.[channel]?.credit.toPrecision(7) ?? ''),
+  ]);
+  const about = `${paths.toLocaleString('en')} paths, ${outcomes.toLocaleString('en')} outcomes, ${seconds.toFixed(2)} s`;
+  const left = Object.entries(refused).map(([name, why]) => `\n${name}: ${why}`);
+  return `${about}\n\n${table(['channel', ...names], rows)}${left.join('')}`;
+}
