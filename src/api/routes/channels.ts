@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   catches,
   listRules,
+  nameVisit,
   readRules,
   saveRules,
   sentence,
@@ -102,6 +103,30 @@ const attempt = createRoute({
   ),
 });
 
+const Address = z.string().trim().max(4000);
+
+const name = createRoute({
+  method: 'post',
+  path: '/channels/name',
+  summary: "Which rule would name a person's visit to an address; nothing is kept",
+  request: {
+    body: body(
+      z.object({ url: Address.min(1), referrer: Address.default(''), rules: HouseRules.optional() }),
+    ),
+  },
+  responses: answers(
+    z.object({
+      rule: ShownRule.nullable(),
+      place: z.number(),
+      source: z.string(),
+      medium: z.string(),
+      campaign: z.string(),
+      clickIds: z.string(),
+    }),
+    'The rule, its place in the table, and what was read from the addresses',
+  ),
+});
+
 const save = createRoute({
   method: 'put',
   path: '/channels',
@@ -136,6 +161,11 @@ export function channelRoutes({ house, changed }: Served) {
         to: to ? worded(to) : null,
       }));
       return context.json({ moves, rules: trial.catches.map(shown) }, 200);
+    })
+    .openapi(name, async (context) => {
+      const { rules, ...visit } = context.req.valid('json');
+      const { rule, ...read } = await nameVisit(house, visit, rules, new Date());
+      return context.json({ ...read, rule: rule ? worded(rule) : null }, 200);
     })
     .openapi(save, async (context) => {
       const { rules, note } = context.req.valid('json');

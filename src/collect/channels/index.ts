@@ -1,4 +1,6 @@
 export { classifiedSql, conditionsSql } from './compile.sql.js';
+export { nameVisit, type Named, type Visit } from './name.js';
+export { labelledSql, labelSql } from './label.sql.js';
 export {
   FIELDS,
   OPERATORS,
