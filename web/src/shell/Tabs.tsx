@@ -10,24 +10,26 @@ export function Tabs() {
   const [more, setMore] = useState(false);
   const elsewhere = !TABS.some((tab) => isAt(tab, path));
   return (
-    <nav className="tabs" aria-label="Sections">
-      {TABS.map((tab) => (
-        <Link key={tab.to} to={tab.to} aria-current={isAt(tab, path) ? 'page' : undefined} activeProps={{}}>
-          {tab.name}
-        </Link>
-      ))}
-      <button onClick={() => setMore(true)} aria-current={elsewhere ? 'true' : undefined}>
-        More
-      </button>
+    <>
+      <nav className="tabs" aria-label="Sections">
+        {TABS.map((tab) => (
+          <Link key={tab.to} to={tab.to} aria-current={isAt(tab, path) ? 'page' : undefined} activeProps={{}}>
+            {tab.name}
+          </Link>
+        ))}
+        <button onClick={() => setMore(true)} aria-current={elsewhere ? 'true' : undefined}>
+          More
+        </button>
+      </nav>
       {more && <More onClose={() => setMore(false)} />}
-    </nav>
+    </>
   );
 }
 
 function More({ onClose }: { onClose: () => void }) {
   const pages = CONTENTS.flatMap((group) => group.pages);
   return (
-    <Over label="More" onClose={onClose}>
+    <Over label="More" className="low-sheet" onClose={onClose}>
       <div className="sheet more">
         <h2>More</h2>
         <ul>

@@ -37,6 +37,35 @@ const SCENES = {
       await page.waitForTimeout(400);
     },
   },
+  running: {
+    path: '/attribution',
+    use: { attribution: 'attribution-live' },
+    async act(page) {
+      await page.getByRole('button', { name: 'run Markov and Shapley' }).click();
+      await page.waitForTimeout(2600);
+    },
+  },
+  loading: {
+    path: '/start',
+    session: {
+      state: 'signed-in',
+      house: { name: 'Vallorne', currency: 'CHF', timeZone: 'Europe/Zurich', sample: false },
+      user: { name: 'Ruben Castelain', email: 'ruben@vallorne.example', role: 'owner' },
+    },
+    async act(page) {
+      await page.getByRole('button', { name: 'Show me the sample' }).click();
+      await page.waitForTimeout(1600);
+    },
+  },
+  empty: { path: '/attribution', use: { attribution: 'empty' } },
+  broken: { path: '/paths', use: { paths: 'not-there' } },
+  lost: { path: '/nowhere' },
+  keys: { path: '/attribution', act: (page) => page.keyboard.press('?') },
+  more: {
+    path: '/paths',
+    sizes: ['phone', 'phone-dark'],
+    act: (page) => page.getByRole('button', { name: 'More' }).click(),
+  },
   pick: {
     path: '/attribution',
     act: (page) => page.getByRole('button', { name: /^Model:/ }).click(),
@@ -51,10 +80,12 @@ const server = createServer(async (request, response) => {
 }).listen(0);
 const { port } = server.address();
 
-function fileFor(url, use = {}) {
+function fileFor(url, method, use = {}) {
   const path = url.pathname.replace('/api/', '');
   if (path === 'attribution' && url.searchParams.get('by') !== 'channel') return 'campaigns';
   if (path.startsWith('orders/')) return 'order';
+  if (path.startsWith('work/')) return 'work';
+  if (method === 'POST') return 'begun';
   return use[path] ?? path;
 }
 
@@ -72,12 +103,13 @@ const browser = await chromium.launch({
 for (const [name, scene] of Object.entries(SCENES)) {
   if (wanted.length && !wanted.includes(name)) continue;
   for (const [size, width, height, colorScheme] of SIZES) {
+    if (scene.sizes && !scene.sizes.includes(size)) continue;
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2, colorScheme });
     page.on('console', (message) => message.type() === 'error' && console.error(name, size, message.text()));
     page.on('pageerror', (error) => console.error(name, size, error));
     await page.route('**/api/**', async (route) => {
       const url = new URL(route.request().url());
-      const file = fileFor(url, scene.use);
+      const file = fileFor(url, route.request().method(), scene.use);
       if (file === 'session' && scene.session) return route.fulfill({ json: scene.session });
       const text = await readFile(join(answers, `${file}.json`), 'utf8').catch(() => undefined);
       return text

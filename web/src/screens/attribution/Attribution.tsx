@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { counted, moneyShort, percent } from '../../format';
+import { moneyShort, percent } from '../../format';
 import { inSentence } from '../../models';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';

@@ -80,7 +80,9 @@ export function useRun(filters: Filters, by: string, change: (change: Search) =>
     progress: run.error ? (
       <ErrorPlate error={run.error} retry={() => run.mutate()} />
     ) : work ? (
-      <LongWork id={work} onEnd={(over) => void ended(over.state)} />
+      <div className="going">
+        <LongWork id={work} onEnd={(over) => void ended(over.state)} />
+      </div>
     ) : null,
   };
 }

@@ -1,7 +1,87 @@
-import { Sentence } from '../../parts/Sentence';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { request } from '../../api';
+import { dayOf } from '../../dates';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Loading } from '../../parts/Loading';
+import { useHouse } from '../../session';
 import { useTitle } from '../../title';
+import { useNow } from '../../today';
+import type { Answer } from './answer';
+import './client.css';
+import { Erase } from './Erase';
+import { Identity } from './Identity';
+import { Known } from './Known';
+import { Lifeline } from './Lifeline';
+import { Moved } from './Moved';
+import { portrait } from './portrait';
+import { Timeline } from './Timeline';
+import { factText } from './words';
 
+/** Who is this? The portrait, the line of their orders, what is known and from where, and all that happened. */
 export function Screen() {
-  useTitle('Client');
-  return <Sentence>Client</Sentence>;
+  const { client: id = '' } = useParams({ strict: false });
+  const client = useQuery({
+    queryKey: ['client', id],
+    queryFn: ({ signal }) => request<Answer>(`/api/clients/${encodeURIComponent(id)}`, { signal }),
+  });
+  useTitle(client.data?.name ?? 'Client');
+  if (client.error && !client.data)
+    return <ErrorPlate error={client.error} retry={() => void client.refetch()} />;
+  return client.data ? <Shown client={client.data} /> : <Loading />;
+}
+
+function Shown({ client }: { client: Answer }) {
+  const { timeZone } = useHouse();
+  const now = useNow();
+  const { said, inferred } = portrait(client, timeZone, now);
+  return (
+    <div className="client">
+      <div className="bar">
+        <p>
+          <Link className="link" to="/clients">
+            Clients
+          </Link>
+        </p>
+        <p className="c wide">
+          <kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> open an order <kbd>?</kbd> all keys
+        </p>
+      </div>
+      <h1>{client.name}</h1>
+      <p className="q under">{under(client, timeZone)}</p>
+      <p className="portrait">
+        {said} <span className="acc">{inferred}</span>
+      </p>
+      <Lifeline client={client} />
+      <div className="cols">
+        <div>
+          <Known client={client} />
+        </div>
+        <div className="mid">
+          <Timeline key={client.id} client={client} />
+        </div>
+        <div className="aside">
+          <Moved client={client} />
+          <Identity client={client} />
+          <Erase client={client} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Tier, since when, where and with whom, as far as it is known. */
+function under({ traits, since }: Answer, timeZone: string): string {
+  const fact = (name: string) => {
+    const trait = traits.find((each) => each.name === name);
+    return trait ? factText(trait.value, String) : '';
+  };
+  return [
+    fact('tier'),
+    `client since ${dayOf(since, timeZone).slice(0, 4)}`,
+    fact('boutique'),
+    fact('adviser') && `with ${fact('adviser')}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,0 +1,48 @@
+import { day, dayOf } from '../../dates';
+import { Provenance, ProvenanceKey } from '../../parts/Provenance';
+import { useHouse } from '../../session';
+import type { Answer } from './answer';
+import { byInterest, factName, factText, isShown } from './words';
+
+/** Every fact with the letter of its source; the letters are keyed at the foot. */
+export function Known({ client: { traits } }: { client: Answer }) {
+  const { timeZone } = useHouse();
+  const shown = traits.filter(({ name }) => isShown(name)).sort(byInterest);
+  const named = traits.filter(({ name }) => !isShown(name));
+  return (
+    <section>
+      <h2>What is known</h2>
+      {shown.length === 0 ? (
+        <p className="c">
+          Nothing but the name{named.length === 0 && ' under which they came'}. What a source tells with{' '}
+          <code>identify</code>, or a file of clients, stands here with its source.
+        </p>
+      ) : (
+        <dl className="facts">
+          {shown.map((trait) => (
+            <Fact
+              key={trait.name}
+              name={factName(trait.name)}
+              text={factText(trait.value, day)}
+              letter={trait.letter}
+              said={`${trait.source}, ${day(dayOf(trait.at, timeZone))}`}
+            />
+          ))}
+        </dl>
+      )}
+      <ProvenanceKey origins={traits.map(({ letter, source }) => ({ letter, said: source }))} />
+    </section>
+  );
+}
+
+function Fact({ name, text, letter, said }: { name: string; text: string; letter: string; said: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {text}
+        <Provenance letter={letter} said={said} />
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { counted, moneyShort, named } from '../../format';
+import { Figure, PlainTable } from '../../parts/Figure';
+import type { Answer } from './answer';
+
+/** The channels that came last before the orders of two years: a rule, drawn in grey, not an estimate. */
+export function Moved({ client: { moved, orders } }: { client: Answer }) {
+  const all = moved.reduce((sum, { credit }) => sum + credit, 0);
+  if (all === 0) return null;
+  const most = Math.max(...moved.map(({ credit }) => credit));
+  return (
+    <section>
+      <Figure
+        marginal
+        title="What moved them, 24 months"
+        table={
+          <PlainTable
+            head={['Channel', 'Orders', 'Value']}
+            rows={moved.map(({ channel, credit, value }) => [
+              named(channel),
+              credit,
+              moneyShort(value, orders.currency),
+            ])}
+            figures
+          />
+        }
+      >
+        <ul className="moved">
+          {moved.map(({ channel, credit, value }) => (
+            <li key={channel}>
+              <span>{named(channel)}</span>
+              <span className="c n">
+                {counted(credit, 'order')}, {moneyShort(value, orders.currency)}
+              </span>
+              <svg width="100%" height="6" aria-hidden="true">
+                <rect width={`${(credit / most) * 100}%`} height="6" fill="var(--mute-mark)" />
+              </svg>
+            </li>
+          ))}
+        </ul>
+      </Figure>
+      <p className="c">
+        By last non-direct, live: a rule that estimates nothing.{' '}
+        <Link className="link" to="/attribution">
+          Beside the other models
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+/** What `GET /api/clients/:id` answers. Amounts are minor units of the currency, instants ISO 8601 in UTC. */
+export interface Answer {
+  id: string;
+  name: string;
+  since: string;
+  traits: Trait[];
+  identifiers: Identifier[];
+  refused: Refused[];
+  /** `held` orders have no rate for their currency: they are counted, their value is not. */
+  orders: { count: number; value: number; held: number; currency: string };
+  lifeline: LifelineEntry[];
+  moved: Moved[];
+}
+
+export interface Trait {
+  name: string;
+  value: unknown;
+  source: string;
+  at: string;
+  letter: string;
+}
+
+export interface Named {
+  kind: 'user' | 'loyalty' | 'email' | 'phone' | 'anonymous';
+  value: string;
+}
+
+export interface Identifier extends Named {
+  at: string;
+  join: number | null;
+  how: (Named & { reason: string; source: string; at: string }) | null;
+}
+
+export interface Refused {
+  id: number;
+  left: Named;
+  right: Named;
+  reason: string;
+  who: string | null;
+  source: string;
+  at: string;
+}
+
+export interface LifelineEntry {
+  at: string;
+  kind: 'order' | 'contact';
+  value: number;
+  label: string;
+  namespace: string;
+  number: string;
+  status: string;
+}
+
+export interface Moved {
+  channel: string;
+  credit: number;
+  value: number;
+}
+
+export type EntryKind = 'order' | 'conversation' | 'letter' | 'web' | 'record';
+
+/** What `GET /api/clients/:id/timeline` answers. */
+export interface TimelineAnswer {
+  entries: Entry[];
+  before: string | null;
+  counts: Record<EntryKind, number>;
+}
+
+export interface Entry {
+  id: string;
+  at: string;
+  kind: EntryKind;
+  label: string;
+  sentence: string;
+  strong?: string;
+  detail?: string;
+  source: string;
+  order: { namespace: string; number: string } | null;
+}

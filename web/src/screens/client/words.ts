@@ -1,0 +1,91 @@
+import type { Identifier, Named, Refused } from './answer';
+
+const KINDS: Readonly<Record<Named['kind'], string>> = {
+  user: 'client number',
+  loyalty: 'loyalty number',
+  email: 'e-mail',
+  phone: 'telephone',
+  anonymous: 'browser',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  'seen-together': 'were seen together',
+  alias: 'were said to be one',
+  'limit-user': 'would give one client two client numbers',
+  'limit-loyalty': 'would give one client more than two loyalty numbers',
+  'limit-email': 'would give one client more than five e-mail addresses',
+  'limit-phone': 'would give one client more than five telephone numbers',
+  'limit-anonymous': 'would give one client more than twenty browsers in a week',
+  shared: 'is shared by several people',
+  undone: 'taken back',
+};
+
+/** What an identifier of a kind is called. */
+export function kindName(kind: Named['kind']): string {
+  return KINDS[kind];
+}
+
+/** An identifier as a sentence names it; a browser's id says nothing, and its end is enough. */
+export function nameOf({ kind, value }: Named): string {
+  return `${KINDS[kind]} ${kind === 'anonymous' && value.length > 12 ? `…${value.slice(-8)}` : value}`;
+}
+
+/** How an identifier came to the client. */
+export function howJoined({ how }: Identifier, day: (at: string) => string): string {
+  if (!how) return 'the client’s own';
+  const verb = how.reason === 'alias' ? 'said to be' : 'seen with';
+  return `${verb} ${nameOf(how)} by ${how.source}, ${day(how.at)}`;
+}
+
+/** Why two identifiers are not one client's. */
+export function whyRefused({ left, right, reason, who }: Refused): string {
+  if (reason === 'undone') return `${nameOf(left)} and ${nameOf(right)}: taken back by ${who}`;
+  if (reason === 'shared')
+    return `${nameOf(right)} is shared by several people; not joined with ${nameOf(left)}`;
+  return `${nameOf(left)} and ${nameOf(right)}: ${REASONS[reason] ?? reason}`;
+}
+
+const FACTS: Readonly<Record<string, string>> = {
+  birthday: 'Birthday',
+  phone: 'Telephone',
+  email: 'E-mail',
+  address: 'Address',
+};
+const FIRST = Object.keys(FACTS);
+/** They are in the page's name, or in the line below it. */
+const ELSEWHERE =
+  /^(first_?name|last_?name|name|full_?name|given_?name|family_?name|surname|display_?name|created_?at)$/i;
+
+/** Whether a fact has a line of its own. */
+export function isShown(name: string): boolean {
+  return !ELSEWHERE.test(name);
+}
+
+/** Facts that people look for first, then the others by name. */
+export function byInterest(a: { name: string }, b: { name: string }): number {
+  const place = ({ name }: { name: string }) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return place(a) - place(b) || a.name.localeCompare(b.name);
+}
+
+/** `loyaltyLevel` as `Loyalty level`. */
+export function factName(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return FACTS[name] ?? words[0]!.toUpperCase() + words.slice(1);
+}
+
+/** A fact's value as text: a date as a day, a list with commas, what is nested by its parts. */
+export function factText(value: unknown, day: (at: string) => string): string {
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map((each) => factText(each, day)).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value)
+      .map((each) => factText(each, day))
+      .filter(Boolean)
+      .join(', ');
+  }
+  return String(value);
+}

@@ -1,0 +1,116 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../../api';
+
+export type Kind = 'events' | 'orders' | 'clients' | 'spend' | 'rates';
+
+/** A column of a file, with what it was found to be. */
+export interface Column {
+  name: string;
+  /** Id of a meaning; empty where it is left out. */
+  becomes: string;
+  dayFirst?: boolean;
+  decimal?: '.' | ',';
+  currency?: string;
+  examples: string[];
+  filled: number;
+  sure: boolean;
+  note: string;
+}
+
+export interface Refusal {
+  line: number;
+  reason: string;
+  message: string;
+  payload: string;
+}
+
+/** What a file is and would bring. */
+export interface Plan {
+  id: string;
+  file: string;
+  bytes: number;
+  kind: Kind;
+  source: string;
+  dataset: string;
+  format: 'jsonl' | 'csv' | 'parquet';
+  encoding: string;
+  messages: boolean;
+  columns: Column[];
+  timeZone: string;
+  currency: string;
+  remembered: boolean;
+  missing: string[];
+  sample: {
+    rows: number;
+    total: number;
+    whole: boolean;
+    taken: number;
+    refused: number;
+    refusals: Refusal[];
+    from?: string;
+    to?: string;
+  };
+  replaces: number;
+  meanings: { id: string; label: string }[];
+}
+
+export interface Summary {
+  id: string;
+  file: string;
+  source: string;
+  kind: Kind;
+  state: 'planned' | 'taking' | 'done' | 'stopped' | 'failed';
+  bytes: number;
+  totalBytes: number;
+  rows: number;
+  accepted: number;
+  rejected: number;
+  message?: string;
+  createdAt: string;
+  finishedAt?: string;
+}
+
+export interface Reason {
+  reason: string;
+  rows: number;
+  message: string;
+  place: string;
+}
+
+export interface Answer {
+  plan: Plan;
+  summary: Summary;
+  reasons: Reason[];
+  work: string | null;
+}
+
+/** One import; asked again and again while it is being taken. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id],
+    queryFn: ({ signal }) => request<Answer>(`/api/imports/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: (query) => (query.state.data?.summary.state === 'taking' ? 1000 : false),
+  });
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ signal }) => request<{ imports: Summary[] }>('/api/imports', { signal }),
+});
+
+type Change = Pick<Column, 'name' | 'becomes' | 'dayFirst' | 'decimal' | 'currency'>;
+
+/** Says what columns become; the plan is made again. */
+export function mapColumns(id: string, columns: Change[], kind?: Kind): Promise<Plan> {
+  return request<Plan>(`/api/imports/${encodeURIComponent(id)}/mapping`, {
+    method: 'PUT',
+    body: { kind, columns },
+  });
+}
+
+export function takeIn(id: string): Promise<{ work: string }> {
+  return request(`/api/imports/${encodeURIComponent(id)}/take`, { method: 'POST' });
+}
+
+export function forget(id: string): Promise<void> {
+  return request(`/api/imports/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}

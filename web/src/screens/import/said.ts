@@ -1,0 +1,72 @@
+import { capital, counted, figure, numeral } from '../../format';
+import type { Kind, Plan } from './answer';
+
+/** What the rows of a file are called: one, many, and the file as a whole. */
+export const WORDS: Readonly<Record<Kind, { one: string; many: string; choice: string }>> = {
+  events: { one: 'event', many: 'events', choice: 'events' },
+  orders: { one: 'row of orders', many: 'rows of orders', choice: 'orders, refunds, cancellations' },
+  clients: { one: 'person', many: 'people', choice: 'people' },
+  spend: { one: 'row of spend', many: 'rows of spend', choice: 'spend' },
+  rates: { one: 'exchange rate', many: 'exchange rates', choice: 'exchange rates' },
+};
+
+/** `4,812 people`, with `about` where the file was not read to its end. */
+export function rowsOf({ kind, sample }: Plan): string {
+  const { one, many } = WORDS[kind];
+  return `${sample.whole ? '' : 'about '}${counted(sample.total, one, many)}`;
+}
+
+/** The sentence: what the file is, and what it needs of the one who looks; `needs` is what stands out. */
+export function finding(plan: Plan): { is: string; needs: string; well: boolean } {
+  const is = plan.kind === 'clients' ? `This is a list of ${rowsOf(plan)}.` : `These are ${rowsOf(plan)}.`;
+  if (plan.messages)
+    return {
+      is: `${is} They are messages as Segment writes them;`,
+      needs: 'nothing needs to be mapped.',
+      well: true,
+    };
+  const open = plan.columns.filter((column) => !column.sure).length;
+  const all = plan.columns.length;
+  if (plan.missing.length > 0)
+    return { is, needs: `No column says ${plan.missing.join(', nor ')}; choose it below.`, well: false };
+  if (open === 0)
+    return {
+      is,
+      needs: all === 1 ? 'Its one column is sure.' : `All ${numeral(all)} columns are sure.`,
+      well: true,
+    };
+  const sure = `${capital(numeral(all - open))} of its ${figure(all)} columns ${all - open === 1 ? 'is' : 'are'} sure;`;
+  return {
+    is: `${is} ${sure}`,
+    needs: `${numeral(open)} ${open === 1 ? 'needs' : 'need'} your eye.`,
+    well: true,
+  };
+}
+
+/** What the foot says: how many would come in, how many would not. */
+export function wouldTake({ sample, kind }: Plan): { taken: string; refused: number } {
+  const share = sample.rows === 0 ? 0 : sample.taken / sample.rows;
+  const taken = sample.whole ? sample.taken : Math.round(sample.total * share);
+  const { one, many } = WORDS[kind];
+  return { taken: `${sample.whole ? '' : 'about '}${counted(taken, one, many)}`, refused: sample.refused };
+}
+
+const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+/** `612 KB`. */
+export function size(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** step;
+  return `${figure(value, step === 0 || value >= 100 ? 0 : 1)}\u00a0${UNITS[step]}`;
+}
+
+/** The short name that a source goes by: `Boutique Genève, till` is `boutique-geneve-till`. */
+export function slug(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63);
+}
