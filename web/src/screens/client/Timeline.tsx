@@ -26,7 +26,7 @@ const NAMES: readonly { value: Shown; name: string }[] = [
 /** All that happened, the newest first, of one kind where asked; earlier entries come page by page. */
 export function Timeline({ client }: { client: Answer }) {
   const [kind, setKind] = useState<Shown>('all');
-  const list = useLots<HTMLOListElement>('entry');
+  useLots();
   const answer = useInfiniteQuery({
     queryKey: ['timeline', client.id, kind],
     initialPageParam: undefined as string | undefined,
@@ -60,7 +60,7 @@ export function Timeline({ client }: { client: Answer }) {
       {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
       {counts && total('all') === 0 && <p className="c">Nothing has come in about them yet.</p>}
-      <ol className="tl" ref={list}>
+      <ol className="tl">
         <Entries entries={entries} />
       </ol>
       {answer.hasNextPage && (

@@ -28,6 +28,7 @@ export function ClientTable({ clients, currency, q, onEnd }: Shown) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), [narrow]);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const rows = useWindowVirtualizer({
     count: clients.length,
     estimateSize: () => (narrow ? NARROW_ROW : WIDE_ROW),
