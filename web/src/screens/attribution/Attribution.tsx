@@ -122,8 +122,8 @@ function Nothing({ everything }: { everything: () => void }) {
         </p>
       }
     >
-      There is nothing to credit: {counted(0, 'order')} fall into these days, with these clients. Orders come
-      in by a file or by a source.
+      There is nothing to credit: no order falls into these days, with these clients. Orders come in by a file
+      or by a source.
     </Empty>
   );
 }
