@@ -34,7 +34,7 @@ export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedC
   });
 }
 
-type Guess = Pick<PlannedColumn, 'becomes' | 'sure' | 'note' | 'dayFirst' | 'decimal' | 'currency'>;
+type Guess = Pick<PlannedColumn, 'becomes'> & Reading;
 
 function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): Guess {
   if (profile.values === 0) return { becomes: '', sure: true, note: 'empty in all rows read' };
@@ -110,56 +110,55 @@ function readAs(meaning: Meaning, profile: Profile): Guess {
   return { becomes: meaning.id, sure: true, note: '' };
 }
 
+type Reading = Pick<PlannedColumn, 'dayFirst' | 'decimal' | 'currency' | 'sure' | 'ambiguous' | 'note'>;
+
+/** Cells that cannot be read are refused one by one; more of them than this make the whole column doubtful. */
+const STRAY = 0.05;
+
 /** How a column's dates are read, with the evidence. */
-function datesOf(profile: Profile): Pick<PlannedColumn, 'dayFirst' | 'sure' | 'note'> {
+function datesOf(profile: Profile): Reading {
   const { 'day first': day, 'month first': month, either, plain } = profile.dates;
-  const other = profile.values - day - month - either - plain;
-  const stray = other > 0 ? `; ${rows(other)} no date` : '';
-  if (day === 0 && month === 0 && either === 0) return { sure: other === 0, note: stray.slice(2) };
-  const dayFirst = day >= month;
-  if (day > 0 && month > 0) {
-    const [most, least] = dayFirst ? ['day', month] : ['month', day];
-    return {
-      dayFirst,
-      sure: false,
-      note: `read ${most} first, and ${rows(least)} the other way round${stray}`,
-    };
+  const stray = profile.values - day - month - either - plain;
+  const few = stray <= profile.values * STRAY;
+  const note = (said: string) => [said, stray > 0 && `${rows(stray)} no date`].filter(Boolean).join('; ');
+  if (day + month + either === 0) return { sure: few, note: note('') };
+  if (day + month === 0) {
+    const said = `${rows(either)} day first or month first; read day first`;
+    return { dayFirst: true, sure: false, ambiguous: true, note: note(said) };
   }
-  if (day === 0 && month === 0)
-    return {
-      dayFirst: true,
-      sure: false,
-      note: `${rows(either)} day first or month first; read day first${stray}`,
-    };
+  const dayFirst = day >= month;
+  const [order, most, least] = dayFirst ? ['day', day, month] : ['month', month, day];
+  if (least > most * STRAY) {
+    const said = `read ${order} first, and ${rows(least)} the other way round`;
+    return { dayFirst, sure: false, ambiguous: true, note: note(said) };
+  }
   return {
     dayFirst,
-    sure: other === 0,
-    note: `${(dayFirst ? day : month).toLocaleString('en')} can only be ${dayFirst ? 'day' : 'month'} first${stray}`,
+    sure: few && least === 0,
+    note: note(`${most.toLocaleString('en')} can only be ${order} first`),
   };
 }
 
 /** How a column's amounts are read, with the evidence. */
-function amountsOf(profile: Profile): Pick<PlannedColumn, 'decimal' | 'currency' | 'sure' | 'note'> {
+function amountsOf(profile: Profile): Reading {
   const { point, comma, either, plain } = profile.amounts;
-  const other = profile.values - point - comma - either - plain;
+  const stray = profile.values - point - comma - either - plain;
   const currency = currencyOf(profile);
-  const told = currency === undefined ? {} : { currency };
-  const decimal = comma > point ? ',' : '.';
+  const unclear = point + comma === 0 && either > 0;
+  const decimal = unclear ? thousandsSign(profile) : comma > point ? ',' : '.';
+  const least = Math.min(point, comma);
   const notes = [
     decimal === ',' && 'decimals after a comma',
-    point > 0 && comma > 0 && `${rows(Math.min(point, comma))} the other decimal sign`,
-    point === 0 &&
-      comma === 0 &&
-      either > 0 &&
-      `${rows(either)} one sign that could part thousands or decimals; read as thousands`,
-    other > 0 && `${rows(other)} no amount`,
+    least > 0 && `${rows(least)} with the other decimal sign`,
+    unclear && `${rows(either)} with a sign that could part thousands or decimals; read as thousands`,
+    stray > 0 && `${rows(stray)} no amount`,
     currency !== undefined && `in ${currency}`,
   ].filter((note) => typeof note === 'string');
-  const doubtful = (point > 0 && comma > 0) || (point === 0 && comma === 0 && either > 0) || other > 0;
   return {
-    decimal: point === 0 && comma === 0 && either > 0 ? thousandsSign(profile) : decimal,
-    ...told,
-    sure: !doubtful,
+    decimal,
+    ...(currency !== undefined && { currency }),
+    sure: !unclear && least + stray <= profile.values * STRAY,
+    ...(unclear && { ambiguous: true as const }),
     note: notes.join('; '),
   };
 }

@@ -56,7 +56,7 @@ export async function importFile(
   const begun = await begunImport(house, resolve(path), request);
   if (begun) return takeImport(house, begun, work, request);
   const plan = await planImport(house, resolve(path), request);
-  const doubtful = plan.columns.filter((column) => !column.sure);
+  const doubtful = plan.columns.filter((column) => column.ambiguous && !column.sure);
   if (!request.yes && doubtful.length > 0) {
     const names = doubtful.map(
       ({ name, becomes, note }) => `${name} becomes ${becomes || 'nothing'} (${note})`,
@@ -84,7 +84,7 @@ async function begunImport(
   path: string,
   { source, kind, map }: PlanRequest,
 ): Promise<string | undefined> {
-  const found = map ? undefined : await stat(path).catch(() => undefined);
+  const found = map && Object.keys(map).length > 0 ? undefined : await stat(path).catch(() => undefined);
   const begun = await unfinishedImports(house.records, true);
   return begun.find(({ plan }) => {
     const same = plan.path === path && plan.source === source && (kind === undefined || plan.kind === kind);

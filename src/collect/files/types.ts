@@ -62,6 +62,8 @@ export interface PlannedColumn extends ColumnMapping {
   /** Share of the sampled rows that have a value, from 0 to 1. */
   readonly filled: number;
   readonly sure: boolean;
+  /** It could be read in two ways that both make sense; nobody but its owner can tell. */
+  readonly ambiguous?: true;
   /** Why it was read so, or what is doubtful; '' where nothing needs to be said. */
   readonly note: string;
 }
