@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { MaisonError, VERSION, messageOf } from '../core/index.js';
 import { attributeCommand } from './attribute.js';
 import { benchCommand } from './bench.js';
+import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
 import { explainCommand } from './explain.js';
 import { importCommand } from './import.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   attributeCommand,
   explainCommand,
   statusCommand,
+  doctorCommand,
   eraseCommand,
   ownerCommand,
   sampleCommand,
