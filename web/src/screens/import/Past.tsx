@@ -37,7 +37,6 @@ export function Past() {
     <section className="past">
       <h2 className="sec">Before</h2>
       <LotTable
-        what="file"
         label="Files that were sent before"
         columns={columns}
         groups={[{ rows: imports }]}

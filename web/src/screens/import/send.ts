@@ -24,16 +24,18 @@ export function sendFile(
     call.open('POST', `/api/imports?${query}`);
     call.setRequestHeader('x-maison', '1');
     call.responseType = 'json';
-    call.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
-    call.onerror = () => reject(new ApiError(0, 'The house does not answer; is it running?'));
-    call.onload = () => {
+    call.upload.addEventListener('progress', ({ loaded, total }) => progress(total ? loaded / total : 0));
+    call.addEventListener('error', () =>
+      reject(new ApiError(0, 'The house does not answer; is it running?')),
+    );
+    call.addEventListener('load', () => {
       const said = call.response as (Plan & { error?: string }) | null;
       if (call.status === 200 && said) resolve(said);
       else
         reject(
           new ApiError(call.status, said?.error ?? `The house answered ${call.status} and did not say why.`),
         );
-    };
+    });
     signal.addEventListener('abort', () => {
       call.abort();
       reject(signal.reason as Error);

@@ -1,0 +1,47 @@
+import { figure } from '../../format';
+import { inWords } from '../sources/reasons';
+import '../sources/refusals.css';
+import type { Reason, Refusal } from './answer';
+
+/** Rows that would be refused: the first of them, each with its line and what to write. */
+export function Examples({ refusals, all }: { refusals: Refusal[]; all: number }) {
+  if (all === 0) return null;
+  return (
+    <section className="refusals">
+      <h2 className="sec">Would be refused: {figure(all)}</h2>
+      <ol className="rj">
+        {refusals.slice(0, 6).map((refusal) => (
+          <li key={refusal.line}>
+            <span className="n c">line {figure(refusal.line)}</span>
+            <div>
+              {refusal.message}
+              <code>{refusal.payload.slice(0, 160)}</code>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What was refused of an import, the most frequent reason first. */
+export function Reasons({ reasons, rejected }: { reasons: Reason[]; rejected: number }) {
+  if (rejected === 0) return null;
+  return (
+    <section className="refusals">
+      <h2 className="sec">Refused, kept for you: {figure(rejected)}</h2>
+      <ol className="rj">
+        {reasons.map(({ reason, rows, message, place }) => (
+          <li key={reason}>
+            <b className="n">{figure(rows)}</b>
+            <div>
+              {place}
+              {rows > 1 && ' and others'}: <strong>{inWords(reason)}</strong>
+              <p className="q">{message}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
