@@ -60,7 +60,7 @@ function fieldSql(field: Exclude<Field, 'source' | 'click id' | 'campaign tag'>)
 
 const COLUMNS = {
   type: sql`type`,
-  event: sql`lower(name)`,
+  event: sql`if(type = 'track', lower(name), '')`,
   medium: sql`lower(campaign_medium)`,
   campaign: sql`lower(campaign_name)`,
   content: sql`lower(campaign_content)`,

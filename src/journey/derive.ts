@@ -1,0 +1,144 @@
+import type { Work } from '../core/index.js';
+import { sql, type House, type Sql } from '../engines/index.js';
+import { fillAffectedSql, supersedeSql } from './affected.sql.js';
+import { compact, removeVersion } from './compact.js';
+import { makeJourneysSql } from './journeys.sql.js';
+import { outcomesSql, RESTATING } from './outcomes.sql.js';
+import { AFFECTED, inScopeSql, type Scope } from './scope.sql.js';
+import { storedSettings } from './settings.js';
+import {
+  beginVersion,
+  commitPosition,
+  copyFactors,
+  readPosition,
+  readTerms,
+  unfinishedVersion,
+  type Position,
+  type Terms,
+} from './state.js';
+import { deedsSql, fillLabelsSql, visitsSql } from './touches.sql.js';
+
+/** Up to where events and identities are to be taken in. */
+export interface UpTo {
+  readonly batch: number;
+  readonly sequence: number;
+}
+
+/** What a derivation did. */
+export interface Derived {
+  /** The version that is current after it. */
+  readonly version: number;
+  /** `none`: nothing was new; `part`: the clients of whom something was; `all`. */
+  readonly extent: 'none' | 'part' | 'all';
+  /** Clients that were derived anew; undefined for all. */
+  readonly clients: number | undefined;
+}
+
+/** So many events are derived at a time, so that their touches fit into memory. */
+const EVENTS_A_PART = 12_000_000;
+
+/** Above this share of all clients it is quicker to derive everyone than to look them up. */
+const MOST = 0.3;
+
+/**
+ * Brings touches, outcomes and journeys up to the events and identities given: for the clients of whom something is
+ * new, or for all if rules, outcome definitions, currency or rates have changed. The new rows become current in one
+ * step at the end; a derivation that was broken off leaves nothing that counts. Callers hold the house's lock.
+ */
+export async function derive(house: House, upTo: UpTo, work: Work = {}): Promise<Derived> {
+  const [before, terms] = await Promise.all([readPosition(house.records), readTerms(house)]);
+  const same = before.settings === terms.hash;
+  if (same && before.batch >= upTo.batch && before.sequence >= upTo.sequence)
+    return { version: before.version, extent: 'none', clients: 0 };
+  const unfinished = await unfinishedVersion(house.records);
+  if (unfinished !== undefined) await removeVersion(house.columns, unfinished);
+  const clients = same ? await findAffected(house, before, upTo, terms) : undefined;
+  const after = { ...upTo, version: before.version + 1, settings: terms.hash };
+  if (clients === 0) {
+    await commitPosition(house.records, { ...after, version: before.version });
+    return { version: before.version, extent: 'none', clients };
+  }
+  await beginVersion(house.records, after.version);
+  await deriveVersion(house, terms, after, clients !== undefined, work);
+  await commitPosition(house.records, after);
+  await compact(house, before.version);
+  return { version: after.version, extent: clients === undefined ? 'all' : 'part', clients };
+}
+
+/** How many clients are affected, now listed; undefined where they are so many that all are to be derived. */
+async function findAffected(
+  house: House,
+  before: Position,
+  upTo: UpTo,
+  terms: Terms,
+): Promise<number | undefined> {
+  const { columns } = house;
+  await columns.run(sql`TRUNCATE TABLE affected`);
+  const names = [...terms.outcomes.map(({ event }) => event), ...RESTATING];
+  await columns.run(
+    fillAffectedSql({ batches: [before.batch, upTo.batch], sequence: before.sequence, names }),
+  );
+  const { affected, known } = await columns.one<{ affected: string; known: string }>(
+    sql`SELECT (SELECT count() FROM affected) AS affected, (SELECT uniq(client) FROM journeys) AS known`,
+  );
+  const many = Number(affected) > 10_000 && Number(affected) > Number(known) * MOST;
+  return many ? undefined : Number(affected);
+}
+
+/** Writes all rows of a version and marks what they replace. */
+async function deriveVersion(
+  house: House,
+  terms: Terms,
+  { version }: Position,
+  part: boolean,
+  work: Work,
+): Promise<void> {
+  if (!part) await copyFactors(house, terms.money);
+  const scopes = part ? [AFFECTED] : await scopesOfAll(house);
+  const steps = [
+    sql`TRUNCATE TABLE labels`,
+    fillLabelsSql(terms.table, scopes[0]!),
+    ...scopes.flatMap((scope) => stepsOf(scope, terms, version)),
+    supersedeSql(version, !part),
+  ];
+  for (const [done, step] of steps.entries()) {
+    work.progress?.({ stage: 'deriving touches, outcomes and journeys', done, total: steps.length });
+    await house.columns.run(step, { signal: work.signal, settings: SETTINGS });
+  }
+}
+
+/** Rows come out in few, large parts; a grouping that outgrows memory goes to disk. */
+const SETTINGS = {
+  max_insert_threads: '2',
+  min_insert_block_size_rows: '1000000',
+  max_bytes_before_external_group_by: '1500000000',
+  optimize_aggregation_in_order: 0,
+} as const;
+
+async function scopesOfAll({ columns }: House): Promise<Scope[]> {
+  const { events } = await columns.one<{ events: string }>(sql`SELECT count() AS events FROM events`);
+  const parts = Math.max(1, Math.ceil(Number(events) / EVENTS_A_PART));
+  return Array.from({ length: parts }, (_, part) => ({ affected: false, part, parts }));
+}
+
+function stepsOf(scope: Scope, { table, outcomes, money }: Terms, version: number): Sql[] {
+  return [
+    deedsSql(table, scope, version),
+    visitsSql(table, scope, version),
+    ...outcomes.map((definition) => outcomesSql(definition, money, scope, version)),
+    ...outcomes.map(({ name }) => storeJourneysSql(name, scope, version)),
+  ];
+}
+
+/** Fills the table `journeys` from the touches and outcomes of a version. */
+function storeJourneysSql(outcome: string, scope: Scope, version: number): Sql {
+  const own = sql`version = ${version} AND ${inScopeSql({ ...scope, affected: false })}`;
+  const made = makeJourneysSql(
+    storedSettings(outcome),
+    sql`SELECT * FROM touches WHERE ${own}`,
+    sql`SELECT * FROM outcomes WHERE ${own}`,
+  );
+  const arrays = sql`at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule`;
+  return sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number, status, value, held, nth, ${arrays})
+    SELECT client, ${version}, outcome, converted, ended_at, namespace, number, status, value, held, nth, ${arrays} FROM (${made})`;
+}

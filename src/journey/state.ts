@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { readConditions, readTable, TABLE_VERSION } from '../collect/index.js';
+import { decimalPlaces } from '../core/index.js';
+import {
+  readHouseSettings,
+  readSetting,
+  sql,
+  writeSetting,
+  type House,
+  type Records,
+} from '../engines/index.js';
+import { ORDER, type Money, type OutcomeDefinition } from './outcomes.sql.js';
+import type { Table } from './touches.sql.js';
+
+/** The number of this code's way of deriving; it changes whenever the rows that come of it do. */
+const DERIVATION = 1;
+
+/** How far derivation has come. */
+export interface Position {
+  readonly version: number;
+  readonly batch: number;
+  readonly sequence: number;
+  /** A hash of everything besides events and identities that the rows depend on. */
+  readonly settings: string;
+}
+
+export async function readPosition(records: Records): Promise<Position> {
+  return records.one(sql`SELECT version, batch, identity_sequence AS sequence, settings FROM derivation`);
+}
+
+/** What rows are derived by. */
+export interface Terms {
+  readonly table: Table;
+  readonly outcomes: readonly OutcomeDefinition[];
+  readonly money: Money;
+  readonly hash: string;
+}
+
+/** The rules, outcome definitions, currency and rates that hold now. Before the house's start every amount is held. */
+export async function readTerms(house: House): Promise<Terms> {
+  const { records } = house;
+  const [table, outcomes, settings, rates] = await Promise.all([
+    readTable(house),
+    readOutcomes(records),
+    readHouseSettings(records),
+    records.one<{ digest: string }>(
+      sql`SELECT coalesce(md5(string_agg(concat(currency, day, rate), ',' ORDER BY currency, day)), '') AS digest FROM exchange_rate`,
+    ),
+  ]);
+  const money = { currency: settings?.currency ?? '', timeZone: settings?.timeZone ?? 'UTC' };
+  const all = [DERIVATION, TABLE_VERSION, table, outcomes, money, rates.digest];
+  const hash = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 32);
+  return { table, outcomes, money, hash };
+}
+
+/** The house's outcome definitions; an order completed where it has none of that name. */
+export async function readOutcomes(records: Records): Promise<OutcomeDefinition[]> {
+  const rows = await records.query<{ name: string; event: string; condition: unknown }>(
+    sql`SELECT name, event, condition FROM outcome_definition ORDER BY name`,
+  );
+  const defined = rows.map(({ name, event, condition }) => ({
+    name,
+    event,
+    condition: readConditions(condition),
+  }));
+  return defined.some(({ name }) => name === ORDER.name) ? defined : [ORDER, ...defined];
+}
+
+/** Brings the house's dated rates to the column store, as factors between minor units. */
+export async function copyFactors(house: House, { currency }: Money): Promise<void> {
+  await house.columns.run(sql`TRUNCATE TABLE factors`);
+  if (currency === '') return;
+  const rates = await house.records.query<{ currency: string; day: string; rate: number }>(
+    sql`SELECT currency, day::text AS day, rate::float AS rate FROM exchange_rate`,
+  );
+  const lines = rates.map(({ currency: of, day, rate }) =>
+    JSON.stringify([of, day, rate * 10 ** (decimalPlaces(currency) - decimalPlaces(of))]),
+  );
+  if (lines.length === 0) return;
+  await house.columns.insert(
+    sql`INSERT INTO factors FORMAT JSONCompactEachRow`,
+    Readable.from([lines.join('\n')]),
+  );
+}
+
+const OPEN = 'derivation-open';
+
+/** Marks a version as begun: until it is committed its rows count for nothing. */
+export async function beginVersion(records: Records, version: number): Promise<void> {
+  await writeSetting(records, OPEN, version);
+}
+
+/** The version that was begun and never committed, if any. */
+export async function unfinishedVersion(records: Records): Promise<number | undefined> {
+  const begun = await readSetting<number>(records, OPEN);
+  const { version } = await readPosition(records);
+  return begun !== undefined && begun > version ? begun : undefined;
+}
+
+/** Makes a version the current one, in one step. */
+export async function commitPosition(
+  records: Records,
+  { version, batch, sequence, settings }: Position,
+): Promise<void> {
+  await records.query(sql`UPDATE derivation SET version = ${version}, batch = ${batch},
+    identity_sequence = ${sequence}, settings = ${settings}, at = now()`);
+}
+
+/** Versions that kept runs stand on. */
+export async function pinnedVersions(records: Records): Promise<number[]> {
+  const rows = await records.query<{ version: number }>(
+    sql`SELECT DISTINCT (pins->>'version')::bigint AS version FROM run WHERE pins ? 'version' AND state != 'failed'`,
+  );
+  return rows.map(({ version }) => version);
+}
