@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { MaisonError, messageOf } from '../core/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
-import { resolve as refresh } from '../know/index.js';
+import { refresh } from '../journey/index.js';
 import { createApp } from './app.js';
 import { openCollecting } from './collecting.js';
 import { isBehind } from './behind.js';

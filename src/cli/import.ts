@@ -4,7 +4,7 @@ import { createSource, importFile, listSources, type ImportSummary, type Kind } 
 import { MaisonError } from '../core/index.js';
 import type { House } from '../engines/index.js';
 import { inHouse, type Shared } from './call.js';
-import { resolve as refresh } from '../know/index.js';
+import { refresh } from '../journey/index.js';
 
 interface ImportOptions extends Shared {
   readonly source?: string;

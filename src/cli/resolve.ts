@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { inHouse, type Shared } from './call.js';
-import { resolve as refresh } from '../know/index.js';
+import { refresh } from '../journey/index.js';
 
 /** `maison resolve`: who is who, and what follows from it. */
 export function resolveCommand(program: Command): void {

@@ -5,7 +5,7 @@ import { sampleHouse, type SampleHouse } from '../../../proving/index.js';
 import { createSource, listSources, takeRows } from '../../collect/index.js';
 import type { Work } from '../../core/index.js';
 import { readHouseSettings, sql, writeSetting, type House } from '../../engines/index.js';
-import { resolve as refresh } from '../../know/index.js';
+import { refresh } from '../../journey/index.js';
 import { readSample, writeSample, type SampleState } from './state.js';
 import type { Parcel, Task } from './task.js';
 
