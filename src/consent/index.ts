@@ -1,3 +1,4 @@
+export { allow, readAllowed, suppress, type Allowance, type Allowed } from './allowed.js';
 export { dropErased, erase, onErase, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
 export { readErased, type ErasedPeople, type EventIdentifiers } from './erased.js';
 export { IDENTITY_LOCK } from './identity.js';

@@ -7,7 +7,9 @@ export function clientRowsSql(keys: readonly string[]): Sql {
         SELECT value FROM identifier WHERE identifier.client = client.id AND kind <> 'anonymous'
         ORDER BY array_position(ARRAY['email', 'phone', 'loyalty', 'user'], kind), first_seen LIMIT 1), '') AS name,
       (SELECT value FROM identifier WHERE identifier.client = client.id AND kind = 'email' ORDER BY first_seen LIMIT 1) AS email,
-      traits->'tier'->>'value' AS tier, traits->'boutique'->>'value' AS boutique, traits->'adviser'->>'value' AS adviser
+      traits->'tier'->>'value' AS tier, traits->'boutique'->>'value' AS boutique, traits->'adviser'->>'value' AS adviser,
+      EXISTS (SELECT 1 FROM suppression JOIN client AS self ON self.id = suppression.client
+        WHERE client.id IN (self.id, self.merged_into)) AS suppressed
     FROM client WHERE key = ANY (${keys}::bigint[]) AND merged_into IS NULL`;
 }
 

@@ -12,6 +12,8 @@ export interface ListedClient {
   readonly tier: string | null;
   readonly boutique: string | null;
   readonly adviser: string | null;
+  /** Nobody contacts them, whatever they allowed. */
+  readonly suppressed: boolean;
   /** Orders that were not cancelled. */
   readonly orders: number;
   /** Net, integer minor units of the house's currency; amounts without a rate are not in it. */

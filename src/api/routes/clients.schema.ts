@@ -19,6 +19,7 @@ export const Clients = z
           adviser: z.string().nullable(),
           orders: z.number().openapi({ description: 'orders that were not cancelled' }),
           value: minor,
+          suppressed: z.boolean().openapi({ description: 'nobody contacts them' }),
           lastSeen: instant.nullable().openapi({ description: 'the last touch or order' }),
         }),
       )
@@ -70,6 +71,21 @@ export const Client = z
       )
       .readonly()
       .openapi({ description: 'meetings that did not join, and joins that were taken back' }),
+    allowed: z
+      .array(
+        z.object({
+          purpose: z.string(),
+          name: z.string(),
+          allowed: z.boolean().nullable().openapi({ description: 'null where nobody asked' }),
+          source: z.string().nullable(),
+          at: instant.nullable(),
+        }),
+      )
+      .readonly(),
+    suppressed: z
+      .object({ reason: z.string(), who: z.string(), at: instant })
+      .nullable()
+      .openapi({ description: 'nobody contacts them, whatever they allowed' }),
     orders: z.object({ count: z.number(), value: minor, held: z.number(), currency: z.string() }),
     lifeline: z
       .array(

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { erase } from '../../consent/index.js';
+import { allow, erase, readAllowed, suppress } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
 import { describe, ENTRY_KINDS, timeline, undoJoin } from '../../know/index.js';
@@ -56,6 +56,28 @@ const undo = createRoute({
   responses: silence('Taken back'),
 });
 
+const consent = createRoute({
+  method: 'put',
+  path: '/clients/{id}/allowed/{purpose}',
+  summary: 'Keep what a client allowed or refused',
+  request: {
+    params: which.extend({ purpose: z.string().max(60) }),
+    body: body(z.object({ allowed: z.boolean() })),
+  },
+  responses: silence('Kept'),
+});
+
+const leaveAlone = createRoute({
+  method: 'put',
+  path: '/clients/{id}/suppression',
+  summary: 'Let nobody contact a client, whatever they allowed; without a reason, take that back',
+  request: {
+    params: which,
+    body: body(z.object({ reason: z.string().trim().min(1, 'say why').max(500).nullable() })),
+  },
+  responses: silence('Kept'),
+});
+
 const remove = createRoute({
   method: 'delete',
   path: '/clients/{id}',
@@ -87,12 +109,15 @@ export function clientRoutes({ house, changed }: Served) {
     })
     .openapi(read, async (context) => {
       const { key, facts, ...client } = await describe(house, context.req.valid('param').id);
-      const [{ orders, value, held, lifeline, moved }, { currency }] = await Promise.all([
-        clientValue(house, client.id, key, new Date()),
-        houseSettings(house.records),
-      ]);
+      const [{ orders, value, held, lifeline, moved }, { purposes, suppressed }, { currency }] =
+        await Promise.all([
+          clientValue(house, client.id, key, new Date()),
+          readAllowed(house, client.id),
+          houseSettings(house.records),
+        ]);
       const sum = { count: orders, value, held, currency };
-      return context.json({ ...client, traits: facts, orders: sum, lifeline, moved }, 200);
+      const allowed = { allowed: purposes, suppressed };
+      return context.json({ ...client, traits: facts, ...allowed, orders: sum, lifeline, moved }, 200);
     })
     .openapi(happened, async (context) => {
       const { id } = context.req.valid('param');
@@ -101,6 +126,18 @@ export function clientRoutes({ house, changed }: Served) {
     .openapi(undo, async (context) => {
       await undoJoin(house, context.req.valid('param').id, context.var.user.email);
       changed();
+      return context.body(null, 204);
+    })
+    .openapi(consent, async (context) => {
+      const { id, purpose } = context.req.valid('param');
+      const client = await describe(house, id);
+      await allow(house, client.id, purpose, context.req.valid('json').allowed, context.var.user.email);
+      return context.body(null, 204);
+    })
+    .openapi(leaveAlone, async (context) => {
+      const client = await describe(house, context.req.valid('param').id);
+      const { reason } = context.req.valid('json');
+      await suppress(house, client.id, reason ?? undefined, context.var.user.email);
       return context.body(null, 204);
     })
     .openapi(remove, async (context) => {

@@ -8,6 +8,7 @@ import { useHouse } from '../../session';
 import { useTitle } from '../../title';
 import { useNow } from '../../today';
 import type { Answer } from './answer';
+import { Allowed } from './Allowed';
 import './client.css';
 import { Erase } from './Erase';
 import { Identity } from './Identity';
@@ -62,8 +63,11 @@ function Shown({ client }: { client: Answer }) {
         </div>
         <div className="aside">
           <Moved client={client} />
-          <Identity client={client} />
-          <Erase client={client} />
+          <Allowed client={client} />
+          <div>
+            <Identity client={client} />
+            <Erase client={client} />
+          </div>
         </div>
       </div>
     </div>

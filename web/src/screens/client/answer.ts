@@ -6,10 +6,22 @@ export interface Answer {
   traits: Trait[];
   identifiers: Identifier[];
   refused: Refused[];
+  allowed: Allowance[];
+  /** Nobody contacts them, whatever they allowed. */
+  suppressed: { reason: string; who: string; at: string } | null;
   /** `held` orders have no rate for their currency: they are counted, their value is not. */
   orders: { count: number; value: number; held: number; currency: string };
   lifeline: LifelineEntry[];
   moved: Moved[];
+}
+
+export interface Allowance {
+  purpose: string;
+  name: string;
+  /** Null where nobody asked. */
+  allowed: boolean | null;
+  source: string | null;
+  at: string | null;
 }
 
 export interface Trait {

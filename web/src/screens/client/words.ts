@@ -54,7 +54,7 @@ const FACTS: Readonly<Record<string, string>> = {
 const FIRST = Object.keys(FACTS);
 /** They are in the page's name, or in the line below it. */
 const ELSEWHERE =
-  /^(first_?name|last_?name|name|full_?name|given_?name|family_?name|surname|display_?name|created_?at)$/i;
+  /^(first_?name|last_?name|name|full_?name|given_?name|family_?name|surname|display_?name|created_?at|consents)$/i;
 
 /** Whether a fact has a line of its own. */
 export function isShown(name: string): boolean {

@@ -125,6 +125,7 @@ function WideRow({ client, scale, most, index, at, q }: Row & { most: number }) 
         <Link className="nm" to="/clients/$client" params={{ client: client.id }} tabIndex={-1}>
           <Marked text={client.name} part={q} />
         </Link>
+        <Refusal client={client} />
       </td>
       <td>{client.tier}</td>
       <td>{client.boutique}</td>
@@ -160,6 +161,7 @@ function NarrowRow({ client, scale, index, at, q }: Row) {
       </span>
       <span className="head c">
         <span className="cut">
+          <Refusal client={client} />
           {where}
           {where && client.lastSeen && ' · '}
           {client.lastSeen && (
@@ -172,6 +174,11 @@ function NarrowRow({ client, scale, index, at, q }: Row) {
       </span>
     </li>
   );
+}
+
+/** A refusal is never left out. */
+function Refusal({ client: { suppressed } }: { client: Client }) {
+  return suppressed ? <span className="err c"> do not contact </span> : null;
 }
 
 function LastMet({ client: { lastSeen } }: { client: Client }) {

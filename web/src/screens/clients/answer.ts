@@ -16,6 +16,7 @@ export interface Client {
   tier: string | null;
   boutique: string | null;
   adviser: string | null;
+  suppressed: boolean;
   orders: number;
   value: number;
   lastSeen: string | null;
