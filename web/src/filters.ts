@@ -3,6 +3,9 @@ import { usualPeriod, type Period } from './dates';
 import type { Choice } from './parts/Pick';
 import { useToday } from './today';
 
+/** How often live figures are asked for anew, in milliseconds, as long as the page is looked at. */
+export const LIVE = 5_000;
+
 /** What Attribution and Paths are asked about; the names are those of the API. */
 export interface Filters extends Period {
   outcome: string;

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { moneyShort, percent } from '../../format';
 import { inSentence } from '../../models';
-import { Empty } from '../../parts/Empty';
+import { NoOrders } from '../../NoOrders';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { ShareBar } from '../../parts/ShareBar';
@@ -36,7 +35,10 @@ export function Screen() {
       {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
       {answer.data && answer.data.outcomes === 0 && (
-        <Nothing everything={() => change({ from: EVERYTHING })} />
+        <NoOrders everything={() => change({ from: EVERYTHING })}>
+          There is nothing to credit: no order falls into these days, with these clients. Orders come in by a
+          file or by a source.
+        </NoOrders>
       )}
       {answer.data && answer.data.outcomes > 0 && main && <Shown asked={{ ...asked, main }} />}
     </>
@@ -101,29 +103,5 @@ function Whole({ asked: { main, answer } }: { asked: Asked & { main: NonNullable
         },
       ]}
     />
-  );
-}
-
-function Nothing({ everything }: { everything: () => void }) {
-  return (
-    <Empty
-      title="No orders in this period"
-      action={
-        <p className="acts">
-          <button className="btn s" onClick={everything}>
-            Look at everything
-          </button>
-          <Link className="btn s" to="/import">
-            Import a file
-          </Link>
-          <Link className="btn s" to="/sources">
-            Add a source
-          </Link>
-        </p>
-      }
-    >
-      There is nothing to credit: no order falls into these days, with these clients. Orders come in by a file
-      or by a source.
-    </Empty>
   );
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useAddress } from '../../address';
 import { request } from '../../api';
-import { useFilters, type Filters } from '../../filters';
+import { LIVE, useFilters, type Filters } from '../../filters';
 import { FIRST_SHOWN, usualBeside, type Model } from '../../models';
 import type { Choice } from '../../parts/Pick';
 import type { Answer } from './answer';
@@ -33,7 +33,7 @@ export function useAttribution() {
   const [search, change] = useAddress();
   const [filters] = useFilters();
   const by = search.by ?? 'channel';
-  const answer = useQuery(attributionQuery(filters, by));
+  const answer = useQuery({ ...attributionQuery(filters, by), refetchInterval: filters.run ? false : LIVE });
   const models = answer.data?.models ?? [];
   const chosen = pickModel(models, search.model);
   const asked = search.beside?.split(',') ?? usualBeside(models, chosen);

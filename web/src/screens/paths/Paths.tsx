@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { request } from '../../api';
 import { useAddress } from '../../address';
 import { EVERYTHING } from '../../dates';
-import { useFilters } from '../../filters';
+import { LIVE, useFilters } from '../../filters';
 import { counted, figure, moneyShort, named, percent } from '../../format';
-import { Empty } from '../../parts/Empty';
+import { NoOrders } from '../../NoOrders';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { Flow } from '../../parts/Flow';
@@ -29,13 +28,18 @@ export function Screen() {
     queryKey: ['paths', query],
     queryFn: ({ signal }) => request<Answer>('/api/paths', { query, signal }),
     placeholderData: keepPreviousData,
+    refetchInterval: LIVE,
   });
   return (
     <>
       <Controls filters={filters} search={search} change={change} />
       {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
-      {answer.data && answer.data.orders === 0 && <Nothing everything={() => change({ from: EVERYTHING })} />}
+      {answer.data && answer.data.orders === 0 && (
+        <NoOrders everything={() => change({ from: EVERYTHING })}>
+          A path is what came before an order, and no order falls into these days, with these clients.
+        </NoOrders>
+      )}
       {answer.data && answer.data.orders > 0 && (
         <Shown
           answer={answer.data}
@@ -115,25 +119,5 @@ function FlowTable({ answer }: { answer: Answer }) {
         ['none', 'no touch of ours', 'the order', answer.untouched.orders],
       ]}
     />
-  );
-}
-
-function Nothing({ everything }: { everything: () => void }) {
-  return (
-    <Empty
-      title="No orders in this period"
-      action={
-        <p className="acts">
-          <button className="btn s" onClick={everything}>
-            Look at everything
-          </button>
-          <Link className="btn s" to="/import">
-            Import a file
-          </Link>
-        </p>
-      }
-    >
-      A path is what came before an order, and no order falls into these days, with these clients.
-    </Empty>
   );
 }
