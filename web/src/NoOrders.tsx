@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { request } from './api';
 import { counted, figure } from './format';
 import { Empty } from './parts/Empty';
+import { Loading } from './parts/Loading';
+import { useHouse } from './session';
 
 /** What `GET /api/status` answers, counted from the stores. */
 interface Status {
@@ -20,14 +22,17 @@ export function NoOrders({ children, everything }: { children: string; everythin
     queryKey: ['status'],
     queryFn: ({ signal }) => request<Status>('/api/status', { signal }),
     refetchInterval: EVERY,
-  }).data;
-  const coming = status && (status.pending > 0 || (status.events > 0 && status.outcomes === 0));
+  });
+  const { sample } = useHouse();
+  const { data } = status;
+  if (status.isPending) return <Loading />;
+  const coming = data && (data.pending > 0 || (data.outcomes === 0 && (data.events > 0 || sample)));
   if (coming)
     return (
       <Empty title="Orders are on their way">
-        {counted(status.events, 'event')} {status.events === 1 ? 'is' : 'are'} in
-        {status.pending > 0 && `, ${figure(status.pending)} more acknowledged`}. Who is who and what came
-        before which order is being worked out; this page shows it by itself.
+        {counted(data.events, 'event')} {data.events === 1 ? 'is' : 'are'} in
+        {data.pending > 0 && `, ${figure(data.pending)} more acknowledged`}. Who is who and what came before
+        which order is being worked out; this page shows it by itself.
       </Empty>
     );
   return (
