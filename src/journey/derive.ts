@@ -102,6 +102,7 @@ async function deriveVersion(
     supersedeSql(version, !part),
   ];
   for (const [done, step] of steps.entries()) {
+    work.signal?.throwIfAborted();
     work.progress?.({ stage: 'deriving touches, outcomes and journeys', done, total: steps.length });
     await house.columns.run(step, { signal: work.signal, settings: SETTINGS });
   }

@@ -43,7 +43,7 @@ export function makeJourneysSql(settings: JourneySettings, touches: Sql, outcome
       ${startSql(settings)} AS after_at,
       arrayFilter(t -> t.1 > after_at AND t.1 <= ended_at AND t.1 > ended_at - toIntervalMillisecond(${lookback}), touched) AS within
     FROM (${byClientSql(sql`SELECT client, ${carried} FROM (${touches}) ${reached}`, settings, outcomes, carried)})
-    ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, 0)) AS end, arrayEnumerate(arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, 0))) AS position
+    ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, length(ends) + 1)) AS end, arrayEnumerate(arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, length(ends) + 1))) AS position
     WHERE converted OR (last_at > ends[-1].1 AND notEmpty(touched))
   )`;
 }

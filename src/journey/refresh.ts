@@ -3,6 +3,9 @@ import type { House } from '../engines/index.js';
 import { resolve, type Resolved } from '../know/index.js';
 import { derive, type Derived } from './derive.js';
 
+/** The lock under which everything is brought up to date; whoever needs it to stand still takes it. */
+export const REFRESH_LOCK = 'refresh';
+
 /** What a refresh changed. */
 export interface Refreshed {
   readonly resolved: Resolved;
@@ -14,7 +17,7 @@ export interface Refreshed {
  * has their past with them thereby. The server and the command line may both ask for it; one waits for the other.
  */
 export function refresh(house: House, work: Work = {}): Promise<Refreshed> {
-  return house.records.locked('refresh', async () => {
+  return house.records.locked(REFRESH_LOCK, async () => {
     const resolved = await resolve(house, work);
     return { resolved, derived: await derive(house, resolved, work) };
   });
