@@ -45,7 +45,7 @@ export class CsvReader {
     if (has > wants && record.fields.slice(wants).every((field) => field === '')) {
       return { ...record, fields: record.fields.slice(0, wants) };
     }
-    const message = `the row has ${count(has)}, the head has ${wants}; put texts with ${named(this.delimiter)} in quotation marks`;
+    const message = `the row has ${count(has)}, the head has ${wants}; ${has > wants ? `put texts with ${named(this.delimiter)} in quotation marks` : 'leave none of them out'}`;
     return { ...record, fault: { reason: 'ragged', message } };
   }
 

@@ -5,7 +5,11 @@ import { folded, guessColumns } from './guess.js';
 import { profilesOf } from './profile.js';
 import { kindOf } from './kinds.js';
 
-const columnsOf = (names: string[], rows: unknown[][]) => profilesOf(names, rows.map((values, line) => ({ line, values })));
+const columnsOf = (names: string[], rows: unknown[][]) =>
+  profilesOf(
+    names,
+    rows.map((values, line) => ({ line, values })),
+  );
 
 describe('dates', () => {
   it('are read with the evidence of the column', () => {
@@ -51,13 +55,30 @@ describe('amounts', () => {
     expect(readAmount('(12.50)', '.')).toBe(-12.5);
     expect(readAmount('12,50', '.')).toBeUndefined();
     expect(readAmount('1,250', '.')).toBe(1250);
-    expect(['12', '12.5', '12,5', '1,250', 'viel'].map(amountShape)).toEqual(['plain', 'point', 'comma', 'either', undefined]);
-    expect([currencyIn('12.50 €'), currencyIn('CHF 5'), currencyIn('Cost (USD)'), currencyIn('The sum')]).toEqual(['EUR', 'CHF', 'USD', undefined]);
+    expect(['12', '12.5', '12,5', '1,250', 'viel'].map(amountShape)).toEqual([
+      'plain',
+      'point',
+      'comma',
+      'either',
+      undefined,
+    ]);
+    expect([
+      currencyIn('12.50 €'),
+      currencyIn('CHF 5'),
+      currencyIn('Cost (USD)'),
+      currencyIn('The sum'),
+    ]).toEqual(['EUR', 'CHF', 'USD', undefined]);
   });
 
   it('with comma decimals and a currency in the head are known', () => {
     const [column] = guessColumns('spend', columnsOf(['Kosten (EUR)'], [['1.234,50'], ['7,20']]));
-    expect(column).toMatchObject({ becomes: 'cost', decimal: ',', currency: 'EUR', sure: true, note: 'decimals after a comma; in EUR' });
+    expect(column).toMatchObject({
+      becomes: 'cost',
+      decimal: ',',
+      currency: 'EUR',
+      sure: true,
+      note: 'decimals after a comma; in EUR',
+    });
   });
 });
 
@@ -73,8 +94,14 @@ describe('columns', () => {
 
   it('tell what the rows are', () => {
     expect(kindOf(columnsOf(['date', 'campaign', 'spend'], [['2026-03-01', 'x', '1.00']]))).toBe('spend');
-    expect(kindOf(columnsOf(['Order ID', 'created_at', 'total', 'email'], [['1', '2026-03-01', '5.00', 'a@b.ch']]))).toBe('orders');
-    expect(kindOf(columnsOf(['event', 'timestamp', 'user_id'], [['Seen', '2026-03-01', 'u1']]))).toBe('events');
+    expect(
+      kindOf(
+        columnsOf(['Order ID', 'created_at', 'total', 'email'], [['1', '2026-03-01', '5.00', 'a@b.ch']]),
+      ),
+    ).toBe('orders');
+    expect(kindOf(columnsOf(['event', 'timestamp', 'user_id'], [['Seen', '2026-03-01', 'u1']]))).toBe(
+      'events',
+    );
     expect(kindOf(columnsOf(['Name', 'Mail'], [['Ines', 'a@b.ch']]))).toBe('clients');
     expect(kindOf(columnsOf(['currency', 'date', 'rate'], [['EUR', '2026-03-01', '0.95']]))).toBe('rates');
   });

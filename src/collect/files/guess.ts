@@ -57,7 +57,8 @@ function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): 
     };
   if (twice && profile.name.endsWith(')'))
     return { becomes: rest, sure: false, note: 'a second column of this name' };
-  return { becomes: rest, sure: rest !== '' || kind === 'spend', note: rest === '' ? 'not needed' : '' };
+  const note = rest === '' ? 'not needed' : kind === 'clients' ? 'not known; kept as it is' : '';
+  return { becomes: rest, sure: kind !== 'clients' && kind !== 'rates', note };
 }
 
 /** Events, orders and clients keep what Maison has no column for; figures beside spend and rates are left out. */

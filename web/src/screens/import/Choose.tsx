@@ -115,7 +115,7 @@ function Drop({ file, onFile }: { file?: File; onFile: (file: File) => void }) {
   };
   return (
     <label
-      className={over ? 'drop over' : 'drop'}
+      className={over ? 'dropzone over' : 'dropzone'}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

@@ -34,7 +34,7 @@ export function Past() {
     { key: 'refused', head: 'Refused', figure: true, cell: (row) => <Refused count={row.rejected} /> },
   ];
   return (
-    <section className="past">
+    <section className="before">
       <h2 className="sec">Before</h2>
       <LotTable
         label="Files that were sent before"

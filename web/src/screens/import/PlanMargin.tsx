@@ -28,7 +28,7 @@ export function PlanMargin({ plan }: { plan: Plan }) {
           <dd>{plan.timeZone}, where nothing else is said</dd>
         </dl>
       </section>
-      {from && to && (
+      {from && to && plan.kind !== 'clients' && (
         <section>
           <h2>What it would bring</h2>
           <p className="q">

@@ -17,3 +17,13 @@ function laidOut(payload: string): string {
     return payload.slice(0, 4000);
   }
 }
+
+/** Whether it is a message that can be mended by itself; a row of a file may not be one. */
+export function isMessage(payload: string): boolean {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return typeof value === 'object' && value !== null && 'type' in value;
+  } catch {
+    return false;
+  }
+}

@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button';
 import { LongWork } from '../../parts/LongWork';
 import { letGo, mend, sourcesQuery, type Change, type RefusedGroup, type Source } from './answer';
 import { Mend } from './Mend';
-import { Payload } from './Payload';
+import { isMessage, Payload } from './Payload';
 import { inWords } from './reasons';
 import './refusals.css';
 
@@ -33,6 +33,7 @@ function Group({ group, name }: { group: RefusedGroup; name: string }) {
   const [open, setOpen] = useState<'look' | 'mend'>();
   const [example] = group.examples;
   const acts = useActs(group);
+  const mendable = example !== undefined && isMessage(example.payload);
   const show = (what: 'look' | 'mend') => setOpen(open === what ? undefined : what);
   return (
     <li>
@@ -40,6 +41,7 @@ function Group({ group, name }: { group: RefusedGroup; name: string }) {
       <div>
         {name}: <strong>{inWords(group.reason)}</strong>
         {example && <p className="q">{example.message}</p>}
+        {!mendable && <p className="c">It is a row of a file: correct the file and import it again.</p>}
         {open === 'look' &&
           group.examples.map((each) => <Payload key={each.id} place={each.place} payload={each.payload} />)}
         {open === 'mend' && example && (
@@ -56,9 +58,11 @@ function Group({ group, name }: { group: RefusedGroup; name: string }) {
         <Button small bare aria-expanded={open === 'look'} onClick={() => show('look')}>
           Look
         </Button>
-        <Button small aria-expanded={open === 'mend'} onClick={() => show('mend')}>
-          Mend
-        </Button>
+        {mendable && (
+          <Button small aria-expanded={open === 'mend'} onClick={() => show('mend')}>
+            Mend
+          </Button>
+        )}
         <Button small bare onClick={acts.drop}>
           Let go
         </Button>
