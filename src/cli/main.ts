@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { MaisonError, VERSION, messageOf } from '../core/index.js';
 import { attributeCommand } from './attribute.js';
+import { backupCommand, restoreCommand } from './backup.js';
 import { benchCommand } from './bench.js';
 import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
@@ -13,6 +14,7 @@ import { sampleCommand } from './sample-command.js';
 import { sourceCommand } from './source.js';
 import { statusCommand } from './status.js';
 import { upCommand } from './up.js';
+import { upgradeCommand } from './upgrade.js';
 
 const COMMANDS = [
   upCommand,
@@ -23,6 +25,9 @@ const COMMANDS = [
   explainCommand,
   statusCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
   eraseCommand,
   ownerCommand,
   sampleCommand,

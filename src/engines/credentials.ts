@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The house's own secrets, made once and readable by the owner of the folder alone. */
@@ -32,4 +32,13 @@ export async function readCredentials(home: string): Promise<Credentials> {
   });
   await rm(draft);
   return JSON.parse(await readFile(file, 'utf8')) as Credentials;
+}
+
+/** Takes over the salt of another house folder, so that whom it erased stays erased here. */
+export async function keepErasureSalt(home: string, erasure: string): Promise<void> {
+  const file = join(home, 'credentials.json');
+  const draft = `${file}.${process.pid}`;
+  const kept: Credentials = { ...(await readCredentials(home)), erasure };
+  await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(draft, file);
 }

@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly alone?: boolean;
   /** Told when an embedded server dies, and when it is back. */
   readonly onServer?: (what: string) => void;
+  /** Told each step by which the schema was brought to this version. */
+  readonly onMigration?: (step: string) => void;
 }
 
 const DATABASE = 'maison';
@@ -57,7 +59,7 @@ async function holdHouse(
         watched(servers, (port) => startPostgres(config.home, credentials, port), 'postgres', options),
     ]);
     await lock.tell({ clickhouse, postgres });
-    const house = await connect(config, credentials, clickhouse, postgres);
+    const house = await connect(config, credentials, clickhouse, postgres, options);
     return {
       ...house,
       serving: (address) => lock.tell({ address }),
@@ -91,7 +93,7 @@ async function joinHouse(
   const leave = await joinUsers(config.home);
   try {
     const { clickhouse, postgres } = await untilReady(config, options);
-    const house = await connect(config, credentials, clickhouse, postgres);
+    const house = await connect(config, credentials, clickhouse, postgres, options);
     return {
       ...house,
       async serving() {},
@@ -136,6 +138,7 @@ async function connect(
   credentials: Credentials,
   clickhouse: string,
   postgres: string,
+  options: OpenOptions,
 ): Promise<Connected> {
   const named = new URL(clickhouse).pathname.slice(1);
   const database = named || DATABASE;
@@ -148,7 +151,7 @@ async function connect(
   const records = openRecords(postgres);
   try {
     await createDatabase(clickhouse, database);
-    await migrate(columns, records);
+    for (const step of await migrate(columns, records)) options.onMigration?.(step);
   } catch (error) {
     await Promise.all([columns.close(), records.close()]);
     throw error;

@@ -1,3 +1,4 @@
+export { backUp, type Manifest } from './backup.js';
 export { openColumns, type Columns, type StatementOptions } from './columns.js';
 export { readFacts, type EngineFacts, type Slow, type TableSize } from './facts.js';
 export { createDatabase, openHouse, type House, type OpenOptions } from './house.js';
@@ -11,4 +12,5 @@ export {
   writeSetting,
   type HouseSettings,
 } from './settings.js';
+export { restore } from './restore.js';
 export { Sql, joinSql, nothing, sql, typed, type SqlValue, type Typed } from './sql.js';

@@ -15,45 +15,59 @@ interface Migration {
   readonly text: string;
 }
 
+/** A version of each store's schema. */
+export interface SchemaVersions {
+  readonly records: number;
+  readonly columns: number;
+}
+
 /**
  * Brings both stores to this version's schema, forward only. Two processes that come at once wait for each
  * other; one that dies midway is continued, since each statement of the column store may be run again.
+ * @param upTo stops there, so that an older backup can be laid in before the rest.
+ * @returns the names of the steps that were taken.
  */
-export async function migrate(columns: Columns, records: Records): Promise<void> {
-  await records.locked('migrate', async () => {
+export function migrate(columns: Columns, records: Records, upTo?: SchemaVersions): Promise<string[]> {
+  return records.locked('migrate', async () => {
     await records.query(sql`CREATE TABLE IF NOT EXISTS migration (
       store text NOT NULL, version integer NOT NULL, name text NOT NULL, at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (store, version))`);
-    await migrateRecords(records);
-    await migrateColumns(columns, records);
+    return [
+      ...(await migrateRecords(records, upTo?.records)),
+      ...(await migrateColumns(columns, records, upTo?.columns)),
+    ];
   });
 }
 
 /** The newest version of each store's schema that this build knows. */
-export async function newestVersions(): Promise<{ records: number; columns: number }> {
+export async function newestVersions(): Promise<SchemaVersions> {
   const [records, columns] = await Promise.all([read('records'), read('columns')]);
   return { records: records.length, columns: columns.length };
 }
 
-async function migrateRecords(records: Records): Promise<void> {
-  for (const step of await pending('records', records)) {
+async function migrateRecords(records: Records, upTo = Infinity): Promise<string[]> {
+  const steps = await pending('records', records, upTo);
+  for (const step of steps) {
     await records.transaction(async (inside) => {
       await inside.query(new Sql([step.text], []));
       await record(inside, 'records', step);
     });
   }
+  return steps.map(({ version, name }) => `records ${version}: ${name}`);
 }
 
-async function migrateColumns(columns: Columns, records: Records): Promise<void> {
-  for (const step of await pending('columns', records)) {
+async function migrateColumns(columns: Columns, records: Records, upTo = Infinity): Promise<string[]> {
+  const steps = await pending('columns', records, upTo);
+  for (const step of steps) {
     for (const statement of step.text.split(/;\s*$/m).filter((each) => each.trim() !== '')) {
       await columns.run(new Sql([statement], []));
     }
     await record(records, 'columns', step);
   }
+  return steps.map(({ version, name }) => `columns ${version}: ${name}`);
 }
 
-async function pending(store: 'records' | 'columns', records: Records): Promise<Migration[]> {
+async function pending(store: 'records' | 'columns', records: Records, upTo: number): Promise<Migration[]> {
   const known = await read(store);
   const { version } = await records.one<{ version: number }>(
     sql`SELECT coalesce(max(version), 0)::integer AS version FROM migration WHERE store = ${store}`,
@@ -64,7 +78,7 @@ async function pending(store: 'records' | 'columns', records: Records): Promise<
       409,
     );
   }
-  return known.slice(version);
+  return known.slice(version, upTo);
 }
 
 function record(records: Records, store: string, step: Migration): Promise<unknown> {

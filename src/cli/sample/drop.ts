@@ -2,6 +2,7 @@ import { sampleHouse } from '../../../proving/index.js';
 import { audit } from '../../access/index.js';
 import { IDENTITY_LOCK } from '../../consent/index.js';
 import { sql, type House, type Sql } from '../../engines/index.js';
+import { REFRESH_LOCK } from '../../journey/index.js';
 import { readSample, writeSample } from './state.js';
 
 const SYNCHRONOUS = { settings: { mutations_sync: '2', lightweight_deletes_sync: '2' } } as const;
@@ -16,7 +17,7 @@ export async function dropSample(house: House): Promise<void> {
   if (!state) return;
   const { sources } = sampleHouse({ ...state, until: new Date(state.until) });
   const slugs = sources.map(({ slug }) => slug);
-  await house.records.locked('refresh', () =>
+  await house.records.locked(REFRESH_LOCK, () =>
     house.records.locked(IDENTITY_LOCK, async () => {
       for (const statement of columnsSql(slugs)) await house.columns.run(statement, SYNCHRONOUS);
       await house.records.transaction(async (inside) => {
