@@ -106,7 +106,8 @@ export function tell(told: Told): Said {
   if (known && kindOf(told) === 'order' && told.orderNumber !== '') return tellOrder(told, known);
   if (!known)
     return told.type === 'track' ? { label: 'Web', sentence: told.name, ...detailOf(told) } : tellPage(told);
-  const about = firstText(told.properties, known.about) || (known.about === MAIL ? told.campaign : '');
+  const about =
+    firstText(told.properties, known.about) || (known.about.includes('campaign') ? told.campaign : '');
   if (about === '') return { label: known.label, sentence: known.alone, ...detailOf(told) };
   return { label: known.label, sentence: `${known.verb} ${about}`, strong: about, ...detailOf(told) };
 }

@@ -40,12 +40,14 @@ export interface ListOptions {
 }
 
 /** Most clients that a text is matched with. */
-const MOST_FOUND = 500;
+const MOST_FOUND = 10_000;
+/** Most of them that are listed. */
+const MOST_LISTED = 500;
 
 /** Clients with their orders and value, by name or by a figure. */
 export async function listClients(house: House, options: ListOptions = {}): Promise<ClientList> {
   const { q = '', sort = 'value', limit = 100 } = options;
-  if (q.trim() !== '') return listFound(house, q, sort, options.limit ?? MOST_FOUND);
+  if (q.trim() !== '') return listFound(house, q, sort, options.limit ?? MOST_LISTED);
   const [page, { count }] = await Promise.all([
     sort === 'name'
       ? listByName(house, options.cursor, limit)
@@ -71,17 +73,29 @@ async function listFound(
   sort: 'name' | Standing,
   limit: number,
 ): Promise<ClientList> {
-  const most = sort === 'name' ? limit : MOST_FOUND;
-  const found = await findClients(house, q, most + 1);
-  const shown = found.slice(0, most);
-  const clients = await withFigures(house, shown.map(({ key }) => key)); // prettier-ignore
-  if (sort !== 'name') clients.sort((a, b) => standingOf(b, sort) - standingOf(a, sort));
-  return { clients, count: shown.length, more: found.length > shown.length, cursor: null };
+  const found = await findClients(house, q, MOST_FOUND + 1);
+  const keys = found.slice(0, MOST_FOUND).map(({ key }) => key);
+  const version = await currentVersion(house);
+  const asked = sort === 'name' ? keys.slice(0, limit) : keys;
+  const figures = await house.columns.query<Figures>(standingsOfSql(asked, version));
+  const shown = sort === 'name' ? asked : byStanding(keys, figures, sort).slice(0, limit);
+  return {
+    clients: await named(house, shown, figures),
+    count: keys.length,
+    more: found.length > keys.length,
+    cursor: null,
+  };
 }
 
-function standingOf(client: ListedClient, sort: Standing): number {
-  if (sort === 'seen') return client.lastSeen ? Date.parse(client.lastSeen) : 0;
-  return client[sort];
+/** Keys by a figure, the greatest first; those without one keep their order at the end. */
+function byStanding(keys: readonly string[], figures: readonly Figures[], sort: Standing): string[] {
+  const standing = new Map(figures.map((each) => [each.client, each]));
+  const figureOf = (key: string) => {
+    const own = standing.get(key);
+    if (!own) return -Infinity;
+    return sort === 'seen' ? Date.parse(own.seen) : Number(own[sort]);
+  };
+  return keys.toSorted((a, b) => figureOf(b) - figureOf(a) || 0);
 }
 
 async function listByName(house: House, cursor: string | undefined, limit: number): Promise<Page> {

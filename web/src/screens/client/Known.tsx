@@ -23,7 +23,7 @@ export function Known({ client: { traits } }: { client: Answer }) {
             <Fact
               key={trait.name}
               name={factName(trait.name)}
-              text={factText(trait.value, day)}
+              text={factText(trait.value, day, trait.name)}
               letter={trait.letter}
               said={`${trait.source}, ${day(dayOf(trait.at, timeZone))}`}
             />
@@ -40,9 +40,22 @@ function Fact({ name, text, letter, said }: { name: string; text: string; letter
     <>
       <dt>{name}</dt>
       <dd>
-        {text}
+        <Breakable text={text} />
         <Provenance letter={letter} said={said} />
       </dd>
+    </>
+  );
+}
+
+/** An address breaks after its @ before it breaks anywhere else. */
+function Breakable({ text }: { text: string }) {
+  const at = text.indexOf('@');
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at + 1)}
+      <wbr />
+      {text.slice(at + 1)}
     </>
   );
 }

@@ -7,12 +7,12 @@ import type { Answer } from './answer';
 export function Moved({ client: { moved, orders } }: { client: Answer }) {
   const all = moved.reduce((sum, { credit }) => sum + credit, 0);
   if (all === 0) return null;
-  const most = Math.max(...moved.map(({ credit }) => credit));
+  const most = Math.max(...moved.map(({ value }) => value), 1);
   return (
     <section>
       <Figure
         marginal
-        title="What moved them, 24 months"
+        title="What moved them"
         table={
           <PlainTable
             head={['Channel', 'Orders', 'Value']}
@@ -33,14 +33,14 @@ export function Moved({ client: { moved, orders } }: { client: Answer }) {
                 {counted(credit, 'order')}, {moneyShort(value, orders.currency)}
               </span>
               <svg width="100%" height="6" aria-hidden="true">
-                <rect width={`${(credit / most) * 100}%`} height="6" fill="var(--mute-mark)" />
+                <rect width={`${Math.max(0, (value / most) * 100)}%`} height="6" fill="var(--mute-mark)" />
               </svg>
             </li>
           ))}
         </ul>
       </Figure>
       <p className="c">
-        By last non-direct, live: a rule that estimates nothing.{' '}
+        Orders of the last 24 months by last non-direct, live: a rule that estimates nothing.{' '}
         <Link className="link" to="/attribution">
           Beside the other models
         </Link>

@@ -76,8 +76,9 @@ export function factName(name: string): string {
   return FACTS[name] ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-/** A fact's value as text: a date as a day, a list with commas, what is nested by its parts. */
-export function factText(value: unknown, day: (at: string) => string): string {
+/** A fact's value as text: a date as a day, a language by its name, a list with commas, what is nested by its parts. */
+export function factText(value: unknown, day: (at: string) => string, name = ''): string {
+  if (name === 'language' && typeof value === 'string') return languageName(value);
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map((each) => factText(each, day)).join(', ');
@@ -88,4 +89,12 @@ export function factText(value: unknown, day: (at: string) => string): string {
       .join(', ');
   }
   return String(value);
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

@@ -7,7 +7,7 @@ import { useKeys } from '../../keys';
 import { Marked } from '../../parts/Marked';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
-import type { Client } from './answer';
+import type { Client, Sort } from './answer';
 
 const WIDE_ROW = 36;
 const NARROW_ROW = 68;
@@ -16,6 +16,7 @@ const AHEAD = 20;
 interface Shown {
   clients: readonly Client[];
   currency: string;
+  sort: Sort;
   /** What was looked for; it is marked in the names. */
   q: string;
   /** More are wanted. */
@@ -23,7 +24,7 @@ interface Shown {
 }
 
 /** Only the rows within sight are on the page, so that a list of a million scrolls as one of ten. */
-export function ClientTable({ clients, currency, q, onEnd }: Shown) {
+export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
   const narrow = useNarrow();
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -60,7 +61,7 @@ export function ClientTable({ clients, currency, q, onEnd }: Shown) {
         </ul>
       ) : (
         <table className="t" aria-label="Clients" aria-rowcount={clients.length}>
-          <Head scale={scale} />
+          <Head scale={scale} sort={sort} />
           <tbody>
             {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
             {shown.map(({ index, client }) => (
@@ -82,24 +83,28 @@ export function ClientTable({ clients, currency, q, onEnd }: Shown) {
   );
 }
 
-function Head({ scale }: { scale: Scale }) {
+function Head({ scale, sort }: { scale: Scale; sort: Sort }) {
+  const sorted = (column: Sort) =>
+    sort === column ? (column === 'name' ? 'ascending' : 'descending') : undefined;
   return (
     <thead>
       <tr>
-        <th scope="col">Client</th>
+        <th scope="col" aria-sort={sorted('name')}>
+          Client
+        </th>
         <th scope="col">Tier</th>
         <th scope="col">Boutique</th>
         <th scope="col">Adviser</th>
         <th scope="col" className="drop">
           E-mail
         </th>
-        <th scope="col" className="n">
+        <th scope="col" className="n" aria-sort={sorted('seen')}>
           Last met
         </th>
-        <th scope="col" className="n">
+        <th scope="col" className="n" aria-sort={sorted('orders')}>
           Orders
         </th>
-        <th scope="col" className="n">
+        <th scope="col" className="n" aria-sort={sorted('value')}>
           Value, {scaleName(scale)}
         </th>
         <th scope="col" className="worth">

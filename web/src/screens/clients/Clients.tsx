@@ -38,6 +38,7 @@ export function Screen() {
           key={`${sort} ${q}`}
           clients={clients}
           currency={first.currency}
+          sort={sort}
           q={q}
           onEnd={() => {
             if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();
