@@ -77,7 +77,7 @@ function channelOf(answer: Answer, open: string): string {
 }
 
 /** The whole value and how much of it the chosen model gives to touches of ours. */
-function Whole({ asked: { main, answer } }: { asked: Asked & { main: NonNullable<Asked['main']> } }) {
+function Whole({ asked: { main, answer, by } }: { asked: Asked & { main: NonNullable<Asked['main']> } }) {
   const { rows, value, currency } = answer.data!;
   const sum = (some: typeof rows) =>
     some.reduce((total, row) => total + amountOf(row, main.id, 'value', value), 0);
@@ -85,6 +85,9 @@ function Whole({ asked: { main, answer } }: { asked: Asked & { main: NonNullable
   const rest = sum(rows.filter(isResidual));
   const ours = value - rest;
   const share = value ? ours / value : 0;
+  const channels = by.startsWith('channel');
+  const whose = channels ? 'credited to touches of ours' : `credited to touches of ${anArticle(by)}`;
+  const others = channels ? 'direct and unattributed' : `without ${anArticle(by)}`;
   return (
     <ShareBar
       label={`Of ${moneyShort(value, currency)}, ${moneyShort(ours, currency)} is credited to touches of ours by ${inSentence(main)}`}
@@ -93,15 +96,19 @@ function Whole({ asked: { main, answer } }: { asked: Asked & { main: NonNullable
           name: 'ours',
           kind: 'recorded',
           amount: ours,
-          said: `credited to touches of ours, ${moneyShort(ours, currency)} (${percent(share)})`,
+          said: `${whose}, ${moneyShort(ours, currency)} (${percent(share)})`,
         },
         {
           name: 'rest',
           kind: 'baseline',
           amount: rest,
-          said: `direct and unattributed, ${moneyShort(rest, currency)}`,
+          said: `${others}, ${moneyShort(rest, currency)}`,
         },
       ]}
     />
   );
+}
+
+function anArticle(by: string): string {
+  return /^[aeiou]/.test(by) ? `an ${by}` : `a ${by}`;
 }

@@ -10,19 +10,13 @@ import { Segments } from '../../parts/Segments';
 import { useWidth } from '../../parts/useWidth';
 import { amountOf, grouped, judge, type Judged } from './agreement';
 import type { Answer } from './answer';
-import { keyOf, nameOf } from './names';
+import { grainName, keyOf, nameOf, residualName } from './names';
 import { attributionQuery, MEASURES, type useAttribution } from './settings';
-import {
-  columnsOf,
-  drawingOf,
-  figuresOf,
-  Head,
-  plotWidth,
-  Drawn,
-  returnOf,
-  type Drawing,
-  type Line,
-} from './columns';
+import { columnsOf } from './columns';
+import { Drawn, Head } from './RowDrawing';
+import { drawingOf, type Drawing, type Line } from './drawing';
+import { returnOf } from './spend';
+import { figuresOf, plotWidth } from './widths';
 
 type Asked = ReturnType<typeof useAttribution> & {
   main: NonNullable<ReturnType<typeof useAttribution>['main']>;
@@ -47,7 +41,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
     plotWidth(width, beside.length, hasSpend),
   );
   const campaigns = useCampaigns(asked, answer);
-  const groups = grouped(judged, 1 + beside.length).map((group) => ({
+  const groups = grouped(judged, 1 + beside.length, residualName(by)).map((group) => ({
     ...group,
     rows: group.rows.flatMap((row): Line[] => (keyOf(row.row) === open ? [row, ...campaigns] : [row])),
   }));
@@ -83,7 +77,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
               : undefined
           }
           opens={(line) => line.within === undefined}
-          sum={sumOf(drawing, judged, figuresOf(drawing, width))}
+          sum={sumOf(drawing, judged, figuresOf(beside, width))}
           lineHead={<Head drawing={drawing} />}
           line={(line) => <Narrow line={line} drawing={drawing} />}
         />
@@ -173,7 +167,7 @@ function Everything({
   return (
     <div className="scroll">
       <PlainTable
-        head={[`Channel, ${drawing.unit}`, 'Touches', ...answer.models.map(shortName)]}
+        head={[`${grainName(answer)}, ${drawing.unit}`, 'Touches', ...answer.models.map(shortName)]}
         rows={judged.map(({ row }) => [
           nameOf(row),
           row.touches,

@@ -1,4 +1,4 @@
-import { counted, figure, moneyShort, named, numeral, percent } from '../../format';
+import { counted, figure, moneyShort, numeral, percent } from '../../format';
 import { inSentence } from '../../models';
 import { Sentence } from '../../parts/Sentence';
 import type { Finding as Found, Judged, Measure } from './agreement';
@@ -48,7 +48,7 @@ export function Finding({ found, answer, measure, compared }: Told) {
 }
 
 function title({ row }: Judged): string {
-  return named(nameOf(row));
+  return nameOf(row);
 }
 
 function between({ lowest, highest }: Judged, write: (amount: number) => string): string {

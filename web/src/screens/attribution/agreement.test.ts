@@ -30,7 +30,10 @@ it('says about which channel of weight the models agree, and about which they ar
 
 it('groups rows by whether the models agree; what is no touch of ours stands apart', () => {
   expect(
-    grouped(judged, 2).map((group) => [group.name, group.rows.map(({ row: { keys } }) => keys.channel)]),
+    grouped(judged, 2, 'No touch of ours').map((group) => [
+      group.name,
+      group.rows.map(({ row: { keys } }) => keys.channel),
+    ]),
   ).toEqual([
     ['The models nearly agree', ['Adviser', 'Story']],
     ['The models differ', ['Paid Search']],

@@ -59,10 +59,17 @@ export function isResidual({ keys }: Row): boolean {
   return keys.channel === 'Direct' || keys.channel === 'Unattributed';
 }
 
-/** Rows by what the models say of them; empty groups are left out. */
-export function grouped(judged: readonly Judged[], compared: number): { name?: string; rows: Judged[] }[] {
+/**
+ * Rows by what the models say of them; empty groups are left out.
+ * @param residual the name of the group of what is no touch of what was asked for
+ */
+export function grouped(
+  judged: readonly Judged[],
+  compared: number,
+  residual: string,
+): { name?: string; rows: Judged[] }[] {
   const ours = judged.filter(({ row }) => !isResidual(row));
-  const rest = { name: 'No touch of ours', rows: judged.filter(({ row }) => isResidual(row)) };
+  const rest = { name: residual, rows: judged.filter(({ row }) => isResidual(row)) };
   const groups =
     compared < 2
       ? [{ name: 'Touches of ours', rows: ours }, rest]
@@ -88,12 +95,8 @@ export interface Finding {
 export function find(judged: readonly Judged[], whole: number): Finding {
   const ours = judged.filter(({ row, highest }) => !isResidual(row) && highest.amount > 0);
   const weighty = ours.filter(({ highest }) => highest.amount >= WEIGHT * whole);
-  const apart = ours.toSorted((a, b) => distance(b) - distance(a))[0];
-  return {
-    agreed: weighty.find(agrees),
-    furthest: apart && !agrees(apart) ? apart : undefined,
-    most: ours[0],
-  };
+  const furthest = ours.filter((each) => !agrees(each)).sort((a, b) => distance(b) - distance(a))[0];
+  return { agreed: weighty.find(agrees), furthest, most: ours[0] };
 }
 
 function distance({ lowest, highest }: Judged): number {

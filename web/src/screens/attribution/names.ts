@@ -1,5 +1,5 @@
 import { named } from '../../format';
-import type { Row } from './answer';
+import type { Answer, Row } from './answer';
 
 /** The name at the head of a row: its finest key; a channel in the house's writing, anything else as it came. */
 export function nameOf(row: Row): string {
@@ -11,4 +11,14 @@ export function nameOf(row: Row): string {
 /** What identifies a row among the others. */
 export function keyOf(row: Row): string {
   return Object.values(row.keys).join(' \u203a ');
+}
+
+/** What the rows are: `Channel`, `Adviser`. */
+export function grainName({ rows }: Pick<Answer, 'rows'>): string {
+  return named(Object.keys(rows[0]?.keys ?? {}).at(-1) ?? 'channel');
+}
+
+/** What the rest is called, that is no touch of what was asked for. */
+export function residualName(by: string): string {
+  return by.startsWith('channel') ? 'No touch of ours' : `No ${by} in it`;
 }

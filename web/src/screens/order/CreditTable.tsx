@@ -1,8 +1,7 @@
 import type { CSSProperties } from 'react';
 import { dayShort } from '../../dates';
-import { amount, figure, named } from '../../format';
+import { figure, named } from '../../format';
 import { inList, isWhole, shapeOf, shortName, type Model } from '../../models';
-import { PlainTable } from '../../parts/Figure';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
@@ -11,7 +10,8 @@ import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Answer, Credits, Touch } from './answer';
 import { partOf } from './finding';
-import { before, detailOf } from './names';
+import { detailOf } from './names';
+import { What, When } from './TouchCells';
 import { Why } from './Why';
 
 /** A row of the table: a touch, or what no touch got. */
@@ -69,7 +69,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
             className: 'nw q',
             cell: ({ touch }) => touch && <When touch={touch} day={when(touch)} />,
           },
-          { key: 'touch', head: 'Touch', cell: (line) => <What line={line} /> },
+          { key: 'touch', head: 'Touch', cell: (line) => <What touch={line.touch} /> },
           ...models.map((model, index) => creditColumn(model, index >= AT_MIDDLE)),
         ]}
         sum={['', <b key="all">All</b>, ...models.map((model) => totalOf(lines, model))]}
@@ -147,38 +147,6 @@ function Parts({
   );
 }
 
-function When({ touch, day }: { touch: Touch; day: string }) {
-  return (
-    <span className="two-lines">
-      {day}
-      <span className="c">{before(touch.daysBefore)}</span>
-    </span>
-  );
-}
-
-function What({ line: { touch } }: { line: Line }) {
-  if (!touch)
-    return (
-      <span className="two-lines">
-        <span className="ch">Unattributed</span>
-        <span className="c">no touch of ours got it</span>
-      </span>
-    );
-  const detail = detailOf(touch);
-  const more = [touch.adviser, touch.boutique, touch.campaign].filter(
-    (each) => each && !detail.includes(each),
-  );
-  return (
-    <span className="two-lines">
-      <span>
-        <span className="ch">{named(touch.channel)}</span>
-        {detail && `, ${detail}`}
-      </span>
-      <span className="c">{[touch.reach, ...more].join(' · ')}</span>
-    </span>
-  );
-}
-
 /** A part in per cent: `16.7`, `100`, `0`. */
 function part(credits: Credits, model: string): string {
   const share = partOf(credits, model) * 100;
@@ -192,22 +160,4 @@ function hasRest(order: Answer): boolean {
 function totalOf(lines: readonly Line[], model: Model): string {
   const share = lines.reduce((sum, line) => sum + partOf(line.credits, model.id), 0);
   return figure(share * 100, Math.abs(share * 100 - Math.round(share * 100)) < 0.05 ? 0 : 1);
-}
-
-/** The same in money, every touch and model: what stands in the ledger. */
-export function PlainCredits({ order }: { order: Answer }) {
-  const money = (credits: Credits, model: string) => amount(credits[model]?.value ?? 0, order.currency);
-  return (
-    <PlainTable
-      figures
-      head={[`Touch, ${order.currency}`, ...order.models.map(shortName)]}
-      rows={[
-        ...order.touches.map((touch) => [
-          `${named(touch.channel)}, ${before(touch.daysBefore)}`,
-          ...order.models.map((model) => money(touch.credits, model.id)),
-        ]),
-        ['Unattributed', ...order.models.map((model) => money(order.unattributed, model.id))],
-      ]}
-    />
-  );
 }

@@ -14,7 +14,7 @@ export function Margin({ order }: { order: Answer }) {
           {order.lines.map((line, index) => (
             <li key={index}>
               <span>{line.quantity > 1 ? `${figure(line.quantity)} × ${line.name}` : line.name}</span>
-              {line.price !== null && <span>{money(line.price, order.currency)}</span>}
+              {line.price !== null && <span>{figure(line.price, 2)}</span>}
             </li>
           ))}
           {order.refunds.map((refund) => (
@@ -24,7 +24,7 @@ export function Margin({ order }: { order: Answer }) {
             </li>
           ))}
           <li>
-            <b>credited</b>
+            <b>counted, net</b>
             <b>{money(order.value, order.currency)}</b>
           </li>
         </ul>

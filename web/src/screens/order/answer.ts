@@ -14,6 +14,7 @@ export interface Answer {
   heldOut: boolean;
   currency: string;
   refunds: { at: string; value: number }[];
+  /** The price of a piece is as it came with the order: in its currency's major units, before anything is taken off. */
   lines: { name: string; quantity: number; price: number | null }[];
   clientOrders: { nth: number; previousAt: string | null };
   live: boolean;

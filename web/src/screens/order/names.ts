@@ -6,10 +6,11 @@ export function detailOf(touch: Touch): string {
   return touch.detail || touch.campaign || touch.adviser || touch.boutique || touch.source;
 }
 
-/** A touch within a sentence: `Adviser (Call by Odile Kerrast)`. */
+/** A touch within a sentence, by its subject or else by when it was: `Adviser (a new strap)`, `Organic search (2 days before)`. */
 export function titleOf(touch: Touch): string {
-  const detail = detailOf(touch);
-  return detail ? `${named(touch.channel)} (${detail})` : named(touch.channel);
+  const subject = /: (.+)$/.exec(touch.detail)?.[1] ?? touch.campaign;
+  const days = before(touch.daysBefore);
+  return `${named(touch.channel)} (${subject || (days === 'same day' ? 'the same day' : `${days} before`)})`;
 }
 
 /** `same day`, `1 day`, `84 days`: how long before the order. */

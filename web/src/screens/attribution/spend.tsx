@@ -1,0 +1,74 @@
+import { figure, moneyScale, scaled, scaleName } from '../../format';
+import type { Column } from '../../parts/LotTable';
+import { Range } from '../../parts/Range';
+import { axis } from '../../parts/scale';
+import { TwoLines } from '../../parts/TwoLines';
+import { isResidual } from './agreement';
+import type { Row } from './answer';
+import type { Drawing, Line } from './drawing';
+import { WIDTHS } from './widths';
+
+/** Spend in the unit of what the chosen model credits, and what one franc of it brought. */
+export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
+  const unit = moneyScale(
+    Math.max(0, ...answer.rows.map((row) => row.models[main.id]?.value ?? 0)),
+    answer.currency,
+  );
+  const returns = answer.rows.map((row) => returnOf(row, main.id) ?? 0);
+  const scale = axis(0, Math.max(2, capped(returns)), { width: 96, lines: 2 });
+  return [
+    {
+      key: 'spend',
+      head: <TwoLines first="Spend" second={scaleName(unit)} />,
+      figure: true,
+      width: WIDTHS.spend,
+      cell: ({ row }) => (row.spend === null ? '' : scaled(row.spend, unit)),
+    },
+    {
+      key: 'returned',
+      head: <TwoLines first={`Return on one ${answer.currency}`} />,
+      width: WIDTHS.returned,
+      className: 'rt',
+      cell: ({ row, within }) => {
+        const brought = returnOf(row, main.id);
+        if (brought === undefined)
+          return within || isResidual(row) ? '' : <span className="c">no spend known</span>;
+        return (
+          <Range
+            axis={scale}
+            height={18}
+            verdict="grey"
+            bar={brought}
+            grid={[1]}
+            origin={1}
+            rail
+            label={`${figure(brought, 1)} for one`}
+          />
+        );
+      },
+    },
+    {
+      key: 'return',
+      head: <TwoLines first={answer.currency} second="back" />,
+      figure: true,
+      width: WIDTHS.back,
+      cell: ({ row }) => <Brought row={row} model={main.id} />,
+    },
+  ];
+}
+
+function Brought({ row, model }: { row: Row; model: string }) {
+  const brought = returnOf(row, model);
+  return brought === undefined ? null : <b>{figure(brought, brought < 0.1 ? 2 : brought < 10 ? 1 : 0)}</b>;
+}
+
+/** Where the axis ends: at the greatest, or soon after the second when the greatest is far beyond it. */
+function capped(values: readonly number[]): number {
+  const [most = 0, second = 0] = values.toSorted((a, b) => b - a);
+  return most > 2 * second && second > 0 ? second * 1.5 : most;
+}
+
+/** What one franc of spend brought under a model, where spend is known. */
+export function returnOf(row: Row, model: string): number | undefined {
+  return row.spend ? (row.models[model]?.value ?? 0) / row.spend : undefined;
+}
