@@ -15,7 +15,7 @@ export interface Column<R> {
   cell: (row: R) => ReactNode;
 }
 
-export interface Group<R> {
+interface Group<R> {
   /** An italic line above the rows; none for a plain table. */
   name?: string;
   rows: readonly R[];
