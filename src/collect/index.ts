@@ -1,16 +1,5 @@
 export { openCollector, pendingEvents, type Collector, type CollectorOptions } from './collector.js';
-export {
-  BLOCKED_PATTERNS,
-  BLOCKED_VALUES,
-  EVENT_BYTES,
-  decodeMessage,
-  isBlocked,
-  readInstant,
-  type Arrival,
-  type Decoded,
-  type Reason,
-  type Rejection,
-} from './decode/index.js';
+export { decodeMessage, type Arrival, type Decoded, type Reason, type Rejection } from './decode/index.js';
 export {
   letRejectsGo,
   mendRejects,

@@ -7,7 +7,7 @@ import type { Rejection } from './rejection.js';
  * Click ids that advertising networks add to the address. Their names tell which network; their values would
  * tell which person, and are not kept.
  */
-export const CLICK_IDS: readonly string[] = [
+const CLICK_IDS: readonly string[] = [
   'gclid', 'gbraid', 'wbraid', 'dclid', 'gad_source', 'msclkid', 'fbclid', 'ttclid', 'li_fat_id', 'twclid',
   'yclid', 'ysclid', 'epik', 'sccid', 'rdt_cid', 'irclickid', 'awc', 'cjevent', 'ranSiteID', 'srsltid',
   'mc_eid', '_kx',

@@ -2,7 +2,7 @@
  * Values that programs and people write where an identifier is not known. Many clients would share one, so they
  * identify nobody. Compared in lower case and trimmed.
  */
-export const BLOCKED_VALUES: ReadonlySet<string> = new Set([
+const BLOCKED_VALUES: ReadonlySet<string> = new Set([
   'null', '(null)', 'undefined', 'none', 'nil', 'nan', 'n/a', 'na', 'n.a.', 'unknown', 'unbekannt', 'inconnu',
   'empty', 'blank', 'missing', 'not set', '(not set)', 'not provided', 'not available', 'false', 'true', '-', '--',
   '---', '.', '?', 'x', 'xx', 'xxx', 'xxxx', 'anonymous', 'anon', 'anonym', 'guest', 'gast', 'invite', 'visitor',
@@ -25,9 +25,6 @@ const BLOCKED_EMAILS = [
   /@(test|tests|example|invalid|none|null|no-?e?-?mail|fake|domain|asdf)\.[a-z]{2,}$/,
   /@example\.(com|org|net)$/,
 ];
-
-/** What is blocked beside the values. */
-export const BLOCKED_PATTERNS: readonly RegExp[] = [...BLOCKED_NUMBERS, ...BLOCKED_EMAILS];
 
 /** Whether a value is one of those that identify nobody. Each is asked only of the patterns that it could meet. */
 export function isBlocked(value: string): boolean {

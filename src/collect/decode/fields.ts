@@ -20,7 +20,7 @@ export function isObject(value: unknown): value is Fields {
 }
 
 /** Text without NUL (taken out) and lone surrogates (replaced by U+FFFD). */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return UNCLEAN.test(text) ? text.replace(EACH_UNCLEAN, (each) => (each === '\0' ? '' : '\uFFFD')) : text;
 }
 

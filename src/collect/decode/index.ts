@@ -11,11 +11,11 @@ import { readMessageId, readName, readType } from './shape.js';
 import { readTime } from './time.js';
 import { readValue } from './value.js';
 
-export { BLOCKED_PATTERNS, BLOCKED_VALUES, isBlocked } from './blocked.js';
+export { isBlocked } from './blocked.js';
 export { EVENT_BYTES } from './kept.js';
 export { readInstant } from './time.js';
 export type { Arrival } from './draft.js';
-export { reject, shown, type Reason, type Rejection } from './rejection.js';
+export type { Reason, Rejection } from './rejection.js';
 
 /** A message as a row, or why it was refused. */
 export type Decoded = { readonly row: EventRow } | { readonly rejection: Rejection };

@@ -17,8 +17,7 @@ const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d
 export function readTime({ message, arrival, row }: Draft): Rejection | undefined {
   const fromFile = arrival.import !== undefined;
   const written = message['timestamp'] ?? message['originalTimestamp'];
-  const received = (fromFile && readInstant(message['receivedAt'])) || arrival.receivedAt;
-  row.received_at = isoOf(received);
+  row.received_at = (fromFile && keptArrival(message['receivedAt'], arrival)) || isoOf(arrival.receivedAt);
   if (written === undefined || written === null || written === '') {
     if (fromFile && HAPPENINGS.has(row.type)) {
       return reject('time-missing', 'no timestamp; in a file every event says when it happened');
@@ -37,8 +36,24 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
   const occurred = sent === undefined ? stated : arrival.receivedAt - (sent - stated);
   const refused = outsideWindow(occurred, arrival.receivedAt, written);
   if (refused) return refused;
-  row.occurred_at = new Date(occurred).toISOString();
+  row.occurred_at = isoAs(written, occurred, stated);
   return undefined;
+}
+
+/** When a message of a file came in, where the file says it and it can be. */
+function keptArrival(written: unknown, { receivedAt }: Draft['arrival']): string | undefined {
+  const instant = readInstant(written);
+  if (instant === undefined || instant < EARLIEST || instant > receivedAt + AHEAD) return undefined;
+  return isoAs(written, instant, instant);
+}
+
+/** Written as it is kept, on a day and at an hour that there are for certain. */
+const AS_KEPT = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+
+/** ISO 8601 of an instant: the text itself where it is that already. */
+function isoAs(written: unknown, instant: number, stated: number): string {
+  const same = instant === stated && typeof written === 'string' && AS_KEPT.test(written);
+  return same ? written : new Date(instant).toISOString();
 }
 
 const HAPPENINGS = new Set(['track', 'page', 'screen']);

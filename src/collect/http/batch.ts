@@ -5,7 +5,7 @@ import type { Takes } from './paths.js';
 import { Refusal } from './refusal.js';
 
 /** Segment's limit of messages in one batch. */
-export const BATCH_MESSAGES = 2500;
+const BATCH_MESSAGES = 2500;
 /** How much of a body that cannot be read is kept. */
 const KEPT = 32 * 1024;
 

@@ -5,7 +5,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Refusal } from './refusal.js';
 
 /** Segment's limit of one request, compressed or not. */
-export const BODY_BYTES = 500 * 1024;
+const BODY_BYTES = 500 * 1024;
 /** What is still read, and thrown away, of a body that is too large, so that its sender hears the answer. */
 const DRAINED_BYTES = 16 * 1024 * 1024;
 

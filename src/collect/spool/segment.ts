@@ -1,4 +1,4 @@
-import { open, readdir, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { open, readdir, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from '../../core/index.js';
 
@@ -86,9 +86,4 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** How large a file is; 0 when it is gone. */
-export async function sizeOf(file: string): Promise<number> {
-  return (await stat(file).catch(() => ({ size: 0 }))).size;
 }
