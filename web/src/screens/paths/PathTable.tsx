@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { figure, named, percent, percentFigure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
@@ -26,6 +26,8 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
     lines: 3,
     steps: COUNTED,
   });
+  const [all, setAll] = useState(false);
+  const shown = all ? answer.paths : answer.paths.slice(0, FIRST);
   const level = answer.paths[0]?.rate.level ?? 0.95;
   return (
     <section ref={measure}>
@@ -37,7 +39,7 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
         className="pt"
         label={`Paths by ${lengthName(length)}`}
         keyOf={pathKey}
-        groups={[{ rows: answer.paths }]}
+        groups={[{ rows: shown }]}
         selected={chosen && pathKey(chosen)}
         onOpen={(path) => choose(pathKey(path))}
         columns={columns(rates, days)}
@@ -57,9 +59,19 @@ export function PathTable({ answer, length, chosen, choose }: Shown) {
           </>
         )}
       />
+      {shown.length < answer.paths.length && (
+        <p className="acts more-line">
+          <button className="btn s" onClick={() => setAll(true)}>
+            Show all {figure(answer.paths.length)}
+          </button>
+        </p>
+      )}
     </section>
   );
 }
+
+/** So many paths are listed until more are asked for. */
+const FIRST = 30;
 
 function columns(rates: Axis, days: Axis): Column<Path>[] {
   return [

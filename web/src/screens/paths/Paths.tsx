@@ -60,6 +60,7 @@ interface View {
 }
 
 function Shown({ answer, length, open, choose }: View) {
+  const rows = drawnRows(answer);
   const chosen = answer.paths.find((path) => pathKey(path) === open) ?? answer.paths[0];
   return (
     <>
@@ -74,8 +75,8 @@ function Shown({ answer, length, open, choose }: View) {
             orders={answer.orders}
             untouched={answer.untouched.orders}
             worth={moneyShort(answer.value, answer.currency)}
-            channels={answer.rows.map((row) => row.channel)}
-            shares={new Map(answer.rows.map((row) => [row.channel, row.share]))}
+            channels={rows.map((row) => row.channel)}
+            shares={new Map(rows.map((row) => [row.channel, row.share]))}
             ways={answer.flow}
             chosen={chosen}
             label={labelOf(answer)}
@@ -90,7 +91,23 @@ function Shown({ answer, length, open, choose }: View) {
   );
 }
 
-function noteOf({ notDrawn }: Answer): string {
+/** More rows than this cannot be read as a timetable. */
+const MOST_ROWS = 12;
+
+/** The channels that have a row: those that came before the most orders, as the house lists them. */
+function drawnRows({ rows }: Answer): Answer['rows'] {
+  const least = rows.map((row) => row.share).sort((a, b) => b - a)[MOST_ROWS - 1] ?? 0;
+  return rows.filter((row) => row.share >= least).slice(0, MOST_ROWS);
+}
+
+function noteOf(answer: Answer): string {
+  const rarer = answer.rows.length - drawnRows(answer).length;
+  return [waysNote(answer), rarer > 0 && `${counted(rarer, 'rarer channel')} only in the table`]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function waysNote({ notDrawn }: Answer): string {
   if (notDrawn.under <= 1) return 'width is orders; every way is drawn';
   return `width is orders; ways under ${counted(notDrawn.under, 'order')} are not drawn (${percent(notDrawn.share)} of all)`;
 }
