@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { messageOf } from '../../core/index.js';
 import { decodeMessage, type Arrival } from '../decode/index.js';
@@ -147,36 +147,46 @@ export function countOccurrence(body: Uint8Array, at: number, times: number): vo
 
 function decodeLines(bytes: Uint8Array<ArrayBuffer>, output: Output): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const clean = isUtf8(buffer);
+  const encoding = isAscii(buffer) ? 'latin1' : 'utf8'; // which ASCII is, and is read faster
+  const clean = encoding === 'latin1' || isUtf8(buffer);
   for (let start = 0; start <= buffer.length;) {
     const newline = buffer.indexOf(10, start);
     const end = newline < 0 ? buffer.length : newline;
     output.lines += 1;
-    if (end > start) decodeLine(buffer.subarray(start, end), clean, output);
+    if (end > start) {
+      const fault = clean || isUtf8(buffer.subarray(start, end)) ? undefined : NOT_UTF8;
+      decodeLine(buffer.toString(encoding, start, end), end - start, output, fault);
+    }
     start = end + 1;
   }
 }
 
-function decodeLine(bytes: Buffer, clean: boolean, output: Output): void {
-  const text = bytes.toString('utf8');
-  if (text.trim() === '') return;
+const NOT_UTF8 = { reason: 'encoding', message: 'the line is not UTF-8; save the whole file as UTF-8' };
+
+function decodeLine(text: string, bytes: number, output: Output, fault: Wrong | undefined): void {
+  if (text.length < 100 && text.trim() === '') return;
   output.rows += 1;
-  const refuse = (reason: string, message: string) => output.refuse(output.lines, reason, message, text);
-  if (bytes.length > LONGEST_LINE)
-    return refuse(
-      'too-large',
-      `the line is longer than ${LONGEST_LINE.toLocaleString('en')} bytes; an event may have 32,768`,
-    );
-  if (!clean && !isUtf8(bytes))
-    return refuse('encoding', 'the line is not UTF-8; save the whole file as UTF-8');
+  const wrong = fault ?? tooLong(bytes) ?? taken(text, output);
+  if (wrong) output.refuse(output.lines, wrong.reason, wrong.message, text);
+}
+
+function tooLong(bytes: number): Wrong | undefined {
+  if (bytes <= LONGEST_LINE) return undefined;
+  const most = LONGEST_LINE.toLocaleString('en');
+  return { reason: 'too-large', message: `the line is longer than ${most} bytes; an event may have 32,768` };
+}
+
+function taken(text: string, output: Output): Wrong | undefined {
   let message: unknown;
   try {
     message = JSON.parse(text);
   } catch (error) {
-    return refuse('malformed', `the line is not JSON (${messageOf(error)}); write one object a line`);
+    return {
+      reason: 'malformed',
+      message: `the line is not JSON (${messageOf(error)}); write one object a line`,
+    };
   }
-  const rejection = output.add(message);
-  if (rejection) refuse(rejection.reason, rejection.message);
+  return output.add(message);
 }
 
 function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
