@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { startLink } from '../access/index.js';
-import type { House } from '../engines/index.js';
+import { sql, type House } from '../engines/index.js';
 import { serveHouse, type Serving } from './index.js';
 
 let house: House;
@@ -120,6 +120,13 @@ describe('a signed-in user', () => {
     });
     expect((await ask('/api/sample', { method: 'DELETE', headers: OWN })).status).toBe(204);
     expect(loaded).toEqual(['in', 'out']);
+    const audit = await house.records.query(
+      sql`SELECT actor, action, subject FROM audit WHERE subject = '/api/sample' ORDER BY id`,
+    );
+    expect(audit).toEqual([
+      { actor: 'odile@maison.example', action: 'POST', subject: '/api/sample' },
+      { actor: 'odile@maison.example', action: 'DELETE', subject: '/api/sample' },
+    ]);
   });
 
   it('is told that there is no such address', async () => {

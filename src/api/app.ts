@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { MaisonError } from '../core/index.js';
 import { assetsOf } from './assets.js';
 import { docsRoutes } from './docs.js';
-import { forUsers, fromOwnPages } from './guards.js';
+import { audited, forUsers, fromOwnPages } from './guards.js';
 import { secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
 import { router, type Served } from './router.js';
@@ -46,7 +46,7 @@ export function createApp(served: Served, pages: string) {
   app.notFound((context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
   app.use(secured);
   app.use('/api/*', compress({ threshold: 1024 }));
-  app.use('/api/*', fromOwnPages, forUsers(served));
+  app.use('/api/*', fromOwnPages, forUsers(served), audited(served));
   app.use('/api/*', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');

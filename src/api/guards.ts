@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { audit } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
 import { requireUser } from './routes/session.js';
 import type { Environment, Served } from './router.js';
@@ -28,6 +29,16 @@ export function forUsers(served: Served): MiddlewareHandler<Environment> {
   return async (context, next) => {
     if (!OPEN.has(context.req.path)) context.set('user', await requireUser(context, served));
     await next();
+  };
+}
+
+/** Whatever a user changes stands in the audit, with the call that changed it. */
+export function audited({ house }: Served): MiddlewareHandler<Environment> {
+  return async (context, next) => {
+    await next();
+    const { method, path } = context.req;
+    if (READING.has(method) || OPEN.has(path) || !context.res.ok) return;
+    await audit(house.records, { actor: context.get('user').email, action: method, subject: path });
   };
 }
 
