@@ -4,6 +4,7 @@ import {
   listRules,
   nameVisit,
   readRules,
+  requirePatterns,
   saveRules,
   sentence,
   tryRules,
@@ -169,6 +170,7 @@ export function channelRoutes({ house, changed }: Served) {
     })
     .openapi(save, async (context) => {
       const { rules, note } = context.req.valid('json');
+      await requirePatterns(house, rules);
       const { rules: _, ...saved } = await saveRules(house.records, rules, context.get('user').name, note);
       changed();
       return context.json(saved, 200);

@@ -16,5 +16,13 @@ export { conditionSchema, houseRuleSchema, readConditions, readHouseRules } from
 export { sentence, type Piece } from './sentence.js';
 export { listRules, readDomains, readRules, readTable, saveRules, type RulesVersion } from './store.js';
 export { TABLE_VERSION, tableOf } from './table.js';
-export { catches, tryRules, type Catches, type Example, type Move, type Trial } from './try.js';
+export {
+  catches,
+  requirePatterns,
+  tryRules,
+  type Catches,
+  type Example,
+  type Move,
+  type Trial,
+} from './try.js';
 export type { Span } from './try.sql.js';

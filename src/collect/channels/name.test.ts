@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import type { House } from '../../engines/index.js';
 import { nameVisit } from './name.js';
+import { requirePatterns } from './try.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -33,6 +34,14 @@ describe('the rule of an address', () => {
     const when = [[{ field: 'path', operator: 'begins with', operands: ['/carnet'] }]];
     const found = await named('vallorne.example/carnet/2', '', [{ id: 'story', when, channel: 'Story' }]);
     expect(found).toMatchObject({ place: 4, rule: { channel: 'Story', group: 'house' } });
+  });
+
+  it('is no rule with a pattern that is none', async () => {
+    const rules = (pattern: string) => [
+      { id: 'a', when: [[{ field: 'path', operator: 'matches', operands: [pattern] }]], channel: 'Story' },
+    ];
+    await expect(requirePatterns(house, rules('(a'))).rejects.toThrow('a pattern of these rules is none');
+    await requirePatterns(house, rules('^/a'));
   });
 
   it('is not made up for what is no address', async () => {

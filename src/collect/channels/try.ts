@@ -1,5 +1,5 @@
 import { MaisonError, messageOf } from '../../core/index.js';
-import type { House } from '../../engines/index.js';
+import { sql, type House } from '../../engines/index.js';
 import type { Rule } from './rule.js';
 import { readHouseRules } from './schema.js';
 import { readTable } from './store.js';
@@ -86,6 +86,18 @@ export async function tryRules(house: House, draft: unknown, span: Span): Promis
     .map((row) => moveOf(row, rules[row.before - 1], tried[row.after - 1]))
     .filter(({ from, to }) => from?.id !== to?.id || from?.channel !== to?.channel);
   return { moves, catches: tried.map((rule, index) => ({ rule, events: caught.get(index + 1) ?? 0 })) };
+}
+
+/**
+ * Makes sure that the patterns of a draft of the house's own rules can be matched, before it is saved.
+ * @throws MaisonError where one cannot.
+ */
+export async function requirePatterns(house: House, draft: unknown): Promise<void> {
+  const patterns = readHouseRules(draft)
+    .flatMap(({ when }) => when.flat())
+    .flatMap(({ operator, operands }) => (operator === 'matches' ? operands : []));
+  for (const pattern of new Set(patterns))
+    await house.columns.query(sql`SELECT match('', ${pattern})`).catch(refuse);
 }
 
 interface MoveRow {

@@ -50,7 +50,11 @@ export function Screen() {
       {answer.isPending && <Loading rows={8} />}
       {answer.data && (
         <>
-          <Finding answer={answer.data} trial={rules.trial.data} open={rules.draft?.open} />
+          <Finding
+            answer={answer.data}
+            trial={rules.trial.trying ? undefined : rules.trial.data}
+            open={rules.draft?.open}
+          />
           <RuleTable rules={rules} answer={answer.data} />
           <Notes answer={answer.data} />
         </>

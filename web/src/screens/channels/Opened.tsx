@@ -14,8 +14,10 @@ export function Opened({ rules, channels }: { rules: Rules; channels: readonly s
   const said = useId();
   const rule = draft?.rules.find(({ id }) => id === draft.open);
   const changed = isChanged(rules.rules, saved);
+  // what breaks no derivation is known only once it was tried
+  const tried = changed && trial.data !== undefined && !trial.trying && !trial.error;
   const keep = () => {
-    if (draft && changed && !trial.lack && !save.isPending) save.mutate({ rules: draft.rules, note });
+    if (draft && tried && !save.isPending) save.mutate({ rules: draft.rules, note });
   };
   useKeys([
     { key: 's', does: 'save as a new version', run: keep },
@@ -61,13 +63,7 @@ export function Opened({ rules, channels }: { rules: Rules; channels: readonly s
           />
         </label>
         <div className="acts">
-          <Button
-            main
-            small
-            type="submit"
-            keyName="S"
-            disabled={!changed || Boolean(trial.lack) || save.isPending}
-          >
+          <Button main small type="submit" keyName="S" disabled={!tried || save.isPending}>
             {save.isPending ? 'Saving' : `Save as version ${(rules.answer.data?.version ?? 0) + 1}`}
           </Button>
           <Button small bare keyName="Esc" onClick={leave}>

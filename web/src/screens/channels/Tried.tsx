@@ -1,4 +1,4 @@
-import { counted, figure, named } from '../../format';
+import { counted, figure } from '../../format';
 import { dayShort } from '../../dates';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
@@ -90,10 +90,11 @@ function Shown({ example }: { example: Example }) {
   const { timeZone } = useHouse();
   const now = useNow();
   const { name, campaign, source, medium, at } = example;
-  const facts = [source, medium].filter((each) => each && each !== campaign).join(', ');
+  const title = campaign || name || source;
+  const facts = [source, medium].filter((each) => each && each !== title).join(', ');
   return (
     <li>
-      <b>{campaign || name || named(source)}</b>
+      <b>{title}</b>
       <span className="c">
         {facts && `${facts} · `}
         {dayShort(`${at.replace(' ', 'T').replace(/Z?$/, 'Z')}`, timeZone, now)}

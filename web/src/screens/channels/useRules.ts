@@ -80,7 +80,7 @@ function useTrial(draft: Draft | undefined, saved: readonly ShownRule[], period:
   const sent = ready ? JSON.stringify(rules.map(written)) : undefined;
   const rested = useRested(sent);
   const asked = useQuery({
-    queryKey: ['channels', 'try', period, rested],
+    queryKey: ['channels', 'try', draft?.open, period, rested],
     queryFn: ({ signal }) =>
       request<Trial>('/api/channels/try', {
         query: { ...period },
@@ -88,7 +88,8 @@ function useTrial(draft: Draft | undefined, saved: readonly ShownRule[], period:
         signal,
       }),
     enabled: rested !== undefined && rested === sent,
-    placeholderData: keepPreviousData,
+    // what was said of another rule is nothing to go by
+    placeholderData: (before, query) => (query?.queryKey[2] === draft?.open ? before : undefined),
   });
   const current = rested === sent && !asked.isPlaceholderData;
   return {
@@ -96,7 +97,7 @@ function useTrial(draft: Draft | undefined, saved: readonly ShownRule[], period:
     ready,
     error: ready && current ? asked.error : null,
     /** What it would change; of the draft before while this one is being tried. */
-    data: ready ? asked.data : undefined,
+    data: ready && !(current && asked.error) ? asked.data : undefined,
     trying: ready && (rested !== sent || asked.isFetching),
   };
 }
