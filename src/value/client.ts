@@ -24,7 +24,7 @@ export interface LifelineEntry {
   readonly kind: 'order' | 'contact';
   /** Of an order, minor units; 0 for a conversation. */
   readonly value: number;
-  /** The pieces of an order, or what the conversation was. */
+  /** The pieces of an order with a dot between them, or what the conversation was. */
   readonly label: string;
   readonly namespace: string;
   /** Of the order; '' for a conversation. */
@@ -96,7 +96,7 @@ async function readPieces(
   return new Map(
     rows.map(({ event, properties }) => [
       event,
-      productsOf(JSON.parse(properties) as Record<string, unknown>).join(', '),
+      productsOf(JSON.parse(properties) as Record<string, unknown>).join(' · '),
     ]),
   );
 }

@@ -50,6 +50,6 @@ export function namedOrders(
 
 /** The name over a bar: the first piece, kept short. */
 export function shortName(label: string): string {
-  const first = label.split(', ')[0]!;
+  const first = label.split(' · ')[0]!;
   return first.length > 22 ? `${first.slice(0, 21).trimEnd()}…` : first;
 }

@@ -61,7 +61,7 @@ function seasonOf(orders: readonly LifelineEntry[], timeZone: string): string | 
 
 /** The first of the pieces, and how many more. */
 function piece(label: string): string {
-  const [first, ...others] = label.split(', ');
+  const [first, ...others] = label.split(' · ');
   if (others.length === 0) return first!;
   return others.length === 1
     ? `${first} and ${others[0]}`

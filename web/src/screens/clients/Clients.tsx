@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useAddress } from '../../address';
 import { counted } from '../../format';
 import { useKeys } from '../../keys';
@@ -30,7 +30,12 @@ export function Screen() {
           <kbd>F</kbd> find <kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> open
         </p>
       </div>
-      <Phrase first={first} q={q} sort={sort} onSort={(value) => change({ sort: value })} />
+      <Phrase
+        first={answer.isPlaceholderData ? undefined : first}
+        q={q}
+        sort={sort}
+        onSort={(value) => change({ sort: value })}
+      />
       <Search q={q} onText={(text) => change({ q: text })} />
       {first && clients.length === 0 && <Nobody q={q} onClear={() => change({ q: undefined })} />}
       {first ? (
@@ -100,10 +105,18 @@ function Search({ q, onText }: { q: string; onText: (text: string) => void }) {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
+        onKeyDown={leave}
       />
     </label>
   );
+}
+
+/** Escape leaves the field with its text, Enter goes on to the first row. */
+function leave(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Escape' && event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.blur();
+  if (event.key === 'Enter') document.querySelector<HTMLElement>('.client-list [data-index="0"]')?.focus();
 }
 
 function Nobody({ q, onClear }: { q: string; onClear: () => void }) {
