@@ -13,6 +13,7 @@ import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
+import { pathRoutes } from './routes/paths.js';
 import { sessionRoutes } from './routes/session.js';
 import { sourceRoutes } from './routes/sources.js';
 import { workRoutes } from './routes/work.js';
@@ -29,6 +30,7 @@ const ROUTES = [
   channelRoutes,
   clientRoutes,
   attributionRoutes,
+  pathRoutes,
 ] as const;
 
 /**

@@ -24,3 +24,4 @@ export { liveAttribution, runAttribution, type Attribution, type Row } from './r
 export { listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
+export { journeySettings } from './store.js';

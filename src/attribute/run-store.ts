@@ -1,11 +1,11 @@
 import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
-import { journeysSql } from '../journey/index.js';
+import { journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
 import type { Pins, Run, RunResult } from './run.js';
-import { digestSql, pathsSql, writeLedgerSql } from './run.sql.js';
+import { digestSql, writeLedgerSql } from './run.sql.js';
 import type { Weighing } from './split.sql.js';
-import { clientsSql, journeySettings, outcomesSql } from './store.js';
+import { journeySettings, outcomesSql } from './store.js';
 
 type Held = Run['parameters'];
 
@@ -73,9 +73,7 @@ function runOf({ result, message, at, ...row }: RunRow): Run {
 /** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */
 export async function readPaths(house: House, parameters: Held, version: number, work: Work): Promise<Paths> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
-  const journeys = sql`SELECT * FROM (${journeysSql(journeySettings(parameters), version)})
-    WHERE held = 0 AND status != 'cancelled' AND ended_at >= ${period.start} AND ended_at < ${period.end}
-    ${clientsSql(parameters)}`;
+  const journeys = ofSpanSql(journeysSql(journeySettings(parameters), version), period, parameters.clients);
   const paths = new PathsBuilder();
   const rows = house.columns.stream<{ path: string[]; conversions: string; value: string; nulls: string }>(
     pathsSql(journeys),

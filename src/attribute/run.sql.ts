@@ -37,16 +37,6 @@ export function digestSql(run: string): Sql {
     FROM ledger WHERE run = ${run}`;
 }
 
-/**
- * Distinct paths of channels with what they led to, in an order of their own.
- * @param journeys converted ones and open ones, of the period.
- */
-export function pathsSql(journeys: Sql): Sql {
-  return sql`SELECT channel AS path, countIf(converted = 1) AS conversions, sumIf(value, converted = 1) AS value,
-      countIf(converted = 0) AS nulls
-    FROM (${journeys}) WHERE notEmpty(channel) GROUP BY path ORDER BY path`;
-}
-
 function everyOther(list: readonly Sql[], offset: 0 | 1): Sql[] {
   return list.filter((_, index) => index % 2 === offset);
 }

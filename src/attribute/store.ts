@@ -1,6 +1,13 @@
 import { toMajor, toMinor, type Period } from '../core/index.js';
-import { joinSql, nothing, sql, Sql, type House } from '../engines/index.js';
-import { currentTouchesSql, currentVersion, journeysSql, type JourneySettings } from '../journey/index.js';
+import { joinSql, sql, Sql, type House } from '../engines/index.js';
+import {
+  currentOutcomesSql,
+  currentTouchesSql,
+  currentVersion,
+  journeysSql,
+  ofSpanSql,
+  type JourneySettings,
+} from '../journey/index.js';
 import { RULE_MODELS } from './catalogue.js';
 import type { Grain, Parameters } from './parameters.js';
 import { keyOf, type Share } from './share.js';
@@ -33,14 +40,8 @@ export function journeySettings(parameters: Parameters): JourneySettings {
 
 /** The credited outcomes of a period: neither held out nor cancelled. */
 export function outcomesSql(parameters: Parameters, period: Period, version: number): Sql {
-  return sql`SELECT * FROM (${journeysSql(journeySettings(parameters), version)})
-    WHERE converted = 1 AND held = 0 AND status != 'cancelled'
-    AND ended_at >= ${period.start} AND ended_at < ${period.end} ${clientsSql(parameters)}`;
-}
-
-/** Which clients' outcomes, as a further condition. */
-export function clientsSql({ clients }: Pick<Parameters, 'clients'>): Sql {
-  return { all: nothing, new: sql`AND nth = 1`, returning: sql`AND nth > 1` }[clients];
+  const journeys = journeysSql(journeySettings(parameters), version);
+  return sql`SELECT * FROM (${ofSpanSql(journeys, period, parameters.clients)}) WHERE converted = 1`;
 }
 
 /** One run's ledger in the period. */
@@ -64,8 +65,8 @@ export async function readTotals(
       sql`SELECT count() AS outcomes, sum(value) AS value FROM (${outcomes})`,
     ),
     house.columns.one<{ left_out: string }>(sql`SELECT count() AS left_out
-      FROM (${journeysSql(journeySettings(parameters), version)})
-      WHERE converted = 1 AND held = 1 AND ended_at >= ${period.start} AND ended_at < ${period.end} ${clientsSql(parameters)}`),
+      FROM (${currentOutcomesSql(version)}) WHERE outcome = ${parameters.outcome} AND held = 1 AND status != 'cancelled'
+      AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`),
   ]);
   return { outcomes: Number(counted.outcomes), value: Number(counted.value), heldOut: Number(held.left_out) };
 }

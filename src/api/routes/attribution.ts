@@ -13,6 +13,7 @@ import {
 } from '../../attribute/index.js';
 import { MaisonError, VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
+import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
@@ -47,23 +48,6 @@ const Attribution = z
     channels: z.array(z.string()).readonly(),
   })
   .openapi('Attribution');
-
-const said = (description: string) => z.string().max(200).optional().openapi({ description });
-
-/** The parameters as a query has them: text, each with a default. `readParameters` checks them. */
-const Asked = z.object({
-  by: said(
-    'rows: channel, source, medium, campaign, adviser, boutique or property:NAME; up to three with commas',
-  ),
-  from: said('first day of the outcomes, 2026-03-01; a year before `to` unless said'),
-  to: said('last day of the outcomes; today unless said'),
-  outcome: said('which outcome; order unless said'),
-  clients: said('all, new or returning'),
-  direct: said('hold: direct gets credit only where there is nothing else; keep'),
-  touches: said('engaged, or all: what was sent or shown too'),
-  lookback: said('days before the outcome in which a touch counts; 90 unless said'),
-  after: said('anew, or continue after an outcome'),
-});
 
 const attribution = createRoute({
   method: 'get',
