@@ -12,6 +12,8 @@ import type { Client, Sort } from './answer';
 const WIDE_ROW = 36;
 const NARROW_ROW = 68;
 const AHEAD = 20;
+/** Pixels above and below the row that J and K come to, for the head of the table and the words at the thumb. */
+const KEPT_FREE = 72;
 
 interface Shown {
   clients: readonly Client[];
@@ -35,6 +37,8 @@ export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
     estimateSize: () => (narrow ? NARROW_ROW : WIDE_ROW),
     overscan: AHEAD,
     scrollMargin: top,
+    scrollPaddingStart: KEPT_FREE,
+    scrollPaddingEnd: KEPT_FREE,
   });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
