@@ -31,9 +31,10 @@ function newPersonsSql({ batches: [above, upTo] }: News): Sql {
 }
 
 function orderPersonsSql({ names, batches: [above, upTo] }: News): Sql {
-  return sql`SELECT DISTINCT person FROM events WHERE name IN ${names} AND order_number != ''
-    AND (order_namespace, order_number) IN (SELECT order_namespace, order_number FROM events
-      WHERE batch > ${above} AND batch <= ${upTo} AND name IN ${names} AND order_number != '')`;
+  const reports = sql`FROM events WHERE name IN ${names} AND order_number != ''`;
+  const told = sql`${reports} AND batch > ${above} AND batch <= ${upTo}`;
+  return sql`SELECT DISTINCT person ${reports} AND order_number IN (SELECT order_number ${told})
+    AND (order_namespace, order_number) IN (SELECT order_namespace, order_number ${told})`;
 }
 
 /** Marks the current rows of the affected clients, or of all, as replaced by a version. */

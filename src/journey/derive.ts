@@ -4,7 +4,7 @@ import { fillAffectedSql, supersedeSql } from './affected.sql.js';
 import { compact, removeVersion } from './compact.js';
 import { makeJourneysSql } from './journeys.sql.js';
 import { outcomesSql, RESTATING } from './outcomes.sql.js';
-import { AFFECTED, inScopeSql, type Scope } from './scope.sql.js';
+import { AFFECTED, EVERYONE, inScopeSql, type Scope } from './scope.sql.js';
 import { storedSettings } from './settings.js';
 import {
   beginVersion,
@@ -16,7 +16,7 @@ import {
   type Position,
   type Terms,
 } from './state.js';
-import { deedsSql, fillLabelsSql, visitsSql } from './touches.sql.js';
+import { fillLabelsSql, touchesSql, unknownLabelsSql } from './touches.sql.js';
 
 /** Up to where events and identities are to be taken in. */
 export interface UpTo {
@@ -36,6 +36,9 @@ export interface Derived {
 
 /** So many events are derived at a time, so that their touches fit into memory. */
 const EVENTS_A_PART = 12_000_000;
+
+/** So few clients are always looked up. */
+const FEW = 10_000;
 
 /** Above this share of all clients it is quicker to derive everyone than to look them up. */
 const MOST = 0.3;
@@ -78,11 +81,15 @@ async function findAffected(
   await columns.run(
     fillAffectedSql({ batches: [before.batch, upTo.batch], sequence: before.sequence, names }),
   );
-  const { affected, known } = await columns.one<{ affected: string; known: string }>(
-    sql`SELECT (SELECT count() FROM affected) AS affected, (SELECT uniq(client) FROM journeys) AS known`,
-  );
-  const many = Number(affected) > 10_000 && Number(affected) > Number(known) * MOST;
-  return many ? undefined : Number(affected);
+  const affected = await count(house, sql`SELECT count() AS n FROM affected`);
+  if (affected < FEW) return affected;
+  return affected > MOST * (await count(house, sql`SELECT uniq(client) AS n FROM journeys`))
+    ? undefined
+    : affected;
+}
+
+async function count({ columns }: House, statement: Sql): Promise<number> {
+  return Number((await columns.one<{ n: string }>(statement)).n);
 }
 
 /** Writes all rows of a version and marks what they replace. */
@@ -96,8 +103,7 @@ async function deriveVersion(
   if (!part) await copyFactors(house, terms.money);
   const scopes = part ? [AFFECTED] : await scopesOfAll(house);
   const steps = [
-    sql`TRUNCATE TABLE labels`,
-    fillLabelsSql(terms.table, scopes[0]!),
+    ...(await labelSteps(house, terms, part)),
     ...scopes.flatMap((scope) => stepsOf(scope, terms, version)),
     supersedeSql(version, !part),
   ];
@@ -106,6 +112,13 @@ async function deriveVersion(
     work.progress?.({ stage: 'deriving touches, outcomes and journeys', done, total: steps.length });
     await house.columns.run(step, { signal: work.signal, settings: SETTINGS });
   }
+}
+
+/** Labels stay while the terms do; asking whether any is new is much cheaper than asking the rules. */
+async function labelSteps({ columns }: House, { table }: Terms, part: boolean): Promise<Sql[]> {
+  if (!part) return [sql`TRUNCATE TABLE labels`, fillLabelsSql(table, EVERYONE)];
+  const { unknown } = await columns.one<{ unknown: string }>(unknownLabelsSql(table, AFFECTED));
+  return Number(unknown) === 0 ? [] : [fillLabelsSql(table, AFFECTED)];
 }
 
 /** Rows come out in few, large parts; a grouping that outgrows memory goes to disk. */
@@ -124,8 +137,7 @@ async function scopesOfAll({ columns }: House): Promise<Scope[]> {
 
 function stepsOf(scope: Scope, { table, outcomes, money }: Terms, version: number): Sql[] {
   return [
-    deedsSql(table, scope, version),
-    visitsSql(table, scope, version),
+    touchesSql(table, scope, version),
     ...outcomes.map((definition) => outcomesSql(definition, money, scope, version)),
     ...outcomes.map(({ name }) => storeJourneysSql(name, scope, version)),
   ];
@@ -133,7 +145,7 @@ function stepsOf(scope: Scope, { table, outcomes, money }: Terms, version: numbe
 
 /** Fills the table `journeys` from the touches and outcomes of a version. */
 function storeJourneysSql(outcome: string, scope: Scope, version: number): Sql {
-  const own = sql`version = ${version} AND ${inScopeSql({ ...scope, affected: false })}`;
+  const own = sql`version = ${version} AND ${inScopeSql(scope)}`;
   const made = makeJourneysSql(
     storedSettings(outcome),
     sql`SELECT * FROM touches WHERE ${own}`,

@@ -1,5 +1,5 @@
 import { conditionsSql, type Condition } from '../collect/index.js';
-import { sql, type Sql } from '../engines/index.js';
+import { nothing, sql, type Sql } from '../engines/index.js';
 import { affectedPersonsSql, inScopeSql, resolvedSql, type Scope } from './scope.sql.js';
 
 /** What the house wants: events of a name, of which all conditions hold. */
@@ -82,14 +82,18 @@ function factoredSql(events: Sql, { currency, timeZone }: Money, scope: Scope): 
 /** All events of the orders that any event in the scope tells of. */
 function eventsSql({ event, condition }: OutcomeDefinition, scope: Scope): Sql {
   const names = [event, ...RESTATING];
-  const own = scope.affected
-    ? sql`AND (person IN (${affectedPersonsSql()}) OR (order_number != '' AND (order_namespace, order_number) IN (
-        SELECT order_namespace, order_number FROM events
-        WHERE name IN ${names} AND order_number != '' AND person IN (${affectedPersonsSql()}))))`
-    : sql``;
+  const own = scope.affected ? sql`AND person IN (${personsOfOrdersSql(names)})` : nothing;
   return sql`SELECT person, event_id, name, occurred_at, received_at, revision, value, currency, boutique, order_namespace AS namespace,
       if(order_number = '', lower(hex(event_id)), order_number) AS number,
       multiIf(user_id != '', 4, loyalty != '', 3, email != '', 2, phone != '', 1, 0) AS strength,
       name = ${event} AND ${conditionsSql(condition)} AS completes
     FROM events FINAL WHERE name IN ${names} AND type = 'track' ${own}`;
+}
+
+/** Everyone whom a report of an order of an affected client is of, and those clients themselves. */
+function personsOfOrdersSql(names: readonly string[]): Sql {
+  const reports = sql`FROM events WHERE name IN ${names} AND order_number != ''`;
+  const own = sql`${reports} AND person IN (${affectedPersonsSql()})`;
+  return sql`${affectedPersonsSql()} UNION ALL SELECT person ${reports} AND order_number IN (SELECT order_number ${own})
+    AND (order_namespace, order_number) IN (SELECT order_namespace, order_number ${own})`;
 }

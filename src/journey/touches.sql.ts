@@ -14,78 +14,79 @@ export interface Table {
   readonly domains: readonly string[];
 }
 
-/** Fills `labels`: the rule for each distinct way in which events in the scope may be touches. */
+/**
+ * Adds to `labels` what events in the scope are to the rules, so far as it is not there yet. Earlier revisions of
+ * events are looked at too; a label more does no harm.
+ */
 export function fillLabelsSql({ rules, domains }: Table, scope: Scope): Sql {
-  const events = sql`SELECT * FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
+  const events = sql`SELECT * FROM events WHERE ${mayBeInScopeSql(scope)}`;
+  const distinct = sql`SELECT * FROM (${labelledSql(rules, events)}) WHERE label NOT IN (SELECT label FROM labels)`;
   const pick = (of: (rule: Rule) => string) => sql`${typed('Array(String)', rules.map(of))}[rule_index]`;
-  return sql`INSERT INTO labels SELECT label,
-      multiIf(type NOT IN ('page', 'screen'), if(reach = 'clicked', 3, 4), channel = '', 0, channel = 'Direct', 1, 2) AS kind,
-      cityHash64(rule, source, medium, campaign, adviser, boutique) AS arrival,
+  return sql`INSERT INTO labels SELECT label, ${KIND} AS kind,
+      cityHash64(rule, if(kind < ${REPORTED}, '', name), source, medium, campaign, adviser, boutique) AS arrival,
       if(name = '', type, name) AS name, ${pick(({ reach }) => reach)} AS reach, ${pick(({ channel }) => channel ?? '')} AS channel,
-      if(campaign_source != '' OR type NOT IN ('page', 'screen'), campaign_source, referrer_domain) AS source,
+      if(campaign_source != '' OR NOT paged, campaign_source, referrer_domain) AS source,
       campaign_medium AS medium, campaign_name AS campaign, adviser, boutique, ${pick(({ id }) => id)} AS rule
-    FROM (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, labelledSql(rules, events))}))
-    WHERE rule_index > 0 AND rule != 'bot' AND (channel != '' OR type IN ('page', 'screen'))`;
+    FROM (SELECT * EXCEPT source, type IN ('page', 'screen') AS paged FROM (${classifiedSql(rules, domains, distinct)}))`;
 }
 
-const TOUCH_COLUMNS = sql`client, version, occurred_at, touch, person, name, reach, channel, source, medium, campaign,
-  adviser, boutique, rule`;
-
-/** Touches that say themselves what they are: letters, calls, visits to a boutique. Nothing is grouped. */
-export function deedsSql(table: Table, scope: Scope, version: number): Sql {
-  return sql`INSERT INTO touches (${TOUCH_COLUMNS})
-    SELECT client, ${version}, occurred_at, event_id, person, name, reach, channel, source, medium, campaign, adviser, boutique, rule
-    FROM (${labelsOfEventsSql(table, scope, sql`event_id, occurred_at`, sql`type = 'track'`)}) AS event
-    INNER JOIN (SELECT * FROM labels WHERE kind >= 3) AS labels ON labels.label = event.label
-    WHERE ${inScopeSql(scope)}`;
+/** How many labels events in the scope have that are not in `labels` yet: `unknown`. */
+export function unknownLabelsSql({ rules }: Table, scope: Scope): Sql {
+  return sql`SELECT count() AS unknown FROM (SELECT DISTINCT ${labelSql(rules)} AS label FROM events WHERE ${mayBeInScopeSql(scope)})
+    WHERE label NOT IN (SELECT label FROM labels)`;
 }
+
+// What an event is to a visit; see the table `labels`.
+const [GOES_ON, NOWHERE, SOMEWHERE, REPORTED, DEED, NOTHING] = [0, 1, 2, 3, 4, 9];
+
+/** No rule, or a robot: nothing. No channel: nothing, unless a page, which goes on with its visit. */
+const KIND = sql`multiIf(rule_index = 0 OR rule = 'bot' OR (channel = '' AND NOT paged), ${NOTHING},
+  NOT paged, if(reach = 'clicked', ${REPORTED}, ${DEED}), channel = '', ${GOES_ON}, channel = 'Direct', ${NOWHERE}, ${SOMEWHERE})`;
 
 /**
- * Touches that are visits. Of a client's pages, in the order of time, one is a touch if it begins a visit, or if in
- * its visit it is the first from a source that it names. A page that goes on with a visit (from the house's own site
- * or a payment provider) begins none. A landing page beside the report of the click that led to it is no second touch.
+ * Touches of events. Deeds (letters, calls, visits to a boutique) say themselves what they are. Of a client's pages,
+ * in the order of time, one is a touch if it begins a visit, or if in its visit it is the first from a source that
+ * it names. A page that goes on with a visit (from the house's own site or a payment provider) begins none. A landing
+ * page beside the report of the click that led to it is no second touch. Events are read once.
  */
-export function visitsSql(table: Table, scope: Scope, version: number): Sql {
-  return sql`INSERT INTO touches (${TOUCH_COLUMNS})
-    SELECT client, ${version}, page.1, page.2, page.3, name, reach, channel, source, medium, campaign, adviser, boutique, rule
-    FROM (${keptPagesSql(table, scope)}) AS kept
+export function touchesSql(table: Table, scope: Scope, version: number): Sql {
+  return sql`INSERT INTO touches (client, version, occurred_at, touch, person, name, reach, channel, source, medium, campaign,
+      adviser, boutique, rule)
+    SELECT client, ${version}, event.1, event.2, event.3, name, reach, channel, source, medium, campaign, adviser, boutique, rule
+    FROM (SELECT client, event, event.4 AS arrival FROM (${visitsSql(table, scope)})
+      ARRAY JOIN arrayConcat(deeds, arrayFilter((p, begins, nth, landed) -> p.5 IN (${NOWHERE}, ${SOMEWHERE}) AND NOT landed
+        AND (begins OR (p.5 = ${SOMEWHERE} AND nth = 1)), pages, begins, nth, landed)) AS event) AS kept
     INNER JOIN (
-      SELECT arrival, any(name) AS name, any(reach) AS reach, any(channel) AS channel, any(source) AS source,
-        any(medium) AS medium, any(campaign) AS campaign, any(adviser) AS adviser, any(boutique) AS boutique, any(rule) AS rule
-      FROM labels WHERE kind IN (1, 2) GROUP BY arrival
+      SELECT arrival, max(name) AS name, max(reach) AS reach, max(channel) AS channel, max(source) AS source, max(medium) AS medium,
+        max(campaign) AS campaign, max(adviser) AS adviser, max(boutique) AS boutique, max(rule) AS rule
+      FROM labels WHERE kind IN (${NOWHERE}, ${SOMEWHERE}, ${REPORTED}, ${DEED}) GROUP BY arrival
     ) AS arrivals ON arrivals.arrival = kept.arrival`;
 }
 
-/** One row a page that is a touch: `client`, `arrival` and `page` (time, event, person ...). */
-function keptPagesSql(table: Table, scope: Scope): Sql {
-  return sql`SELECT client, page, page.4 AS arrival FROM (
-      SELECT client, pages, arrayDifference(arrayMap(at -> toUnixTimestamp64Milli(at), pages.1)) AS gaps,
-        arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, arrayEnumerate(pages)) AS opens,
-        arrayEnumerateUniq(arrayCumSum(opens), pages.4) AS times,
-        arrayMap((way, gap, i) -> (pages.5[i - 1] = 3 AND pages.6[i - 1] = way AND gap <= ${LANDING})
-          OR (pages.5[i + 1] = 3 AND pages.6[i + 1] = way AND gaps[i + 1] <= ${LANDING}), pages.6, gaps, arrayEnumerate(pages)) AS landed
-      FROM (${pagesByClientSql(table, scope)})
-    )
-    ARRAY JOIN arrayFilter((p, open, n, known) -> p.5 IN (1, 2) AND NOT known AND (open OR (p.5 = 2 AND n = 1)), pages, opens, times, landed) AS page`;
+/**
+ * Each client's deeds and pages, and of each page whether a visit begins with it, the how many-th of its source it is
+ * in the visit, and whether the click that led to it was reported.
+ */
+function visitsSql(table: Table, scope: Scope): Sql {
+  return sql`SELECT client, deeds, pages, arrayEnumerate(pages) AS positions, pages.5 AS kinds, pages.6 AS ways,
+      arrayDifference(arrayMap(at -> toUnixTimestamp64Milli(at), pages.1)) AS gaps,
+      arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, positions) AS begins,
+      arrayEnumerateUniq(arrayCumSum(begins), pages.4) AS nth,
+      arrayMap((way, gap, i) -> (kinds[i - 1] = ${REPORTED} AND ways[i - 1] = way AND gap <= ${LANDING})
+        OR (kinds[i + 1] = ${REPORTED} AND ways[i + 1] = way AND gaps[i + 1] <= ${LANDING}), ways, gaps, positions) AS landed
+    FROM (${byClientSql(table, scope)})`;
 }
 
-/** Pages and reported clicks of each client in the order of time: (time, event, person, arrival, kind, way). */
-function pagesByClientSql(table: Table, scope: Scope): Sql {
-  const events = labelsOfEventsSql(
-    table,
-    scope,
-    sql`event_id, occurred_at`,
-    sql`type IN ('page', 'screen', 'track')`,
-  );
-  return sql`SELECT client, arraySort(groupArray((occurred_at, event_id, person, arrival, kind, way))) AS pages
-    FROM (${events}) AS event
-    INNER JOIN (SELECT label, arrival, kind, cityHash64(channel) AS way FROM labels WHERE kind < 4) AS labels ON labels.label = event.label
+/** Events of each client as (time, event, person, arrival, kind, way): deeds, and pages with reported clicks. */
+function byClientSql({ rules }: Table, scope: Scope): Sql {
+  const events = sql`SELECT person, event_id, occurred_at, ${labelSql(rules)} AS label
+    FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
+  const persons = scope.affected ? affectedPersonsSql() : undefined;
+  return sql`SELECT client,
+      groupArrayIf((occurred_at, event_id, person, arrival, kind, way), kind >= ${REPORTED}) AS deeds,
+      arraySort(groupArrayIf((occurred_at, event_id, person, arrival, kind, way), kind <= ${REPORTED})) AS pages
+    FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)}) AS event
+    INNER JOIN (SELECT label, arrival, kind, cityHash64(channel) AS way FROM labels WHERE kind != ${NOTHING}) AS labels
+      ON labels.label = event.label
     WHERE ${inScopeSql(scope)} GROUP BY client`;
-}
-
-/** Events with their client and label. */
-function labelsOfEventsSql({ rules }: Table, scope: Scope, carried: Sql, those: Sql): Sql {
-  const events = sql`SELECT person, ${carried}, ${labelSql(rules)} AS label
-    FROM events FINAL WHERE ${those} AND ${mayBeInScopeSql(scope)}`;
-  return resolvedSql(events, sql`${carried}, label`, scope.affected ? affectedPersonsSql() : undefined);
 }

@@ -1,9 +1,9 @@
--- What a derivation works with; emptied when the next one begins.
+-- What a derivation works with; nothing is lost with it.
 
--- Each distinct way in which an event may be named a touch, with the rule for it.
+-- Each distinct way in which an event may be named a touch, with the rule for it; kept until rules change.
 CREATE TABLE IF NOT EXISTS labels (
   label UInt64,
-  -- 0 goes on with a visit, 1 comes from nowhere, 2 comes from somewhere, 3 a click that was reported, 4 a deed
+  -- 0 goes on with a visit, 1 comes from nowhere, 2 comes from somewhere, 3 a click that was reported, 4 a deed, 9 is no touch
   kind UInt8,
   -- the same for arrivals of one rule from one source
   arrival UInt64,
