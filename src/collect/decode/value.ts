@@ -10,7 +10,7 @@ const REFUND = 'Order Refunded';
 
 /**
  * What the event is worth, in minor units, net of tax, shipping and discount: `revenue`; else `total` less `tax`
- * and `shipping`; else `subtotal` less `discount`; else `value`; for an order, else its lines. A refund's amount
+ * and `shipping`; else `subtotal`, which has its discounts taken off already; else `value`; for an order, else its lines. A refund's amount
  * is what was given back, whatever its sign. Where the amount of an order cannot be right it is refused; any
  * other event may use these words as it likes and has no value then.
  */
@@ -43,7 +43,7 @@ const PARTS = {
   revenue: [],
   amount: [],
   total: ['tax', 'shipping'],
-  subtotal: ['discount'],
+  subtotal: [],
   value: [],
 } as const satisfies Record<string, readonly string[]>;
 
