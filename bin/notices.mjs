@@ -1,7 +1,8 @@
 // Writes THIRD_PARTY_NOTICES.md: the licences of everything that is shipped with Maison.
 // usage: npm run notices
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,14 +25,15 @@ own licence. Written by \`npm run notices\`.
 `;
 
 const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
-const shipped = Object.entries(packages)
-  .filter(([folder, { dev, devOptional, peer }]) => folder !== '' && !dev && !devOptional && !peer)
-  .map(([folder, { version, license }]) => ({
-    folder,
-    name: folder.split('node_modules/').at(-1),
-    version,
-    license,
-  }))
+const shipped = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n')
+  .map((path) => relative(ROOT, path))
+  .filter((folder) => folder !== '')
+  .map((folder) => ({ folder, name: folder.split('node_modules/').at(-1), ...packages[folder] }))
   .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
 /** Texts that are alike are printed once, with the packages that have them. */

@@ -1,0 +1,148 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { maison, processesOf, report, start, type Running } from './command-line.js';
+
+const LONG = { timeout: 60_000, interval: 200 };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'maison-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const noneLeft = (home: string) => vi.waitFor(() => expect(processesOf(home)).toEqual([]), LONG);
+
+describe('a call', () => {
+  it('that is wrong ends with 2 and says what there is', async () => {
+    const { status, err } = await maison(join(folder, 'wrong'), 'nonsense');
+    expect([status, err]).toEqual([2, expect.stringContaining("unknown command 'nonsense'")]);
+    expect((await maison(join(folder, 'wrong'), 'up', '--port', 'many')).status).toBe(2);
+  });
+
+  it('that fails ends with 1 and a sentence', async () => {
+    const { status, err } = await maison(join(folder, 'wrong'), 'lab', 'paths', 'nowhere.csv');
+    expect(status).toBe(1);
+    expect(err).toContain('nowhere.csv');
+    expect(err).not.toContain('    at ');
+  });
+});
+
+describe('a house that nobody serves', () => {
+  it('is opened and left by a command alone', async () => {
+    const home = join(folder, 'alone');
+    expect(await report(home, 'status')).toEqual({
+      events: 0,
+      rejected: 0,
+      pending: 0,
+      clients: 0,
+      touches: 0,
+      outcomes: 0,
+    });
+    await noneLeft(home);
+  });
+});
+
+describe('a served house', () => {
+  let home: string;
+  let served: Running;
+  let address: string;
+
+  beforeAll(async () => {
+    home = join(folder, 'served');
+    served = start(home, 'up', '--port', '0');
+    address = (await served.saying(/(http:\/\/127\.0\.0\.1:\d+)\/start\?token=\S+/))[1]!;
+  }, 120_000);
+
+  it('says who holds it to a second one', async () => {
+    const { status, err } = await maison(home, 'up', '--port', '0');
+    expect(status).toBe(1);
+    expect(err).toContain(`is held by maison up (process ${served.child.pid}) at ${address}`);
+  });
+
+  it('lets a command work beside it', async () => {
+    expect(await report(home, 'status')).toMatchObject({ events: 0 });
+    expect(await report(home, 'doctor')).toMatchObject({ address, owner: false });
+  });
+
+  it('starts an engine again that was killed', async () => {
+    for (const engine of [/clickhouse-server/, /bin\/postgres /]) {
+      const { pid } = processesOf(home).find(({ command }) => engine.test(command))!;
+      process.kill(pid, 'SIGKILL');
+      await vi.waitFor(() => {
+        const now = processesOf(home).find(({ command }) => engine.test(command));
+        expect(now && now.pid !== pid).toBe(true);
+      }, LONG);
+      await vi.waitFor(async () => expect(await report(home, 'status')).toMatchObject({ events: 0 }), LONG);
+    }
+  }, 180_000);
+
+  it('stops at a word, within ten seconds, and leaves nothing', async () => {
+    const began = performance.now();
+    served.child.kill('SIGTERM');
+    expect((await served.ended).status).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await noneLeft(home);
+  });
+});
+
+it('leaves no server behind when it is killed', async () => {
+  const home = join(folder, 'killed');
+  const served = start(home, 'up', '--port', '0');
+  await served.saying(/Maison is open/);
+  expect(processesOf(home).length).toBeGreaterThan(1);
+  served.child.kill('SIGKILL');
+  await noneLeft(home);
+  expect(await report(home, 'status')).toMatchObject({ events: 0 });
+}, 180_000);
+
+it('restores a backup to the same figures', async () => {
+  const [home, other, backup] = ['first', 'second', 'backup'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await report(home, 'sample', 'load', '--clients', '200');
+  const status = await report(home, 'status');
+  const figures = await report<{ outcomes: number }>(home, 'attribute', '--by', 'channel,campaign');
+  expect(figures.outcomes).toBeGreaterThan(10);
+  expect(await report(home, 'backup', backup)).toMatchObject({ columns: { events: expect.any(Number) } });
+  await report(other, 'restore', backup);
+  expect(await report(other, 'status')).toEqual(status);
+  expect(await report(other, 'attribute', '--by', 'channel,campaign')).toEqual(figures);
+  expect((await maison(other, 'restore', backup)).err).toContain('is not empty');
+}, 300_000);
+
+it('throws the sample away without a trace', async () => {
+  const home = join(folder, 'first');
+  await report(home, 'sample', 'drop');
+  await report(home, 'resolve');
+  expect(await report(home, 'status')).toEqual({
+    events: 0,
+    rejected: 0,
+    pending: 0,
+    clients: 0,
+    touches: 0,
+    outcomes: 0,
+  });
+  expect(await report(home, 'source', 'list')).toEqual([]);
+}, 120_000);
+
+it('takes a file in and explains an order of it', async () => {
+  const home = join(folder, 'import');
+  await maison(home, 'sample', 'load', '--clients', '1');
+  await maison(home, 'sample', 'drop');
+  const file = join(folder, 'events.jsonl');
+  const at = (day: number) => `2026-03-0${day}T10:00:00.000Z`;
+  const messages = [
+    { type: 'page', messageId: 'p1', anonymousId: 'a1', timestamp: at(1), context: { page: { url: 'https://maison.example/?utm_source=letter&utm_medium=email&utm_campaign=spring' } } }, // prettier-ignore
+    { type: 'identify', messageId: 'i1', anonymousId: 'a1', userId: 'u1', timestamp: at(2), traits: { name: 'Inès Brandt' } }, // prettier-ignore
+    { type: 'track', event: 'Order Completed', messageId: 'o1', userId: 'u1', timestamp: at(3), properties: { order_id: 'A-1', revenue: 120, currency: 'EUR' } }, // prettier-ignore
+  ];
+  await writeFile(file, messages.map((message) => `${JSON.stringify(message)}\n`).join(''));
+  expect(await report(home, 'import', 'events', file)).toMatchObject([{ accepted: 3, rejected: 0 }]);
+  const explained = await report<{ touches: { channel: string }[] }>(home, 'explain', 'A-1');
+  expect(explained).toMatchObject({ number: 'A-1', value: 12_000, client: { name: 'Inès Brandt' } });
+  expect(explained.touches.map(({ channel }) => channel)).toEqual(['Email']);
+}, 180_000);
