@@ -32,7 +32,7 @@ const shipped = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable']
   .trim()
   .split('\n')
   .map((path) => relative(ROOT, path))
-  .filter((folder) => folder !== '')
+  .filter((folder) => folder !== '' && !packages[folder].dev && !packages[folder].devOptional)
   .map((folder) => ({ folder, name: folder.split('node_modules/').at(-1), ...packages[folder] }))
   .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
