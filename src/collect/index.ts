@@ -36,9 +36,7 @@ export {
   type Reading,
   type ReasonCount,
   type Refused,
-  type Refuses,
   type Sample,
-  type TakeOptions,
 } from './files/index.js';
 export { insertRowsSql, INSERT_SETTINGS, lineOf, type EventRow } from './row.js';
 export {

@@ -163,9 +163,7 @@ describe('bad lines among good ones', () => {
     );
     expect(summary).toMatchObject({ rows: 4, accepted: 2, rejected: 2 });
     expect(reasons[0]).toMatchObject({ reason: 'ragged', rows: 2, place: 'ragged.csv line 3' });
-    expect(reasons[0]!.message).toBe(
-      'the row has 3 columns, the head has 5; leave none of them out',
-    );
+    expect(reasons[0]!.message).toBe('the row has 3 columns, the head has 5; leave none of them out');
     const plan = await planImport(house, join(folder, 'ragged.csv'), { source: 'other', kind: 'events' });
     expect(plan.columns.map(({ name, becomes, sure }) => [name, becomes, sure])).toEqual([
       ['event', 'event', true],

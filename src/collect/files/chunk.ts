@@ -41,12 +41,9 @@ export interface DecodedChunk {
   readonly loose: Loose[];
 }
 
-/** Says why a row may not be taken, such as an erased person's; undefined where it may. */
-export type Refuses = (row: EventRow) => string | undefined;
-
 /** Turns a piece of the file into the lines that the column store takes. Pure. */
-export function decodeChunk(job: Job, chunk: Chunk, refuses?: Refuses): DecodedChunk {
-  const output = new Output(job, refuses);
+export function decodeChunk(job: Job, chunk: Chunk): DecodedChunk {
+  const output = new Output(job);
   if (chunk.of === 'messages') decodeLines(chunk.bytes, output);
   else if (chunk.of === 'rows') decodeRows(job, chunk.rows, output);
   else decodeOrders(job, chunk.orders, output);
@@ -78,12 +75,10 @@ class Output {
   #filled = 0;
   readonly #loose: Loose[] = [];
   readonly #arrival: Arrival;
-  readonly #refuses: Refuses | undefined;
   #content = '';
 
-  constructor(job: Job, refuses: Refuses | undefined) {
+  constructor(job: Job) {
     this.#arrival = { ...job.arrival, occurrence: (content) => ((this.#content = content), 0) };
-    this.#refuses = refuses;
   }
 
   /** Takes messages, all of them or none; tells why they are refused. */
@@ -93,8 +88,6 @@ class Output {
       this.#content = '';
       const decoded = decodeMessage(message, this.#arrival);
       if ('rejection' in decoded) return { ...decoded.rejection, payload: JSON.stringify(message) };
-      const refusal = this.#refuses?.(decoded.row);
-      if (refusal !== undefined) return { reason: 'erased', message: refusal, payload: '{}' };
       drafts.push({ row: decoded.row, content: this.#content });
     }
     for (const draft of drafts) this.#write(draft);

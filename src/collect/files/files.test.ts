@@ -1,11 +1,20 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { sql, writeSetting, type House } from '../../engines/index.js';
-import { importFile, planImport, readImport, refusalsOf, takeImport, type Kind } from './index.js';
+import { eraseImports } from './erase.js';
+import {
+  importFile,
+  planImport,
+  readImport,
+  refusalsOf,
+  takeImport,
+  uploadFolder,
+  type Kind,
+} from './index.js';
 
 let house: House;
 let folder: string;
@@ -287,4 +296,63 @@ it('takes plain JSON lines with nested fields under a mapping', async () => {
     ['A1', 'g@rovo.net', '2000', 'EUR'],
     ['A2', 'g@rovo.net', '2000', 'EUR'],
   ]);
+});
+
+it('goes on after a kill in the middle of a batch', async () => {
+  const lines = Array.from({ length: 120_000 }, (_, index) => `Seen,2026-03-01,u${index % 500}`);
+  const path = await file('killed.csv', `event,time,user id\n${lines.join('\n')}\n`);
+  const plan = await planImport(house, path, { source: 'killed' });
+  const half = await takeKilled(plan.id, 1);
+  expect(half).toBe('100000');
+  expect((await readImport(house.records, plan.id)).state).toBe('taking');
+  expect(await takeImport(house, plan.id)).toMatchObject({ state: 'done', rows: 120_000, accepted: 120_000 });
+  expect(await count('killed')).toBe('120000');
+}, 240_000);
+
+const count = async (source: string) =>
+  (
+    await house.columns.one<{ rows: string }>(
+      sql`SELECT count() AS rows FROM events FINAL WHERE source = ${source}`,
+    )
+  ).rows;
+
+/** Takes an import whose process dies while the batch of a number is written; gives how many rows are in. */
+async function takeKilled(id: string, batch: number): Promise<string> {
+  const dead = new Promise<never>(() => {});
+  const dying: House = {
+    ...house,
+    columns: {
+      ...house.columns,
+      database: house.columns.database,
+      query: (...asked) => house.columns.query(...asked),
+      one: (...asked) => house.columns.one(...asked),
+      run: (...asked) => house.columns.run(...asked),
+      stream: (...asked) => house.columns.stream(...asked),
+      insert: (statement, body, token, options) =>
+        token === `${id}:${batch}` ? dead : house.columns.insert(statement, body, token, options),
+      close: async () => {},
+    },
+    records: { ...house.records, locked: (_, work) => work() }, // a dead process holds no lock
+  };
+  void takeImport(dying, id).catch(() => {});
+  for (;;) {
+    const { rows } = (await readImport(house.records, id)).summary;
+    if (rows >= batch * 100_000) return count('killed');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+it('keeps nothing of people in what was sent and not taken, once somebody is erased', async () => {
+  await mkdir(uploadFolder(house), { recursive: true });
+  const path = join(uploadFolder(house), 'upload');
+  await writeFile(path, 'Name,Mail\nInes Amann,ines@rovo.net\n');
+  const planned = await planImport(house, path, { source: 'crm', name: 'list.csv' });
+  const done = await bring('other.csv', 'Name,Mail\nMara Bianchi,mara@rovo.net\n', 'crm');
+  expect((await readImport(house.records, done.id)).plan.columns.map(({ examples }) => examples)).toEqual([
+    [],
+    [],
+  ]);
+  await eraseImports(house, [{ kind: 'email', value: 'ines@rovo.net' }]);
+  await expect(readImport(house.records, planned.id)).rejects.toThrow('there is no import');
+  await expect(stat(path)).rejects.toThrow();
 });

@@ -1,9 +1,11 @@
-export type { Refuses } from './chunk.js';
+import { onErase } from '../../consent/index.js';
+import { eraseImports } from './erase.js';
+
 export { MEANINGS } from './meanings.js';
 export { planImport, remap, type PlanRequest } from './plan.js';
 export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCount } from './rejected.js';
 export { listImports, readImport, type ImportRow } from './store.js';
-export { importFile, resumeImports, takeImport, uploadFolder, type TakeOptions } from './take.js';
+export { importFile, resumeImports, takeImport, uploadFolder } from './take.js';
 export {
   KINDS,
   type ColumnMapping,
@@ -16,3 +18,5 @@ export {
   type Refused,
   type Sample,
 } from './types.js';
+
+onErase(eraseImports);

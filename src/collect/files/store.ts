@@ -104,6 +104,23 @@ export async function forgetImport(records: Records, id: string): Promise<void> 
   await records.query(sql`DELETE FROM import WHERE id = ${id}`);
 }
 
+/** Takes the examples out of what is kept of an import, or of all: they are people's data, and have done their work. */
+export async function forgetExamples(records: Records, id?: string): Promise<void> {
+  await records.query(sql`UPDATE import SET mapping = jsonb_set(
+      jsonb_set(mapping, '{sample,refusals}', '[]'), '{columns}',
+      (SELECT coalesce(jsonb_agg(each || '{"examples": []}' ORDER BY nth), '[]')
+        FROM jsonb_array_elements(mapping->'columns') WITH ORDINALITY AS columns (each, nth)))
+    WHERE ${id ?? null}::uuid IS NULL OR id = ${id ?? null}::uuid`);
+}
+
+/** Imports that have not come to their end: their uploads still lie in the house. */
+export async function openImports(records: Records): Promise<ImportRow[]> {
+  const rows = await records.query<Stored>(
+    sql`SELECT ${columns} FROM import WHERE state IN ('planned', 'stopped', 'failed')`,
+  );
+  return rows.map(rowOf);
+}
+
 /** Imports of the same dataset that were begun before this one. */
 export async function earlierImports(records: Records, plan: Plan, revision: number): Promise<string[]> {
   const rows = await records.query<{ id: string }>(sql`SELECT id FROM import WHERE source = ${plan.source}

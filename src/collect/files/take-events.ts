@@ -1,7 +1,7 @@
 import type { Work } from '../../core/index.js';
 import type { House, Sql } from '../../engines/index.js';
 import { beginBatch, finishBatch, openBatch, type Batch, type Counts } from './batches.js';
-import { countOccurrence, type Chunk, type DecodedChunk, type Refuses } from './chunk.js';
+import { countOccurrence, type Chunk, type DecodedChunk } from './chunk.js';
 import { chunksOfRows, messageChunks } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import {
@@ -21,8 +21,8 @@ import { decodeAll } from './threads.js';
 import type { Source } from './bytes.js';
 import type { Plan, Refused, TableRow } from './types.js';
 
-/** Pieces of a batch: about 100,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
-const MESSAGE_CHUNKS = 24;
+/** Pieces of a batch: 100,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
+const MESSAGE_CHUNKS = 48;
 const ROW_CHUNKS = 40;
 /** Refusals are written from this many on, so that a file of nothing else takes no memory. */
 const MOST_REFUSED = 2000;
@@ -33,14 +33,13 @@ export async function takeEvents(
   row: ImportRow,
   done: ReadonlySet<number>,
   work: Work,
-  refuses: Refuses | undefined,
 ): Promise<{ stopped: boolean; withdrawn: number }> {
   const take = new Take(house, row, done, work);
   const size = row.plan.reading.messages ? MESSAGE_CHUNKS : ROW_CHUNKS;
   const job = jobOf(row.plan, { revision: row.revision, receivedAt: row.createdAt.getTime() });
   let taken = 0;
   try {
-    for await (const decoded of decodeAll(job, take.chunks(), refuses)) {
+    for await (const decoded of decodeAll(job, take.chunks())) {
       if (taken % size === 0 && !(await take.next())) return { stopped: true, withdrawn: 0 };
       await take.add(decoded);
       taken += 1;

@@ -3,31 +3,25 @@ import { dirname, join, resolve } from 'node:path';
 import { MaisonError, messageOf, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { batchesDone, closeBatches } from './batches.js';
-import type { Refuses } from './chunk.js';
 import { planImport, type PlanRequest } from './plan.js';
-import { readImport, saveMapping, setState, unfinishedImports, type ImportRow } from './store.js';
+import {
+  forgetExamples,
+  readImport,
+  saveMapping,
+  setState,
+  unfinishedImports,
+  type ImportRow,
+} from './store.js';
 import { takeEvents } from './take-events.js';
 import { takeSheet } from './take-sheet.js';
 import type { ImportSummary, Plan } from './types.js';
-
-/** What a take may be given beyond its plan. */
-export interface TakeOptions {
-  /** Says why a row may not be taken; rows of erased persons are not. */
-  readonly refuses?: Refuses;
-  readonly now?: () => number;
-}
 
 /**
  * Takes a planned file in, or goes on with one that was stopped or killed: what is in is not taken twice. Memory
  * does not grow with the file. When it is cancelled, what is in stays in.
  * @throws MaisonError where the plan misses a column, the file is gone or was changed since.
  */
-export async function takeImport(
-  house: House,
-  id: string,
-  work: Work = {},
-  options: TakeOptions = {},
-): Promise<ImportSummary> {
+export async function takeImport(house: House, id: string, work: Work = {}): Promise<ImportSummary> {
   const { plan } = await readImport(house.records, id);
   return house.records.locked(`import:${plan.source}:${plan.kind}:${plan.dataset}`, async () => {
     const row = await readImport(house.records, id);
@@ -37,7 +31,7 @@ export async function takeImport(
     await setState(house.records, id, 'taking');
     await saveMapping(house.records, row.plan);
     try {
-      await finish(house, row, await take(house, row, work, options), work);
+      await finish(house, row, await take(house, row, work), work);
     } catch (error) {
       await giveUp(house, row.plan, error, work);
       throw error;
@@ -50,11 +44,11 @@ export async function takeImport(
 export async function importFile(
   house: House,
   path: string,
-  request: PlanRequest & TakeOptions & { readonly yes?: boolean },
+  request: PlanRequest & { readonly yes?: boolean },
   work: Work = {},
 ): Promise<ImportSummary> {
   const begun = await begunImport(house, resolve(path), request);
-  if (begun) return takeImport(house, begun, work, request);
+  if (begun) return takeImport(house, begun, work);
   const plan = await planImport(house, resolve(path), request);
   const doubtful = plan.columns.filter((column) => column.ambiguous && !column.sure);
   if (!request.yes && doubtful.length > 0) {
@@ -66,7 +60,7 @@ export async function importFile(
       422,
     );
   }
-  return takeImport(house, plan.id, work, request);
+  return takeImport(house, plan.id, work);
 }
 
 /** Goes on with the imports whose process was killed; a file that is gone is given up. Called when a house opens. */
@@ -123,10 +117,10 @@ interface Outcome {
   readonly withdrawn: number;
 }
 
-async function take(house: House, row: ImportRow, work: Work, options: TakeOptions): Promise<Outcome> {
+async function take(house: House, row: ImportRow, work: Work): Promise<Outcome> {
   if (row.plan.kind === 'spend' || row.plan.kind === 'rates') return takeSheet(house, row, work);
   const done = await batchesDone(house.records, row.plan.id);
-  return takeEvents(house, row, done, work, options.refuses);
+  return takeEvents(house, row, done, work);
 }
 
 async function finish(
@@ -151,6 +145,7 @@ async function finish(
       ? undefined
       : `${withdrawn.toLocaleString('en')} rows of the earlier file did not come again and were taken out`;
   await setState(house.records, plan.id, 'done', left);
+  await forgetExamples(house.records, plan.id);
   await removeUpload(house, plan);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { decodeChunk, type Chunk, type DecodedChunk, type Job, type Refuses } from './chunk.js';
+import { decodeChunk, type Chunk, type DecodedChunk, type Job } from './chunk.js';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 const THREADS = 2;
@@ -8,13 +8,9 @@ const THREADS = 2;
 const AHEAD = 4;
 
 /** Decodes chunks in the order of the file, on threads of their own where this is the built program. */
-export async function* decodeAll(
-  job: Job,
-  chunks: AsyncIterable<Chunk>,
-  refuses?: Refuses,
-): AsyncGenerator<DecodedChunk> {
-  if (refuses || !existsSync(WORKER)) {
-    for await (const chunk of chunks) yield decodeChunk(job, chunk, refuses);
+export async function* decodeAll(job: Job, chunks: AsyncIterable<Chunk>): AsyncGenerator<DecodedChunk> {
+  if (!existsSync(WORKER)) {
+    for await (const chunk of chunks) yield decodeChunk(job, chunk);
     return;
   }
   const threads = Array.from({ length: THREADS }, () => new Thread(job));
