@@ -18,6 +18,7 @@ beforeAll(async () => {
   pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
   await mkdir(join(pages, 'assets'));
   await writeFile(join(pages, 'index.html'), `<!doctype html><title>Maison</title>${' '.repeat(2000)}`);
+  await writeFile(join(pages, 'm.js'), '');
   await writeFile(join(pages, 'assets', 'main-1a2b.js'), `console.log(1);${' '.repeat(2000)}`);
   serving = await serveHouse(house, {
     host: '127.0.0.1',
@@ -169,6 +170,11 @@ describe('the browser application', () => {
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect(answer.headers.get('content-encoding')).toBe('br');
     expect(await answer.text()).toContain('console.log(1)');
+  });
+
+  it('lets other sites load the tracker, and nothing else', async () => {
+    const policy = async (path: string) => (await ask(path)).headers.get('cross-origin-resource-policy');
+    expect([await policy('/m.js'), await policy('/')]).toEqual(['cross-origin', 'same-origin']);
   });
 
   it('does not leave its folder', async () => {

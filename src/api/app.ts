@@ -5,7 +5,7 @@ import { MaisonError } from '../core/index.js';
 import { assetsOf } from './assets.js';
 import { docsRoutes } from './docs.js';
 import { audited, forUsers, fromOwnPages } from './guards.js';
-import { secured } from './headers.js';
+import { forOtherSites, secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
 import { router, type Served } from './router.js';
 import { attributionRoutes } from './routes/attribution.js';
@@ -46,6 +46,7 @@ export function createApp(served: Served, pages: string) {
     return context.json({ error: error.message }, status as ContentfulStatusCode);
   });
   app.notFound((context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  app.use('/m.js', forOtherSites);
   app.use(secured);
   app.use('/api/*', compress({ threshold: 1024 }));
   app.use('/api/*', fromOwnPages, forUsers(served), audited(served));

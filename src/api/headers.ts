@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /** Only our own files run, nobody frames the house, and nothing is guessed about a file's kind. */
@@ -16,3 +17,9 @@ export const secured = secureHeaders({
   xFrameOptions: 'DENY',
   referrerPolicy: 'same-origin',
 });
+
+/** The tracker is what other sites load; it alone may be. */
+export const forOtherSites: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('cross-origin-resource-policy', 'cross-origin');
+};
