@@ -1,7 +1,7 @@
 import { joinSql, nothing, Sql, sql } from '../engines/index.js';
 import { ARRAYS, CARRIED } from './arrays.js';
 import { currentOutcomesSql, currentRowsSql, currentTouchesSql } from './current.sql.js';
-import { isStored, lookbackOf, type JourneySettings } from './settings.js';
+import { isStored, lookbackOf, STORED_LOOKBACK_DAYS, type JourneySettings } from './settings.js';
 import { transformSql } from './transform.sql.js';
 
 /** What the client did with a touch, rather than what was done to the client. */
@@ -65,26 +65,27 @@ function byClientSql(touches: Sql, { outcome }: JourneySettings, outcomes: Sql, 
     ) AS o USING client`;
 }
 
-/** Leaves out touches before the lookback. */
+/** Leaves out touches before the lookback, where it is shorter than the stored one. */
 function withinSql(settings: JourneySettings, journeys: Sql): Sql {
-  return keptSql(journeys, sql`t -> t > ended_at - toIntervalMillisecond(${lookbackOf(settings)})`, 'at');
+  if (settings.lookbackDays === STORED_LOOKBACK_DAYS) return journeys;
+  return keptSql(
+    journeys,
+    sql`arrayMap(t -> t > ended_at - toIntervalMillisecond(${lookbackOf(settings)}), at)`,
+  );
 }
 
 /** Leaves out direct visits where there is any other touch. */
 function heldSql({ direct }: JourneySettings, journeys: Sql): Sql {
   if (direct === 'keep') return journeys;
-  return keptSql(
-    journeys,
-    sql`c -> c != 'Direct' OR NOT arrayExists(o -> o != 'Direct', channel)`,
-    'channel',
-  );
+  const others = sql`arrayMap(c -> c != 'Direct', channel)`;
+  return keptSql(journeys, sql`if(has(${others}, 1), ${others}, arrayMap(c -> true, channel))`);
 }
 
-/** Journeys with those touches only for which a function of one array's entries holds. */
-function keptSql(journeys: Sql, holds: Sql, of: string): Sql {
+/** Journeys with those touches only for which an array of truths, beside the others, says so. */
+function keptSql(journeys: Sql, kept: Sql): Sql {
   const arrays = ARRAYS.map((array) => word(`arrayFilter((x, k) -> k, whole.${array}, kept) AS ${array}`));
   return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')}
-    FROM (SELECT *, arrayMap(${holds}, ${word(of)}) AS kept FROM (${journeys})) AS whole`;
+    FROM (SELECT *, ${kept} AS kept FROM (${journeys})) AS whole`;
 }
 
 function word(text: string): Sql {

@@ -1,5 +1,5 @@
 import { classifiedSql, labelledSql, labelSql, type Rule } from '../collect/index.js';
-import { sql, typed, type Sql } from '../engines/index.js';
+import { Sql, sql, typed } from '../engines/index.js';
 import { affectedPersonsSql, inScopeSql, mayBeInScopeSql, resolvedSql, type Scope } from './scope.sql.js';
 
 /** After so many milliseconds without a page a visit is over. */
@@ -57,36 +57,48 @@ export function touchesSql(table: Table, scope: Scope, version: number): Sql {
       ARRAY JOIN arrayConcat(deeds, arrayFilter((p, begins, nth, landed) -> p.5 IN (${NOWHERE}, ${SOMEWHERE}) AND NOT landed
         AND (begins OR (p.5 = ${SOMEWHERE} AND nth = 1)), pages, begins, nth, landed)) AS event) AS kept
     INNER JOIN (
-      SELECT arrival, max(name) AS name, max(reach) AS reach, max(channel) AS channel, max(source) AS source, max(medium) AS medium,
-        max(campaign) AS campaign, max(adviser) AS adviser, max(boutique) AS boutique, max(rule) AS rule
+      SELECT arrival, toLowCardinality(max(name)) AS name, toLowCardinality(max(reach)) AS reach, toLowCardinality(max(channel)) AS channel, toLowCardinality(max(source)) AS source, toLowCardinality(max(medium)) AS medium,
+        toLowCardinality(max(campaign)) AS campaign, toLowCardinality(max(adviser)) AS adviser, toLowCardinality(max(boutique)) AS boutique, toLowCardinality(max(rule)) AS rule
       FROM labels WHERE kind IN (${NOWHERE}, ${SOMEWHERE}, ${REPORTED}, ${DEED}) GROUP BY arrival
     ) AS arrivals ON arrivals.arrival = kept.arrival`;
 }
 
 /**
  * Each client's deeds and pages, and of each page whether a visit begins with it, the how many-th of its source it is
- * in the visit, and whether the click that led to it was reported.
+ * in the visit, and whether the click that led to it was reported. Functions of one page look at arrays that were
+ * shifted, never into an array: that would be copied for every page.
  */
 function visitsSql(table: Table, scope: Scope): Sql {
-  return sql`SELECT client, deeds, pages, arrayEnumerate(pages) AS positions, pages.5 AS kinds, pages.6 AS ways,
+  const before = (array: string) => word(`arrayResize(arrayPushFront(${array}, 0), length(pages))`);
+  const after = (array: string) => word(`arrayResize(arrayPopFront(${array}), length(pages))`);
+  return sql`SELECT client, deeds, pages, pages.5 AS kinds, pages.6 AS ways,
       arrayDifference(arrayMap(at -> toUnixTimestamp64Milli(at), pages.1)) AS gaps,
-      arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, positions) AS begins,
+      arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, arrayEnumerate(pages)) AS begins,
       arrayEnumerateUniq(arrayCumSum(begins), pages.4) AS nth,
-      arrayMap((way, gap, i) -> (kinds[i - 1] = ${REPORTED} AND ways[i - 1] = way AND gap <= ${LANDING})
-        OR (kinds[i + 1] = ${REPORTED} AND ways[i + 1] = way AND gaps[i + 1] <= ${LANDING}), ways, gaps, positions) AS landed
+      arrayMap((way, gap, kind_before, way_before, gap_after, kind_after, way_after) ->
+        (kind_before = ${REPORTED} AND way_before = way AND gap <= ${LANDING}) OR (kind_after = ${REPORTED} AND way_after = way AND gap_after <= ${LANDING}),
+        ways, gaps, ${before('kinds')}, ${before('ways')}, ${after('gaps')}, ${after('kinds')}, ${after('ways')}) AS landed
     FROM (${byClientSql(table, scope)})`;
 }
 
-/** Events of each client as (time, event, person, arrival, kind, way): deeds, and pages with reported clicks. */
+/**
+ * Events of each client as (time, event, person, arrival, kind, way, moment): deeds, and pages with reported clicks.
+ * The moment is the time with the event behind it, as one number: it sorts faster than both.
+ */
 function byClientSql({ rules }: Table, scope: Scope): Sql {
   const events = sql`SELECT person, event_id, occurred_at, ${labelSql(rules)} AS label
     FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
   const persons = scope.affected ? affectedPersonsSql() : undefined;
   return sql`SELECT client,
-      groupArrayIf((occurred_at, event_id, person, arrival, kind, way), kind >= ${REPORTED}) AS deeds,
-      arraySort(groupArrayIf((occurred_at, event_id, person, arrival, kind, way), kind <= ${REPORTED})) AS pages
-    FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)}) AS event
+      groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind >= ${REPORTED}) AS deeds,
+      arraySort(p -> p.7, groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind <= ${REPORTED})) AS pages
+    FROM (SELECT *, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(sipHash64(event_id))) AS moment
+      FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)})) AS event
     INNER JOIN (SELECT label, arrival, kind, cityHash64(channel) AS way FROM labels WHERE kind != ${NOTHING}) AS labels
       ON labels.label = event.label
     WHERE ${inScopeSql(scope)} GROUP BY client`;
+}
+
+function word(text: string): Sql {
+  return new Sql([text], []);
 }

@@ -2,12 +2,15 @@ import { joinSql, Sql, sql } from '../engines/index.js';
 import { ARRAYS } from './arrays.js';
 import type { Transform } from './settings.js';
 
-/** Positions that a transform keeps, in their new order, of an array of labels `path`. */
+const FIRSTS = sql`arrayMap(n -> n = 1, arrayEnumerateUniq(path))`;
+
+/** Which entries of an array of labels `path` a transform keeps, as truths beside it. */
 const KEPT: Readonly<Record<Exclude<Transform, 'as-is'>, Sql>> = {
-  exposure: sql`arrayFilter(i -> i = 1 OR path[i] != path[i - 1], arrayEnumerate(path))`,
-  unique: sql`arraySort(i -> path[i], arrayFilter((i, n) -> n = 1, arrayEnumerate(path), arrayEnumerateUniq(path)))`,
-  first: sql`arrayFilter((i, n) -> n = 1, arrayEnumerate(path), arrayEnumerateUniq(path))`,
-  frequency: sql`arrayFilter((i, n) -> n = 1, arrayEnumerate(path), arrayEnumerateUniq(path))`,
+  exposure: sql`arrayMap((label, before, i) -> i = 1 OR label != before,
+    path, arrayResize(arrayPushFront(path, ''), length(path)), arrayEnumerate(path))`,
+  unique: FIRSTS,
+  first: FIRSTS,
+  frequency: FIRSTS,
 };
 
 /**
@@ -16,15 +19,19 @@ const KEPT: Readonly<Record<Exclude<Transform, 'as-is'>, Sql>> = {
  */
 export function transformSql(journeys: Sql, transform: Transform, grain = 'channel'): Sql {
   if (transform === 'as-is') return journeys;
-  const arrays = ARRAYS.map((array) =>
-    array === grain && transform === 'frequency'
-      ? word(
-          `arrayMap(i -> concat(path[i], ' (', toString(countEqual(path, path[i])), ')'), kept) AS ${array}`,
-        )
-      : word(`arrayMap(i -> whole.${array}[i], kept) AS ${array}`),
-  );
+  const arrays = ARRAYS.map((array) => sql`${arraySql(array, transform, grain)} AS ${word(array)}`);
   return sql`SELECT whole.* EXCEPT (${word(ARRAYS.join(', '))}, path, kept), ${joinSql(arrays, ', ')}
     FROM (SELECT *, ${word(grain)} AS path, ${KEPT[transform]} AS kept FROM (${journeys})) AS whole`;
+}
+
+function arraySql(array: string, transform: Exclude<Transform, 'as-is'>, grain: string): Sql {
+  const column =
+    array === grain && transform === 'frequency'
+      ? sql`arrayMap(label -> concat(label, ' (', toString(countEqual(path, label)), ')'), path)`
+      : word(`whole.${array}`);
+  const kept = sql`arrayFilter((x, k) -> k, ${column}, kept)`;
+  if (transform !== 'unique') return kept;
+  return sql`arraySort((x, label) -> label, ${kept}, arrayFilter((x, k) -> k, path, kept))`;
 }
 
 function word(text: string): Sql {
