@@ -14,7 +14,6 @@ export interface Task {
 export interface Parcel {
   /** Lines of rows. */
   readonly body: Uint8Array;
-  readonly rows: number;
   /** How many messages they were made of, refused ones included. */
   readonly messages: number;
 }

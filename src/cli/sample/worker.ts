@@ -7,18 +7,35 @@ import type { Parcel, Task } from './task.js';
 // Makes one share of the sample house: its messages, decoded as if they had come in, as lines of rows.
 
 const { seed, until, clients, share, currency } = workerData as Task;
-const LINES = 100_000;
+const PARCEL = 24 << 20;
+const PIECE = 2000;
 const port = parentPort!;
 
 let lines: string[] = [];
+let pieces: Buffer[] = [];
+let bytes = 0;
 let messages = 0;
 
-async function send(): Promise<void> {
-  const body = new Uint8Array(Buffer.from(lines.join('')));
-  const parcel: Parcel = { body, rows: lines.length, messages };
+/** Lines become bytes soon, so that few of them are ever held as text. */
+function pack(): void {
+  const piece = Buffer.from(lines.join(''));
+  pieces.push(piece);
+  bytes += piece.length;
   lines = [];
+}
+
+async function send(): Promise<void> {
+  const body = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of pieces) {
+    body.set(piece, at);
+    at += piece.length;
+  }
+  const parcel: Parcel = { body, messages };
+  pieces = [];
+  bytes = 0;
   messages = 0;
-  port.postMessage(parcel, [body.buffer as ArrayBuffer]);
+  port.postMessage(parcel, [body.buffer]);
   await once(port, 'message'); // one parcel is underway while the next is made
 }
 
@@ -30,11 +47,13 @@ for (const life of sampleHouse({ seed, until: new Date(until), clients }).lives(
     messages += 1;
     if ('row' in decoded) lines.push(lineOf(decoded.row));
   }
-  if (lines.length >= LINES) {
+  if (lines.length >= PIECE) pack();
+  if (bytes >= PARCEL) {
     await underway;
     underway = send();
   }
 }
+pack();
 await underway;
 await send();
 port.close();
