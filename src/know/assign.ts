@@ -3,6 +3,7 @@ import { uuidv7 } from '../core/index.js';
 import type { Clusters } from './clusters.js';
 import type { Identifiers } from './identifiers.js';
 import type { Owners, Party } from './known.js';
+import { inSlices } from './slices.js';
 
 /** Which client each identifier belongs to after weighing. */
 export interface Assignment {
@@ -21,25 +22,32 @@ export interface Assignment {
  * then earliest, identifier, or a new one. Anonymous visitors, and identifiers that no event is known by and
  * that joined nobody, have none.
  */
-export function assign(clusters: Clusters, identifiers: Identifiers, owners: Owners): Assignment {
+export async function assign(
+  clusters: Clusters,
+  identifiers: Identifiers,
+  owners: Owners,
+): Promise<Assignment> {
   const { size } = identifiers;
   const parties = [...owners.parties];
   const partyOfRoot = new Int32Array(size + parties.length).fill(-1);
   const merged = settleKnown(clusters, size, owners.parties.length, partyOfRoot);
-  const living = livingRoots(clusters, identifiers, owners, partyOfRoot.length);
+  const living = await livingRoots(clusters, identifiers, owners, partyOfRoot.length);
   const firstSeen = new Float64Array(size + parties.length).fill(Infinity);
   const party = new Int32Array(size).fill(-1);
-  for (let node = 0; node < size; node += 1) {
-    if (owners.owner[node] === -1 && identifiers.hypothetical[node]) continue;
+  const place = (node: number) => {
+    if (owners.owner[node] === -1 && identifiers.hypothetical[node]) return;
     const root = clusters.find(node);
     if (partyOfRoot[root] === -1) {
-      if (!living[root] || !clusters.isKnown(root)) continue;
+      if (!living[root] || !clusters.isKnown(root)) return;
       partyOfRoot[root] = parties.push(newParty()) - 1;
     }
-    const place = partyOfRoot[root]!;
-    party[node] = place;
-    firstSeen[place] = Math.min(firstSeen[place]!, identifiers.at[node]!);
-  }
+    const own = partyOfRoot[root]!;
+    party[node] = own;
+    firstSeen[own] = Math.min(firstSeen[own]!, identifiers.at[node]!);
+  };
+  await inSlices(size, (from, to) => {
+    for (let node = from; node < to; node += 1) place(node);
+  });
   return { parties, firstSeen, party, merged };
 }
 
@@ -63,11 +71,18 @@ function settleKnown(
 }
 
 /** Clusters by one of whose identifiers events are known. */
-function livingRoots(clusters: Clusters, identifiers: Identifiers, owners: Owners, size: number): Uint8Array {
-  const living = new Uint8Array(size);
-  for (let node = 0; node < identifiers.size; node += 1) {
-    if (identifiers.primary[node] || owners.owner[node] !== -1) living[clusters.find(node)] = 1;
-  }
+async function livingRoots(
+  clusters: Clusters,
+  { size, primary }: Identifiers,
+  { owner }: Owners,
+  roots: number,
+): Promise<Uint8Array> {
+  const living = new Uint8Array(roots);
+  await inSlices(size, (from, to) => {
+    for (let node = from; node < to; node += 1) {
+      if (primary[node] || owner[node] !== -1) living[clusters.find(node)] = 1;
+    }
+  });
   return living;
 }
 

@@ -24,7 +24,8 @@ export class Clusters {
 
   /** @param size how many nodes there can be. */
   constructor(size: number) {
-    this.#parent = Uint32Array.from({ length: size }, (_, node) => node);
+    this.#parent = new Uint32Array(size);
+    for (let node = 0; node < size; node += 1) this.#parent[node] = node;
     this.#counts = new Uint16Array(size * KIND_COUNT);
     this.#kind = new Uint8Array(size);
     this.#at = new Float64Array(size);

@@ -1,5 +1,6 @@
 import { joinSql, sql, type House, type Sql } from '../engines/index.js';
 import { wordsOf } from './names.js';
+import { KINDS, type Kind } from './rules.js';
 
 /** A client that fits a text. */
 export interface FoundClient {
@@ -29,10 +30,8 @@ export async function findClients(house: House, text: string, limit: number): Pr
 
 function waysSql(asked: string, limit: number): Sql[] {
   const words = wordsOf(asked);
-  const byIdentifier = identifierStarts(asked).map(
-    (start) => sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier
-      FROM identifier JOIN client ON client.id = identifier.client
-      WHERE value LIKE ${`${start.replace(/[\\%_]/g, '\\$&')}%`} AND kind <> 'anonymous' ORDER BY value LIMIT ${limit})`,
+  const byIdentifier = identifierStarts(asked).flatMap((start) =>
+    NAMED_KINDS.map((kind) => identifierSql(kind, start, limit)),
   );
   if (words.length === 0) return byIdentifier;
   const query = words.map((word) => `'${word}':*`).join(' & ');
@@ -41,6 +40,17 @@ function waysSql(asked: string, limit: number): Sql[] {
       WHERE merged_into IS NULL AND search @@ ${query}::tsquery ORDER BY folded, id LIMIT ${limit})`,
     ...byIdentifier,
   ];
+}
+
+/** Kinds that a person may know by heart. */
+const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous');
+
+/** Within one kind the values lie in order, whatever else the store would sort by. */
+function identifierSql(kind: Kind, start: string, limit: number): Sql {
+  return sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier
+    FROM identifier JOIN client ON client.id = identifier.client
+    WHERE kind = ${kind} AND value >= ${start} AND starts_with(value, ${start}) AND value < ${`${start}\u{10FFFF}`}
+    ORDER BY value LIMIT ${limit})`;
 }
 
 /** What an identifier may begin with: the text as it is, in small letters, or as the digits of a number. */

@@ -1,4 +1,4 @@
-import type { Records } from '../engines/index.js';
+import { sql, type Records } from '../engines/index.js';
 import type { Clusters } from './clusters.js';
 import type { Identifiers } from './identifiers.js';
 import { KeyMap } from './key-map.js';
@@ -23,6 +23,8 @@ export async function readHistory(
 ): Promise<{ decided: KeyMap; met: Uint16Array }> {
   const decided = new KeyMap();
   const met = new Uint16Array(identifiers.size * KINDS.length);
+  const [any] = await inside.query(sql`SELECT 1 FROM identity_join LIMIT 1`);
+  if (!any) return { decided, met };
   for (let from = 0; from < identifiers.size; from += PAGE) {
     const pairs = await inside.query<{ l: number; r: number }>(decidedSql(from, from + PAGE));
     for (const { l, r } of pairs) decided.add(l, r);
@@ -66,15 +68,25 @@ export async function readOwners(inside: Records, identifiers: Identifiers): Pro
   return owners;
 }
 
-/** Puts the clients and what they have into the clusters, behind the identifiers, and each identifier with its client. */
-export function enterOwners(clusters: Clusters, identifiers: Identifiers, owners: Owners): void {
+/** Puts the clients and what they have into the clusters, behind the identifiers. */
+export function enterParties(clusters: Clusters, identifiers: Identifiers, owners: Owners): void {
   const first = new Uint8Array(owners.parties.length).fill(1);
   for (const { party, kind, at, count } of owners.belongings) {
     clusters.known(identifiers.size + party, kind, at, count, first[party] === 1);
     first[party] = 0;
   }
-  for (let node = 0; node < identifiers.size; node += 1) {
-    const party = owners.owner[node]!;
+}
+
+/** Puts some of the identifiers into the clusters, each with its client where it has one. */
+export function enterIdentifiers(
+  clusters: Clusters,
+  identifiers: Identifiers,
+  { owner }: Owners,
+  from: number,
+  to: number,
+): void {
+  for (let node = from; node < to; node += 1) {
+    const party = owner[node]!;
     if (party === -1) clusters.identifier(node, identifiers.kinds[node]!, identifiers.at[node]!);
     else clusters.unite(clusters.find(node), clusters.find(identifiers.size + party));
   }

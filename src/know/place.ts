@@ -1,5 +1,6 @@
 import type { House, Records } from '../engines/index.js';
 import type { Assignment } from './assign.js';
+import { BULK, createIndexesSql, dropIndexesSql } from './bulk.sql.js';
 import { field, linesOf } from './csv.js';
 import {
   clearPlacements,
@@ -39,6 +40,8 @@ export interface Decisions {
   readonly owners: Owners;
   readonly assignment: Assignment;
   readonly meetings: Meetings;
+  /** Nothing was known before. */
+  readonly isFirst: boolean;
   /** Names of the sources that the meetings number. */
   readonly sources: readonly string[];
 }
@@ -55,12 +58,20 @@ export async function place(house: House, inside: Records, decisions: Decisions)
   await readFacts(house, inside);
   if (decisions.owners.parties.length > 0) await updateFacts(inside);
   await inside.query(insertMadeSql());
+  await writeIdentity(inside, decisions, sequence);
+}
+
+/** The identifiers and the joins; where there were none before, their indexes are built when all are in. */
+async function writeIdentity(inside: Records, decisions: Decisions, sequence: number): Promise<void> {
+  const isBulk = decisions.identifiers.size >= BULK && decisions.isFirst;
+  if (isBulk) await inside.query(dropIndexesSql());
   await inside.query(createPlacedSql());
   await inside.copy(copyPlacedSql(), linesOf(placedLines(decisions)));
   await inside.query(insertPlacedSql(sequence));
   await inside.query(createWeighedSql());
   await inside.copy(copyWeighedSql(), linesOf(weighedLines(decisions)));
   await inside.query(insertWeighedSql());
+  if (isBulk) await inside.query(createIndexesSql());
 }
 
 async function writeMerges(inside: Records, { assignment }: Decisions, sequence: number): Promise<void> {

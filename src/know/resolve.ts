@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Work } from '../core/index.js';
 import { IDENTITY_LOCK, dropErased, readErased } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
@@ -6,14 +5,16 @@ import { assign } from './assign.js';
 import { Clusters } from './clusters.js';
 import { field, linesOf } from './csv.js';
 import { Identifiers, keyOf } from './identifiers.js';
-import { enterOwners, readHistory, readOwners } from './known.js';
+import { KeyMap } from './key-map.js';
+import { enterIdentifiers, enterParties, readHistory, readOwners } from './known.js';
 import { clientsOfSql, copyMetSql, createMetSql, releaseSharedSql } from './known.sql.js';
 import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './meetings.sql.js';
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
 import { KINDS } from './rules.js';
-import { Meetings, findShared, weigh, type Weighing } from './weigh.js';
+import { inSlices } from './slices.js';
+import { Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
 
 /** What a resolution did. */
 export interface Resolved {
@@ -29,7 +30,6 @@ export interface Resolved {
 }
 
 const READER = 'identity';
-const SLICE = 20_000;
 
 /**
  * Joins the identifiers of all events that came in since the last time into clients, and tells the column store.
@@ -106,27 +106,25 @@ async function findErased(house: House): Promise<string[]> {
 async function decide(house: House, inside: Records, work: Work): Promise<Counts> {
   const identifiers = await readIdentifiers(house, inside, work);
   if (identifiers.size === 0) return NOTHING;
+  const [known] = await inside.query(sql`SELECT 1 FROM identifier LIMIT 1`);
   const { meetings, sources } = await readMeetings(house, identifiers, work);
   const { decided, met } = await readHistory(inside, identifiers);
   const shared = await settleShared(house, inside, { identifiers, meetings, decided, met });
   const owners = await readOwners(inside, identifiers);
   const clusters = new Clusters(identifiers.size + owners.parties.length);
-  enterOwners(clusters, identifiers, owners);
+  enterParties(clusters, identifiers, owners);
+  await inSlices(identifiers.size, (from, to) => enterIdentifiers(clusters, identifiers, owners, from, to));
   const { kinds, hypothetical } = identifiers;
-  await weighAll({ clusters, meetings, kinds, hypothetical, decided, shared }, work);
-  const assignment = assign(clusters, identifiers, owners);
-  await place(house, inside, { identifiers, owners, assignment, meetings, sources });
+  const weighing = { clusters, meetings, kinds, hypothetical, decided, shared };
+  await inSlices(meetings.length, (from, to) => weighSome(weighing, from, to, work), work.signal);
+  const assignment = await assign(clusters, identifiers, owners);
+  await place(house, inside, { identifiers, owners, assignment, meetings, sources, isFirst: !known });
   return countOf(assignment, meetings);
 }
 
-async function weighAll(weighing: Weighing, work: Work): Promise<void> {
-  const total = weighing.meetings.length;
-  for (let from = 0; from < total; from += SLICE) {
-    weigh(weighing, from, Math.min(from + SLICE, total));
-    work.progress?.({ stage: 'weighing identifiers', done: from, total });
-    work.signal?.throwIfAborted();
-    await breathe();
-  }
+function weighSome(weighing: Weighing, from: number, to: number, work: Work): void {
+  weigh(weighing, from, to);
+  work.progress?.({ stage: 'weighing identifiers', done: to, total: weighing.meetings.length });
 }
 
 type IdentifierRow = { k: number; v: string; h: number; l: number; t: number; p: number; y: number };
@@ -174,9 +172,18 @@ type Sharing = Pick<Weighing, 'meetings' | 'decided'> & { identifiers: Identifie
 /** Finds the identifiers that are shared; clients that such a one had joined fall apart again. */
 async function settleShared(house: House, inside: Records, sharing: Sharing): Promise<Uint8Array> {
   const { identifiers, meetings, decided, met } = sharing;
+  const { kinds } = identifiers;
   const shared = new Uint8Array(identifiers.size);
-  findShared({ meetings, decided, kinds: identifiers.kinds, shared }, met);
-  const nodes = [...shared.keys()].filter((node) => shared[node] === 1);
+  const nodes: number[] = [];
+  const seen = new KeyMap();
+  await inSlices(meetings.length, (from, to) => countMet({ meetings, decided, kinds }, met, seen, from, to));
+  await inSlices(identifiers.size, (from, to) => {
+    for (let node = from; node < to; node += 1) {
+      if (!isShared(node, kinds[node]!, met)) continue;
+      shared[node] = 1;
+      nodes.push(node);
+    }
+  });
   if (nodes.length === 0) return shared;
   const clients = await inside.query<{ client: string }>(clientsOfSql(nodes));
   if (clients.length === 0) return shared;

@@ -61,15 +61,18 @@ export interface Weighing {
 const CODES = new Map(REASONS.map((reason, index) => [reason, index + 1]));
 
 /**
- * Finds the identifiers that are shared: they met more identifiers of a stronger kind than one person has.
- * @param met how often each identifier met each kind before, by node * KINDS.length + kind; counted on here.
+ * Counts how many different identifiers of each stronger kind the right sides of some of the meetings met.
+ * @param met the counts from before, by node * KINDS.length + kind; counted on here.
+ * @param seen pairs that were counted already.
  */
-export function findShared(
-  { meetings, kinds, decided, shared }: Pick<Weighing, 'meetings' | 'kinds' | 'decided' | 'shared'>,
+export function countMet(
+  { meetings, kinds, decided }: Pick<Weighing, 'meetings' | 'kinds' | 'decided'>,
   met: Uint16Array,
+  seen: KeyMap,
+  from: number,
+  to: number,
 ): void {
-  const seen = new KeyMap();
-  for (let index = 0; index < meetings.length; index += 1) {
+  for (let index = from; index < to; index += 1) {
     const [left, right] = [meetings.left[index]!, meetings.right[index]!];
     if (meetings.alias[index] !== TOGETHER || decided.get(left, right) !== -1) continue;
     const before = seen.size;
@@ -77,13 +80,15 @@ export function findShared(
     const place = right * KINDS.length + kinds[left]!;
     met[place] = Math.min(met[place]! + 1, 65_535);
   }
-  for (let node = 0; node < shared.length; node += 1) {
-    const limits = RULES[kinds[node]!]!.shared;
-    for (const kind in limits) {
-      const limit = limits[kind as keyof typeof limits]!;
-      if (met[node * KINDS.length + KINDS.indexOf(kind as keyof typeof limits)]! >= limit) shared[node] = 1;
-    }
-  }
+}
+
+/** The limits of sharing of each kind, by the stronger kind; where there is none, what no count reaches. */
+const SHARED_AT = RULES.map(({ shared }) => KINDS.map((kind) => shared[kind] ?? Infinity));
+
+/** Whether an identifier met more identifiers of a stronger kind than one person has. */
+export function isShared(node: number, kind: number, met: Uint16Array): boolean {
+  const limits = SHARED_AT[kind]!;
+  return limits.some((limit, stronger) => met[node * KINDS.length + stronger]! >= limit);
 }
 
 /** Weighs some of the meetings, in their order, and unites what they join. */

@@ -48,8 +48,8 @@ export function namedOrders(
   return new Set(chosen);
 }
 
-/** The name over a bar: the first piece, kept short. */
+/** The name over a bar: the first piece without what follows its name, kept short. */
 export function shortName(label: string): string {
-  const first = label.split(' · ')[0]!;
+  const first = label.split(/ · |, /)[0]!;
   return first.length > 22 ? `${first.slice(0, 21).trimEnd()}…` : first;
 }
