@@ -89,6 +89,8 @@ describe('columns', () => {
     expect(guessColumns('clients', columnsOf(names, [row])).map(({ becomes }) => becomes)).toEqual([
       'family', 'given', 'birthday', 'phone', 'email', 'postcode', 'country',
     ]); // prettier-ignore
+    const [note] = guessColumns('clients', columnsOf(['Rif.'], [['OK']]));
+    expect(note).toMatchObject({ becomes: 'kept', sure: false, note: 'not known; kept as it is' });
     expect(folded('customerOrder_Number')).toBe('customer order number');
   });
 

@@ -18,7 +18,8 @@ export function folded(name: string): string {
 /** What a name can mean where it stands under another, as in `customer.email`: the whole of it, or its last part. */
 function namesOf(name: string): string[] {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  return [...new Set([folded(name), folded(last), folded(last.replace(/\s*\([^)]*\)\s*$/, ''))])];
+  const names = [folded(name), folded(last), folded(last.replace(/\s*\([^)]*\)\s*$/, ''))];
+  return [...new Set(names.filter((each) => each !== ''))];
 }
 
 /**

@@ -45,9 +45,12 @@ export function Past() {
         line={(row) => (
           <>
             <div className="head">
-              <Named row={row} />
+              <span className="fn">{row.file}</span>
               <State row={row} />
             </div>
+            <p className="c">
+              {WORDS[row.kind].choice} of {row.source}
+            </p>
             <p className="c head">
               <span>{moment(row.createdAt, timeZone)}</span>
               <span>
@@ -74,7 +77,7 @@ function Named({ row }: { row: Summary }) {
 
 function State({ row }: { row: Summary }) {
   const look = { failed: 'err', stopped: 'cau', planned: 'q', taking: 'acc', done: 'q' }[row.state];
-  return <span className={look}>{STATES[row.state]}</span>;
+  return <span className={`nw ${look}`}>{STATES[row.state]}</span>;
 }
 
 function Refused({ count }: { count: number }) {
