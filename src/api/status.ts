@@ -1,12 +1,13 @@
 import { pendingEvents } from '../collect/index.js';
 import { sql, type House } from '../engines/index.js';
+import { identityLag } from '../know/index.js';
 import { derivedSql, heldSql } from './status.sql.js';
 
 /** What the house holds, counted from its stores. */
 export interface Status {
   readonly events: number;
   readonly rejected: number;
-  /** Events that are acknowledged and not yet in the column store. */
+  /** What is acknowledged and not yet in the column store: events, and changes of who is who. */
   readonly pending: number;
   /** People the house knows. */
   readonly clients: number;
@@ -15,18 +16,19 @@ export interface Status {
 }
 
 export async function readStatus(house: House): Promise<Status> {
-  const [held, known, pending] = await Promise.all([
+  const [held, known, waiting, lag] = await Promise.all([
     house.columns.one<{ events: string; rejected: string }>(heldSql()),
     house.records.one<{ clients: number; version: number }>(
       sql`SELECT (SELECT count(*) FROM client WHERE merged_into IS NULL) AS clients, version FROM derivation`,
     ),
     pendingEvents(house),
+    identityLag(house.records),
   ]);
   const derived = await house.columns.one<{ touches: string; outcomes: string }>(derivedSql(known.version));
   return {
     events: Number(held.events),
     rejected: Number(held.rejected),
-    pending,
+    pending: waiting + lag,
     clients: known.clients,
     touches: Number(derived.touches),
     outcomes: Number(derived.outcomes),

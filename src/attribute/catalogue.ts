@@ -37,6 +37,3 @@ export const DEFAULT_MODEL = 'last-non-direct';
 export function conserves(model: string): boolean {
   return model !== 'participation';
 }
-
-/** All models that can be asked for. */
-export const CATALOGUE: readonly ModelName[] = [...RULE_MODELS, ...RUN_MODELS];

@@ -11,7 +11,6 @@ export {
   type Selection,
 } from './rejects/index.js';
 export {
-  KINDS,
   MEANINGS,
   forgetImportFile,
   importFile,
@@ -24,7 +23,6 @@ export {
   resumeImports,
   takeImport,
   uploadFolder,
-  writeRejects,
   type ColumnMapping,
   type ImportRow,
   type ImportState,

@@ -17,7 +17,11 @@ export interface Rows {
  * Takes lines of rows into the column store as a batch of their own.
  * @returns whether they were new.
  */
-export async function takeRows(house: House, { token, kind, lines }: Rows, work: Work = {}): Promise<boolean> {
+export async function takeRows(
+  house: House,
+  { token, kind, lines }: Rows,
+  work: Work = {},
+): Promise<boolean> {
   const { id, done } = await house.records.one<{ id: number; done: boolean }>(
     openBatchSql(kind, token, `${kind}:${process.pid}`),
   );

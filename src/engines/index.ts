@@ -3,7 +3,7 @@ export { openColumns, type Columns, type StatementOptions } from './columns.js';
 export { readFacts, type EngineFacts, type Slow, type TableSize } from './facts.js';
 export { createDatabase, openHouse, type House, type OpenOptions } from './house.js';
 export { isAlive, readHolder, type Holder } from './lock.js';
-export { migrate, newestVersions } from './migrate.js';
+export { migrate } from './migrate.js';
 export { openRecords, type OpenRecords, type Records } from './records.js';
 export {
   houseSettings,

@@ -2,10 +2,8 @@ import type { Clusters } from './clusters.js';
 import { KeyMap } from './key-map.js';
 import { KINDS, REASONS, RULES, isJoining, type Reason } from './rules.js';
 
-/** How a meeting came about: in one event, by an `alias`, or by an `alias` that may name an earlier user. */
+/** How a meeting came about: in one event; else 1, by an `alias`, or 2, by one that may name an earlier user. */
 export const TOGETHER = 0;
-export const ALIAS = 1;
-export const ALIAS_OF_USER = 2;
 
 /** Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers. */
 export class Meetings {

@@ -1,21 +1,11 @@
 export { classifiedSql, conditionsSql } from './compile.sql.js';
 export { nameVisit, type Named, type Visit } from './name.js';
 export { labelledSql, labelSql } from './label.sql.js';
-export {
-  FIELDS,
-  OPERATORS,
-  REACHES,
-  type Condition,
-  type Field,
-  type Group,
-  type Operator,
-  type Reach,
-  type Rule,
-} from './rule.js';
-export { conditionSchema, houseRuleSchema, readConditions, readHouseRules } from './schema.js';
+export { type Condition, type Field, type Group, type Operator, type Reach, type Rule } from './rule.js';
+export { readConditions } from './schema.js';
 export { sentence, type Piece } from './sentence.js';
-export { listRules, readDomains, readRules, readTable, saveRules, type RulesVersion } from './store.js';
-export { TABLE_VERSION, tableOf } from './table.js';
+export { listRules, readRules, readTable, saveRules, type RulesVersion } from './store.js';
+export { TABLE_VERSION } from './table.js';
 export {
   catches,
   requirePatterns,

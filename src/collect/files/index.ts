@@ -7,7 +7,6 @@ export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCou
 export { listImports, readImport, type ImportRow } from './store.js';
 export { importFile, resumeImports, takeImport, uploadFolder } from './take.js';
 export {
-  KINDS,
   type ColumnMapping,
   type ImportState,
   type ImportSummary,
