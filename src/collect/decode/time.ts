@@ -25,6 +25,10 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
     row.occurred_at = row.received_at;
     return undefined;
   }
+  if (fromFile && isKept(written, arrival.receivedAt)) {
+    row.occurred_at = written;
+    return undefined;
+  }
   const stated = readInstant(written);
   if (stated === undefined) {
     return reject(
@@ -36,24 +40,26 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
   const occurred = sent === undefined ? stated : arrival.receivedAt - (sent - stated);
   const refused = outsideWindow(occurred, arrival.receivedAt, written);
   if (refused) return refused;
-  row.occurred_at = isoAs(written, occurred, stated);
+  row.occurred_at = new Date(occurred).toISOString();
   return undefined;
 }
 
 /** When a message of a file came in, where the file says it and it can be. */
 function keptArrival(written: unknown, { receivedAt }: Draft['arrival']): string | undefined {
+  if (isKept(written, receivedAt)) return written;
   const instant = readInstant(written);
   if (instant === undefined || instant < EARLIEST || instant > receivedAt + AHEAD) return undefined;
-  return isoAs(written, instant, instant);
+  return new Date(instant).toISOString();
 }
 
-/** Written as it is kept, on a day and at an hour that there are for certain. */
-const AS_KEPT = /^\d{4}-\d\d-(?:[01]\d|2[0-8])T(?:[01]\d|2[0-3]):\d\d:\d\d\.\d{3}Z$/;
+/** Written as it is kept, on a day that every month has. */
+const AS_KEPT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const EARLIEST_TEXT = new Date(EARLIEST).toISOString();
 
-/** ISO 8601 of an instant: the text itself where it is that already. */
-function isoAs(written: unknown, instant: number, stated: number): string {
-  const same = instant === stated && typeof written === 'string' && AS_KEPT.test(written);
-  return same ? written : new Date(instant).toISOString();
+/** Whether a time stands as it is kept, and can be: most times of an export do, and need no reading. */
+function isKept(written: unknown, receivedAt: number): written is string {
+  if (typeof written !== 'string' || !AS_KEPT.test(written)) return false;
+  return written >= EARLIEST_TEXT && written <= isoOf(receivedAt);
 }
 
 const HAPPENINGS = new Set(['track', 'page', 'screen']);

@@ -81,17 +81,31 @@ class Output {
     this.#arrival = { ...job.arrival, occurrence: (content) => ((this.#content = content), 0) };
   }
 
+  /** Takes a message, or tells why it is refused. */
+  add(message: unknown): Wrong | undefined {
+    const decoded = this.#decode(message);
+    if ('reason' in decoded) return decoded;
+    this.#write(decoded);
+    return undefined;
+  }
+
   /** Takes messages, all of them or none; tells why they are refused. */
-  add(...messages: readonly unknown[]): Wrong | undefined {
+  addAll(messages: readonly unknown[]): Wrong | undefined {
     const drafts: Draft[] = [];
     for (const message of messages) {
-      this.#content = '';
-      const decoded = decodeMessage(message, this.#arrival);
-      if ('rejection' in decoded) return { ...decoded.rejection, payload: JSON.stringify(message) };
-      drafts.push({ row: decoded.row, content: this.#content });
+      const decoded = this.#decode(message);
+      if ('reason' in decoded) return decoded;
+      drafts.push(decoded);
     }
     for (const draft of drafts) this.#write(draft);
     return undefined;
+  }
+
+  #decode(message: unknown): Draft | Wrong {
+    this.#content = '';
+    const decoded = decodeMessage(message, this.#arrival);
+    if ('rejection' in decoded) return { ...decoded.rejection, payload: JSON.stringify(message) };
+    return { row: decoded.row, content: this.#content };
   }
 
   refuse(line: number, reason: string, message: string, payload: string): void {
@@ -206,7 +220,7 @@ function decodeOrders(job: Job, orders: readonly OrderRows[], output: Output): v
   const fields = fieldsOf('orders', job.mapping);
   for (const order of orders) {
     output.rows += order.rows.length;
-    const wrong = attempt(() => output.add(...orderMessages(fields, order)));
+    const wrong = attempt(() => output.addAll(orderMessages(fields, order)));
     if (wrong) refuseOrder(job, fields, order, wrong, output);
   }
 }
