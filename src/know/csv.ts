@@ -4,17 +4,20 @@ const CHUNK = 64 * 1024;
 
 /** A text as a field of CSV. */
 export function field(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : `"${text}"`;
 }
 
-/** Lines as a stream in chunks of about 64 KB, made as they are read, so that no more than one is in memory. */
+/**
+ * Lines as a stream, made as they are read, so that few are in memory. Single ones are put together into chunks of
+ * about 64 KB; what comes from a store comes in chunks already.
+ */
 export function linesOf(lines: Iterable<string> | AsyncIterable<string>): Readable {
-  return Readable.from(chunks(lines), { objectMode: false });
+  return Readable.from(Symbol.iterator in lines ? chunks(lines) : lines, { objectMode: false });
 }
 
-async function* chunks(lines: Iterable<string> | AsyncIterable<string>): AsyncIterable<string> {
+function* chunks(lines: Iterable<string>): Iterable<string> {
   let chunk = '';
-  for await (const line of lines) {
+  for (const line of lines) {
     chunk += line;
     if (chunk.length < CHUNK) continue;
     yield chunk;

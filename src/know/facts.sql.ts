@@ -7,7 +7,8 @@ const LONGEST_VALUE = 2000;
 
 /**
  * For each client in `placements`: `c`, its key, and `f`, its facts as (name, JSON value, source, Unix
- * milliseconds). The most recent statement of each fact wins; one that says nothing does not count.
+ * milliseconds). A message keeps its type through corrections, so that other types need not be read at all. The
+ * most recent statement of each fact wins; one that says nothing does not count.
  */
 export function factsSql(): Sql {
   return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, latest.1, latest.2, latest.3)), 1, ${MOST}) AS f
@@ -18,8 +19,8 @@ export function factsSql(): Sql {
         SELECT person, source, occurred_at, revision, event_id,
           arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
             JSONExtractKeysAndValuesRaw(properties))) AS fact
-        FROM events FINAL
-        WHERE type IN ('identify', 'group') AND person IN (SELECT key FROM placements)) AS told
+        FROM events FINAL PREWHERE type IN ('identify', 'group')
+        WHERE person IN (SELECT key FROM placements)) AS told
       INNER JOIN placements ON placements.key = told.person
       WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
         AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}

@@ -36,7 +36,9 @@ export async function placeIdentifiers(
   await house.columns.insert(
     sql`INSERT INTO placements SELECT ${keySql()}, client
       FROM input('kind String, value String, client UInt64') FORMAT CSV`,
-    linesOf(placementLines(placements)),
+    linesOf(
+      Symbol.iterator in placements ? Array.from(placements, placementLine) : placementLines(placements),
+    ),
   );
 }
 
@@ -49,7 +51,7 @@ export async function placeKeys(house: House, lines: Iterable<string>): Promise<
 export async function readFacts(house: House, inside: Records): Promise<void> {
   await inside.query(createFactSql());
   await inside.query(sql`TRUNCATE fact`);
-  await inside.copy(copyFactsSql(), linesOf(factLines(house)));
+  await inside.copy(copyFactsSql(), linesOf(factChunks(house)));
 }
 
 /** Writes what was read to the clients that exist. */
@@ -59,9 +61,9 @@ export async function updateFacts(inside: Records): Promise<void> {
 
 type FactRow = { c: string; f: [name: string, value: string, source: string, at: number][] };
 
-async function* factLines(house: House): AsyncIterable<string> {
+async function* factChunks(house: House): AsyncIterable<string> {
   for await (const rows of house.columns.stream<FactRow>(factsSql())) {
-    for (const { c, f } of rows) yield factLine(c, f);
+    yield rows.map(({ c, f }) => factLine(c, f)).join('');
   }
 }
 
@@ -79,8 +81,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-async function* placementLines(
-  placements: Iterable<Placement> | AsyncIterable<Placement>,
-): AsyncIterable<string> {
-  for await (const { kind, value, key } of placements) yield `${kind},${field(value)},${key}\n`;
+async function* placementLines(placements: AsyncIterable<Placement>): AsyncIterable<string> {
+  for await (const each of placements) yield placementLine(each);
+}
+
+function placementLine({ kind, value, key }: Placement): string {
+  return `${kind},${field(value)},${key}\n`;
 }

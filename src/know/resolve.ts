@@ -132,19 +132,20 @@ type IdentifierRow = { k: number; v: string; h: number; l: number; t: number; p:
 /** Numbers the identifiers of the batches, and hands their texts on to the record store. */
 async function readIdentifiers(house: House, inside: Records, work: Work): Promise<Identifiers> {
   const identifiers = new Identifiers();
-  async function* lines(): AsyncIterable<string> {
+  const line = ({ k, v, h, l, t, p, y }: IdentifierRow) => {
+    const node = identifiers.add(h, l, k - 1, t);
+    identifiers.primary[node] = p;
+    identifiers.hypothetical[node] = y;
+    return `${node},${KINDS[k - 1]},${field(v)},${t}\n`;
+  };
+  async function* chunks(): AsyncIterable<string> {
     for await (const rows of house.columns.stream<IdentifierRow>(identifiersSql(), { signal: work.signal })) {
-      for (const { k, v, h, l, t, p, y } of rows) {
-        const node = identifiers.add(h, l, k - 1, t);
-        identifiers.primary[node] = p;
-        identifiers.hypothetical[node] = y;
-        yield `${node},${KINDS[k - 1]},${field(v)},${t}\n`;
-      }
+      yield rows.map(line).join('');
       work.progress?.({ stage: 'reading identifiers', done: identifiers.size });
     }
   }
   await inside.query(createMetSql());
-  await inside.copy(copyMetSql(), linesOf(lines()));
+  await inside.copy(copyMetSql(), linesOf(chunks()));
   await inside.query(sql`ANALYZE met`);
   return identifiers;
 }
