@@ -30,34 +30,38 @@ export function journeysSql(settings: JourneySettings, version: number): Sql {
  * and the join stay on their shard.
  * @param touches rows of the table `touches`.
  * @param outcomes rows of the table `outcomes`; cancelled ones end no journey.
+ * @param arrays which arrays beside `at` are wanted; each costs.
  */
-export function makeJourneysSql(settings: JourneySettings, touches: Sql, outcomes: Sql): Sql {
+export function makeJourneysSql(
+  settings: JourneySettings,
+  touches: Sql,
+  outcomes: Sql,
+  arrays: readonly string[] = ARRAYS,
+): Sql {
   const reached = settings.touches === 'engaged' ? sql`WHERE reach IN ${ENGAGED}` : nothing;
-  const carried = word(CARRIED.map(([, column]) => column).join(', '));
+  const carried = CARRIED.filter(([array]) => array === 'at' || arrays.includes(array));
+  const columns = word(carried.map(([, column]) => column).join(', '));
   const lookback = lookbackOf(settings);
-  const arrays = CARRIED.map(([array], index) => word(`within.${index + 1} AS ${array}`));
-  return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')} FROM (
-    SELECT client, ${settings.outcome} AS outcome, toUInt8(position <= length(ends)) AS converted,
+  const within = carried.map(([array], index) => word(`within.${index + 1} AS ${array}`));
+  return sql`SELECT ${word(HEAD)}, ${joinSql(within, ', ')} FROM (
+    SELECT client, ${settings.outcome} AS outcome, toUInt8(position <= outcomes) AS converted,
       if(converted, end.1, last_at) AS ended_at, end.2 AS namespace, end.3 AS number,
       end.4 AS status, end.5 AS value, end.6 AS held, end.7 AS nth,
-      ${startSql(settings)} AS after_at,
+      ${settings.after === 'anew' ? sql`previous_at` : sql`if(converted, ${NEVER}, previous_at)`} AS after_at,
       arrayFilter(t -> t.1 > after_at AND t.1 <= ended_at AND t.1 > ended_at - toIntervalMillisecond(${lookback}), touched) AS within
-    FROM (${byClientSql(sql`SELECT client, ${carried} FROM (${touches}) ${reached}`, settings, outcomes, carried)})
-    ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, length(ends) + 1)) AS end, arrayEnumerate(arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, length(ends) + 1))) AS position
-    WHERE converted OR (last_at > ends[-1].1 AND notEmpty(touched))
+    FROM (${byClientSql(sql`SELECT client, ${columns} FROM (${touches}) ${reached}`, settings, outcomes, columns)})
+    ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, outcomes + 1)) AS end,
+      arrayPushFront(ends.1, ${NEVER}) AS previous_at, range(1, outcomes + 2) AS position
+    WHERE converted OR (notEmpty(touched) AND last_at > previous_at)
   )`;
 }
 
-/** When the stretch of time begins whose touches count: at the outcome before, or never. */
-function startSql(settings: JourneySettings): Sql {
-  return settings.after === 'anew'
-    ? sql`ends[position - 1].1`
-    : sql`if(converted, toDateTime64(0, 3, 'UTC'), ends[-1].1)`;
-}
+/** Before everything. */
+const NEVER = sql`toDateTime64(0, 3, 'UTC')`;
 
 /** One row a client: its touches and the outcomes of the name, each in the order of time. */
 function byClientSql(touches: Sql, { outcome }: JourneySettings, outcomes: Sql, carried: Sql): Sql {
-  return sql`SELECT client, touched, ends, touched[-1].1 AS last_at FROM (
+  return sql`SELECT client, touched, ends, touched[-1].1 AS last_at, length(ends) AS outcomes FROM (
       SELECT client, arraySort(groupArray((${carried}))) AS touched FROM (${touches}) GROUP BY client
     ) AS t FULL JOIN (
       SELECT client, arraySort(groupArray((occurred_at, namespace, number, status, value, held, nth))) AS ends

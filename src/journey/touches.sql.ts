@@ -54,8 +54,8 @@ export function touchesSql(table: Table, scope: Scope, version: number): Sql {
       adviser, boutique, rule)
     SELECT client, ${version}, event.1, event.2, event.3, name, reach, channel, source, medium, campaign, adviser, boutique, rule
     FROM (SELECT client, event, event.4 AS arrival FROM (${visitsSql(table, scope)})
-      ARRAY JOIN arrayConcat(deeds, arrayFilter((p, begins, nth, landed) -> p.5 IN (${NOWHERE}, ${SOMEWHERE}) AND NOT landed
-        AND (begins OR (p.5 = ${SOMEWHERE} AND nth = 1)), pages, begins, nth, landed)) AS event) AS kept
+      ARRAY JOIN arrayConcat(deeds, arrayFilter((page, begins, nth, landed, kind) -> kind IN (${NOWHERE}, ${SOMEWHERE}) AND NOT landed
+        AND (begins OR (kind = ${SOMEWHERE} AND nth = 1)), pages, begins, nth, landed, kinds)) AS event) AS kept
     INNER JOIN (
       SELECT arrival, toLowCardinality(max(name)) AS name, toLowCardinality(max(reach)) AS reach, toLowCardinality(max(channel)) AS channel, toLowCardinality(max(source)) AS source, toLowCardinality(max(medium)) AS medium,
         toLowCardinality(max(campaign)) AS campaign, toLowCardinality(max(adviser)) AS adviser, toLowCardinality(max(boutique)) AS boutique, toLowCardinality(max(rule)) AS rule
@@ -69,12 +69,12 @@ export function touchesSql(table: Table, scope: Scope, version: number): Sql {
  * shifted, never into an array: that would be copied for every page.
  */
 function visitsSql(table: Table, scope: Scope): Sql {
-  const before = (array: string) => word(`arrayResize(arrayPushFront(${array}, 0), length(pages))`);
-  const after = (array: string) => word(`arrayResize(arrayPopFront(${array}), length(pages))`);
-  return sql`SELECT client, deeds, pages, pages.5 AS kinds, pages.6 AS ways,
-      arrayDifference(arrayMap(at -> toUnixTimestamp64Milli(at), pages.1)) AS gaps,
-      arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, arrayEnumerate(pages)) AS begins,
-      arrayEnumerateUniq(arrayCumSum(begins), pages.4) AS nth,
+  const before = (array: string) => word(`arrayResize(arrayPushFront(${array}, 0), length(kinds))`);
+  const after = (array: string) => word(`arrayResize(arrayPopFront(${array}), length(kinds))`);
+  return sql`SELECT client, arrayZip(said.1, said.2, said.3, said.4) AS deeds, arrayZip(seen.1, seen.2, seen.3, seen.4) AS pages,
+      seen.5 AS kinds, seen.6 AS ways, arrayDifference(arrayMap(at -> toUnixTimestamp64Milli(at), seen.1)) AS gaps,
+      arrayMap((gap, i) -> i = 1 OR gap > ${VISIT_GAP}, gaps, arrayEnumerate(gaps)) AS begins,
+      arrayEnumerateUniq(arrayCumSum(begins), seen.4) AS nth,
       arrayMap((way, gap, kind_before, way_before, gap_after, kind_after, way_after) ->
         (kind_before = ${REPORTED} AND way_before = way AND gap <= ${LANDING}) OR (kind_after = ${REPORTED} AND way_after = way AND gap_after <= ${LANDING}),
         ways, gaps, ${before('kinds')}, ${before('ways')}, ${after('gaps')}, ${after('kinds')}, ${after('ways')}) AS landed
@@ -90,8 +90,8 @@ function byClientSql({ rules }: Table, scope: Scope): Sql {
     FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
   const persons = scope.affected ? affectedPersonsSql() : undefined;
   return sql`SELECT client,
-      groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind >= ${REPORTED}) AS deeds,
-      arraySort(p -> p.7, groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind <= ${REPORTED})) AS pages
+      groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind >= ${REPORTED}) AS said,
+      arraySort(p -> p.7, groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind <= ${REPORTED})) AS seen
     FROM (SELECT *, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(sipHash64(event_id))) AS moment
       FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)})) AS event
     INNER JOIN (SELECT label, arrival, kind, cityHash64(channel) AS way FROM labels WHERE kind != ${NOTHING}) AS labels
