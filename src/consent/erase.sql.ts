@@ -1,19 +1,26 @@
-import { sql, typed, type Sql, type Typed } from '../engines/index.js';
+import { nothing, sql, typed, type Sql, type Typed } from '../engines/index.js';
 
 /** Keys, decimal text, as a set of the column store. */
 export function keySet(keys: readonly string[]): Typed {
   return typed('Array(UInt64)', keys.map(BigInt));
 }
 
-/** Removes the events that one of the identifiers is on. @param keys of identifiers, decimal text. */
-export function deleteEventsSql(keys: readonly string[]): Sql {
+/** The batches among which events are looked for: above the first, up to the last. */
+export interface Batches {
+  readonly above: number;
+  readonly upTo: number;
+}
+
+/** Removes the events that one of the identifiers is on, of some batches or of all. @param keys decimal text. */
+export function deleteEventsSql(keys: readonly string[], batches?: Batches): Sql {
   const set = keySet(keys);
-  return sql`ALTER TABLE events DELETE WHERE person IN (${set})
+  const within = batches ? sql`batch > ${batches.above} AND batch <= ${batches.upTo} AND` : nothing;
+  return sql`ALTER TABLE events DELETE WHERE ${within} (person IN (${set})
     OR (user_id != '' AND sipHash64(concat('user:', user_id)) IN (${set}))
     OR (loyalty != '' AND sipHash64(concat('loyalty:', loyalty)) IN (${set}))
     OR (email != '' AND sipHash64(concat('email:', email)) IN (${set}))
     OR (phone != '' AND sipHash64(concat('phone:', phone)) IN (${set}))
-    OR (anonymous_id != '' AND sipHash64(concat('anonymous:', anonymous_id)) IN (${set}))`;
+    OR (anonymous_id != '' AND sipHash64(concat('anonymous:', anonymous_id)) IN (${set})))`;
 }
 
 /** Removes the link from identifiers to the client's pseudonym. */

@@ -8,6 +8,7 @@ import {
   deleteRejectsSql,
   identifiersSql,
   keySet,
+  type Batches,
 } from './erase.sql.js';
 import { erasureFile, hashOf, type Erasure } from './erased.js';
 import { IDENTITY_LOCK } from './identity.js';
@@ -74,14 +75,15 @@ const SYNCHRONOUS = { settings: { mutations_sync: '2' as const } };
 /**
  * Removes the events that erased identifiers are on.
  * @param keys of the identifiers, decimal text.
+ * @param batches where they can be, if that is known.
  * @returns how many rows there were.
  */
-export async function dropErased(house: House, keys: readonly string[]): Promise<number> {
+export async function dropErased(house: House, keys: readonly string[], batches?: Batches): Promise<number> {
   if (keys.length === 0) return 0;
   const { events } = await house.columns.one<{ events: string }>(
     sql`SELECT count() AS events FROM events WHERE person IN (${keySet(keys)})`,
   );
-  await house.columns.run(deleteEventsSql(keys), SYNCHRONOUS);
+  await house.columns.run(deleteEventsSql(keys, batches), SYNCHRONOUS);
   return Number(events);
 }
 

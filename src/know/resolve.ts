@@ -73,7 +73,7 @@ async function resolveBatches(house: House, batches: BatchRange, work: Work): Pr
   await gather(house, batches, work);
   const erased = await findErased(house);
   if (erased.length > 0) {
-    await dropErased(house, erased);
+    await dropErased(house, erased, batches);
     await gather(house, batches, work);
   }
   const counts = await house.records.transaction(async (inside) => {

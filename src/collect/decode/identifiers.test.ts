@@ -37,6 +37,11 @@ describe('identifiers', () => {
     expect(identify({ context: { traits: a } })).toMatchObject({ email: 'a@maison.ch' });
   });
 
+  it('of a group are not those of its member', () => {
+    const traits = { email: 'office@firm.ch', phone: '+41 22 555 01 00' };
+    expect(identify({ type: 'group', userId: 'u1', traits })).toEqual({ ...nobody, user_id: 'u1' });
+  });
+
   it('a user id that is an e-mail address is one', () => {
     expect(identify({ userId: 'Ada@maison.ch' })).toMatchObject({
       user_id: 'Ada@maison.ch',

@@ -21,7 +21,8 @@ export function readIdentifiers(draft: Draft): Rejection | undefined {
   if (tooLong) return tooLong;
   row.user_id = identifier(message['userId']);
   row.anonymous_id = identifier(message['anonymousId']);
-  const places = [draft.traits, draft.properties, draft.contextTraits];
+  const told = row.type === 'group' ? {} : draft.traits; // a group's address is not its member's
+  const places = [told, draft.properties, draft.contextTraits];
   row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOf(row.user_id);
   row.loyalty = identifier(firstOf(places, LOYALTY_FIELDS));
   const phone = firstOf(places, PHONE_FIELDS);
