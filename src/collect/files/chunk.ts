@@ -34,6 +34,7 @@ export interface DecodedChunk {
   /** Lines of `insertRowsSql`. */
   readonly body: Uint8Array<ArrayBuffer>;
   readonly rows: number;
+  /** Rows of the file that are taken, whatever number of events they come to. */
   readonly accepted: number;
   /** Lines count from the first of the chunk where it is of messages. */
   readonly refused: Refused[];
@@ -70,7 +71,6 @@ class Output {
   rows = 0;
   lines = 0;
   readonly refused: Refused[] = [];
-  #accepted = 0;
   #body = Buffer.allocUnsafeSlow(1 << 20);
   #filled = 0;
   readonly #loose: Loose[] = [];
@@ -126,7 +126,6 @@ class Output {
       this.#loose.push({ at: this.#filled + end - 8, content });
     }
     this.#filled += this.#body.write(line, this.#filled);
-    this.#accepted += 1;
   }
 
   #grow(more: number): void {
@@ -139,7 +138,7 @@ class Output {
     return {
       body: this.#body.subarray(0, this.#filled) as Uint8Array<ArrayBuffer>,
       rows: this.rows,
-      accepted: this.#accepted,
+      accepted: this.rows - this.refused.length,
       refused: this.refused,
       lines: this.lines,
       loose: this.#loose,

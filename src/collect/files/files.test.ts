@@ -171,6 +171,25 @@ it('adds spend up by day, channel and campaign, and replaces it', async () => {
   ]);
 });
 
+it('files spend under the channel that its visits have', async () => {
+  const taken = await bring(
+    'platforms.csv',
+    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,Google Ads,,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
+    'platforms',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 3, accepted: 3 });
+  await bring('written.csv', 'date,channel,cost\n2026-03-01,paid search,1.00\n', 'written', 'spend');
+  const rows = await house.columns.query(
+    sql`SELECT channel, campaign, cost FROM spend FINAL WHERE source IN ('platforms', 'written') ORDER BY source, cost`,
+  );
+  expect(rows).toEqual([
+    { channel: 'Paid Social', campaign: 'spring', cost: '700' },
+    { channel: 'Paid Search', campaign: 'brand', cost: '1500' },
+    { channel: 'Paid Search', campaign: '', cost: '100' },
+  ]);
+});
+
 it('names line, value and what to write for a cost that is not a number', async () => {
   const lines = Array.from(
     { length: 10 },

@@ -46,6 +46,9 @@ const ADVISER = named(
 const WHEN =
   '(?:.+ )?(?:date|time|timestamp|datetime|at|on|datum|data|fecha|zeit|jour|day|tag|giorno|ts)(?: utc)?';
 
+/** When an order was made, not when it was paid or sent. */
+const ORDERED = `(?:(?:order|ordered|created|placed|purchased?|processed|completed|sale|sold|invoice|transaction|receipt|bestell|kauf) ?)?(?:date|time|timestamp|datetime|at|on|datum|data|fecha|zeit|jour|day|tag|giorno)(?: (?:utc|commande|ordine))?`;
+
 /** Who acted, in a message that tells of something that happened. */
 const ACTOR: readonly Meaning[] = [
   { id: 'user', label: 'Client number', content: 'id', path: 'userId', names: USER },
@@ -85,7 +88,7 @@ const ORDERS: readonly Meaning[] = [
   { id: 'refund', label: 'Number of the refund', content: 'id', names: named(`(?:refund|return|credit note) ?${ID}`) },
   { id: 'refunded at', label: 'Refunded on', content: 'instant', names: named('(?:refund|refunded|return|returned)(?: at| on| date| time)') },
   { id: 'refunded', label: 'Amount refunded', content: 'amount', names: named('refund|refunded|(?:refund|refunded|returned) (?:amount|total)|(?:amount|total) (?:refunded|returned)') },
-  { id: 'time', label: 'Ordered on', content: 'instant', names: named(WHEN) },
+  { id: 'time', label: 'Ordered on', content: 'instant', names: named(ORDERED) },
   { id: 'status', label: 'Order, refund or cancellation', content: 'status', names: named('(?:order |financial |payment |transaction |row )?(?:status|type|state|kind)') },
   { id: 'revenue', label: 'Net value', content: 'amount', path: 'properties.revenue', names: named('revenue|net|netto|net (?:total|revenue|amount|sales|value)|(?:total|amount|montant|importo) (?:net|netto|ht|excl(?:uding)? (?:tax|vat))') },
   { id: 'total', label: 'Total', content: 'amount', path: 'properties.total', names: named('(?:order |grand )?(?:total|amount|sum|value|betrag|montant|importo|gesamt|summe|totale)(?: price| paid| ttc| incl(?:uding)? (?:tax|vat))?|total (?:amount|value|price)') },
@@ -134,8 +137,10 @@ const CLIENTS: readonly Meaning[] = [
 
 const SPEND: readonly Meaning[] = [
   { id: 'day', label: 'Day', content: 'day', names: named(WHEN) },
-  { id: 'channel', label: 'Channel', content: 'text', names: named('channel|kanal|canal|canale|channel group(?:ing)?|platform|network|medium') },
+  { id: 'channel', label: 'Channel', content: 'text', names: named('channel|kanal|canal|canale|(?:default )?channel group(?:ing)?') },
   { id: 'campaign', label: 'Campaign', content: 'text', names: named('campaign(?: name)?|kampagne|campagne|campagna|utm campaign') },
+  { id: 'source', label: 'Campaign source', content: 'text', names: named('(?:utm |campaign |traffic )?source|platform|network|publisher|plattform|plateforme|piattaforma') },
+  { id: 'medium', label: 'Campaign medium', content: 'text', names: named('(?:utm |campaign |traffic )?medium') },
   { id: 'cost', label: 'Cost', content: 'amount', names: named('(?:.+ )?(?:cost|costs|spend|spent|amount|kosten|ausgaben|depense|depenses|cout|couts|costo|spesa|budget|betrag|montant|importo)(?: .{3})?') },
   { id: 'currency', label: 'Currency', content: 'currency', names: CURRENCY },
 ]; // prettier-ignore
@@ -191,7 +196,7 @@ export const NEEDS: Readonly<Record<Kind, readonly Need[]>> = {
   clients: [{ oneOf: PERSON, says: 'who it is (a client number, an e-mail, a telephone)' }],
   spend: [
     { oneOf: ['day'], says: 'the day' },
-    { oneOf: ['channel', 'campaign'], says: 'the channel or the campaign' },
+    { oneOf: ['channel', 'source', 'medium', 'campaign'], says: 'the channel, the source or the campaign' },
     { oneOf: ['cost'], says: 'the cost' },
   ],
   rates: [

@@ -4,12 +4,16 @@ import type { House } from '../../engines/index.js';
 import { payloadOf } from './chunk.js';
 import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
 import { countSql, insertSpendSql, vanishedSpendSql, withdrawSpendSql } from './files.sql.js';
+import { nameChannels } from './spend-channels.js';
 import type { Mapping, Plan, Refused, TableRow } from './types.js';
 
 /** What was spent on a day on a campaign of a channel, in minor units of the currency. */
 export interface SpendRow {
   readonly day: string;
+  /** '' where the file tells source and medium instead. */
   readonly channel: string;
+  readonly source: string;
+  readonly medium: string;
   readonly campaign: string;
   readonly cost: number;
   readonly currency: string;
@@ -51,7 +55,7 @@ export class SpendSheet {
   }
 
   #merge(row: SpendRow): void {
-    const key = `${row.day}\0${row.channel}\0${row.campaign}`;
+    const key = [row.day, row.channel, row.source, row.medium, row.campaign].join('\0');
     const before = this.#rows.get(key);
     if (before && before.currency !== row.currency) {
       throw new RowFault(
@@ -76,8 +80,9 @@ export class SpendSheet {
       throw new RowFault('time-too-old', `${day} is no day of a campaign; write 2026-03-01`);
     if (typeof amount !== 'number')
       throw new RowFault('amount-unreadable', 'the row has no cost; write 12.50, or 0');
-    if (text('channel') === '' && text('campaign') === '')
-      throw new RowFault('name-missing', 'the row has no channel and no campaign; write one');
+    if (['channel', 'source', 'medium', 'campaign'].every((id) => text(id) === '')) {
+      throw new RowFault('name-missing', 'the row has no channel, no source and no campaign; write one');
+    }
     const column = this.#fields.find(({ meaning }) => meaning.id === 'cost')!.column;
     const currency = text('currency') || column.currency || this.#mapping.currency;
     if (!isCurrency(currency))
@@ -85,7 +90,13 @@ export class SpendSheet {
     const cost = toMinor(amount, currency);
     if (cost === undefined || Math.abs(cost) > ABSURD)
       throw new RowFault('amount-absurd', `${column.name} ${amount} is more than any campaign costs`);
-    return { day, channel: text('channel'), campaign: text('campaign'), cost, currency };
+    const names = {
+      channel: text('channel'),
+      source: text('source'),
+      medium: text('medium'),
+      campaign: text('campaign'),
+    };
+    return { day, ...names, cost, currency };
   }
 }
 
@@ -97,7 +108,7 @@ export async function storeSpend(
   rows: readonly SpendRow[],
   earlier: readonly string[],
 ): Promise<number> {
-  const lines = rows.map(
+  const lines = (await nameChannels(house, rows)).map(
     ({ day, channel, campaign, cost, currency }) =>
       `${JSON.stringify([plan.source, day, channel, campaign, cost, currency, plan.id, revision, 0])}\n`,
   );
