@@ -164,3 +164,29 @@ it('keeps the address of a group apart from its members', async () => {
   await come(house, [{ type: 'group', user_id: 'u1', email: 'office@firm.example' }]);
   expect(await clientsOf(house)).toEqual([['user:u1']]);
 });
+
+it('keeps any text of an identifier as it is, under the key of its events', async () => {
+  const hostile = [
+    '"',
+    "'; DROP TABLE client; --",
+    '\\N',
+    '\\.',
+    'a\nb\tc',
+    '<b>x</b>',
+    '{p0:String}',
+    '早坂 朋子',
+    '\u{1F600}',
+  ];
+  await come(
+    house,
+    hostile.map((text, n) => ({ user_id: `${text}`, anonymous_id: `a${text}`, ...minute(n) })),
+  );
+  expect(await clientsOf(house)).toEqual(
+    hostile.map((text) => [`anonymous:a${text}`, `user:${text}`]).sort(),
+  );
+  expect(
+    await house.columns.one(
+      sql`SELECT count() AS n FROM events WHERE person IN (SELECT key FROM identities FINAL)`,
+    ),
+  ).toEqual({ n: String(hostile.length) });
+});

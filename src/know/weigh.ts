@@ -5,7 +5,11 @@ import { KINDS, REASONS, RULES, isJoining, type Reason } from './rules.js';
 /** How a meeting came about: in one event; else 1, by an `alias`, or 2, by one that may name an earlier user. */
 export const TOGETHER = 0;
 
-/** Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers. */
+/**
+ * Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers.
+ * Whatever finds that two identifiers are one person's adds a meeting here, so that the limits, the record of joins
+ * and taking them back hold for it too: events do now, a linkage of records can.
+ */
 export class Meetings {
   left = new Uint32Array(1024);
   right = new Uint32Array(1024);
