@@ -251,27 +251,27 @@ it('remembers a mapping for the next file of the same columns', async () => {
 });
 
 it('goes on after a stop and doubles nothing', async () => {
-  const lines = Array.from({ length: 210_000 }, (_, index) => `Seen,2026-03-01,u${index % 500}`);
+  const lines = Array.from({ length: 110_000 }, (_, index) => `Seen,2026-03-01,u${index % 500}`);
   const path = await file('long.csv', `event,time,user id\n${lines.join('\n')}\n`);
   const plan = await planImport(house, path, { source: 'long' });
   const stop = new AbortController();
   const taking = takeImport(house, plan.id, {
     signal: stop.signal,
-    progress: ({ done }) => done > 1_500_000 && stop.abort(new Error('stopped')),
+    progress: ({ done }) => done > 500_000 && stop.abort(new Error('stopped')),
   });
   await expect(taking).rejects.toThrow('stopped');
   const { summary } = await readImport(house.records, plan.id);
   expect(summary.state).toBe('stopped');
-  expect(summary.accepted).toBeLessThan(210_000);
-  expect(await takeImport(house, plan.id)).toMatchObject({ state: 'done', rows: 210_000, accepted: 210_000 });
+  expect(summary.accepted).toBeLessThan(110_000);
+  expect(await takeImport(house, plan.id)).toMatchObject({ state: 'done', rows: 110_000, accepted: 110_000 });
   expect(
     await house.columns.one(
       sql`SELECT count() AS rows, uniqExact(batch) AS batches FROM events FINAL WHERE source = 'long'`,
     ),
-  ).toEqual({ rows: '210000', batches: '3' });
+  ).toEqual({ rows: '110000', batches: '3' });
   expect(
     await house.columns.one(sql`SELECT sum(messages) AS messages FROM arrivals WHERE source = 'long'`),
-  ).toEqual({ messages: '210000' });
+  ).toEqual({ messages: '110000' });
 }, 240_000);
 
 /** What the column store writes as Parquet, in row groups of two rows. */
@@ -318,14 +318,14 @@ it('takes plain JSON lines with nested fields under a mapping', async () => {
 });
 
 it('goes on after a kill in the middle of a batch', async () => {
-  const lines = Array.from({ length: 120_000 }, (_, index) => `Seen,2026-03-01,u${index % 500}`);
+  const lines = Array.from({ length: 60_000 }, (_, index) => `Seen,2026-03-01,u${index % 500}`);
   const path = await file('killed.csv', `event,time,user id\n${lines.join('\n')}\n`);
   const plan = await planImport(house, path, { source: 'killed' });
   const half = await takeKilled(plan.id, 1);
-  expect(half).toBe('100000');
+  expect(half).toBe('50000');
   expect((await readImport(house.records, plan.id)).state).toBe('taking');
-  expect(await takeImport(house, plan.id)).toMatchObject({ state: 'done', rows: 120_000, accepted: 120_000 });
-  expect(await count('killed')).toBe('120000');
+  expect(await takeImport(house, plan.id)).toMatchObject({ state: 'done', rows: 60_000, accepted: 60_000 });
+  expect(await count('killed')).toBe('60000');
 }, 240_000);
 
 const count = async (source: string) =>
@@ -356,7 +356,7 @@ async function takeKilled(id: string, batch: number): Promise<string> {
   void takeImport(dying, id).catch(() => {});
   for (;;) {
     const { rows } = (await readImport(house.records, id)).summary;
-    if (rows >= batch * 100_000) return count('killed');
+    if (rows >= batch * 50_000) return count('killed');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -21,9 +21,9 @@ import { decodeAll } from './threads.js';
 import type { Source } from './bytes.js';
 import type { Plan, Refused, TableRow } from './types.js';
 
-/** Pieces of a batch: 100,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
+/** Pieces of a batch: 50,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
 const MESSAGE_CHUNKS = 48;
-const ROW_CHUNKS = 40;
+const ROW_CHUNKS = 20;
 /** Refusals are written from this many on, so that a file of nothing else takes no memory. */
 const MOST_REFUSED = 2000;
 
