@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { MaisonError, messageOf } from '../core/index.js';
+import { endBrokenRuns } from '../attribute/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
@@ -45,6 +46,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<S
       409,
     );
   }
+  await endBrokenRuns(house);
   const works = openWorks();
   const keeper = openKeeper({
     isBehind: () => isBehind(house),

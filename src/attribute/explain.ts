@@ -1,7 +1,7 @@
 import { readTable, sentence } from '../collect/index.js';
 import { DAY, MaisonError } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
-import { currentOutcomesSql, currentVersion, journeysSql } from '../journey/index.js';
+import { currentOutcomesSql, journeysSql } from '../journey/index.js';
 import { RULE_MODELS, type ModelName } from './catalogue.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
@@ -10,7 +10,7 @@ import { readParameters } from './parameters.js';
 import type { Share } from './share.js';
 import type { Run } from './run.js';
 import { creditedSql, UNIT } from './split.sql.js';
-import { journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
+import { basisOf, journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
 /** One touch of an outcome and what it got. */
 export interface ExplainedTouch {
@@ -87,7 +87,7 @@ interface TouchRow {
 }
 
 /**
- * Explains one outcome.
+ * Explains one outcome, as it is now or as it was when a run was taken.
  * @param run its ledger; the rules over what is there now where absent.
  * @throws MaisonError where there is no such order, or several of one number.
  */
@@ -96,7 +96,7 @@ export async function explain(
   order: { readonly number: string; readonly namespace?: string },
   run?: Run,
 ): Promise<Explanation> {
-  const version = await currentVersion(house);
+  const { version } = await basisOf(house, run);
   const found = await findOrder(house, order, version);
   const [rows, events, previous, clients, settings] = await Promise.all([
     readTouchRows(house, found, version, run),

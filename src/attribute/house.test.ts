@@ -4,11 +4,13 @@ import { freshHouse } from '../../test/house.js';
 import { Sql, sql, writeSetting, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentTouchesSql, makeJourneysSql } from '../journey/index.js';
 import {
+  endBrokenRuns,
   explain,
   listOrders,
   liveAttribution,
   makeRun,
   readParameters,
+  readRun,
   repeatRun,
   runAttribution,
   singleModel,
@@ -233,8 +235,17 @@ describe('a run', () => {
     expect((await liveAttribution(house, readParameters(YEAR), NOW)).outcomes).toBe(3);
     expect((await runAttribution(house, run, readParameters(YEAR), NOW)).outcomes).toBe(4);
     expect(await repeatRun(house, run)).toBe(true);
+    expect(await explain(house, { number: 'B' }, run)).toMatchObject({ live: false, value: 200_00 });
+    await expect(explain(house, { number: 'B' })).rejects.toThrow('there is no order B');
     await house.records.query(sql`UPDATE derivation SET version = 1`);
     await house.columns.run(sql`TRUNCATE TABLE superseded`);
+  });
+
+  it('that a dead process left behind is ended without credits', async () => {
+    await house.records.query(sql`INSERT INTO run (id, state, parameters, pins)
+      VALUES ('01900000-0000-7000-8000-000000000001', 'running', '{}', '{"version": 1}')`);
+    await endBrokenRuns(house);
+    expect(await readRun(house, '01900000-0000-7000-8000-000000000001')).toMatchObject({ state: 'failed' });
   });
 
   it('says that there is nothing to credit', async () => {

@@ -10,7 +10,7 @@ export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';
 export { readParameters, type Parameters, type ParametersInput } from './parameters.js';
 export { liveAttribution, runAttribution, type Attribution, type Row } from './report.js';
-export { listRuns, readRun } from './run-store.js';
+export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export { journeySettings } from './store.js';

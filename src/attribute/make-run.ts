@@ -56,8 +56,8 @@ export async function makeRun(
 }
 
 /**
- * Makes a run again from what it pinned and tells whether every credit is the same.
- * @throws MaisonError where the rows it pinned are there no more.
+ * Makes a run again from what it pinned and tells whether every credit is the same. It is not where rows that it
+ * pinned were erased since.
  */
 export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<boolean> {
   const scratch = uuidv7();

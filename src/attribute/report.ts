@@ -4,7 +4,7 @@ import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, type Share } from './share.js';
 import { UNIT } from './split.sql.js';
-import { readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
+import { basisOf, readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
 
 /** One row: a channel, or whatever was asked for. */
@@ -63,10 +63,11 @@ async function attribution(
 ): Promise<Attribution> {
   const settings = await houseSettings(house.records);
   const period = periodOf(parameters, settings.timeZone, now);
+  const basis = await basisOf(house, run);
   const [totals, credits, touches, spend] = await Promise.all([
-    readTotals(house, parameters, period, run),
-    readCredits(house, parameters, period, run),
-    readTouches(house, parameters, period, run),
+    readTotals(house, parameters, period, basis),
+    readCredits(house, parameters, period, basis),
+    readTouches(house, parameters, period, basis),
     readSpend(house, parameters, period, settings.currency),
   ]);
   const models = run?.models ?? RULE_MODELS;

@@ -107,3 +107,12 @@ export async function readDigest(house: House, id: string): Promise<string> {
 export async function dropLedger(house: House, id: string): Promise<void> {
   await house.columns.run(sql`DELETE FROM ledger WHERE run = ${id}`);
 }
+
+/** Ends runs that a process left behind when it died: they have no result, and their part of a ledger goes. */
+export async function endBrokenRuns(house: House): Promise<void> {
+  const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
+  for (const { id } of broken) {
+    await dropLedger(house, id);
+    await finishRun(house, id, 'failed', 'the process that took it ended before it was done; take it again');
+  }
+}

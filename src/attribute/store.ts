@@ -44,6 +44,17 @@ export function outcomesSql(parameters: Parameters, period: Period, version: num
   return sql`SELECT * FROM (${ofSpanSql(journeys, period, parameters.clients)}) WHERE converted = 1`;
 }
 
+/** Which rows figures are made from: those current at one version, or a run's ledger and what it pinned. */
+export interface Basis {
+  readonly version: number;
+  readonly run?: Run;
+}
+
+/** What figures of a run, or of what is there now, are made from; read once so that they agree with each other. */
+export async function basisOf(house: House, run: Run | undefined): Promise<Basis> {
+  return run ? { version: run.pins.version, run } : { version: await currentVersion(house) };
+}
+
 /** One run's ledger in the period. */
 function ledgerSql(run: Run, period: Period): Sql {
   return sql`SELECT * FROM ledger WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`;
@@ -54,9 +65,8 @@ export async function readTotals(
   house: House,
   parameters: Parameters,
   period: Period,
-  run: Run | undefined,
+  { version, run }: Basis,
 ): Promise<{ outcomes: number; value: number; heldOut: number }> {
-  const version = run?.pins.version ?? (await currentVersion(house));
   const outcomes = run
     ? sql`SELECT value FROM (${ledgerSql(run, period)}) LIMIT 1 BY namespace, number`
     : outcomesSql(parameters, period, version);
@@ -76,17 +86,13 @@ export async function readCredits(
   house: House,
   parameters: Parameters,
   period: Period,
-  run: Run | undefined,
+  { version, run }: Basis,
 ): Promise<CreditRow[]> {
   const { by } = parameters;
   const models = run?.splitting ?? SPLITTING_RULES;
   const statement = run
     ? ledgerSumsSql(ledgerSql(run, period), by, models.length)
-    : sumsSql(
-        creditedSql(outcomesSql(parameters, period, await currentVersion(house)), RULE_WEIGHINGS),
-        by,
-        models.length,
-      );
+    : sumsSql(creditedSql(outcomesSql(parameters, period, version), RULE_WEIGHINGS), by, models.length);
   const rows = await house.columns.query<Record<string, string>>(statement);
   return rows.map((row) => ({
     keys: by.map((_, index) => row[`key_${index}`]!),
@@ -106,11 +112,10 @@ export async function readTouches(
   house: House,
   parameters: Parameters,
   period: Period,
-  run: Run | undefined,
+  { version }: Basis,
 ): Promise<Map<string, number>> {
   const { by } = parameters;
   if (by.some((grain) => grain.startsWith('property:'))) return new Map();
-  const version = run?.pins.version ?? (await currentVersion(house));
   const keys = joinSql(by.map(keySql), ', ');
   const rows = await house.columns.query<Record<string, string>>(sql`SELECT ${keys}, count() AS touches
     FROM (${currentTouchesSql(version)}) AS row

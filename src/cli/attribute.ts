@@ -6,10 +6,12 @@ import {
   makeRun,
   readParameters,
   readRun,
+  repeatRun,
   runAttribution,
   singleModel,
   type Attribution,
   type Parameters,
+  type Run,
   type SingleModel,
 } from '../attribute/index.js';
 import { MaisonError, VERSION, formatMoney, type Work } from '../core/index.js';
@@ -21,6 +23,7 @@ interface AttributeOptions extends Shared {
   readonly model: string;
   readonly level: number;
   readonly run?: string;
+  readonly repeat?: boolean;
 }
 
 /** `maison attribute`: one model's figures. A rule is live; a path model takes a run first, unless one is named. */
@@ -40,15 +43,41 @@ export function attributeCommand(program: Command): void {
     .option('--lookback <days>', 'days before the outcome in which a touch counts')
     .option('--after <how>', 'after an outcome a journey starts anew, or continues: anew, continue')
     .option('--run <id>', 'the figures of a run that was taken')
+    .option(
+      '--repeat',
+      'with --run: make it again from what it pinned and say whether every credit is the same',
+    )
     .action((_options: unknown, command: Command) => {
-      const { model, level, run, home, json, ...asked } = command.optsWithGlobals<AttributeOptions>();
+      const { model, level, run, repeat, home, json, ...asked } = command.optsWithGlobals<AttributeOptions>();
       return inHouse({ home, json }, 'attribute', async (house, { work, report }) => {
+        if (repeat) {
+          const again = await repeated(house, run, work);
+          const same = again.same ? 'is the same to the last credit' : 'does not come out the same';
+          return report(again, () => `Run ${again.run} ${same}.`);
+        }
         const parameters = readParameters(asked);
         const figures = await figuresOf(house, model, parameters, run, work);
         const single = singleModel(figures, model, level);
         report(single, () => textOf(single, parameters.by));
       });
     });
+}
+
+/** Makes a run again. @throws MaisonError where it is none, or comes out otherwise. */
+async function repeated(
+  house: House,
+  id: string | undefined,
+  work: Work,
+): Promise<{ run: number; same: boolean }> {
+  if (id === undefined) throw new MaisonError('--repeat makes a run again; name it with --run');
+  const run = await finished(house, id);
+  return { run: run.number, same: await repeatRun(house, run, work) };
+}
+
+async function finished(house: House, id: string): Promise<Run> {
+  const run = await readRun(house, id);
+  if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}`, 404);
+  return run;
 }
 
 async function figuresOf(
@@ -60,9 +89,7 @@ async function figuresOf(
 ): Promise<Attribution> {
   const now = new Date();
   if (run !== undefined) {
-    const taken = await readRun(house, run);
-    if (taken?.state !== 'done') throw new MaisonError(`there is no finished run ${run}`, 404);
-    return runAttribution(house, taken, parameters, now);
+    return runAttribution(house, await finished(house, run), parameters, now);
   }
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION }, work);
