@@ -68,6 +68,15 @@ describe('the first visit', () => {
     expect(answer.headers.get('retry-after')).toBe('60');
   });
 
+  it('takes no more of a recovery than a token and a password need', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = `token=x&password=${'x'.repeat(20_000)}`;
+    expect((await ask('/recover', { method: 'POST', body, headers })).status).toBe(413);
+    const unmeasured = { body: new Blob([body]).stream(), duplex: 'half' as const, headers };
+    expect((await ask('/recover', { method: 'POST', ...unmeasured })).status).toBe(413);
+    expect((await ask('/recover', { method: 'POST', body: 'token=x&password=', headers })).status).toBe(422);
+  });
+
   it('names what a request has wrong', async () => {
     const answer = await post('/api/start', {
       ...START,

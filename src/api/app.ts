@@ -19,6 +19,8 @@ import { sourceRoutes } from './routes/sources.js';
 import { workRoutes } from './routes/work.js';
 
 const LARGEST_BODY = 1_000_000;
+/** A token and a password; whoever sends them is a stranger still. */
+const LARGEST_RECOVERY = 16 * 1024;
 
 /** The routes below /api, each group of them in a file of its own. */
 const ROUTES = [
@@ -55,12 +57,7 @@ export function createApp(served: Served, pages: string) {
     context.header('cache-control', 'no-store');
   });
   const unlimited = /^\/api\/imports?(\/|$)/;
-  const limited = bodyLimit({
-    maxSize: LARGEST_BODY,
-    onError: () => {
-      throw new MaisonError(`the body is larger than ${LARGEST_BODY / 1e6} MB; send less at once`, 413);
-    },
-  });
+  const limited = atMost(LARGEST_BODY, `${LARGEST_BODY / 1e6} MB`);
   app.use('/api/*', (context, next) => (unlimited.test(context.req.path) ? next() : limited(context, next)));
   for (const routes of ROUTES) app.route('/api', routes(served));
   app.doc31('/api/openapi.json', {
@@ -69,9 +66,20 @@ export function createApp(served: Served, pages: string) {
   });
   app.route('/api/docs', docsRoutes());
   app.all('/api/*', (context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  app.use('/recover/*', atMost(LARGEST_RECOVERY, `${LARGEST_RECOVERY / 1024} KB`));
   app.route('/recover', recoverRoutes(served));
   app.get('*', assetsOf(pages));
   return app;
+}
+
+/** Refuses a body of more than so many bytes, before it is in memory. */
+function atMost(bytes: number, said: string) {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new MaisonError(`the body is larger than ${said}; send less at once`, 413);
+    },
+  });
 }
 
 function statusOf(error: Error): number {
