@@ -69,7 +69,7 @@ export async function describe(house: House, id: string): Promise<Described> {
   return {
     id: client.id,
     key: client.key,
-    name: client.name || (identifiers.find(({ kind }) => kind !== 'anonymous')?.value ?? ''),
+    name: client.name || spokenIdentifier(identifiers),
     since: sinceOf(client),
     facts: factsOf(client.traits),
     identifiers: identifiers.map((identifier) => describeIdentifier(identifier, holding)),
@@ -103,6 +103,15 @@ interface JoinRow {
   readonly seen_at: Date;
   readonly undone_at: Date | null;
   readonly undone_by: string | null;
+}
+
+/** What somebody without a name goes by: what a person would say first. */
+function spokenIdentifier(identifiers: readonly IdentifierRow[]): string {
+  for (const kind of ['email', 'phone', 'loyalty', 'user']) {
+    const identifier = identifiers.find((each) => each.kind === kind);
+    if (identifier) return identifier.value;
+  }
+  return '';
 }
 
 /** A source may tell since when they are a client; it is believed where it is before what was seen. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { request } from '../../api';
 import { dayOf } from '../../dates';
+import { capital } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { useHouse } from '../../session';
@@ -80,7 +81,7 @@ function under({ traits, since }: Answer, timeZone: string): string {
     const trait = traits.find((each) => each.name === name);
     return trait ? factText(trait.value, String) : '';
   };
-  return [
+  const line = [
     fact('tier'),
     `client since ${dayOf(since, timeZone).slice(0, 4)}`,
     fact('boutique'),
@@ -88,4 +89,5 @@ function under({ traits, since }: Answer, timeZone: string): string {
   ]
     .filter(Boolean)
     .join(' · ');
+  return capital(line);
 }

@@ -30,7 +30,9 @@ export function Known({ client: { traits } }: { client: Answer }) {
           ))}
         </dl>
       )}
-      <ProvenanceKey origins={traits.map(({ letter, source }) => ({ letter, said: source }))} />
+      {traits.length > 0 && (
+        <ProvenanceKey origins={traits.map(({ letter, source }) => ({ letter, said: source }))} />
+      )}
     </section>
   );
 }

@@ -19,6 +19,9 @@ const NAME_ROOM = 130;
 export function Lifeline({ client }: { client: Answer }) {
   const { orders, lifeline } = client;
   const [asTable, setAsTable] = useState(false);
+  if (lifeline.length === 0) {
+    return <p className="life c">No order and no conversation is known yet; what comes in is drawn here.</p>;
+  }
   const contacts = lifeline.filter(({ kind }) => kind === 'contact').length;
   return (
     <figure className="life">
@@ -33,23 +36,13 @@ export function Lifeline({ client }: { client: Answer }) {
         </p>
         <p className="c">
           {counted(contacts, 'conversation')}
-          {lifeline.length > 0 && (
-            <>
-              {' · '}
-              <button className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-                {asTable ? 'as a drawing' : 'as a table'}
-              </button>
-            </>
-          )}
+          {' · '}
+          <button className="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? 'as a drawing' : 'as a table'}
+          </button>
         </p>
       </figcaption>
-      {lifeline.length === 0 ? (
-        <p className="c">No order and no conversation is known yet; what comes in is drawn here.</p>
-      ) : asTable ? (
-        <AsTable client={client} />
-      ) : (
-        <Drawing client={client} />
-      )}
+      {asTable ? <AsTable client={client} /> : <Drawing client={client} />}
     </figure>
   );
 }

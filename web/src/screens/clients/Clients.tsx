@@ -37,8 +37,11 @@ export function Screen() {
         onSort={(value) => change({ sort: value })}
       />
       <Search q={q} onText={(text) => change({ q: text })} />
-      {first && clients.length === 0 && <Nobody q={q} onClear={() => change({ q: undefined })} />}
-      {first ? (
+      {!first ? (
+        <Loading />
+      ) : clients.length === 0 ? (
+        <Nobody q={q} onClear={() => change({ q: undefined })} />
+      ) : (
         <ClientTable
           key={`${sort} ${q}`}
           clients={clients}
@@ -49,8 +52,6 @@ export function Screen() {
             if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();
           }}
         />
-      ) : (
-        <Loading />
       )}
     </>
   );
