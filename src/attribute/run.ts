@@ -14,6 +14,8 @@ export interface Pins {
   /** The version of the program. */
   readonly code: string;
   readonly seed: number;
+  /** Somebody in its ledger was erased since: pseudonyms stand in their place, and it cannot be made again to the byte. */
+  readonly erased?: true;
 }
 
 /** What a run found. */

@@ -1,4 +1,4 @@
-import { nothing, sql, typed, type Sql, type Typed } from '../engines/index.js';
+import { nothing, Sql, sql, typed, type Typed } from '../engines/index.js';
 
 /** Keys, decimal text, as a set of the column store. */
 export function keySet(keys: readonly string[]): Typed {
@@ -26,6 +26,45 @@ export function deleteEventsSql(keys: readonly string[], batches?: Batches): Sql
 /** Removes the link from identifiers to the client's pseudonym. */
 export function deleteIdentitiesSql(keys: readonly string[]): Sql {
   return sql`ALTER TABLE identities DELETE WHERE key IN (${keySet(keys)})`;
+}
+
+/** Tables whose rows say of one touch or outcome whose it is. */
+const OF_ONE = ['touches', 'outcomes'] as const;
+
+/** Tables of derived rows, by the client that they are of. */
+const OF_CLIENT = ['touches', 'outcomes', 'journeys', 'superseded', 'affected'] as const;
+
+/**
+ * Puts a client's pseudonym in the place of the keys of their identifiers, which anybody can compute, wherever
+ * derived rows and ledgers have one. Rows of when a key was still a client of its own go.
+ * @param keys decimal text. @param pseudonym the client's random key, decimal text.
+ */
+export function pseudonymiseSql(keys: readonly string[], pseudonym: string): Sql[] {
+  const set = keySet(keys);
+  const own = typed('UInt64', BigInt(pseudonym));
+  return [
+    ...OF_CLIENT.map((table) => sql`ALTER TABLE ${word(table)} DELETE WHERE client IN (${set})`),
+    ...OF_ONE.map((table) => sql`ALTER TABLE ${word(table)} UPDATE person = ${own} WHERE person IN (${set})`),
+    sql`ALTER TABLE journeys UPDATE person = arrayMap(each -> if(has(${set}, each), ${own}, each), person)
+      WHERE hasAny(person, ${set})`,
+    sql`ALTER TABLE ledger UPDATE person = if(person IN (${set}), ${own}, person),
+      client = if(client IN (${set}), ${own}, client) WHERE person IN (${set}) OR client IN (${set})`,
+  ];
+}
+
+/** The runs whose ledgers have one of the keys. */
+export function runsOfSql(keys: readonly string[]): Sql {
+  const set = keySet(keys);
+  return sql`SELECT DISTINCT toString(run) AS run FROM ledger WHERE person IN (${set}) OR client IN (${set})`;
+}
+
+/** Marks runs as changed by an erasure: they cannot be made again to the byte. */
+export function markRunsSql(runs: readonly string[]): Sql {
+  return sql`UPDATE run SET pins = pins || '{"erased": true}' WHERE id::text = ANY(${runs})`;
+}
+
+function word(text: string): Sql {
+  return new Sql([text], []);
 }
 
 /** Removes what was refused and names one of the values as a whole word, whatever the case. */

@@ -24,6 +24,13 @@ async function clientOf(value: string): Promise<string> {
   return client;
 }
 
+async function clearDerived(): Promise<void> {
+  await house.records.query(sql`TRUNCATE run`);
+  for (const table of [sql`touches`, sql`outcomes`, sql`journeys`, sql`ledger`]) {
+    await house.columns.run(sql`TRUNCATE TABLE ${table}`);
+  }
+}
+
 async function eraseInes() {
   return erase(house, await clientOf('u-ines'), 'asked by letter', 'odile');
 }
@@ -50,6 +57,37 @@ describe('erasing a client', () => {
     await come(house, [ines, { email: 'ines@maison.example', user_id: 'u-new' }]);
     expect(await clientsOf(house)).toEqual([['email:remi@maison.example', 'user:u-remi']]);
     expect(await house.columns.query(sql`SELECT user_id FROM events`)).toEqual([{ user_id: 'u-remi' }]);
+  });
+
+  it('leaves nothing that is found from an identifier in what was derived of it and in ledgers', async () => {
+    await clearDerived();
+    const keys = sql`sipHash64(arrayJoin(['user:u-ines', 'anonymous:a1']))`;
+    await house.columns.run(sql`INSERT INTO touches (client, version, person) SELECT 5, 1, ${keys}`);
+    await house.columns.run(sql`INSERT INTO touches (client, version, person) SELECT ${keys} AS key, 1, key`);
+    await house.columns.run(sql`INSERT INTO outcomes (client, version, person) SELECT 5, 1, ${keys}`);
+    await house.columns.run(
+      sql`INSERT INTO journeys (client, version, person) SELECT 5, 1, [sipHash64('user:u-remi'), sipHash64('anonymous:a1')]`,
+    );
+    const run = crypto.randomUUID();
+    await house.records.query(
+      sql`INSERT INTO run (id, state, parameters, pins) VALUES (${run}, 'done', '{}', '{}')`,
+    );
+    await house.columns.run(sql`INSERT INTO ledger (run, client, person) SELECT ${run}, ${keys} AS key, key`);
+    const { key } = await house.records.one<{ key: number }>(
+      sql`SELECT key FROM client JOIN identifier ON client = client.id WHERE value = 'u-ines'`,
+    );
+    await eraseInes();
+    for (const table of [sql`touches`, sql`outcomes`, sql`ledger`]) {
+      expect(
+        await house.columns.query(sql`SELECT DISTINCT toString(person) AS person FROM ${table}`),
+      ).toEqual([{ person: String(key) }]);
+    }
+    const persons = await house.columns.one(
+      sql`SELECT arrayMap(each -> toString(each), person) = [toString(sipHash64('user:u-remi')), ${String(key)}] AS same FROM journeys`,
+    );
+    expect(persons).toEqual({ same: 1 });
+    expect(await house.columns.query(sql`SELECT client FROM touches WHERE client != 5`)).toEqual([]);
+    expect(await house.records.query(sql`SELECT pins FROM run`)).toEqual([{ pins: { erased: true } }]);
   });
 
   it('tells whoever takes events in which of them to drop', async () => {

@@ -8,10 +8,13 @@ import {
   deleteRejectsSql,
   identifiersSql,
   keySet,
+  markRunsSql,
+  pseudonymiseSql,
+  runsOfSql,
   type Batches,
 } from './erase.sql.js';
 import { erasureFile, hashOf, type Erasure } from './erased.js';
-import { IDENTITY_LOCK } from './identity.js';
+import { IDENTITY_LOCK, REFRESH_LOCK } from './identity.js';
 
 /** An identifier of somebody who is being erased. */
 export interface ErasedIdentifier {
@@ -37,19 +40,21 @@ export interface Erased {
 
 /**
  * Erases a client: their identifiers, joins and record, their events, what was refused of them, and what the
- * hooks keep. Derived rows and runs stay under the client's pseudonym, which nothing leads to any more. A salted
- * hash of each identifier stays, so that none of it can come in again. May be repeated where it was cut short:
- * the hashes are kept first and the client goes last.
+ * hooks keep. Derived rows and runs stay under the client's pseudonym, which nothing leads to any more; runs that
+ * had more of them are marked. A salted hash of each identifier stays, so that none of it can come in again. Waits
+ * for a derivation under way. May be repeated where it was cut short: the hashes are kept first and the client
+ * goes last.
  * @throws MaisonError 404 without such a client.
  */
 export function erase(house: House, client: string, reason: string, who: string): Promise<Erased> {
-  return house.records.locked(IDENTITY_LOCK, async () => {
+  const erasing = async () => {
     const [known] = await house.records.query(
       sql`SELECT 1 FROM client WHERE id = ${client} AND merged_into IS NULL`,
     );
     if (!known) throw new MaisonError(`there is no client ${client}; look it up again`, 404);
     return eraseHeld(house, client, reason, who);
-  });
+  };
+  return house.records.locked(REFRESH_LOCK, () => house.records.locked(IDENTITY_LOCK, erasing));
 }
 
 /** The erasure itself, under the lock of identity. */
@@ -61,6 +66,7 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   const keys = await keysOf(house, identifiers);
   const events = await dropErased(house, keys);
   await house.columns.run(deleteIdentitiesSql(keys), SYNCHRONOUS);
+  await pseudonymise(house, client, keys);
   const values = identifiers.map(({ value }) => value).filter((value) => value.length >= 5);
   await house.columns.run(deleteRejectsSql(values), SYNCHRONOUS);
   await house.records.transaction(async (inside) => {
@@ -85,6 +91,16 @@ export async function dropErased(house: House, keys: readonly string[], batches?
   );
   await house.columns.run(deleteEventsSql(keys, batches), SYNCHRONOUS);
   return Number(events);
+}
+
+/** Runs are marked before their ledgers change, so that one cut short between is not taken for whole. */
+async function pseudonymise(house: House, client: string, keys: readonly string[]): Promise<void> {
+  const { key } = await house.records.one<{ key: string }>(
+    sql`SELECT key::text AS key FROM client WHERE id = ${client}`,
+  );
+  const runs = await house.columns.query<{ run: string }>(runsOfSql(keys));
+  await house.records.query(markRunsSql(runs.map(({ run }) => run)));
+  for (const statement of pseudonymiseSql(keys, key)) await house.columns.run(statement, SYNCHRONOUS);
 }
 
 /** Keeps the hashes in the file that outlives a restore, on disk, then in the record store. */

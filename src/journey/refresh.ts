@@ -1,10 +1,10 @@
 import type { Work } from '../core/index.js';
+import { REFRESH_LOCK } from '../consent/index.js';
 import type { House } from '../engines/index.js';
 import { resolve, type Resolved } from '../know/index.js';
 import { derive, type Derived } from './derive.js';
 
-/** The lock under which everything is brought up to date; whoever needs it to stand still takes it. */
-export const REFRESH_LOCK = 'refresh';
+export { REFRESH_LOCK };
 
 /** What a refresh changed. */
 export interface Refreshed {
@@ -17,8 +17,9 @@ export interface Refreshed {
  * has their past with them thereby. The server and the command line may both ask for it; one waits for the other.
  */
 export function refresh(house: House, work: Work = {}): Promise<Refreshed> {
-  return house.records.locked(REFRESH_LOCK, async () => {
-    const resolved = await resolve(house, work);
-    return { resolved, derived: await derive(house, resolved, work) };
+  return house.records.locked(REFRESH_LOCK, async (lost) => {
+    const signal = work.signal ? AbortSignal.any([work.signal, lost]) : lost;
+    const resolved = await resolve(house, { ...work, signal });
+    return { resolved, derived: await derive(house, resolved, { ...work, signal }) };
   });
 }
