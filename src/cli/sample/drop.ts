@@ -1,16 +1,17 @@
 import { sampleHouse } from '../../../proving/index.js';
 import { audit } from '../../access/index.js';
 import { IDENTITY_LOCK } from '../../consent/index.js';
-import { sql, type House, type Sql } from '../../engines/index.js';
+import { sql, typed, type House, type Sql } from '../../engines/index.js';
 import { REFRESH_LOCK } from '../../journey/index.js';
 import { readSample, writeSample } from './state.js';
 
 const SYNCHRONOUS = { settings: { mutations_sync: '2', lightweight_deletes_sync: '2' } } as const;
 
 /**
- * Throws away everything that came from the sample's sources. Who is who and what was derived follow from the
- * events, so that both are forgotten here and made again from what is left; runs over the sample go with it.
- * Nothing happens where there is no sample.
+ * Throws away everything that came from the sample's sources; what files brought under their names stays. Who is
+ * who and what was derived follow from the events, so that both are forgotten here and made again from what is
+ * left; runs over the sample go with it. A client whom the owner wrote a consent or a suppression for stays known
+ * with it while any event is left of them. Nothing happens where there is no sample.
  */
 export async function dropSample(house: House): Promise<void> {
   const state = await readSample(house.records);
@@ -19,9 +20,11 @@ export async function dropSample(house: House): Promise<void> {
   const slugs = sources.map(({ slug }) => slug);
   await house.records.locked(REFRESH_LOCK, () =>
     house.records.locked(IDENTITY_LOCK, async () => {
-      for (const statement of columnsSql(slugs)) await house.columns.run(statement, SYNCHRONOUS);
+      for (const statement of eventsSql(slugs)) await house.columns.run(statement, SYNCHRONOUS);
+      const kept = await clientsToKeep(house);
+      for (const statement of derivedSql(kept)) await house.columns.run(statement, SYNCHRONOUS);
       await house.records.transaction(async (inside) => {
-        for (const statement of recordsSql(slugs)) await inside.query(statement);
+        for (const statement of recordsSql(slugs, kept)) await inside.query(statement);
         await writeSample(inside, null);
         await audit(inside, { actor: 'the house', action: 'sample thrown away' });
       });
@@ -29,13 +32,36 @@ export async function dropSample(house: House): Promise<void> {
   );
 }
 
-function columnsSql(slugs: readonly string[]): Sql[] {
+/** Keys of the clients who have a decision of the owner's, and events that are left. */
+async function clientsToKeep(house: House): Promise<string[]> {
+  const decided = await house.records.query<{ key: string }>(
+    sql`SELECT DISTINCT self.key::text FROM client JOIN client AS self ON self.id = coalesce(client.merged_into, client.id)
+      WHERE client.id IN (SELECT client FROM consent UNION ALL SELECT client FROM suppression)`,
+  );
+  if (decided.length === 0) return [];
+  const left = await house.columns.query<{ kept: string }>(
+    sql`SELECT DISTINCT toString(client) AS kept FROM identities FINAL
+      WHERE client IN ${keysOf(decided.map(({ key }) => key))} AND key IN (SELECT person FROM events FINAL)`,
+  );
+  return left.map(({ kept }) => kept);
+}
+
+const keysOf = (keys: readonly string[]) => typed('Array(UInt64)', keys.map(BigInt));
+
+function eventsSql(slugs: readonly string[]): Sql[] {
   return [
-    sql`DELETE FROM events WHERE source IN (${slugs})`,
-    sql`DELETE FROM rejects WHERE source IN (${slugs})`,
+    sql`DELETE FROM events WHERE source IN (${slugs}) AND import = ''`,
+    sql`DELETE FROM rejects WHERE source IN (${slugs}) AND import = ''`,
     sql`DELETE FROM arrivals WHERE source IN (${slugs})`,
-    sql`DELETE FROM spend WHERE source IN (${slugs})`,
-    sql`TRUNCATE TABLE identities`,
+    sql`DELETE FROM spend WHERE source IN (${slugs}) AND import = 'sample'`,
+  ];
+}
+
+function derivedSql(kept: readonly string[]): Sql[] {
+  return [
+    kept.length === 0
+      ? sql`TRUNCATE TABLE identities`
+      : sql`DELETE FROM identities WHERE client NOT IN ${keysOf(kept)}`,
     sql`TRUNCATE TABLE touches`,
     sql`TRUNCATE TABLE outcomes`,
     sql`TRUNCATE TABLE journeys`,
@@ -44,19 +70,21 @@ function columnsSql(slugs: readonly string[]): Sql[] {
   ];
 }
 
-function recordsSql(slugs: readonly string[]): Sql[] {
+function recordsSql(slugs: readonly string[], kept: readonly string[]): Sql[] {
+  const roots = sql`SELECT id FROM client WHERE key = ANY(${kept}::bigint[])`;
+  const stay = sql`SELECT id FROM client WHERE coalesce(merged_into, id) IN (${roots})`;
+  const imported = sql`SELECT FROM import WHERE import.source`;
   return [
     sql`DELETE FROM run`,
     sql`DELETE FROM identity_join WHERE undone_at IS NULL OR source = ANY(${slugs})`,
-    sql`DELETE FROM identifier`,
-    sql`UPDATE client SET merged_into = NULL`,
-    sql`DELETE FROM client`,
+    sql`DELETE FROM identifier WHERE client NOT IN (${stay})`,
+    sql`UPDATE client SET merged_into = NULL WHERE id NOT IN (${stay})`,
+    sql`DELETE FROM client WHERE id NOT IN (${stay})`,
     sql`DELETE FROM outbox`,
     sql`DELETE FROM watermark`,
     sql`UPDATE derivation SET batch = 0, identity_sequence = 0, settings = ''`,
     sql`DELETE FROM batch WHERE kind = 'sample'`,
-    sql`DELETE FROM import WHERE source = ANY(${slugs})`,
-    sql`DELETE FROM mapping WHERE source = ANY(${slugs})`,
-    sql`DELETE FROM source WHERE slug = ANY(${slugs})`,
+    sql`DELETE FROM mapping WHERE source = ANY(${slugs}) AND NOT EXISTS (${imported} = mapping.source)`,
+    sql`DELETE FROM source WHERE slug = ANY(${slugs}) AND NOT EXISTS (${imported} = source.slug)`,
   ];
 }

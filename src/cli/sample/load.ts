@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { sampleHouse, type SampleHouse } from '../../../proving/index.js';
 import { createSource, listSources, takeRows } from '../../collect/index.js';
-import type { Work } from '../../core/index.js';
+import { MaisonError, type Work } from '../../core/index.js';
 import { readHouseSettings, sql, writeSetting, type House } from '../../engines/index.js';
 import { refresh } from '../../journey/index.js';
 import { readSample, writeSample, type SampleState } from './state.js';
@@ -26,15 +26,18 @@ const MESSAGES_EACH = 55;
 /**
  * Fills the house with the sample: its settings where there are none, its sources, its spend, its messages as if
  * they had come in, and what is derived of them. One that was cut short is gone on with.
+ * @throws MaisonError 409 where the house has events, or sources of the sample's names, of its own.
  */
 export async function loadSample(house: House, options: SampleOptions, work: Work = {}): Promise<void> {
-  const state = (await readSample(house.records)) ?? {
+  const begun = await readSample(house.records);
+  const state = begun ?? {
     seed: options.seed,
     until: options.until.toISOString(),
     clients: options.clients ?? CLIENTS,
     complete: false,
   };
   const sample = sampleHouse({ ...state, until: new Date(state.until) });
+  if (!begun) await requireEmpty(house, sample);
   const { name, currency, timeZone } = sample.house;
   const known = await readHouseSettings(house.records);
   if (!known) await writeSetting(house.records, 'house', { name, currency, timeZone });
@@ -44,6 +47,15 @@ export async function loadSample(house: House, options: SampleOptions, work: Wor
   await asOne(house, state, () => takeMessages(house, state, known?.currency ?? currency, work));
   await refresh(house, work);
   await writeSample(house.records, { ...state, complete: true });
+}
+
+/** What is the owner's own must not lie under what is thrown away with the sample. */
+async function requireEmpty(house: House, { sources }: SampleHouse): Promise<void> {
+  const own = (await listSources(house)).find(({ slug }) => sources.some((each) => each.slug === slug));
+  const advice = 'load the sample into another house (--home)';
+  if (own) throw new MaisonError(`the house has a source "${own.slug}" of its own; ${advice}`, 409);
+  const [event] = await house.columns.query(sql`SELECT 1 FROM events LIMIT 1`);
+  if (event) throw new MaisonError(`the house has events of its own; ${advice}`, 409);
 }
 
 async function makeSources(house: House, { sources }: SampleHouse): Promise<void> {
