@@ -9,36 +9,66 @@ const BODY_BYTES = 500 * 1024;
 /** What is still read, and thrown away, of a body that is too large, so that its sender hears the answer. */
 const DRAINED_BYTES = 16 * 1024 * 1024;
 
-/** Bytes of bodies that are being read, over all connections, and how many there may be. */
+/** What a piece of a body costs in memory beside its bytes, so that many small pieces are not had for nothing. */
+const PIECE = 128;
+
+/** Bytes of requests that are not answered yet, over all connections, and how many there may be. */
 export class Reading {
   #bytes = 0;
+  #strangers = 0;
   constructor(readonly limit: number) {}
 
-  add(bytes: number): void {
-    this.#bytes += bytes;
-    if (this.#bytes > this.limit) {
-      throw new Refusal(503, 'busy', 'more comes in than fits in memory; send again later', {
-        retryAfter: 1,
-      });
-    }
-  }
-
-  remove(bytes: number): void {
-    this.#bytes -= bytes;
+  /** A place for one request. All that do not name a sender before their body share a quarter. */
+  hold(named: boolean): Held {
+    return new Held((bytes) => {
+      this.#bytes += bytes;
+      if (!named) this.#strangers += bytes;
+      return this.#bytes <= this.limit && (named || this.#strangers <= this.limit / 4);
+    });
   }
 }
 
+/** What one request holds in memory, from its first byte to its answer. */
+export class Held {
+  #bytes = 0;
+  readonly #change: (bytes: number) => boolean;
+
+  /** @param change counts bytes with those of the others, and tells whether all of them fit. */
+  constructor(change: (bytes: number) => boolean) {
+    this.#change = change;
+  }
+
+  /** @throws Refusal (503) where more is held than fits; what was added counts until it is given back. */
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#change(bytes)) return;
+    throw new Refusal(503, 'busy', 'more comes in than fits in memory; send again later', { retryAfter: 1 });
+  }
+
+  /** Gives everything back. */
+  release(): void {
+    this.#change(-this.#bytes);
+    this.#bytes = 0;
+  }
+}
+
+/** A body, and how many bytes it has unpacked. */
+export interface Body {
+  readonly text: string;
+  readonly bytes: number;
+}
+
 /** The body of a request as text, unpacked. Never holds more than the limit, packed or unpacked. */
-export async function readText(request: IncomingMessage, reading: Reading): Promise<string> {
+export async function readBody(request: IncomingMessage, held: Held): Promise<Body> {
   requireUtf8(request.headers['content-type']);
-  const bytes = await unpack(await readBytes(request, reading), request.headers['content-encoding']);
+  const bytes = await unpack(await readBytes(request, held), request.headers['content-encoding'], held);
   if (!isUtf8(bytes)) {
     throw new Refusal(400, 'not-utf8', 'the body is not UTF-8; encode it as UTF-8', {
       kept: bytes.toString('latin1', 0, 4096),
     });
   }
   const text = bytes.toString('utf8');
-  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+  return { text: text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text, bytes: bytes.length };
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -59,7 +89,7 @@ function tooLarge(): Refusal {
   );
 }
 
-function readBytes(request: IncomingMessage, reading: Reading): Promise<Buffer> {
+function readBytes(request: IncomingMessage, held: Held): Promise<Buffer> {
   if (Number(request.headers['content-length']) > BODY_BYTES) {
     drain(request);
     return Promise.reject(tooLarge());
@@ -69,14 +99,14 @@ function readBytes(request: IncomingMessage, reading: Reading): Promise<Buffer> 
     let bytes = 0;
     const stop = (error: unknown) => {
       request.off('data', take).off('end', done).off('close', gone);
-      reading.remove(bytes);
+      chunks.length = 0;
       reject(error);
     };
     const take = (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
       try {
-        reading.add(chunk.length);
+        held.add(chunk.length + PIECE);
         if (bytes > BODY_BYTES) throw tooLarge();
       } catch (error) {
         drain(request);
@@ -84,7 +114,6 @@ function readBytes(request: IncomingMessage, reading: Reading): Promise<Buffer> 
       }
     };
     const done = () => {
-      reading.remove(bytes);
       request.off('close', gone);
       resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
     };
@@ -110,13 +139,14 @@ const UNPACKERS: Readonly<Record<string, Unpacker>> = {
   br: promisify(brotliDecompress) as Unpacker,
 };
 
-async function unpack(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {
+async function unpack(bytes: Buffer, encoding: string | undefined, held: Held): Promise<Buffer> {
   const name = encoding?.trim().toLowerCase();
   if (!name || name === 'identity') return bytes;
   const unpacker = Object.hasOwn(UNPACKERS, name) ? UNPACKERS[name] : undefined;
   if (!unpacker) {
     throw new Refusal(415, 'encoding-unknown', `content-encoding ${name} is not taken; send gzip`);
   }
+  held.add(BODY_BYTES);
   try {
     return await unpacker(bytes, { maxOutputLength: BODY_BYTES });
   } catch (error) {

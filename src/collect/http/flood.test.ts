@@ -25,8 +25,21 @@ it('lets a bucket run dry and fill again', () => {
   expect(limiter.take('a', 1808, 1000)).toBe(0);
 });
 
+it('charges what a body turns out to have, where its length is not stated', async () => {
+  const { key } = await createSource(house, { name: 'Unmeasured' });
+  await shop.collector.refreshKeys();
+  const message = JSON.stringify({ type: 'track', event: 'A', anonymousId: 'a', pad: 'x'.repeat(120_000) });
+  const send = async () => {
+    const body = new Blob([message]).stream();
+    const headers = { authorization: `Basic ${btoa(`${key}:`)}` };
+    return (await fetch(`${shop.url}/v1/track`, { method: 'POST', body, headers, duplex: 'half' })).status;
+  };
+  expect([await send(), await send(), await send()]).toEqual([400, 400, 429]);
+});
+
 it('a flood from one key waits, and another key does not notice', async () => {
   const { key: other } = await createSource(house, { name: 'Till' });
+  await shop.collector.refreshKeys();
   const message = { type: 'track', event: 'A', anonymousId: 'a' };
   const flood = await Promise.all(Array.from({ length: 100 }, () => shop.send('/v1/track', message)));
   const refused = flood.filter(({ status }) => status === 429);

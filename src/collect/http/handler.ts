@@ -5,7 +5,7 @@ import type { Keys, Sender } from '../sources/index.js';
 import type { Spool } from '../spool/index.js';
 import { answer, answerPreflight } from './answers.js';
 import { readBatch, type Batch } from './batch.js';
-import { readText, type Reading } from './body.js';
+import { readBody, type Held, type Reading } from './body.js';
 import type { Limiter } from './limiter.js';
 import { parameterOf, settingsKeyOf, takesOf, type Takes } from './paths.js';
 import { Refusal } from './refusal.js';
@@ -58,38 +58,57 @@ class Exchange {
   }
 
   async run(): Promise<void> {
+    const key = keyOf(this.request);
+    const held = this.options.reading.hold(key !== undefined);
     try {
-      await this.#take();
+      await this.#take(key, held);
     } catch (error) {
       await this.#refuse(error);
+    } finally {
+      held.release();
     }
   }
 
-  async #take(): Promise<void> {
+  async #take(headerKey: string | undefined, held: Held): Promise<void> {
     const { request, response, takes, options } = this;
     if (request.method !== 'POST') {
       throw new Refusal(405, 'method', `${request.method} is not taken here; send it with POST`);
     }
-    const headerKey = keyOf(request);
-    if (headerKey !== undefined) await this.#admit(headerKey);
-    const text = await readText(request, options.reading);
+    const stated = Number(request.headers['content-length']) || 0;
+    if (headerKey !== undefined) await this.#admit(headerKey, stated);
+    const { text, bytes } = await readBody(request, held);
     if (takes === 'metrics') return answer(request, response, 200, { success: true });
     const receivedAt = options.now();
-    let batch: Batch | undefined;
-    let taking: Taking | undefined;
-    await options.turns.add(() => {
-      batch = readBatch(text, takes);
-      return true;
-    });
-    if (this.#sender === undefined) await this.#admit(batch!.writeKey);
-    taking = new Taking(batch!.messages, this.#arrivalOf(batch!, receivedAt), this.#place);
-    await options.turns.add(taking.steps);
+    if (this.#sender === undefined) await this.#admit(await this.#keyIn(text), bytes);
+    else options.limiter.owe(this.#sender.source, Math.max(0, bytes - stated));
+    const taking = await this.#takeAll(text, receivedAt);
     await options.spool.append(taking.lines());
     this.#acknowledge(taking);
   }
 
+  /** The write key in the body. What was parsed for it is let go: one parsed body is in memory at a time. */
+  async #keyIn(text: string): Promise<string | undefined> {
+    let key: string | undefined;
+    await this.options.turns.add(() => {
+      key = readBatch(text, this.takes).writeKey;
+      return true;
+    });
+    return key;
+  }
+
+  async #takeAll(text: string, receivedAt: number): Promise<Taking> {
+    let taking: Taking | undefined;
+    await this.options.turns.add(() => {
+      if (taking !== undefined) return taking.steps();
+      const batch = readBatch(text, this.takes);
+      taking = new Taking(batch.messages, this.#arrivalOf(batch, receivedAt), this.#place);
+      return false;
+    });
+    return taking!;
+  }
+
   /** Lets in a known key from an allowed origin that does not send too much. */
-  async #admit(key: string | undefined): Promise<void> {
+  async #admit(key: string | undefined, bytes: number): Promise<void> {
     const { request, options } = this;
     const sender =
       key === undefined ? undefined : (options.keys.known(key) ?? (await options.keys.find(key)));
@@ -106,7 +125,6 @@ class Exchange {
     if (origin !== undefined && sender.origins.size > 0 && !sender.origins.has(origin)) {
       throw new Refusal(403, 'origin-not-allowed', `${origin} is not one of the origins of this source`);
     }
-    const bytes = Number(request.headers['content-length']) || 0;
     const retryAfter = options.limiter.take(sender.source, bytes, options.now());
     if (retryAfter > 0) {
       throw new Refusal(429, 'too-much', 'this key sends more than it may; send again later', { retryAfter });

@@ -1,6 +1,6 @@
 /** How much one key may send. */
 export interface Rate {
-  /** Bytes a second, where each request counts as many as it has and `REQUEST` more. */
+  /** Bytes a second, where each request counts as many as it has unpacked and `REQUEST` more. */
   readonly bytesPerSecond: number;
   /** Bytes that may come at once after a pause. */
   readonly burst: number;
@@ -33,5 +33,11 @@ export class Limiter {
     if (bucket.tokens < cost) return Math.max(1, Math.ceil((cost - bucket.tokens) / bytesPerSecond));
     bucket.tokens -= cost;
     return 0;
+  }
+
+  /** Takes what a request turned out to have beyond what it stated; the bucket may fall below nothing. */
+  owe(key: string, bytes: number): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket !== undefined) bucket.tokens -= bytes;
   }
 }

@@ -18,7 +18,7 @@ const TOLD = 20;
 
 /** Turns the messages of one request into lines. */
 export class Taking {
-  readonly #messages: readonly unknown[];
+  #messages: readonly unknown[];
   readonly #arrival: Arrival;
   readonly #place: string;
   #next = 0;
@@ -38,7 +38,9 @@ export class Taking {
   readonly steps: Steps = () => {
     const end = Math.min(this.#next + A_STEP, this.#messages.length);
     for (; this.#next < end; this.#next += 1) this.#take(this.#messages[this.#next], this.#next);
-    return this.#next >= this.#messages.length;
+    if (this.#next < this.#messages.length) return false;
+    this.#messages = [];
+    return true;
   };
 
   /** What is to be made durable. */
