@@ -54,9 +54,15 @@ describe('erasing a client', () => {
 
   it('holds when the same identifiers come in again', async () => {
     await eraseInes();
-    await come(house, [ines, { email: 'ines@maison.example', user_id: 'u-new' }]);
+    await come(house, [ines, { anonymous_id: 'a1' }, { email: 'ines@maison.example', user_id: 'u-new' }]);
+    await come(house, [{ anonymous_id: 'a1' }], [{ anonymous_id: 'a2' }]);
     expect(await clientsOf(house)).toEqual([['email:remi@maison.example', 'user:u-remi']]);
-    expect(await house.columns.query(sql`SELECT user_id FROM events`)).toEqual([{ user_id: 'u-remi' }]);
+    expect(
+      await house.columns.query(sql`SELECT user_id, anonymous_id FROM events ORDER BY anonymous_id`),
+    ).toEqual([
+      { user_id: 'u-remi', anonymous_id: '' },
+      { user_id: '', anonymous_id: 'a2' },
+    ]);
   });
 
   it('leaves nothing that is found from an identifier in what was derived of it and in ledgers', async () => {
