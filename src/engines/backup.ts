@@ -1,4 +1,15 @@
-import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  constants,
+  copyFile,
+  cp,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { MaisonError, VERSION, messageOf, uuidv7, type Work } from '../core/index.js';
 import { backupSql, rowsSql } from './backup.sql.js';
@@ -27,8 +38,10 @@ export interface Manifest {
 }
 
 export const MANIFEST = 'manifest.json';
+/** The list of erasures, one a line. */
+const ERASURES = 'erasures.jsonl';
 /** What lies beside the stores and belongs to the house: events that wait, and who was erased. */
-const BESIDE = ['spool', 'erasures.jsonl'];
+const BESIDE = ['spool', ERASURES];
 
 /**
  * Writes both stores, as they are at one sequence, into a folder that is not there yet or is empty. Nothing may
@@ -121,8 +134,9 @@ async function countRows(house: House): Promise<Record<string, number>> {
 }
 
 /**
- * Copies what lies beside the stores. A segment of the spool may be gone while it is copied: then its events are
- * in the column store, which is written after this.
+ * Copies what lies beside the stores, over nothing that is there: to a list of erasures are added those that it
+ * does not have. A segment of the spool may be gone while it is copied: then its events are in the column store,
+ * which is written after this.
  */
 export async function copyBeside(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { recursive: true, withFileTypes: true });
@@ -130,10 +144,22 @@ export async function copyBeside(from: string, to: string): Promise<void> {
     const path = relative(from, join(entry.parentPath, entry.name));
     if (!BESIDE.includes(path.split(sep)[0]!)) continue;
     await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 });
-    await copyFile(join(from, path), join(to, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
+    const copy =
+      path === ERASURES ? addLines : (a: string, b: string) => copyFile(a, b, constants.COPYFILE_EXCL);
+    await copy(join(from, path), join(to, path)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
     });
   }
+}
+
+/** Adds the lines of a file that another does not have, on disk. */
+async function addLines(from: string, to: string): Promise<void> {
+  const known = await readFile(to, 'utf8').catch(() => '');
+  const has = new Set(known.split('\n'));
+  const missing = (await readFile(from, 'utf8')).split('\n').filter((line) => line !== '' && !has.has(line));
+  const start = known === '' || known.endsWith('\n') ? '' : '\n';
+  if (missing.length > 0)
+    await appendFile(to, `${start}${missing.join('\n')}\n`, { mode: 0o600, flush: true });
 }
 
 /** Moves a folder, also to another disk. */
