@@ -84,6 +84,19 @@ it('does not look at a sixth password within a quarter of an hour', async () => 
   await expect(access.signIn(OWNER.email, OWNER.password, HERE)).resolves.toBeDefined();
 });
 
+it('looks at no more passwords when they come at once, and keeps nobody else out', async () => {
+  await makeOwner();
+  const guesses = Array.from({ length: 12 }, () => access.signIn(OWNER.email, 'a guess', HERE));
+  const refused = await Promise.allSettled(guesses);
+  const statuses = refused.map((guess) => guess.status === 'rejected' && guess.reason.status);
+  expect([401, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([5, 7]);
+  await expect(access.signIn('another@maison.example', 'a guess', HERE)).rejects.toMatchObject({
+    status: 401,
+  });
+  const elsewhere = { ...HERE, address: '203.0.113.7' };
+  await expect(access.signIn(OWNER.email, OWNER.password, elsewhere)).resolves.toBeDefined();
+});
+
 it('sets a new password by a recovery link, once, and ends every session', async () => {
   const { cookies } = await makeOwner();
   const token = await recoveryLink(house.records, OWNER.email, now);

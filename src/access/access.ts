@@ -56,11 +56,12 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
   const attempts = new Attempts();
   const { records } = house;
   const signIn = async (email: string, password: string, visitor: Visitor): Promise<SignedIn> => {
-    const keys = [`email:${email.toLowerCase()}`, `address:${visitor.address}`];
-    attempts.check(keys, now().getTime());
-    const signedIn = await enter(library, email, password, visitor);
+    const attempt = attempts.begin(email, visitor.address, now().getTime());
+    const signedIn = await enter(library, email, password, visitor).catch((error: unknown) => {
+      attempt.takeBack();
+      throw error;
+    });
     if (!signedIn) {
-      attempts.failed(keys, now().getTime());
       await audit(records, {
         actor: email.slice(0, 200),
         action: 'sign-in refused',
@@ -68,7 +69,7 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
       });
       throw new MaisonError('this e-mail and password do not belong together', 401);
     }
-    attempts.succeeded(keys);
+    attempt.succeeded();
     await audit(records, { actor: signedIn.user.email, action: 'signed in', subject: visitor.address });
     return signedIn;
   };

@@ -9,4 +9,5 @@ export {
   type User,
   type Visitor,
 } from './access.js';
+export { visitorAddress } from './address.js';
 export { audit, type AuditEntry } from './audit.js';

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { SignedIn, User, Visitor } from '../../access/index.js';
+import { visitorAddress, type SignedIn, type User, type Visitor } from '../../access/index.js';
 import { MaisonError, isCurrency, isTimeZone } from '../../core/index.js';
 import { readHouseSettings, readSetting, writeSetting } from '../../engines/index.js';
 import { answers, body, silence } from '../answers.js';
@@ -103,7 +103,10 @@ const shown = ({ name, email, role }: User) => ({ name, email, role });
 
 function visitorOf(context: Context<Environment>): Visitor {
   return {
-    address: context.env.incoming?.socket.remoteAddress ?? 'unknown',
+    address: visitorAddress(
+      context.env.incoming?.socket.remoteAddress ?? 'unknown',
+      context.req.header('x-forwarded-for'),
+    ),
     agent: context.req.header('user-agent') ?? '',
   };
 }
