@@ -4,12 +4,13 @@ import { pinnedVersions } from './state.js';
 /** Replaced rows are removed once they are this many clients' worth, and this share of all there is. */
 const WORTHWHILE = 20_000;
 
-/** Removes every row of a version that was begun and never committed. */
-export async function removeVersion(columns: Columns, version: number): Promise<void> {
-  await columns.run(sql`DELETE FROM touches WHERE version >= ${version}`);
-  await columns.run(sql`DELETE FROM outcomes WHERE version >= ${version}`);
-  await columns.run(sql`DELETE FROM journeys WHERE version >= ${version}`);
-  await columns.run(sql`DELETE FROM superseded WHERE at_version >= ${version}`);
+/** Removes every row of the versions between two, which were begun and never committed. */
+export async function removeVersions(columns: Columns, above: number, below: number): Promise<void> {
+  const those = sql`version > ${above} AND version < ${below}`;
+  await columns.run(sql`DELETE FROM touches WHERE ${those}`);
+  await columns.run(sql`DELETE FROM outcomes WHERE ${those}`);
+  await columns.run(sql`DELETE FROM journeys WHERE ${those}`);
+  await columns.run(sql`DELETE FROM superseded WHERE at_version > ${above} AND at_version < ${below}`);
 }
 
 /**

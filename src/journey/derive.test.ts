@@ -7,6 +7,7 @@ import { currentOutcomesSql, currentTouchesSql } from './current.sql.js';
 import { derive, type Derived } from './derive.js';
 import { journeysSql } from './journeys.sql.js';
 import { DEFAULT_SETTINGS } from './settings.js';
+import { beginVersion, commitPosition, readPosition } from './state.js';
 import { currentVersion } from './store.js';
 
 let house: House;
@@ -30,7 +31,7 @@ beforeEach(async () => {
     await house.columns.run(sql`TRUNCATE TABLE ${table}`);
   }
   await house.records.query(
-    sql`UPDATE derivation SET version = 0, batch = 0, identity_sequence = 0, settings = ''`,
+    sql`UPDATE derivation SET version = 0, attempt = 0, batch = 0, identity_sequence = 0, settings = ''`,
   );
   await house.records.query(sql`DELETE FROM exchange_rate`);
   await house.records.query(sql`DELETE FROM outcome_definition`);
@@ -238,13 +239,42 @@ describe('derivation', () => {
   it('leaves nothing of a derivation that was broken off', async () => {
     await take(page(0, GOOGLE));
     await refresh();
-    await writeSetting(house.records, 'derivation-open', 2);
+    await house.records.query(sql`UPDATE derivation SET attempt = 2`);
     await house.columns.run(sql`INSERT INTO touches SELECT * REPLACE (2 AS version) FROM touches`);
     await house.columns.run(sql`INSERT INTO superseded SELECT client, 1, 2 FROM touches`);
     expect(await touches()).toEqual(['0 Organic Search']);
     await take(track(9, 'Adviser Met', { anonymous_id: 'b' }));
     await refresh();
     expect(await touches()).toEqual(['0 Organic Search', '9 Adviser']);
+  });
+
+  it('begins no version twice, and ends what a derivation that died has under way', async () => {
+    await take(page(0, GOOGLE));
+    await refresh();
+    await house.records.query(sql`UPDATE derivation SET attempt = 2`);
+    const late = sql`INSERT INTO touches SELECT * REPLACE (2 AS version) FROM touches WHERE sleepEachRow(3) = 0`;
+    const orphan = house.columns.run(late, { group: 'derive' }).catch(() => 'ended');
+    await expect
+      .poll(() =>
+        house.columns.query(
+          sql`SELECT 1 FROM system.processes WHERE current_database = currentDatabase() AND query_id LIKE 'derive.%'`,
+        ),
+      )
+      .toHaveLength(1);
+    await take(track(9, 'Adviser Met', { anonymous_id: 'b' }));
+    expect((await refresh()).version).toBe(3);
+    expect(await orphan).toBe('ended');
+    expect(await touches()).toEqual(['0 Organic Search', '9 Adviser']);
+  });
+
+  it('is not committed over another that began meanwhile', async () => {
+    await take(page(0, GOOGLE));
+    const before = await readPosition(house.records);
+    const version = await beginVersion(house.records);
+    await beginVersion(house.records);
+    await expect(commitPosition(house.records, before, { ...before, version })).rejects.toThrow(
+      'another derivation came in between',
+    );
   });
 
   it('ends when it is told to stop, and what was current stays', async () => {

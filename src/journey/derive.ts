@@ -1,7 +1,7 @@
 import type { Work } from '../core/index.js';
 import { sql, type House, type Sql } from '../engines/index.js';
 import { fillAffectedSql, supersedeSql } from './affected.sql.js';
-import { compact, removeVersion } from './compact.js';
+import { compact, removeVersions } from './compact.js';
 import { makeJourneysSql } from './journeys.sql.js';
 import { outcomesSql, RESTATING } from './outcomes.sql.js';
 import { AFFECTED, EVERYONE, inScopeSql, type Scope } from './scope.sql.js';
@@ -12,7 +12,6 @@ import {
   copyFactors,
   readPosition,
   readTerms,
-  unfinishedVersion,
   type Position,
   type Terms,
 } from './state.js';
@@ -34,6 +33,9 @@ export interface Derived {
   readonly clients: number | undefined;
 }
 
+/** What a derivation that died has still under way in the column store is found and ended by this. */
+const GROUP = 'derive';
+
 /** So many events are derived at a time, so that their touches fit into memory. */
 const EVENTS_A_PART = 12_000_000;
 
@@ -53,19 +55,26 @@ export async function derive(house: House, upTo: UpTo, work: Work = {}): Promise
   const same = before.settings === terms.hash;
   if (same && before.batch >= upTo.batch && before.sequence >= upTo.sequence)
     return { version: before.version, extent: 'none', clients: 0 };
-  const unfinished = await unfinishedVersion(house.records);
-  if (unfinished !== undefined) await removeVersion(house.columns, unfinished);
+  await house.columns.stop(GROUP);
   const clients = same ? await findAffected(house, before, upTo, terms) : undefined;
-  const after = { ...upTo, version: before.version + 1, settings: terms.hash };
+  const still = { ...upTo, version: before.version, settings: terms.hash };
   if (clients === 0) {
-    await commitPosition(house.records, { ...after, version: before.version });
+    await commitPosition(house.records, before, still);
     return { version: before.version, extent: 'none', clients };
   }
-  await beginVersion(house.records, after.version);
+  const after = { ...still, version: await beginVersion(house.records) };
+  await removeBroken(house, before, after);
   await deriveVersion(house, terms, after, clients !== undefined, work);
-  await commitPosition(house.records, after);
+  await removeBroken(house, before, after);
+  work.signal?.throwIfAborted();
+  await commitPosition(house.records, before, after);
   await compact(house, before.version);
   return { version: after.version, extent: clients === undefined ? 'all' : 'part', clients };
+}
+
+/** Removes what derivations left that were begun since the current version and broken off. */
+async function removeBroken({ columns }: House, before: Position, after: Position): Promise<void> {
+  if (after.version - before.version > 1) await removeVersions(columns, before.version, after.version);
 }
 
 /** How many clients are affected, now listed; undefined where they are so many that all are to be derived. */
@@ -80,6 +89,7 @@ async function findAffected(
   const names = [...terms.outcomes.map(({ event }) => event), ...RESTATING];
   await columns.run(
     fillAffectedSql({ batches: [before.batch, upTo.batch], sequence: before.sequence, names }),
+    { group: GROUP },
   );
   const affected = await count(house, sql`SELECT count() AS n FROM affected`);
   if (affected < FEW) return affected;
@@ -110,7 +120,7 @@ async function deriveVersion(
   for (const [done, step] of steps.entries()) {
     work.signal?.throwIfAborted();
     work.progress?.({ stage: 'deriving touches, outcomes and journeys', done, total: steps.length });
-    await house.columns.run(step, { signal: work.signal, settings: SETTINGS });
+    await house.columns.run(step, { signal: work.signal, settings: SETTINGS, group: GROUP });
   }
 }
 

@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { readConditions, readTable, TABLE_VERSION } from '../collect/index.js';
-import { decimalPlaces } from '../core/index.js';
-import {
-  readHouseSettings,
-  readSetting,
-  sql,
-  writeSetting,
-  type House,
-  type Records,
-} from '../engines/index.js';
+import { MaisonError, decimalPlaces } from '../core/index.js';
+import { readHouseSettings, sql, type House, type Records } from '../engines/index.js';
 import { ORDER, type Money, type OutcomeDefinition } from './outcomes.sql.js';
 import type { Table } from './touches.sql.js';
 
@@ -84,27 +77,32 @@ export async function copyFactors(house: House, { currency }: Money): Promise<vo
   );
 }
 
-const OPEN = 'derivation-open';
-
-/** Marks a version as begun: until it is committed its rows count for nothing. */
-export async function beginVersion(records: Records, version: number): Promise<void> {
-  await writeSetting(records, OPEN, version);
+/**
+ * Begins a version: until it is committed its rows count for nothing. No version is begun twice, so that what a
+ * derivation that died has yet under way is never taken for rows of another.
+ */
+export async function beginVersion(records: Records): Promise<number> {
+  const { attempt } = await records.one<{ attempt: number }>(
+    sql`UPDATE derivation SET attempt = greatest(attempt, version) + 1 RETURNING attempt`,
+  );
+  return attempt;
 }
 
-/** The version that was begun and never committed, if any. */
-export async function unfinishedVersion(records: Records): Promise<number | undefined> {
-  const begun = await readSetting<number>(records, OPEN);
-  const { version } = await readPosition(records);
-  return begun !== undefined && begun > version ? begun : undefined;
-}
-
-/** Makes a version the current one, in one step. */
+/**
+ * Makes a version the current one, in one step.
+ * @throws 409 where another derivation began or ended since `before` was read.
+ */
 export async function commitPosition(
   records: Records,
+  before: Position,
   { version, batch, sequence, settings }: Position,
 ): Promise<void> {
-  await records.query(sql`UPDATE derivation SET version = ${version}, batch = ${batch},
-    identity_sequence = ${sequence}, settings = ${settings}, at = now()`);
+  const moved = await records.query(sql`UPDATE derivation SET version = ${version}, batch = ${batch},
+    identity_sequence = ${sequence}, settings = ${settings}, at = now()
+    WHERE version = ${before.version} AND batch = ${before.batch} AND (version = ${version} OR attempt = ${version})
+    RETURNING version`);
+  if (moved.length === 0)
+    throw new MaisonError('another derivation came in between; what this one made is left out', 409);
 }
 
 /** Versions that kept runs stand on. */

@@ -82,19 +82,19 @@ function visitsSql(table: Table, scope: Scope): Sql {
 }
 
 /**
- * Events of each client as (time, event, person, arrival, kind, way, moment): deeds, and pages with reported clicks.
- * The moment is the time with the event behind it, as one number: it sorts faster than both.
+ * Events of each client as (time, event, person, arrival, kind, way): deeds, and pages with reported clicks. These are
+ * sorted by the time with the event behind it, as one number, which is quicker than by both.
  */
 function byClientSql({ rules }: Table, scope: Scope): Sql {
   const events = sql`SELECT person, event_id, occurred_at, ${labelSql(rules)} AS label
     FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
   const persons = scope.affected ? affectedPersonsSql() : undefined;
-  return sql`SELECT client,
-      groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind >= ${REPORTED}) AS said,
-      arraySort(p -> p.7, groupArrayIf((occurred_at, event_id, person, arrival, kind, way, moment), kind <= ${REPORTED})) AS seen
-    FROM (SELECT *, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64), toUInt128(sipHash64(event_id))) AS moment
-      FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)})) AS event
-    INNER JOIN (SELECT label, arrival, kind, cityHash64(channel) AS way FROM labels WHERE kind != ${NOTHING}) AS labels
+  const event = sql`(occurred_at, event_id, person, arrival, kind, way)`;
+  return sql`SELECT client, groupArrayIf(${event}, kind >= ${REPORTED}) AS said,
+      arraySort(e -> bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.1)), 64), toUInt128(sipHash64(e.2))),
+        groupArrayIf(${event}, kind <= ${REPORTED})) AS seen
+    FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)}) AS event
+    INNER JOIN (SELECT label, arrival, kind, toUInt16(cityHash64(channel)) AS way FROM labels WHERE kind != ${NOTHING}) AS labels
       ON labels.label = event.label
     WHERE ${inScopeSql(scope)} GROUP BY client`;
 }
