@@ -6,11 +6,13 @@ import {
   type ClickHouseSettings,
 } from '@clickhouse/client';
 import { MaisonError, messageOf, uuidv7, type Work } from '../core/index.js';
-import { forColumns, type Sql } from './sql.js';
+import { forColumns, sql, type Sql } from './sql.js';
 
 /** What one statement may ask of the column store beyond its text. */
 export interface StatementOptions extends Work {
   readonly settings?: ClickHouseSettings;
+  /** With what the statement's id begins, so that `stop` finds it. */
+  readonly group?: string;
 }
 
 /** The column store (ClickHouse): events, touches, outcomes, credits. One per process; it pools connections. */
@@ -29,6 +31,8 @@ export interface Columns {
    * @param token the same body under the same token is taken once.
    */
   insert(statement: Sql, body: Readable, token?: string, options?: StatementOptions): Promise<void>;
+  /** Ends the statements of a group in the server, whichever process began them; returns when they have ended. */
+  stop(group: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,7 +93,8 @@ class ClickhouseColumns implements Columns {
   }
 
   async run(statement: Sql, options: StatementOptions = {}): Promise<void> {
-    await this.#told(() => this.#client.command(this.#ask(statement, options)), options);
+    const ask = this.#ask(statement, options);
+    await this.#toldOfChange(() => this.#client.command(ask), options, ask.query_id);
   }
 
   async insert(
@@ -104,7 +109,7 @@ class ClickhouseColumns implements Columns {
       ...(token !== undefined && { insert_deduplication_token: token }),
     };
     const sent = Readable.from(prefixed(`${query}\n`, body), { objectMode: false });
-    await this.#told(
+    await this.#toldOfChange(
       () =>
         this.#client
           .exec({ ...ask, query: '', values: sent, clickhouse_settings: settings } as never)
@@ -112,7 +117,12 @@ class ClickhouseColumns implements Columns {
             for await (const _ of result.stream) void _;
           }),
       options,
+      ask.query_id,
     );
+  }
+
+  async stop(group: string): Promise<void> {
+    await this.#kill(sql`startsWith(query_id, ${`${group}.`})`);
   }
 
   close(): Promise<void> {
@@ -124,13 +134,32 @@ class ClickhouseColumns implements Columns {
     return {
       query,
       query_params: parameters,
-      query_id: uuidv7(),
+      query_id: options.group === undefined ? uuidv7() : `${options.group}.${uuidv7()}`,
       clickhouse_settings: { ...options.settings } as ClickHouseSettings,
       ...(options.signal && { abort_signal: options.signal }),
     };
   }
 
-  /** Runs the work; a cancelled statement is cancelled in the server too (it sees the connection close). */
+  /** Ends statements of this database and waits for their end. */
+  async #kill(which: Sql): Promise<void> {
+    const { query, parameters } = forColumns(
+      sql`KILL QUERY WHERE current_database = ${this.database} AND ${which} SYNC`,
+    );
+    await this.#told(() => this.#client.command({ query, query_params: parameters }), {});
+  }
+
+  /** Runs work that writes. The server ends only what reads when its connection closes, so one that is given up is ended. */
+  async #toldOfChange<T>(work: () => Promise<T>, options: StatementOptions, id: string): Promise<T> {
+    try {
+      return await this.#told(work, options);
+    } catch (error) {
+      const unheard = options.signal?.aborted || (error instanceof MaisonError && error.status === 503);
+      if (unheard) await this.#kill(sql`query_id = ${id}`).catch(() => {}); // a server that is down runs nothing
+      throw error;
+    }
+  }
+
+  /** Runs the work; a cancelled question is cancelled in the server too (it sees the connection close). */
   async #told<T>(work: () => Promise<T>, options: StatementOptions): Promise<T> {
     try {
       return await work();

@@ -91,6 +91,17 @@ describe('the record store', () => {
     });
   });
 
+  it('tells who holds a lock that its connection broke', async () => {
+    const kill = sql`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    const held = house.records.locked('window', async (lost) => {
+      await house.records.query(kill);
+      await expect.poll(() => lost.aborted).toBe(true);
+      lost.throwIfAborted();
+    });
+    await expect(held).rejects.toThrow('the lock window was lost');
+  });
+
   it('lets one holder of a lock in at a time', async () => {
     const order: string[] = [];
     await Promise.all(

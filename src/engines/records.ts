@@ -14,8 +14,11 @@ export interface Records {
   transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
   /** `COPY table (columns) FROM STDIN` in CSV form; the statement has no values. */
   copy(statement: Sql, csv: Readable): Promise<void>;
-  /** Runs the work while holding the named lock of the house, waiting for it; it is let go if the process dies. */
-  locked<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs the work while holding the named lock of the house, waiting for it; it is let go if the process dies.
+   * The signal tells work that is under way that the lock was lost with its connection.
+   */
+  locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 /** The record store with its connections, to be closed by whoever opened it. */
@@ -71,12 +74,16 @@ function recordsOver(queryable: Queryable, pool: pg.Pool): Records {
         pipeline(csv, client.query(copyFrom(`${forRecords(statement).text} WITH (FORMAT csv)`)));
       await told(() => (queryable === pool ? withClient(pool, copy) : copy(queryable)));
     },
-    async locked<T>(name: string, work: () => Promise<T>): Promise<T> {
+    async locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
       return withClient(pool, async (client) => {
         await told(() => client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]));
+        const lost = new AbortController();
+        const lose = () => lost.abort(new MaisonError(`postgres: the lock ${name} was lost; try again`, 503));
+        client.once('error', lose);
         try {
-          return await work();
+          return await work(lost.signal);
         } finally {
+          client.off('error', lose);
           await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => {});
         }
       });
