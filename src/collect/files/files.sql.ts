@@ -1,4 +1,7 @@
-import { Sql, sql, typed } from '../../engines/index.js';
+import { nothing, Sql, sql, typed } from '../../engines/index.js';
+import type { Plan } from './types.js';
+
+type Told = Pick<Plan, 'id' | 'kind'>;
 
 /** Columns of `events` that are written; the rest follow from them. */
 const EVENT_COLUMNS = `source, message_id, type, name, occurred_at, received_at, user_id, loyalty, email, phone,
@@ -8,12 +11,16 @@ const EVENT_COLUMNS = `source, message_id, type, name, occurred_at, received_at,
 const events = new Sql([EVENT_COLUMNS], []);
 
 /**
- * The rows of earlier files of a dataset that an import did not bring again. Only rows whose id was made from
- * their content are withdrawn: one with an id of its own is corrected by that id, and may well be left out.
+ * The rows of earlier files of a dataset that an import did not bring again. Withdrawn are rows whose id was made
+ * from their content, and refunds and cancellations of an order whose sale the import tells of again: it tells the
+ * whole order. A row with an id of its own is corrected by that id, and may well be left out.
  */
-export function vanishedSql(earlier: readonly string[], revision: number): Sql {
+export function vanishedSql(earlier: readonly string[], { id, kind }: Told, revision: number): Sql {
+  const retold = sql`SELECT order_namespace, order_number FROM events
+    WHERE import = ${id} AND revision = ${typed('UInt64', revision)} AND startsWith(message_id, 'order:')`;
+  const restated = sql`OR (match(message_id, '^(refund|cancel):') AND (order_namespace, order_number) IN (${retold}))`;
   return sql`FROM events FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}
-    AND startsWith(message_id, 'file-')`;
+    AND (startsWith(message_id, 'file-') ${kind === 'orders' ? restated : nothing})`;
 }
 
 /**

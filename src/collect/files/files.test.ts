@@ -130,6 +130,17 @@ it('takes orders with their lines, refunds and cancellations', async () => {
   ]);
 });
 
+it('a corrected order file takes back refunds and cancellations that it does not tell of again', async () => {
+  const head = 'order number,date,email,total,tax,status\n';
+  const sale = (number: number, status: string) => `${number},2026-03-14,a@rovo.net,100.00,0.00,${status}\n`;
+  const wrong = `${sale(1, 'paid')}${sale(1, 'refund')}${sale(2, 'cancelled')}${sale(3, 'paid')}${sale(3, 'refund')}`;
+  await bring('corrected.csv', `${head}${wrong}`, 'corrected', 'orders');
+  expect(await events('corrected')).toHaveLength(6);
+  await bring('corrected.csv', `${head}${sale(1, 'paid')}${sale(2, 'paid')}`, 'corrected', 'orders');
+  const left = (await events('corrected')).map((row) => row['message_id']);
+  expect(left.sort()).toEqual(['order::1', 'order::2', 'order::3', 'refund::3:1'].sort());
+});
+
 it('takes clients as identify, and corrects them', async () => {
   const head = 'Kundennr;Vorname;Nachname;E-Mail;Telefon;Land\n';
   await bring(

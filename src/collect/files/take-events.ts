@@ -185,7 +185,7 @@ async function withdraw(house: House, { plan, revision }: ImportRow, work: Work)
   const vanished =
     earlier.length === 0
       ? 0
-      : await withdrawEvents(house, plan, revision, vanishedSql(earlier, revision), 'vanished');
+      : await withdrawEvents(house, plan, revision, vanishedSql(earlier, plan, revision), 'vanished');
   const { rows } = await house.columns.one<{ rows: string }>(hadRowsSql(plan.source, revision));
   if (Number(rows) > 0)
     await withdrawEvents(house, plan, revision, movedSql(plan.source, plan.id, revision), 'moved');
