@@ -91,6 +91,17 @@ describe('the record store', () => {
     });
   });
 
+  it('leaves its connections to the work, however many wait for a lock', async () => {
+    let done = 0;
+    const work = () =>
+      house.records.locked('gate', async () => {
+        await house.records.query(sql`SELECT pg_sleep(0.01)`);
+        done += 1;
+      });
+    await Promise.all(Array.from({ length: 30 }, work));
+    expect(done).toBe(30);
+  });
+
   it('tells who holds a lock that its connection broke', async () => {
     const kill = sql`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;

@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { MaisonError, messageOf } from '../core/index.js';
+import { MaisonError } from '../core/index.js';
+import { CONNECT_WITHIN, NamedLocks } from './named-locks.js';
 import { forRecords, type Sql } from './sql.js';
+import { told } from './told.js';
 
 /** The record store (PostgreSQL): clients, identity, decisions, runs. */
 export interface Records {
@@ -35,18 +37,27 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 
 /** Opens the record store at `postgres://user:password@host:port/database`. */
 export function openRecords(url: string): OpenRecords {
-  const pool = new pg.Pool({ connectionString: url, max: 12, application_name: 'maison' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    application_name: 'maison',
+    connectionTimeoutMillis: CONNECT_WITHIN,
+  });
+  const locks = new NamedLocks(url);
   pool.on('error', () => {}); // an idle connection that breaks is replaced by the next query
   return {
-    ...recordsOver(pool, pool),
+    ...recordsOver(pool, pool, locks),
     pool,
-    close: () => pool.end(),
+    async close() {
+      await locks.settled();
+      await pool.end();
+    },
   };
 }
 
 type Queryable = Pick<pg.PoolClient, 'query'>;
 
-function recordsOver(queryable: Queryable, pool: pg.Pool): Records {
+function recordsOver(queryable: Queryable, pool: pg.Pool, locks: NamedLocks): Records {
   const records: Records = {
     async query<Row>(statement: Sql): Promise<Row[]> {
       return (await told(() => queryable.query(forRecords(statement)))).rows as Row[];
@@ -60,7 +71,7 @@ function recordsOver(queryable: Queryable, pool: pg.Pool): Records {
       return withClient(pool, async (client) => {
         await client.query('BEGIN');
         try {
-          const result = await work(recordsOver(client, pool));
+          const result = await work(recordsOver(client, pool, locks));
           await client.query('COMMIT');
           return result;
         } catch (error) {
@@ -74,20 +85,7 @@ function recordsOver(queryable: Queryable, pool: pg.Pool): Records {
         pipeline(csv, client.query(copyFrom(`${forRecords(statement).text} WITH (FORMAT csv)`)));
       await told(() => (queryable === pool ? withClient(pool, copy) : copy(queryable)));
     },
-    async locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
-      return withClient(pool, async (client) => {
-        await told(() => client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]));
-        const lost = new AbortController();
-        const lose = () => lost.abort(new MaisonError(`postgres: the lock ${name} was lost; try again`, 503));
-        client.once('error', lose);
-        try {
-          return await work(lost.signal);
-        } finally {
-          client.off('error', lose);
-          await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => {});
-        }
-      });
-    },
+    locked: (name, work) => locks.hold(name, work),
   };
   return records;
 }
@@ -103,18 +101,4 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.off('error', fail);
     client.release(broken);
   }
-}
-
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof MaisonError) throw cause;
-    throw new MaisonError(`postgres: ${messageOf(cause)}`, isDown(cause) ? 503 : 500, { cause });
-  }
-}
-
-function isDown(cause: unknown): boolean {
-  const code = (cause as { code?: string })?.code ?? '';
-  return /^(E[A-Z]+|57P0\d|08\w{3}|53\w{3})$/.test(code) || /terminated|timeout/i.test(messageOf(cause));
 }
