@@ -13,6 +13,13 @@ function rowOf(message: object) {
 const at = (url: string) => rowOf({ context: { page: { url } } });
 
 describe('the campaign', () => {
+  it('is what an event of e-mail or of an adviser names', () => {
+    const event = (properties: object) => rowOf({ type: 'track', event: 'Email Delivered', properties });
+    expect(event({ campaign_name: 'Spring' })).toMatchObject({ campaign_name: 'Spring' });
+    expect(event({ campaign: 'Atelier' })).toMatchObject({ campaign_name: 'Atelier' });
+    expect(event({ campaign: { name: 'x' } })).toMatchObject({ campaign_name: '' });
+  });
+
   it('is what the sender says', () => {
     const campaign = { source: 'letter', medium: 'email', name: 'Spring', content: 'a', term: 'silk' };
     expect(rowOf({ context: { campaign, page: { url: 'https://m.ch/?utm_source=other' } } })).toMatchObject({

@@ -26,15 +26,19 @@ export function readAddress({ context, properties, row }: Draft): Rejection | un
   return undefined;
 }
 
-/** The campaign, from `context.campaign` or else from the address, and the names of the click ids in it. */
-export function readCampaign({ context, row, ...rest }: Draft): Rejection | undefined {
+/**
+ * The campaign, from `context.campaign`, else from the address, else as an event of e-mail or of an adviser names it;
+ * and the names of the click ids in the address.
+ */
+export function readCampaign({ context, properties, row }: Draft): Rejection | undefined {
   const query =
-    queryOf(row.url) || queryOf(addressOf(objectOf(context['page'])['search'] ?? rest.properties['search']));
+    queryOf(row.url) || queryOf(addressOf(objectOf(context['page'])['search'] ?? properties['search']));
   const fromQuery = query === '' ? EMPTY : queryRead(query);
   const campaign = objectOf(context['campaign']);
   row.campaign_source = textOf(campaign['source']) || fromQuery.source;
   row.campaign_medium = textOf(campaign['medium']) || fromQuery.medium;
-  row.campaign_name = firstText(campaign, CAMPAIGN_NAMES) || fromQuery.name;
+  row.campaign_name =
+    firstText(campaign, CAMPAIGN_NAMES) || fromQuery.name || firstText(properties, CAMPAIGN_PROPERTIES);
   row.campaign_content = textOf(campaign['content']) || fromQuery.content;
   row.campaign_term = textOf(campaign['term']) || fromQuery.term;
   row.click_id = fromQuery.clickIds;
@@ -42,6 +46,7 @@ export function readCampaign({ context, row, ...rest }: Draft): Rejection | unde
 }
 
 const CAMPAIGN_NAMES = ['name', 'campaign'];
+const CAMPAIGN_PROPERTIES = ['campaign_name', 'campaign'];
 
 /** Takes the values of click ids out of an address, or out of JSON text that holds addresses. */
 export function withoutClickValues(text: string): string {
