@@ -148,6 +148,23 @@ describe('a signed-in user', () => {
   });
 });
 
+it('tells the log what an engine said, and whoever asked no more than where it stands', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await house.records.query(sql`ALTER TABLE house_user RENAME TO moved_user`);
+  const answer = await fetch(`${serving.address}/api/session`);
+  await house.records.query(sql`ALTER TABLE moved_user RENAME TO house_user`);
+  const { error } = (await answer.json()) as { error: string };
+  const [, id] = /^this failed inside Maison; its log tells why under ([0-9a-f-]{36})$/.exec(error) ?? [];
+  expect(answer.status).toBe(500);
+  expect(log.mock.calls).toEqual([
+    [
+      `GET /api/session failed, ${id}:`,
+      expect.objectContaining({ message: expect.stringContaining('house_user') }),
+    ],
+  ]);
+  log.mockRestore();
+});
+
 describe('a foreign page', () => {
   it('changes nothing without our header', async () => {
     expect((await post('/api/sign-out', {}, { 'content-type': 'application/json' })).status).toBe(403);

@@ -1,7 +1,7 @@
 import { compress } from 'hono/compress';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { MaisonError } from '../core/index.js';
+import { MaisonError, logFailure } from '../core/index.js';
 import { assetsOf } from './assets.js';
 import { docsRoutes } from './docs.js';
 import { audited, forUsers, fromOwnPages } from './guards.js';
@@ -43,9 +43,10 @@ const ROUTES = [
 export function createApp(served: Served, pages: string) {
   const app = router();
   app.onError((error, context) => {
-    const status = error instanceof MaisonError ? error.status : statusOf(error);
-    if (status >= 500) console.error(`${context.req.method} ${context.req.path}:`, error);
-    return context.json({ error: error.message }, status as ContentfulStatusCode);
+    const said = isForWhoAsked(error)
+      ? error.message
+      : logFailure(`${context.req.method} ${context.req.path}`, error);
+    return context.json({ error: said }, statusOf(error) as ContentfulStatusCode);
   });
   app.notFound((context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
   app.use('/m.js', forOtherSites);
@@ -80,6 +81,12 @@ function atMost(bytes: number, said: string) {
       throw new MaisonError(`the body is larger than ${said}; send less at once`, 413);
     },
   });
+}
+
+/** Whether the words are ours; those of an engine stay in the log. */
+function isForWhoAsked(error: Error): boolean {
+  if (statusOf(error) < 500) return true;
+  return error instanceof MaisonError && error.status === 503 && error.cause === undefined;
 }
 
 function statusOf(error: Error): number {

@@ -1,5 +1,5 @@
 export { readConfig, type Config } from './config.js';
-export { MaisonError, messageOf } from './errors.js';
+export { MaisonError, logFailure, messageOf } from './errors.js';
 export { uuidv7 } from './ids.js';
 export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
 export { periodOf, type Period } from './period.js';

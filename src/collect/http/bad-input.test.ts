@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { collecting, countEvents, type Collecting } from '../../../test/collecting.js';
 import { freshHouse } from '../../../test/house.js';
 import { sql, type House } from '../../engines/index.js';
@@ -8,9 +8,10 @@ import { setOrigins, setSourceDisabled } from '../sources/index.js';
 
 let house: House;
 let shop: Collecting;
+let clock = Date.now;
 beforeAll(async () => {
   house = await freshHouse();
-  shop = await collecting(house);
+  shop = await collecting(house, { now: () => clock() });
 });
 afterAll(async () => {
   await shop.close();
@@ -209,6 +210,19 @@ describe('a sender', () => {
     expect((await shop.send('/v1/track', track())).status).toBe(401);
     await setSourceDisabled(house, 'shop', false);
     await shop.collector.refreshKeys();
+  });
+
+  it('hears nothing of what fails inside but where the log has it', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    clock = () => {
+      throw new Error('the clock of 10.0.0.7 stands');
+    };
+    const { status, body } = await shop.send('/v1/track', track());
+    clock = Date.now;
+    expect([status, body['reason']]).toEqual([500, 'failed']);
+    expect(body['error']).toMatch(/^this failed inside Maison; its log tells why under [0-9a-f-]{36}$/);
+    expect(String(log.mock.calls[0]![1])).toContain('10.0.0.7');
+    log.mockRestore();
   });
 
   it('that replays an old batch adds nothing', async () => {

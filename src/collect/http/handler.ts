@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MaisonError, messageOf } from '../../core/index.js';
+import { MaisonError, logFailure } from '../../core/index.js';
 import type { Arrival } from '../decode/index.js';
 import type { Keys, Sender } from '../sources/index.js';
 import type { Spool } from '../spool/index.js';
@@ -181,7 +181,7 @@ class Exchange {
   }
 
   #fail(error: unknown): void {
-    answer(this.request, this.response, 500, { error: messageOf(error), reason: 'failed' });
+    answer(this.request, this.response, 500, { error: logFailure(this.#place, error), reason: 'failed' });
   }
 }
 
