@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { MaisonError, messageOf } from '../core/index.js';
 import { endBrokenRuns } from '../attribute/index.js';
+import { releaseBatches } from '../collect/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
@@ -49,7 +50,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<S
   await endBrokenRuns(house);
   const works = openWorks();
   const keeper = openKeeper({
-    isBehind: () => isBehind(house),
+    isBehind: () => releaseBatches(house).then(() => isBehind(house)),
     refresh: (work) => refresh(house, work),
     onError: options.onTrouble,
   });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { hasOwner } from '../access/index.js';
-import { pendingEvents } from '../collect/index.js';
-import { VERSION, messageOf, readConfig } from '../core/index.js';
+import { oldestOpenBatch, pendingEvents, type OpenBatch } from '../collect/index.js';
+import { MINUTE, VERSION, messageOf, readConfig } from '../core/index.js';
 import { isAlive, openHouse, readFacts, readHolder, type EngineFacts, type House } from '../engines/index.js';
 import { adviceOf, type Advice } from './advice.js';
 import { call, type Shared } from './call.js';
@@ -17,6 +17,8 @@ interface Findings {
   readonly address: string | null;
   readonly owner: boolean | null;
   readonly pending: number;
+  /** The batch that has held back for a minute or more what came in after it. */
+  readonly held: OpenBatch | null;
   readonly facts: EngineFacts | null;
   readonly advice: readonly Advice[];
 }
@@ -58,16 +60,34 @@ async function examine(shared: Shared): Promise<Findings> {
   } catch (error) {
     const what = messageOf(error);
     const todo = `look at ${config.home}/log, and at whether another program uses the folder`;
-    return { ...known, owner: null, facts: null, advice: [{ grave: true, what, todo }] };
+    return { ...known, owner: null, held: null, facts: null, advice: [{ grave: true, what, todo }] };
   }
 }
 
-async function look(house: House, pending: number): Promise<Pick<Findings, 'owner' | 'facts' | 'advice'>> {
-  const [facts, owner] = await Promise.all([readFacts(house), hasOwner(house.records)]);
-  return { facts, owner, advice: adviceOf(facts, { owner, pending }) };
+type Looked = Pick<Findings, 'owner' | 'held' | 'facts' | 'advice'>;
+
+async function look(house: House, pending: number): Promise<Looked> {
+  const [facts, owner, batch] = await Promise.all([
+    readFacts(house),
+    hasOwner(house.records),
+    oldestOpenBatch(house.records),
+  ]);
+  const held = batch && batch.openedAt.getTime() < Date.now() - MINUTE ? batch : null;
+  return { facts, owner, held, advice: adviceOf(facts, { owner, pending }) };
 }
 
-function textOf({ maison, node, home, heldBy, address, owner, pending, facts, advice }: Findings): string {
+function textOf({
+  maison,
+  node,
+  home,
+  heldBy,
+  address,
+  owner,
+  pending,
+  held,
+  facts,
+  advice,
+}: Findings): string {
   const lines: [string, string][] = [
     ['Maison', `${maison}, Node ${node}`],
     ['house', home],
@@ -75,6 +95,10 @@ function textOf({ maison, node, home, heldBy, address, owner, pending, facts, ad
     ['owner', owner === null ? 'not known' : owner ? 'yes' : 'none yet'],
     ['pending', `${pending.toLocaleString('en')} events`],
   ];
+  if (held) {
+    const { token, owner: whose, openedAt } = held;
+    lines.push(['held back', `since ${openedAt.toISOString()}, by batch ${token} of ${whose}`]);
+  }
   if (facts) lines.push(...factLines(facts));
   const sizes = facts?.tables.map(({ table: name, rows, bytes: size, parts }) => [
     name,

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { House } from '../engines/index.js';
 import { collectHandler, Limiter, Reading, Turns, type Handler, type Rate } from './http/index.js';
 import { ROW_FORMAT } from './row.js';
 import { Keys } from './sources/index.js';
-import { countWaiting, Spool } from './spool/index.js';
+import { countWaiting, Spool, spoolFolder } from './spool/index.js';
 import { Writer, type InBatch } from './writer.js';
 
 /** How the collector is set up; what is absent has a sane default. */
@@ -46,7 +45,7 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
   const listeners = new Set<(batch: InBatch) => void>();
   let notice = () => {};
   const spool = await Spool.open({
-    folder: spoolFolder(house),
+    folder: spoolFolder(house.home),
     format: ROW_FORMAT,
     segmentBytes: options.segmentBytes ?? 32 * MEBIBYTE,
     limit: options.spoolLimit ?? 4096 * MEBIBYTE,
@@ -87,9 +86,5 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
 
 /** Acknowledged events of the house that are not in the column store yet, counted in its folder by any process. */
 export function pendingEvents(house: Pick<House, 'home'>): Promise<number> {
-  return countWaiting(spoolFolder(house), ROW_FORMAT);
-}
-
-function spoolFolder(house: Pick<House, 'home'>): string {
-  return join(house.home, 'spool');
+  return countWaiting(spoolFolder(house.home), ROW_FORMAT);
 }

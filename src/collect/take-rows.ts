@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Work } from '../core/index.js';
 import type { House } from '../engines/index.js';
+import { giveUpBatch, ownerOf } from './batches.js';
 import { finishBatchSql, openBatchSql } from './batches.sql.js';
 import { INSERT_SETTINGS, insertRowsSql } from './row.js';
 
@@ -23,13 +24,18 @@ export async function takeRows(
   work: Work = {},
 ): Promise<boolean> {
   const { id, done } = await house.records.one<{ id: number; done: boolean }>(
-    openBatchSql(kind, token, `${kind}:${process.pid}`),
+    openBatchSql(kind, token, ownerOf(kind)),
   );
   if (done) return false;
-  await house.columns.insert(insertRowsSql(id), lines(), token, {
-    settings: INSERT_SETTINGS,
-    signal: work.signal,
-  });
-  await house.records.query(finishBatchSql(id));
+  try {
+    await house.columns.insert(insertRowsSql(id), lines(), token, {
+      settings: INSERT_SETTINGS,
+      signal: work.signal,
+    });
+    await house.records.query(finishBatchSql(id));
+  } catch (error) {
+    await giveUpBatch(house, token);
+    throw error;
+  }
   return true;
 }

@@ -28,7 +28,7 @@ export interface Columns {
   run(statement: Sql, options?: StatementOptions): Promise<void>;
   /**
    * `INSERT ... FORMAT ...` with a body sent as it is.
-   * @param token the same body under the same token is taken once.
+   * @param token the same body under the same token is taken once; `stop` finds the statement by it.
    */
   insert(statement: Sql, body: Readable, token?: string, options?: StatementOptions): Promise<void>;
   /** Ends the statements of a group in the server, whichever process began them; returns when they have ended. */
@@ -103,7 +103,7 @@ class ClickhouseColumns implements Columns {
     token?: string,
     options: StatementOptions = {},
   ): Promise<void> {
-    const { query, ...ask } = this.#ask(statement, options);
+    const { query, ...ask } = this.#ask(statement, { group: token, ...options });
     const settings = {
       ...ask.clickhouse_settings,
       ...(token !== undefined && { insert_deduplication_token: token }),

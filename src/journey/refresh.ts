@@ -1,5 +1,6 @@
 import type { Work } from '../core/index.js';
 import { REFRESH_LOCK } from '../consent/index.js';
+import { releaseBatches } from '../collect/index.js';
 import type { House } from '../engines/index.js';
 import { resolve, type Resolved } from '../know/index.js';
 import { derive, type Derived } from './derive.js';
@@ -18,6 +19,7 @@ export interface Refreshed {
  */
 export function refresh(house: House, work: Work = {}): Promise<Refreshed> {
   return house.records.locked(REFRESH_LOCK, async (lost) => {
+    await releaseBatches(house);
     const signal = work.signal ? AbortSignal.any([work.signal, lost]) : lost;
     const resolved = await resolve(house, { ...work, signal });
     return { resolved, derived: await derive(house, resolved, { ...work, signal }) };

@@ -1,2 +1,2 @@
-export { countWaiting, type Kind, type Segment } from './segment.js';
+export { countWaiting, spoolFolder, type Kind, type Segment } from './segment.js';
 export { Spool, type Lines, type SpoolOptions } from './spool.js';

@@ -15,6 +15,11 @@ export interface Segment {
   readonly lines: number;
 }
 
+/** Where the house with this folder keeps its segments. */
+export function spoolFolder(home: string): string {
+  return join(home, 'spool');
+}
+
 const NAME = /^(events|rejects)\.(\d+)\.[0-9a-f-]{36}$/;
 
 /** `events.1.<uuid>`: what it holds, the version of its lines, and an id that sorts by age. */
