@@ -46,7 +46,7 @@ function valuedSql(orders: Sql, { currency }: Money): Sql {
   return sql`SELECT owner.1 AS client, occurred_at, namespace, number, owner.2 AS event, owner.3 AS person, owner.4 AS boutique,
       worth.2 AS currency, worth.1 != 0 AND worth.3 = 0 AS held,
       if(held, worth.1, toInt64(round(worth.1 * worth.3))) AS gross,
-      arraySum(r -> if(r.2 = currency OR r.2 = '', r.1 * if(held, 1, worth.3), r.1 * r.3), refunds) AS given_back,
+      ${givenBackSql} AS given_back,
       multiIf(cancelled_at >= completed_at AND cancellations > 0, gross, arrayExists(r -> r.1 < 0, refunds), gross,
         least(gross, toInt64(round(given_back)))) AS refunded,
       multiIf(cancelled_at >= completed_at AND cancellations > 0, 'cancelled', empty(refunds), 'placed',
@@ -55,13 +55,23 @@ function valuedSql(orders: Sql, { currency }: Money): Sql {
     FROM (SELECT *, ${currency} AS house FROM (${orders}))`;
 }
 
+/**
+ * What was given back of an order: a refund of an id once, whoever tells of it, as it was told last. What sources
+ * tell without ids may be the same refund, so that the source that tells of most holds, unless the ids come to more.
+ */
+const givenBackSql = sql`arrayMap(r -> (if(r.2 = currency OR r.2 = '', r.1 * if(held, 1, worth.3), r.1 * r.3), r.4, r.5, r.7), refunds) AS told,
+      arrayFilter((r, nth) -> nth = 1, told, arrayEnumerateUniq(told.2, told.3)) AS apart,
+      greatest(arraySum((r, nth) -> if(r.4 AND nth = 1, r.1, 0), told, arrayEnumerateUniq(told.3)),
+        arrayMax(by -> arraySum(r -> if(r.2 = by, r.1, 0), apart), arrayDistinct(told.2)))`;
+
 /** Orders as their events tell of them, in the currencies of these. */
 function ordersSql(definition: OutcomeDefinition, money: Money, scope: Scope): Sql {
   return sql`SELECT namespace, number,
       argMinIf((client, event_id, person, boutique), (-strength, received_at, event_id), completes) AS owner,
       minIf(told.occurred_at, completes) AS occurred_at,
       argMaxIf((coalesce(value, 0), currency, factor), (isNotNull(value), revision, received_at, event_id), completes) AS worth,
-      groupArrayIf((coalesce(value, -1), currency, factor), name = ${REFUNDED}) AS refunds,
+      arrayReverseSort(r -> r.6, groupArrayIf((coalesce(value, -1), currency, factor, source, if(refund = '', hex(event_id), refund),
+        (revision, received_at, event_id), refund != ''), name = ${REFUNDED})) AS refunds,
       maxIf(told.occurred_at, completes) AS completed_at,
       maxIf(told.occurred_at, name = ${CANCELLED}) AS cancelled_at, countIf(name = ${CANCELLED}) AS cancellations
     FROM (${factoredSql(eventsSql(definition, scope), money, scope)}) AS told
@@ -71,7 +81,7 @@ function ordersSql(definition: OutcomeDefinition, money: Money, scope: Scope): S
 /** Events with their client and the factor from their currency to the house's on their day; 0 where there is none. */
 function factoredSql(events: Sql, { currency, timeZone }: Money, scope: Scope): Sql {
   const carried = sql`event_id, name, occurred_at, received_at, revision, value, currency, boutique, namespace, number,
-    strength, completes`;
+    source, refund, strength, completes`;
   const persons = scope.affected ? sql`SELECT person FROM (${events})` : undefined;
   const resolved = resolvedSql(events, carried, persons);
   return sql`SELECT row.*, if(row.currency = ${currency}, 1, rate.factor) AS factor
@@ -83,7 +93,7 @@ function factoredSql(events: Sql, { currency, timeZone }: Money, scope: Scope): 
 function eventsSql({ event, condition }: OutcomeDefinition, scope: Scope): Sql {
   const names = [event, ...RESTATING];
   const own = scope.affected ? sql`AND person IN (${personsOfOrdersSql(names)})` : nothing;
-  return sql`SELECT person, event_id, name, occurred_at, received_at, revision, value, currency, boutique, order_namespace AS namespace,
+  return sql`SELECT person, event_id, name, occurred_at, received_at, revision, value, currency, boutique, source, refund, order_namespace AS namespace,
       if(order_number = '', lower(hex(event_id)), order_number) AS number,
       multiIf(user_id != '', 4, loyalty != '', 3, email != '', 2, phone != '', 1, 0) AS strength,
       name = ${event} AND ${conditionsSql(condition)} AS completes

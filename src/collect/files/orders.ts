@@ -214,7 +214,7 @@ function refundMessage(
   const properties = message['properties'] as Message;
   for (const name of ['total', 'subtotal', 'tax', 'shipping', 'discount']) delete properties[name];
   properties['revenue'] = amount;
-  properties['refund_id'] = label;
+  if (values.has('refund')) properties['refund_id'] = label;
   message['timestamp'] = values.get('refunded at') ?? message['timestamp'];
   return message;
 }
