@@ -68,6 +68,12 @@ describe('a message', () => {
     expect(idOf({ import: 'i', occurrence: () => 2 })).toBe(`${idOf()}-2`);
   });
 
+  it('without an id is the same when it is sent again later', () => {
+    const idOf = (sentAt: string) =>
+      rowOf({ messageId: undefined, type: 'page', timestamp: '2026-03-01T11:00:00Z', sentAt }).message_id;
+    expect(idOf('2026-03-01T11:59:00Z')).toBe(idOf('2026-03-01T11:58:00Z'));
+  });
+
   it('without an id and a time is another one each time it comes', () => {
     const idOf = (receivedAt: number) => {
       const decoded = decodeMessage({ type: 'page', userId: 'u1' }, { ...arrival, receivedAt });

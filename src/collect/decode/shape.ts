@@ -37,6 +37,7 @@ export function readName({ message, properties, row }: Draft): Rejection | undef
 /**
  * The id under which the message counts once for ever. One that has none is given the hash of its content, so
  * that a repeat is known, with its occurrence in a file; over HTTP, content without a time includes when it came.
+ * When it was sent is no content: it is another one each time that a message is sent again.
  */
 export function readMessageId({ message, arrival, row }: Draft): Rejection | undefined {
   const stated = message['messageId'];
@@ -50,7 +51,7 @@ export function readMessageId({ message, arrival, row }: Draft): Rejection | und
   if (row.message_id !== '') return undefined;
   const timed = arrival.import !== undefined || message['timestamp'] || message['originalTimestamp'];
   const content = createHash('sha256')
-    .update(JSON.stringify(message))
+    .update(JSON.stringify({ ...message, sentAt: undefined }))
     .update(timed ? '' : String(arrival.receivedAt))
     .digest('hex')
     .slice(0, 32);
