@@ -186,7 +186,7 @@ describe('a foreign page', () => {
 
 describe('the browser application', () => {
   it('is the same page at every address of a screen', async () => {
-    for (const path of ['/', '/attribution', '/orders/till/A-1']) {
+    for (const path of ['/', '/attribution', '/orders/till/A-1', '/orders/shop/INV.26']) {
       expect(await (await ask(path)).text()).toContain('<title>Maison</title>');
     }
   });

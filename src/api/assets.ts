@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 const COMPRESSED = new Set(['.html', '.js', '.css', '.json', '.svg', '.map']);
+const PAGE = 'index.html';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 interface Asset {
@@ -37,7 +38,7 @@ export function assetsOf(folder: string, below = '/'): MiddlewareHandler<Environ
     let asset = known.get(key);
     if (!asset) {
       asset = load(folder, file, encoding);
-      if (file !== 'index.html') known.set(key, asset);
+      if (file !== PAGE) known.set(key, asset);
       void asset.then((found) => found ?? known.delete(key));
     }
     return asset;
@@ -45,7 +46,7 @@ export function assetsOf(folder: string, below = '/'): MiddlewareHandler<Environ
   return async (context) => {
     const encoding = encodingOf(context.req.header('accept-encoding') ?? '');
     const file = fileAt(context.req.path, below);
-    const asset = await find(file, encoding);
+    const asset = (await find(file, encoding)) ?? (isScreen(file) && (await find(PAGE, encoding)));
     if (!asset) return context.json({ error: `there is no file ${file}` }, 404);
     return context.body(asset.body, 200, {
       'content-type': asset.kind,
@@ -59,7 +60,12 @@ export function assetsOf(folder: string, below = '/'): MiddlewareHandler<Environ
 /** The file that an address names; an address without an ending is a screen, which the one page shows. */
 function fileAt(address: string, below: string): string {
   const path = normalize(address.slice(below.length)).replace(/^[/\\]+/, '');
-  return extname(path) === '' || path.startsWith('..') ? 'index.html' : path;
+  return extname(path) === '' || path.startsWith('..') ? PAGE : path;
+}
+
+/** Whether an address that is no file is a screen: the number of an order may have a dot in it. */
+function isScreen(file: string): boolean {
+  return !file.startsWith('assets/');
 }
 
 async function load(folder: string, file: string, wanted: string): Promise<Asset | undefined> {
