@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { readErased } from '../consent/index.js';
 import { messageOf, sleep } from '../core/index.js';
 import type { House } from '../engines/index.js';
 import { finishBatchSql, openBatchSql } from './batches.sql.js';
+import { linesWithoutErased } from './rejects/erased.js';
 import { insertRejectsSql } from './rejects/row.js';
 import { INSERT_SETTINGS, insertRowsSql } from './row.js';
 import type { Segment, Spool } from './spool/index.js';
@@ -108,12 +111,24 @@ export class Writer {
     if (segment.kind === 'events') this.#options.onIn({ batch: id, events: segment.lines });
   }
 
-  #insert({ file, token, kind, bytes }: Segment, id: number): Promise<void> {
+  async #insert(segment: Segment, id: number): Promise<void> {
+    const { file, token, kind, bytes } = segment;
+    if (kind === 'rejects') return this.#insertRejects(segment);
     const body = createReadStream(file, { end: bytes - 1, highWaterMark: 1 << 20 });
-    const statement = kind === 'events' ? insertRowsSql(id) : insertRejectsSql;
-    return this.#house.columns.insert(statement, body, token, {
-      settings: INSERT_SETTINGS,
-      signal: this.#stop.signal,
-    });
+    await this.#house.columns.insert(insertRowsSql(id), body, token, this.#settings());
+  }
+
+  /** What was refused of somebody who was erased is not kept. */
+  async #insertRejects({ file, token, bytes }: Segment): Promise<void> {
+    const people = await readErased(this.#house);
+    const lines = (await readFile(file)).toString('utf8', 0, bytes);
+    const kept = people.size === 0 ? lines : linesWithoutErased(people, lines);
+    if (kept === '') return;
+    const body = Readable.from([Buffer.from(kept)]);
+    await this.#house.columns.insert(insertRejectsSql, body, token, this.#settings());
+  }
+
+  #settings() {
+    return { settings: INSERT_SETTINGS, signal: this.#stop.signal };
   }
 }

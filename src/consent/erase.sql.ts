@@ -67,11 +67,25 @@ function word(text: string): Sql {
   return new Sql([text], []);
 }
 
-/** Removes what was refused and names one of the values as a whole word, whatever the case. */
-export function deleteRejectsSql(values: readonly string[]): Sql {
-  const patterns = values.map((value) => `(?i)(^|[^0-9a-z_.+@-])${literal(value)}($|[^0-9a-z_@-])`);
+/** Identifiers of fewer characters stand for anything: they are looked for only under a name of `IDENTIFYING`. */
+export const SHORT = 5;
+
+/** Names of fields that may hold an identifier. */
+export const IDENTIFYING =
+  /id|user|anonym|loyal|client|customer|member|kunde|card|phone|mobile|mail|nr|numb/i;
+
+/** Removes what was refused and names one of the identifiers, however it was written. */
+export function deleteRejectsSql(identifiers: readonly { kind: string; value: string }[]): Sql {
   return sql`ALTER TABLE rejects DELETE WHERE arrayExists(pattern -> match(payload, pattern),
-    ${typed('Array(String)', patterns)})`;
+    ${typed('Array(String)', identifiers.map(patternOf))})`;
+}
+
+/** A whole word, whatever the case; of a telephone number its last digits, whatever stands between them. */
+function patternOf({ kind, value }: { kind: string; value: string }): string {
+  if (kind === 'phone')
+    return `${value.replace(/\D/g, '').slice(-8).split('').join('[ ()./-]{0,3}')}($|[^0-9])`;
+  if (value.length >= SHORT) return `(?i)(^|[^0-9a-z_.+@-])${literal(value)}($|[^0-9a-z_@-])`;
+  return `(?i)"[^"]*(${IDENTIFYING.source})[^"]*"\\s*:\\s*"?${literal(value)}"?\\s*[,}\\]]`;
 }
 
 /** A value as a pattern that finds exactly it. */

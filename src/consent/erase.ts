@@ -67,8 +67,7 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   const events = await dropErased(house, keys);
   await house.columns.run(deleteIdentitiesSql(keys), SYNCHRONOUS);
   await pseudonymise(house, client, keys);
-  const values = identifiers.map(({ value }) => value).filter((value) => value.length >= 5);
-  await house.columns.run(deleteRejectsSql(values), SYNCHRONOUS);
+  await house.columns.run(deleteRejectsSql(identifiers), SYNCHRONOUS);
   await house.records.transaction(async (inside) => {
     await removeRecords(inside, client, identifiers);
     await audit(inside, { actor: who, action: 'client erased', subject: client, detail: { reason, events } });

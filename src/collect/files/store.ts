@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
+import { readErased } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
 import { sql, type House, type Records } from '../../engines/index.js';
+import { namesErased } from '../rejects/erased.js';
 import { insertRejectsSql, rejectLineOf } from '../rejects/row.js';
 import { hashOf } from './chunk.js';
 import type { ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
@@ -171,7 +173,7 @@ export async function saveMapping(records: Records, plan: Plan): Promise<void> {
     ON CONFLICT (source, kind, signature) DO UPDATE SET mapping = excluded.mapping, at = now()`);
 }
 
-/** Keeps what was refused. The same refusals of one import are kept once. */
+/** Keeps what was refused, but of nobody who was erased. The same refusals of one import are kept once. */
 export async function insertRejects(
   house: House,
   plan: Plan,
@@ -180,8 +182,11 @@ export async function insertRejects(
   token: string,
 ): Promise<void> {
   if (refused.length === 0) return;
+  const people = await readErased(house);
+  const kept = refused.filter(({ payload }) => !namesErased(people, payload));
+  if (kept.length === 0) return;
   const unit = plan.reading.format === 'parquet' ? 'row' : 'line';
-  const lines = refused.map(({ line, reason, message, payload }) =>
+  const lines = kept.map(({ line, reason, message, payload }) =>
     rejectLineOf({
       source: plan.source,
       reject_id: uuidOf(`${plan.id}:${line}`),

@@ -33,6 +33,11 @@ export function letGoSql(selection: Selection): Sql {
     FROM rejects FINAL WHERE ${selected(selection)}`;
 }
 
+/** Removes some, so that nothing of them stays. */
+export function forgetSql(ids: readonly string[]): Sql {
+  return sql`ALTER TABLE rejects DELETE WHERE reject_id IN (SELECT toUUID(arrayJoin(${ids})))`;
+}
+
 /** How many are selected. */
 export function countSql(selection: Selection): Sql {
   return sql`SELECT count() AS count FROM rejects FINAL WHERE ${selected(selection)}`;

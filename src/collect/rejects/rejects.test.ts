@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { collecting, countEvents, type Collecting } from '../../../test/collecting.js';
 import { freshHouse } from '../../../test/house.js';
+import { erase } from '../../consent/index.js';
 import { DAY } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { changed } from './change.js';
@@ -80,8 +81,44 @@ it('lets go what is not worth mending, once', async () => {
   expect(await countEvents(house)).toBe(4);
 });
 
+it('keeps nothing of an erased person, whether it was refused before, after or is mended', async () => {
+  const id = crypto.randomUUID();
+  await house.records.query(sql`INSERT INTO client (id, key) VALUES (${id}, 7)`);
+  await house.records.query(sql`INSERT INTO identifier (kind, value, client) VALUES
+    ('phone', '+41791234567', ${id}), ('user', 'u9', ${id})`);
+  const wrong = (more: object) => ({ type: 'track', timestamp: at(2 * DAY), event: 'Seen', ...more });
+  const hers = [
+    wrong({ anonymousId: 'other-1', properties: { phone: '079 123 45 67', country: 'CH', quantity: 1 } }),
+    wrong({ userId: 'u9' }),
+  ];
+  await shop.send('/v1/batch', {
+    batch: [...hers, wrong({ userId: 'someone', properties: { model: 'u9' } })],
+  });
+  const counts = async () => (await rejectGroups(house)).map(({ count }) => count);
+  await expect.poll(counts, { timeout: 20_000 }).toEqual([3]);
+  await erase(house, id, 'asked', 'odile');
+  expect(await counts()).toEqual([1]);
+  await shop.send('/v1/batch', { batch: [...hers, wrong({ userId: 'someone-else' })] });
+  await expect.poll(counts, { timeout: 20_000 }).toEqual([2]);
+  await house.columns.run(sql`INSERT INTO rejects (source, reject_id, received_at, reason, payload)
+    SELECT 'shop', generateUUIDv4(), now64(3), 'old', '{"userId":"u9"}'`);
+  await mendRejects(house, { reason: 'old' }, { kind: 'as it is' }, 'CHF');
+  expect(await house.columns.one(sql`SELECT count() AS n FROM rejects WHERE reason = 'old'`)).toEqual({
+    n: '0',
+  });
+});
+
 it('a patch takes out what is null and leaves poisoned names words', () => {
   const patch = JSON.parse('{"a":null,"b":{"c":2},"__proto__":{"d":3}}');
   const message = changed({ a: 1, b: { x: 1 } }, { kind: 'patch', patch });
   expect(JSON.stringify(message)).toBe('{"b":{"x":1,"c":2},"__proto__":{"d":3}}');
+});
+
+it('holds back nothing when mending fails', async () => {
+  await house.columns.run(sql`RENAME TABLE events TO events_away`);
+  const patch = { timestamp: at() };
+  const failed = mendRejects(house, { reason: 'time-in-future' }, { kind: 'patch', patch }, 'CHF');
+  await expect(failed).rejects.toThrow('clickhouse');
+  await house.columns.run(sql`RENAME TABLE events_away TO events`);
+  expect(await house.records.query(sql`SELECT token FROM batch WHERE done_at IS NULL`)).toEqual([]);
 });

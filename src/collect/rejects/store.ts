@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
+import { readErased, type ErasedPeople } from '../../consent/index.js';
 import { MaisonError, uuidv7, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
+import { giveUpBatch, ownerOf } from '../batches.js';
 import { finishBatchSql, openBatchSql } from '../batches.sql.js';
 import { decodeMessage, type Decoded } from '../decode/index.js';
 import { INSERT_SETTINGS, insertRowsSql, lineOf } from '../row.js';
+import { namesErased } from './erased.js';
 import { changed, type Change } from './change.js';
 import {
   countSql,
   examplesSql,
+  forgetSql,
   groupsSql,
   importRevisionsSql,
   letGoSql,
@@ -75,8 +79,11 @@ export async function mendRejects(
   const total = await countSelected(house, selection);
   let [mended, stillRefused] = [0, 0];
   const reasons = new Set<string>();
-  for await (const page of pages(house, selection)) {
+  const people = await readErased(house);
+  for await (const found of pages(house, selection)) {
     work.signal?.throwIfAborted();
+    const page = await forgetErased(house, people, found);
+    if (page.length === 0) continue;
     const revisions = await importRevisions(house, page);
     const tried = page.map((reject) => tryAgain(reject, change, currency, revisions));
     await keepRows(
@@ -95,6 +102,15 @@ export async function mendRejects(
     work.progress?.({ stage: 'mending', done: stillRefused, total });
   }
   return { mended, stillRefused: stillRefused - mended, reasons: [...reasons] };
+}
+
+/** Removes those of erased people. @returns the others. */
+async function forgetErased(house: House, people: ErasedPeople, page: RejectRow[]): Promise<RejectRow[]> {
+  const erased = page.filter(({ payload }) => namesErased(people, payload));
+  if (erased.length === 0) return page;
+  const settings = { mutations_sync: '2' as const };
+  await house.columns.run(forgetSql(erased.map(({ reject_id }) => reject_id)), { settings });
+  return page.filter((reject) => !erased.includes(reject));
 }
 
 /** Takes rejects out for good. @returns how many. @throws 404 when nothing is selected. */
@@ -149,11 +165,16 @@ async function keepRows(house: House, decoded: readonly Decoded[]): Promise<void
   const lines = decoded.flatMap((each) => ('row' in each ? [lineOf(each.row)] : []));
   if (lines.length === 0) return;
   const token = `mended.${uuidv7()}`;
-  const { id } = await house.records.one<{ id: number }>(openBatchSql('events', token, 'mend'));
-  await house.columns.insert(insertRowsSql(id), Readable.from([Buffer.from(lines.join(''))]), token, {
-    settings: INSERT_SETTINGS,
-  });
-  await house.records.query(finishBatchSql(id));
+  const { id } = await house.records.one<{ id: number }>(openBatchSql('events', token, ownerOf('mend')));
+  try {
+    await house.columns.insert(insertRowsSql(id), Readable.from([Buffer.from(lines.join(''))]), token, {
+      settings: INSERT_SETTINGS,
+    });
+    await house.records.query(finishBatchSql(id));
+  } catch (error) {
+    await giveUpBatch(house, token);
+    throw error;
+  }
 }
 
 async function keepRejects(house: House, rejects: readonly RejectRow[]): Promise<void> {
