@@ -37,11 +37,12 @@ export function labelSql(rules: readonly Rule[]): Sql {
   return hashes.reduce((all, hash) => sql`bitXor(${all}, ${hash})`);
 }
 
-/** Distinct labels of events with what the rules look at, and how many events have each. */
+/** Distinct labels of events with what the rules look at, how many events have each, and when the last of them was. */
 export function labelledSql(rules: readonly Rule[], events: Sql): Sql {
   const carried = CARRIED.map((column) => word(`any(event.${column}) AS ${column}`));
-  return sql`SELECT label, any(if(event.type = 'track', event.name, '')) AS name, ${joinSql(carried, ', ')}, count() AS events
-    FROM (SELECT ${word(['name', ...CARRIED].join(', '))}, ${labelSql(rules)} AS label FROM (${events})) AS event GROUP BY label`;
+  return sql`SELECT label, any(if(event.type = 'track', event.name, '')) AS name, ${joinSql(carried, ', ')},
+      max(event.occurred_at) AS occurred_at, count() AS events
+    FROM (SELECT ${word(['name', 'occurred_at', ...CARRIED].join(', '))}, ${labelSql(rules)} AS label FROM (${events})) AS event GROUP BY label`;
 }
 
 /** What the rules look at that has too many values to be part of every label. */

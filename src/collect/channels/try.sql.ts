@@ -1,5 +1,6 @@
 import { Sql, sql } from '../../engines/index.js';
 import { classifiedSql, ruleIndexSql } from './compile.sql.js';
+import { labelledSql } from './label.sql.js';
 import type { Rule } from './rule.js';
 import { sitedSql } from './sites.sql.js';
 
@@ -11,8 +12,8 @@ export interface Span {
 
 /** Events of a stretch of time that each rule catches: `rule_index`, `events`. */
 export function catchesSql(rules: readonly Rule[], domains: readonly string[], span: Span): Sql {
-  return sql`SELECT rule_index, count() AS events
-    FROM (${classifiedSql(rules, domains, eventsSql(span))}) GROUP BY rule_index ORDER BY rule_index`;
+  return sql`SELECT rule_index, sum(labelled.events) AS events
+    FROM (${classifiedSql(rules, domains, labelledSql(rules, eventsSql(span)))}) AS labelled GROUP BY rule_index ORDER BY rule_index`;
 }
 
 /** Sources of the events that a rule catches, the commonest first: `source`, `events`, `sources` in all. */
@@ -22,9 +23,9 @@ export function sourcesSql(
   span: Span,
   index: number,
 ): Sql {
-  return sql`SELECT if(campaign_source != '', campaign_source, referrer_domain) AS source, count() AS events,
+  return sql`SELECT if(campaign_source != '', campaign_source, referrer_domain) AS source, sum(labelled.events) AS events,
       count() OVER () AS sources
-    FROM (${classifiedSql(rules, domains, eventsSql(span))}) WHERE rule_index = ${index}
+    FROM (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, labelledSql(rules, eventsSql(span)))})) AS labelled WHERE rule_index = ${index}
     GROUP BY source ORDER BY events DESC, source LIMIT 5`;
 }
 
@@ -35,10 +36,10 @@ export function movesSql(
   domains: readonly string[],
   span: Span,
 ): Sql {
-  return sql`SELECT before, after, count() AS events,
+  return sql`SELECT before, after, sum(labelled.events) AS events,
       groupArraySample(3, 1)((name, campaign_name, if(campaign_source != '', campaign_source, referrer_domain), campaign_medium, occurred_at)) AS examples
     FROM (SELECT *, ${ruleIndexSql(before, domains)} AS before, ${ruleIndexSql(after, domains)} AS after
-      FROM (${sitedSql(eventsSql(span))}))
+      FROM (${sitedSql(labelledSql([...before, ...after], eventsSql(span)))})) AS labelled
     GROUP BY before, after ORDER BY events DESC, before, after`;
 }
 
