@@ -86,5 +86,5 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
 
 /** Acknowledged events of the house that are not in the column store yet, counted in its folder by any process. */
 export function pendingEvents(house: Pick<House, 'home'>): Promise<number> {
-  return countWaiting(spoolFolder(house.home), ROW_FORMAT);
+  return countWaiting(spoolFolder(house.home));
 }

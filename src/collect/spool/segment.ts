@@ -1,6 +1,6 @@
 import { open, readdir, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { uuidv7 } from '../../core/index.js';
+import { MaisonError, uuidv7 } from '../../core/index.js';
 
 /** What a segment holds: rows of events, or what was refused. */
 export type Kind = 'events' | 'rejects';
@@ -27,10 +27,19 @@ export function segmentName(kind: Kind, format: number): string {
   return `${kind}.${format}.${uuidv7()}`;
 }
 
-/** The segments in the folder, oldest first, with their torn ends cut off. Only for whoever owns the folder. */
+/**
+ * The segments in the folder, oldest first, with their torn ends cut off. Only for whoever owns the folder.
+ * @throws 409 where there are segments of another version, which this one cannot read.
+ */
 export async function recoverSegments(folder: string, format: number): Promise<Segment[]> {
   const segments: Segment[] = [];
-  for (const name of await segmentNames(folder, format)) {
+  for (const name of await segmentNames(folder)) {
+    if (Number(NAME.exec(name)?.[2]) !== format) {
+      throw new MaisonError(
+        `${join(folder, name)} holds events that another version of Maison took; start that one until it has none pending`,
+        409,
+      );
+    }
     const file = join(folder, name);
     const { lines, complete, bytes } = await measure(file);
     if (complete < bytes) await truncate(file, complete);
@@ -39,10 +48,10 @@ export async function recoverSegments(folder: string, format: number): Promise<S
   return segments;
 }
 
-/** How many events wait in the folder: complete lines of segments that are not in the column store yet. */
-export async function countWaiting(folder: string, format: number): Promise<number> {
+/** How many events wait in the folder: complete lines of segments, of whatever version, that are not in the column store yet. */
+export async function countWaiting(folder: string): Promise<number> {
   let waiting = 0;
-  for (const name of await segmentNames(folder, format)) {
+  for (const name of await segmentNames(folder)) {
     if (kindOf(name) !== 'events') continue;
     waiting += (await measure(join(folder, name)).catch(() => ({ lines: 0 }))).lines;
   }
@@ -53,11 +62,9 @@ function kindOf(name: string): Kind {
   return name.slice(0, name.indexOf('.')) as Kind;
 }
 
-async function segmentNames(folder: string, format: number): Promise<string[]> {
+async function segmentNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names
-    .filter((name) => Number(NAME.exec(name)?.[2]) === format)
-    .sort((a, b) => (a.slice(-36) < b.slice(-36) ? -1 : 1));
+  return names.filter((name) => NAME.test(name)).sort((a, b) => (a.slice(-36) < b.slice(-36) ? -1 : 1));
 }
 
 const NEWLINE = 10;

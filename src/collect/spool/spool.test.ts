@@ -68,18 +68,23 @@ describe('the spool', () => {
     await spool.append({ events: { bytes: Buffer.from('a\nb\n'), lines: 2 } });
     const [name] = await readdir(folder);
     await appendFile(join(folder, name!), 'torn');
-    expect(await countWaiting(folder, 1)).toBe(2);
+    expect(await countWaiting(folder)).toBe(2);
     const again = await open();
     expect(again.oldest()).toMatchObject({ lines: 2, bytes: 4, token: name });
     expect(again.pending()).toBe(2);
     expect(await textOf('events')).toBe('a\nb\n');
   });
 
-  it('leaves alone what it does not know', async () => {
-    await writeFile(join(folder, 'events.9.0198c000-0000-7000-8000-000000000000'), 'newer\n');
+  it('leaves alone what is none of its segments', async () => {
     await writeFile(join(folder, 'notes.txt'), 'hello');
     expect((await open()).oldest()).toBeUndefined();
-    expect(await readdir(folder)).toHaveLength(2);
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  it('does not open over segments of another version, which are counted', async () => {
+    await writeFile(join(folder, 'events.9.0198c000-0000-7000-8000-000000000000'), 'newer\n');
+    expect(await countWaiting(folder)).toBe(1);
+    await expect(open()).rejects.toThrow('holds events that another version of Maison took');
   });
 
   it('over its bound takes nothing and says so', async () => {
@@ -104,7 +109,7 @@ describe('the spool', () => {
           );
         }
         expect(taken).toEqual([0, 1, 2]);
-        expect(await countWaiting(folder, 1)).toBe(3);
+        expect(await countWaiting(folder)).toBe(3);
         const full = spool.oldest()!;
         await rm(full.file);
         spool.drop(full);
