@@ -1,11 +1,12 @@
-import { resolvedBatch } from '../know/index.js';
 import { sql, type House } from '../engines/index.js';
+import { identityLag, identitySequence, resolvedBatch } from '../know/index.js';
 
 /** Whether something came in, or was decided, that is not derived yet; other processes bring things in too. */
-export async function isBehind(house: House): Promise<boolean> {
-  const { newest, derived } = await house.records.one<{ newest: number; derived: number }>(
+export async function isBehind({ records }: House): Promise<boolean> {
+  const at = await records.one<{ newest: number; batch: number; sequence: number }>(
     sql`SELECT coalesce((SELECT min(id) - 1 FROM batch WHERE done_at IS NULL), (SELECT max(id) FROM batch), 0) AS newest,
-      (SELECT batch FROM derivation) AS derived`,
+      batch, identity_sequence AS sequence FROM derivation`,
   );
-  return newest > derived || newest > (await resolvedBatch(house.records));
+  if (at.newest > at.batch || at.newest > (await resolvedBatch(records))) return true;
+  return (await identityLag(records)) > 0 || (await identitySequence(records)) > at.sequence;
 }

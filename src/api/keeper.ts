@@ -24,7 +24,7 @@ const POLL = 2000;
 export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
   const stop = new AbortController();
   let wake: () => void = () => {};
-  let asked = false;
+  let asked = true; // what was decided before the last end may not be derived yet
   const changed = () => {
     asked = true;
     wake();

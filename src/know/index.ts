@@ -6,7 +6,7 @@ export {
   type RefusedJoin,
 } from './describe.js';
 export { findClients, type FoundClient } from './find.js';
-export { identityLag } from './outbox.js';
+export { identityLag, identitySequence } from './outbox.js';
 export { resolve, resolvedBatch, type Resolved } from './resolve.js';
 export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
