@@ -236,6 +236,23 @@ describe('derivation', () => {
     await saveRules(house.records, [], 'Ruben');
   });
 
+  it('goes by the rules that hold where a derivation by others was broken off', async () => {
+    const fromForum = (visitor: string, minutes: number) =>
+      page(minutes, '', { anonymous_id: visitor, campaign_source: 'forum' });
+    await take(fromForum('a', 0));
+    await refresh();
+    const when = [[{ field: 'source', operator: 'is', operands: ['forum'] }]];
+    await saveRules(house.records, [{ id: 'forum', when, channel: 'Community' }], 'Ruben');
+    const progress = ({ done }: { done: number }) => {
+      if (done === 2) throw new Error('enough');
+    };
+    await expect(derive(house, { batch, sequence }, { progress })).rejects.toThrow('enough');
+    await saveRules(house.records, [], 'Ruben');
+    await take(fromForum('b', 9));
+    expect((await refresh()).extent).toBe('part');
+    expect(await touches()).toEqual(['0 Unassigned', '9 Unassigned']);
+  });
+
   it('leaves nothing of a derivation that was broken off', async () => {
     await take(page(0, GOOGLE));
     await refresh();

@@ -10,6 +10,8 @@ import {
   beginVersion,
   commitPosition,
   copyFactors,
+  filledBy,
+  noteFilled,
   readPosition,
   readTerms,
   type Position,
@@ -110,10 +112,15 @@ async function deriveVersion(
   part: boolean,
   work: Work,
 ): Promise<void> {
-  if (!part) await copyFactors(house, terms.money);
+  const refill = !part || (await filledBy(house.records)) !== terms.hash;
+  if (refill) {
+    await noteFilled(house.records, '');
+    await copyFactors(house, terms.money);
+  }
   const scopes = part ? [AFFECTED] : await scopesOfAll(house);
+  const labels = await labelSteps(house, terms, refill);
   const steps = [
-    ...(await labelSteps(house, terms, part)),
+    ...labels,
     ...scopes.flatMap((scope) => stepsOf(scope, terms, version)),
     supersedeSql(version, !part),
   ];
@@ -121,12 +128,13 @@ async function deriveVersion(
     work.signal?.throwIfAborted();
     work.progress?.({ stage: 'deriving touches, outcomes and journeys', done, total: steps.length });
     await house.columns.run(step, { signal: work.signal, settings: SETTINGS, group: GROUP });
+    if (refill && done === labels.length - 1) await noteFilled(house.records, terms.hash);
   }
 }
 
 /** Labels stay while the terms do; asking whether any is new is much cheaper than asking the rules. */
-async function labelSteps({ columns }: House, { table }: Terms, part: boolean): Promise<Sql[]> {
-  if (!part) return [sql`TRUNCATE TABLE labels`, fillLabelsSql(table, EVERYONE)];
+async function labelSteps({ columns }: House, { table }: Terms, refill: boolean): Promise<Sql[]> {
+  if (refill) return [sql`TRUNCATE TABLE labels`, fillLabelsSql(table, EVERYONE)];
   const { unknown } = await columns.one<{ unknown: string }>(unknownLabelsSql(table, AFFECTED));
   return Number(unknown) === 0 ? [] : [fillLabelsSql(table, AFFECTED)];
 }

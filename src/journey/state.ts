@@ -105,6 +105,16 @@ export async function commitPosition(
     throw new MaisonError('another derivation came in between; what this one made is left out', 409);
 }
 
+/** By which terms labels and factors in the column store were filled; '' while they are not whole. */
+export async function filledBy(records: Records): Promise<string> {
+  return (await records.one<{ filled: string }>(sql`SELECT filled FROM derivation`)).filled;
+}
+
+/** Notes by which terms labels and factors are filled, or with '' that they are about to be. */
+export async function noteFilled(records: Records, hash: string): Promise<void> {
+  await records.query(sql`UPDATE derivation SET filled = ${hash}`);
+}
+
 /** Versions that kept runs stand on. */
 export async function pinnedVersions(records: Records): Promise<number[]> {
   const rows = await records.query<{ version: number }>(
