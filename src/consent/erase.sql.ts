@@ -23,6 +23,18 @@ export function deleteEventsSql(keys: readonly string[], batches?: Batches): Sql
     OR (anonymous_id != '' AND sipHash64(concat('anonymous:', anonymous_id)) IN (${set})))`;
 }
 
+/** Every identifier that events have in any column, of some batches or of all: kind, value, key as decimal text. */
+export function toldSql(batches?: Batches): Sql {
+  const within = batches ? sql`WHERE batch > ${batches.above} AND batch <= ${batches.upTo}` : nothing;
+  return sql`SELECT kind, value, toString(sipHash64(concat(kind, ':', value))) AS key
+    FROM (
+      SELECT arrayJoin([('user', user_id), ('loyalty', loyalty), ('email', email), ('phone', phone),
+        ('anonymous', anonymous_id)]) AS each, each.1 AS kind, each.2 AS value
+      FROM events ${within})
+    WHERE value != '' GROUP BY kind, value
+    SETTINGS max_bytes_before_external_group_by = 1000000000`;
+}
+
 /** Removes the link from identifiers to the client's pseudonym. */
 export function deleteIdentitiesSql(keys: readonly string[]): Sql {
   return sql`ALTER TABLE identities DELETE WHERE key IN (${keySet(keys)})`;

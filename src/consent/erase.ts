@@ -66,7 +66,10 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   const keys = await keysOf(house, identifiers);
   const events = await dropErased(house, keys);
   await house.columns.run(deleteIdentitiesSql(keys), SYNCHRONOUS);
-  await pseudonymise(house, client, keys);
+  const { key } = await house.records.one<{ key: string }>(
+    sql`SELECT key::text AS key FROM client WHERE id = ${client}`,
+  );
+  await pseudonymise(house, keys, key);
   await house.columns.run(deleteRejectsSql(identifiers), SYNCHRONOUS);
   await house.records.transaction(async (inside) => {
     await removeRecords(inside, client, identifiers);
@@ -92,14 +95,15 @@ export async function dropErased(house: House, keys: readonly string[], batches?
   return Number(events);
 }
 
-/** Runs are marked before their ledgers change, so that one cut short between is not taken for whole. */
-async function pseudonymise(house: House, client: string, keys: readonly string[]): Promise<void> {
-  const { key } = await house.records.one<{ key: string }>(
-    sql`SELECT key::text AS key FROM client WHERE id = ${client}`,
-  );
+/**
+ * Puts a pseudonym in the place of keys in derived rows and ledgers. Runs are marked before their ledgers change, so
+ * that one cut short between is not taken for whole.
+ * @param keys decimal text. @param pseudonym decimal text.
+ */
+export async function pseudonymise(house: House, keys: readonly string[], pseudonym: string): Promise<void> {
   const runs = await house.columns.query<{ run: string }>(runsOfSql(keys));
   await house.records.query(markRunsSql(runs.map(({ run }) => run)));
-  for (const statement of pseudonymiseSql(keys, key)) await house.columns.run(statement, SYNCHRONOUS);
+  for (const statement of pseudonymiseSql(keys, pseudonym)) await house.columns.run(statement, SYNCHRONOUS);
 }
 
 /** Keeps the hashes in the file that outlives a restore, on disk, then in the record store. */

@@ -9,8 +9,6 @@ export interface ErasedPeople {
   readonly size: number;
   /** Whether an identifier belonged to one of them. */
   has(kind: string, value: string): boolean;
-  /** Whether an event is about one of them, by any of its identifiers: such an event is dropped. */
-  hasEvent(row: EventIdentifiers): boolean;
 }
 
 /** What stays of an erased identifier: SHA-256 of the house's secret salt, the kind and the value. */
@@ -47,27 +45,10 @@ export async function readErasures(house: House): Promise<Erasure[]> {
 /** Reads who was erased. */
 export async function readErased(house: House): Promise<ErasedPeople> {
   const hashes = new Set((await readErasures(house)).map((each) => each.hash));
-  const has = (kind: string, value: string) =>
-    hashes.size > 0 && value !== '' && hashes.has(hashOf(house, kind, value));
   return {
     size: hashes.size,
-    has,
-    hasEvent: (row) =>
-      hashes.size > 0 &&
-      (has('user', row.user_id) ||
-        has('loyalty', row.loyalty) ||
-        has('email', row.email) ||
-        has('phone', row.phone) ||
-        has('anonymous', row.anonymous_id)),
+    has: (kind, value) => hashes.size > 0 && value !== '' && hashes.has(hashOf(house, kind, value)),
   };
-}
-
-export interface EventIdentifiers {
-  readonly user_id: string;
-  readonly loyalty: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly anonymous_id: string;
 }
 
 async function readFileErasures(house: House): Promise<Erasure[]> {

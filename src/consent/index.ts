@@ -1,6 +1,7 @@
 export { allow, readAllowed, suppress, type Allowance, type Allowed } from './allowed.js';
-export { dropErased, erase, onErase, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
+export { erase, onErase, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
 export { IDENTIFYING, SHORT } from './erase.sql.js';
-export { readErased, type ErasedPeople, type EventIdentifiers } from './erased.js';
+export { readErased, type ErasedPeople } from './erased.js';
 export { IDENTITY_LOCK, REFRESH_LOCK } from './identity.js';
 export { replayErasures } from './replay.js';
+export { dropReturned } from './returned.js';

@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { House } from '../engines/index.js';
-import { eraseHeld, storeHashes } from './erase.js';
+import { eraseHeld, pseudonymise, storeHashes } from './erase.js';
 import { identifierPageSql } from './erase.sql.js';
 import { hashOf, readErasures } from './erased.js';
 import { IDENTITY_LOCK } from './identity.js';
+import { dropReturned } from './returned.js';
 
 const PAGE = 20_000;
 
 /**
- * Erases again whom a restore brought back, from the hashes that were kept beside the stores.
+ * Erases again whom a restore brought back, from the hashes that were kept beside the stores: clients, and visits
+ * that the backup did not know to be theirs.
  * @returns how many clients were erased.
  */
 export function replayErasures(house: House): Promise<number> {
@@ -27,6 +30,8 @@ export function replayErasures(house: House): Promise<number> {
     for (const [client, reason] of clients) {
       await eraseHeld(house, client, reason, 'restore');
     }
+    const keys = await dropReturned(house);
+    if (keys.length > 0) await pseudonymise(house, keys, String(randomBytes(8).readBigUInt64BE() >> 1n));
     return clients.size;
   });
 }

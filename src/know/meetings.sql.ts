@@ -36,17 +36,6 @@ export function gatherMeetingsSql(batches: BatchRange): Sql {
     SETTINGS max_bytes_before_external_group_by = 1000000000`;
 }
 
-/** Every identifier that events of the batches have in any column, alone or not: kind, value, key as decimal text. */
-export function toldSql(batches: BatchRange): Sql {
-  return sql`SELECT kind, value, toString(sipHash64(concat(kind, ':', value))) AS key
-    FROM (
-      SELECT arrayJoin([('user', user_id), ('loyalty', loyalty), ('email', email), ('phone', phone),
-        ('anonymous', anonymous_id)]) AS each, each.1 AS kind, each.2 AS value
-      FROM events WHERE batch > ${batches.above} AND batch <= ${batches.upTo})
-    WHERE value != '' GROUP BY kind, value
-    SETTINGS max_bytes_before_external_group_by = 1000000000`;
-}
-
 /**
  * The identifiers in `meetings`: strength, value, halves of the key, first seen, whether it was the strongest of
  * an event, and whether only an alias names it.

@@ -1,5 +1,5 @@
 import type { Work } from '../core/index.js';
-import { IDENTITY_LOCK, dropErased, readErased } from '../consent/index.js';
+import { IDENTITY_LOCK, dropReturned } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { assign } from './assign.js';
 import { Clusters } from './clusters.js';
@@ -8,7 +8,7 @@ import { Identifiers } from './identifiers.js';
 import { KeyMap } from './key-map.js';
 import { enterIdentifiers, enterParties, readHistory, readOwners } from './known.js';
 import { clientsOfSql, copyMetSql, createMetSql, releaseSharedSql } from './known.sql.js';
-import { gatherMeetingsSql, identifiersSql, pairsSql, toldSql, type BatchRange } from './meetings.sql.js';
+import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './meetings.sql.js';
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
@@ -70,7 +70,7 @@ async function unresolved(records: Records): Promise<BatchRange | undefined> {
 }
 
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
-  await dropErased(house, await findErased(house, batches), batches);
+  await dropReturned(house, batches);
   await gather(house, batches, work);
   const counts = await house.records.transaction(async (inside) => {
     const decided = await decide(house, inside, work);
@@ -87,19 +87,6 @@ async function gather(house: House, batches: BatchRange, work: Work): Promise<vo
   await house.columns.run(sql`TRUNCATE TABLE meetings`);
   await house.columns.run(gatherMeetingsSql(batches), { signal: work.signal });
 }
-
-/** Keys of identifiers that came in again although they were erased. An anonymous id meets nobody, and is looked for too. */
-async function findErased(house: House, batches: BatchRange): Promise<string[]> {
-  const people = await readErased(house);
-  if (people.size === 0) return [];
-  const keys: string[] = [];
-  for await (const rows of house.columns.stream<ToldRow>(toldSql(batches))) {
-    for (const { kind, value, key } of rows) if (people.has(kind, value)) keys.push(key);
-  }
-  return keys;
-}
-
-type ToldRow = { kind: string; value: string; key: string };
 
 async function decide(house: House, inside: Records, work: Work): Promise<Counts> {
   const identifiers = await readIdentifiers(house, inside, work);
