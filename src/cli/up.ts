@@ -5,7 +5,7 @@ import { hasOwner, startLink } from '../access/index.js';
 import { messageOf, readConfig, type Work } from '../core/index.js';
 import { openHouse, readHouseSettings, type House } from '../engines/index.js';
 import type { Shared } from './call.js';
-import { dropSample, loadSample, readSample } from './sample/index.js';
+import { dropSample, loadSample, readSample, startAhead, type SampleOptions } from './sample/index.js';
 
 interface UpOptions extends Shared {
   readonly port: number;
@@ -15,6 +15,8 @@ interface UpOptions extends Shared {
 
 const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
 const LONGEST_STOP = 9000;
+/** The sample house that is shown. */
+const SEED = 1;
 
 /** `maison up`: serves the house until it is told to stop. */
 export function upCommand(program: Command): void {
@@ -33,7 +35,10 @@ export function upCommand(program: Command): void {
 
 async function up(options: UpOptions): Promise<void> {
   const stopped = untilStopped();
-  const house = await openHouse(readConfig(process.env, options.home), {
+  const config = readConfig(process.env, options.home);
+  const fresh = { seed: SEED, until: new Date() };
+  const sample: SampleOptions = options.sample ? startAhead(config.home, fresh) : fresh;
+  const house = await openHouse(config, {
     what: 'maison up',
     alone: true,
     onServer: (what) => console.error(what),
@@ -43,14 +48,14 @@ async function up(options: UpOptions): Promise<void> {
       host: options.host,
       port: options.port,
       pages: PAGES,
-      sample: { load: loadThisSample, drop: dropSample },
+      sample: { load: (at, work) => loadSample(at, { ...fresh, until: new Date() }, work), drop: dropSample },
       onTrouble: (trouble) => console.error(trouble),
     });
     try {
       await house.serving(serving.address);
       console.log(await welcome(house, serving.address));
       if (await wantsSample(house, options.sample ?? false)) {
-        serving.works.start('loading the sample house', (work) => loadAndTell(house, work));
+        serving.works.start('loading the sample house', (work) => loadAndTell(house, sample, work));
       }
       await stopped;
       console.log('Stopping ...');
@@ -59,19 +64,14 @@ async function up(options: UpOptions): Promise<void> {
       await serving.close();
     }
   } finally {
+    await sample.makers?.close();
     await house.close();
   }
 }
 
-const SEED = 1;
-
-function loadThisSample(house: House, work: Work): Promise<void> {
-  return loadSample(house, { seed: SEED, until: new Date() }, work);
-}
-
-async function loadAndTell(house: House, work: Work): Promise<void> {
+async function loadAndTell(house: House, sample: SampleOptions, work: Work): Promise<void> {
   const began = performance.now();
-  await loadThisSample(house, work).catch((error: unknown) => {
+  await loadSample(house, sample, work).catch((error: unknown) => {
     console.error(`the sample house did not load: ${messageOf(error)}`);
     throw error;
   });

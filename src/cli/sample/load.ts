@@ -1,13 +1,11 @@
-import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import { sampleHouse, type SampleHouse } from '../../../proving/index.js';
 import { createSource, listSources, takeRows } from '../../collect/index.js';
 import { MaisonError, type Work } from '../../core/index.js';
 import { readHouseSettings, sql, writeSetting, type House } from '../../engines/index.js';
 import { refresh } from '../../journey/index.js';
-import { readSample, writeSample, type SampleState } from './state.js';
-import type { Parcel, Task } from './task.js';
+import { startMakers, type Maker, type Makers } from './makers.js';
+import { newSample, readSample, writeSample, type SampleState } from './state.js';
 
 /** Which sample house. */
 export interface SampleOptions {
@@ -15,11 +13,10 @@ export interface SampleOptions {
   /** The last moment of its past. */
   readonly until: Date;
   readonly clients?: number;
+  /** Threads that have begun already to make just this sample, in its own currency. */
+  readonly makers?: Makers;
 }
 
-const CLIENTS = 20_000;
-/** Megabytes for what lives briefly, which here is nearly everything: fewer sweeps. */
-const YOUNG = 64;
 /** About how many messages a client comes to; for the progress shown. */
 const MESSAGES_EACH = 55;
 
@@ -30,12 +27,7 @@ const MESSAGES_EACH = 55;
  */
 export async function loadSample(house: House, options: SampleOptions, work: Work = {}): Promise<void> {
   const begun = await readSample(house.records);
-  const state = begun ?? {
-    seed: options.seed,
-    until: options.until.toISOString(),
-    clients: options.clients ?? CLIENTS,
-    complete: false,
-  };
+  const state = begun ?? newSample(options);
   const sample = sampleHouse({ ...state, until: new Date(state.until) });
   if (!begun) await requireEmpty(house, sample);
   const { name, currency, timeZone } = sample.house;
@@ -44,7 +36,9 @@ export async function loadSample(house: House, options: SampleOptions, work: Wor
   await writeSample(house.records, state);
   await makeSources(house, sample);
   await takeSpend(house, sample);
-  await asOne(house, state, () => takeMessages(house, state, known?.currency ?? currency, work));
+  const ahead = begun || known ? undefined : options.makers;
+  const makers = ahead ?? startMakers(state, known?.currency ?? currency);
+  await asOne(house, state, () => takeMessages(house, state, makers, work));
   await refresh(house, work);
   await writeSample(house.records, { ...state, complete: true });
 }
@@ -93,48 +87,36 @@ async function asOne(house: House, state: SampleState, load: () => Promise<void>
 }
 
 /** Threads make and decode the messages, this one hands them to the column store. */
-async function takeMessages(house: House, state: SampleState, currency: string, work: Work): Promise<void> {
-  const of = Math.min(4, Math.max(1, availableParallelism()));
+async function takeMessages(house: House, state: SampleState, makers: Makers, work: Work): Promise<void> {
   const total = state.clients * MESSAGES_EACH;
   let done = 0;
   const taken = (messages: number) => {
     done += messages;
     work.progress?.({ stage: 'loading the sample house', done: Math.min(done, total), total });
   };
-  const shares = Array.from({ length: of }, (_, nth) => {
-    const { seed, until, clients } = state;
-    return takeShare(house, { seed, until, clients, currency, share: { nth, of } }, work, taken);
-  });
-  await Promise.all(shares);
+  const stop = () => void makers.close();
+  work.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.all(makers.all.map((maker) => takeShare(house, state, maker, work, taken)));
+    work.signal?.throwIfAborted();
+  } finally {
+    work.signal?.removeEventListener('abort', stop);
+    await makers.close();
+  }
 }
 
-function takeShare(house: House, task: Task, work: Work, taken: (messages: number) => void): Promise<void> {
-  const thread = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-  });
-  const stop = () => void thread.terminate();
-  work.signal?.addEventListener('abort', stop, { once: true });
-  let parcels = 0;
-  return new Promise<void>((resolve, reject) => {
-    const fail = (error: unknown) => {
-      stop();
-      reject(error);
-    };
-    let last: Promise<unknown> = Promise.resolve();
-    thread.on('message', ({ body, messages }: Parcel) => {
-      const token = `sample:${task.seed}:${task.until}:${task.share.nth}/${task.share.of}:${parcels++}`;
-      last = takeRows(house, { token, kind: 'sample', lines: () => Readable.from([Buffer.from(body)]) }, work)
-        .then(() => {
-          taken(messages);
-          thread.postMessage('more');
-        })
-        .catch(fail);
-    });
-    thread.once('error', fail);
-    thread.once('exit', () => {
-      if (work.signal?.aborted) reject(work.signal.reason as Error);
-      else last.then(() => resolve(), reject);
-    });
-  }).finally(() => work.signal?.removeEventListener('abort', stop));
+async function takeShare(
+  house: House,
+  { seed, until }: SampleState,
+  { name, parcels, more }: Maker,
+  work: Work,
+  taken: (messages: number) => void,
+): Promise<void> {
+  let nth = 0;
+  for await (const { body, messages } of parcels()) {
+    const token = `sample:${seed}:${until}:${name}:${nth++}`;
+    await takeRows(house, { token, kind: 'sample', lines: () => Readable.from([Buffer.from(body)]) }, work);
+    taken(messages);
+    more();
+  }
 }

@@ -10,6 +10,20 @@ export interface SampleState {
 }
 
 const NAME = 'sample';
+const CLIENTS = 20_000;
+
+/** The state of a sample that is about to be loaded. */
+export function newSample({
+  seed,
+  until,
+  clients = CLIENTS,
+}: {
+  readonly seed: number;
+  readonly until: Date;
+  readonly clients?: number;
+}): SampleState {
+  return { seed, until: until.toISOString(), clients, complete: false };
+}
 
 /** Undefined or null where there is no sample in the house. */
 export function readSample(records: Records): Promise<SampleState | null | undefined> {

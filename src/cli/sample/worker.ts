@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sampleHouse } from '../../../proving/index.js';
 import { decodeMessage, lineOf } from '../../collect/index.js';
+import { DAY, HOUR } from '../../core/index.js';
 import type { Parcel, Task } from './task.js';
 
 // Makes one share of the sample house: its messages, decoded as if they had come in, as lines of rows.
@@ -9,12 +10,19 @@ import type { Parcel, Task } from './task.js';
 const { seed, until, clients, share, currency } = workerData as Task;
 const PARCEL = 24 << 20;
 const PIECE = 2000;
+const LOT = 6 * HOUR;
+const recent = Date.parse(until) - 30 * DAY;
 const port = parentPort!;
 
 let lines: string[] = [];
 let pieces: Buffer[] = [];
 let bytes = 0;
 let messages = 0;
+
+/** What is recent came in as it happened; what is long past came in lots, four a day, as most systems send it. */
+function receivedFor(occurredAt: number): number {
+  return occurredAt > recent ? occurredAt : Math.ceil(occurredAt / LOT) * LOT;
+}
 
 /** Lines become bytes soon, so that few of them are ever held as text. */
 function pack(): void {
@@ -42,7 +50,7 @@ async function send(): Promise<void> {
 let underway: Promise<void> = Promise.resolve();
 for (const life of sampleHouse({ seed, until: new Date(until), clients }).lives(share)) {
   for (const { source, message } of life.messages) {
-    const receivedAt = Date.parse(message.timestamp);
+    const receivedAt = receivedFor(Date.parse(message.timestamp));
     const decoded = decodeMessage(message, { source, receivedAt, currency });
     messages += 1;
     if ('row' in decoded) lines.push(lineOf(decoded.row));
