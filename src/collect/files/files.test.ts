@@ -362,7 +362,7 @@ async function takeKilled(id: string, batch: number): Promise<string> {
         token === `${id}:${batch}` ? dead : house.columns.insert(statement, body, token, options),
       close: async () => {},
     },
-    records: { ...house.records, locked: (_, work) => work() }, // a dead process holds no lock
+    records: { ...house.records, locked: (_, work) => work(new AbortController().signal) }, // a dead process holds no lock
   };
   void takeImport(dying, id).catch(() => {});
   for (;;) {
