@@ -115,6 +115,8 @@ it('a patch takes out what is null and leaves poisoned names words', () => {
 });
 
 it('holds back nothing when mending fails', async () => {
+  const reasons = async () => (await rejectGroups(house)).map(({ reason }) => reason);
+  await expect.poll(reasons, { timeout: 20_000 }).toContain('time-in-future');
   await house.columns.run(sql`RENAME TABLE events TO events_away`);
   const patch = { timestamp: at() };
   const failed = mendRejects(house, { reason: 'time-in-future' }, { kind: 'patch', patch }, 'CHF');
