@@ -5,7 +5,10 @@ import type { Parameters } from './parameters.js';
 export interface Pins {
   /** The version of derived rows that it read. */
   readonly version: number;
-  /** The newest batch of events below it. */
+  /**
+   * Every event up to this batch is below it. Of a client that was derived then, events of later batches that were in
+   * the column store already are too: what a run reads is fixed by its version, not by this number.
+   */
   readonly batch: number;
   /** The newest change of identity below it. */
   readonly identitySequence: number;

@@ -19,7 +19,7 @@ import {
 } from './state.js';
 import { fillLabelsSql, touchesSql, unknownLabelsSql } from './touches.sql.js';
 
-/** Up to where events and identities are to be taken in. */
+/** Up to where events and identities are to be taken in at least; what is in beyond it may be read too. */
 export interface UpTo {
   readonly batch: number;
   readonly sequence: number;
