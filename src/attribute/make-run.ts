@@ -1,5 +1,6 @@
 import { MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
+import { REFRESH_LOCK } from '../journey/index.js';
 import { RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
 import type { Credits } from './models/credits.js';
@@ -45,7 +46,8 @@ export async function makeRun(
   const held = { ...parameters, from: period.from, to: period.to };
   await insertRun(house, id, held, pins);
   try {
-    const result = await credit(house, id, held, pins, work);
+    // an erasure waits for it, so that no key that it takes away is written again
+    const result = await house.records.locked(REFRESH_LOCK, () => credit(house, id, held, pins, work));
     await finishRun(house, id, 'done', result);
   } catch (error) {
     await dropLedger(house, id);
@@ -60,6 +62,7 @@ export async function makeRun(
  * pinned were erased since.
  */
 export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<boolean> {
+  if (run.pins.erased) return false;
   const scratch = uuidv7();
   try {
     const { digest } = await credit(house, scratch, run.parameters, run.pins, work);
