@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { sql, writeSetting, type House } from '../engines/index.js';
-import { currentOutcomesSql } from './current.sql.js';
+import { currentOutcomesSql, currentTouchesSql } from './current.sql.js';
 import { derive } from './derive.js';
 import { currentVersion } from './store.js';
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 let messages = 0;
+let batch = 0;
 const event = (name: string, source: string, more: object) => ({
   message_id: `m${(messages += 1)}`,
   type: 'track',
@@ -30,7 +31,7 @@ const event = (name: string, source: string, more: object) => ({
 async function take(...events: object[]): Promise<void> {
   const lines = events.map((each) => JSON.stringify(each)).join('\n');
   await house.columns.insert(sql`INSERT INTO events FORMAT JSONEachRow`, Readable.from([lines]));
-  await derive(house, { batch: 1, sequence: 0 });
+  await derive(house, { batch: (batch += 1), sequence: batch });
 }
 
 it('a refund that two sources tell of is given back once', async () => {
@@ -58,3 +59,36 @@ it('a refund that two sources tell of is given back once', async () => {
     'D 0',
   ]);
 });
+
+it('a message that is sent again under a stronger identifier counts once', async () => {
+  await house.columns.run(
+    sql`INSERT INTO identities SELECT sipHash64(arrayJoin(['anonymous:a', 'user:v'])), 7, 1, 0`,
+  );
+  const stronger = { user_id: 'v', anonymous_id: 'a' };
+  const met = event('Adviser Met', 'advisers', { user_id: '', anonymous_id: 'a', batch: 2 });
+  const order = event('Order Completed', 'shop', {
+    order_number: 'E',
+    value: 1000,
+    currency: 'CHF',
+    batch: 2,
+  });
+  const refund = event('Order Refunded', 'shop', {
+    ...met,
+    ...REFUND,
+    order_number: 'E',
+    message_id: 'again',
+  });
+  const sent = [met, refund, { ...met, ...stronger }, { ...refund, ...stronger }];
+  await take(order, ...sent);
+  const version = await currentVersion(house);
+  const touches = await house.columns.query(
+    sql`SELECT channel FROM (${currentTouchesSql(version)}) WHERE client = 7`,
+  );
+  expect(touches).toEqual([{ channel: 'Adviser' }]);
+  const [outcome] = await house.columns.query(
+    sql`SELECT toInt64(refunded) AS refunded FROM (${currentOutcomesSql(version)}) WHERE number = 'E'`,
+  );
+  expect(outcome).toEqual({ refunded: '300' });
+});
+
+const REFUND = { name: 'Order Refunded', source: 'shop', value: 300, currency: 'CHF' };

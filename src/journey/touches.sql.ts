@@ -83,14 +83,18 @@ function visitsSql(table: Table, scope: Scope): Sql {
 
 /**
  * Events of each client as (time, event, person, arrival, kind, way): deeds, and pages with reported clicks. These are
- * sorted by the time with the event behind it, as one number, which is quicker than by both.
+ * sorted by the time with the event behind it, as one number, which is quicker than by both. A message that was sent
+ * again under a stronger identifier lies under two persons of the client: its deed is one.
  */
 function byClientSql({ rules }: Table, scope: Scope): Sql {
   const events = sql`SELECT person, event_id, occurred_at, ${labelSql(rules)} AS label
     FROM events FINAL WHERE ${mayBeInScopeSql(scope)}`;
   const persons = scope.affected ? affectedPersonsSql() : undefined;
   const event = sql`(occurred_at, event_id, person, arrival, kind, way)`;
-  return sql`SELECT client, groupArrayIf(${event}, kind >= ${REPORTED}) AS said,
+  const byPerson = sql`arraySort(e -> e.3, told)`;
+  return sql`SELECT client, groupArrayIf(${event}, kind >= ${REPORTED}) AS told,
+      if(minIf(person, kind >= ${REPORTED}) = maxIf(person, kind >= ${REPORTED}) OR arrayMax(arrayEnumerateUniq(told.2)) <= 1, told,
+        arrayFilter((e, nth) -> nth = 1, ${byPerson}, arrayEnumerateUniq(tupleElement(${byPerson}, 2)))) AS said,
       arraySort(e -> bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.1)), 64), toUInt128(sipHash64(e.2))),
         groupArrayIf(${event}, kind <= ${REPORTED})) AS seen
     FROM (${resolvedSql(events, sql`event_id, occurred_at, label`, persons)}) AS event

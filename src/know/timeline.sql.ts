@@ -21,13 +21,13 @@ export function entriesSql(
       campaign_name AS campaign, referrer_domain AS referrer, order_namespace, order_number, value, currency, properties
     FROM events FINAL
     WHERE person IN (${personsSql(names)}) ${kind ? sql`AND ${kindSql(kind)}` : nothing} ${earlier}
-    ORDER BY occurred_at DESC, event_id DESC LIMIT ${limit}`;
+    ORDER BY occurred_at DESC, event_id DESC LIMIT 1 BY event_id LIMIT ${limit}`;
 }
 
 /** How many events of each kind the persons have. */
 export function countsSql(names: readonly string[]): Sql {
   return sql`SELECT multiIf(${kindSql('record')}, 'record', ${kindSql('order')}, 'order',
-      ${kindSql('conversation')}, 'conversation', ${kindSql('letter')}, 'letter', 'web') AS kind, count() AS count
+      ${kindSql('conversation')}, 'conversation', ${kindSql('letter')}, 'letter', 'web') AS kind, uniqExact(event_id) AS count
     FROM events FINAL WHERE person IN (${personsSql(names)}) GROUP BY kind`;
 }
 
