@@ -72,7 +72,7 @@ async function up(options: UpOptions): Promise<void> {
 async function loadAndTell(house: House, sample: SampleOptions, work: Work): Promise<void> {
   const began = performance.now();
   await loadSample(house, sample, work).catch((error: unknown) => {
-    console.error(`the sample house did not load: ${messageOf(error)}`);
+    if (!work.signal?.aborted) console.error(`the sample house did not load: ${messageOf(error)}`);
     throw error;
   });
   console.log(`The sample house is in, after ${Math.round((performance.now() - began) / 1000)} s.`);

@@ -97,6 +97,7 @@ async function takeMessages(house: House, state: SampleState, makers: Makers, wo
   const stop = () => void makers.close();
   work.signal?.addEventListener('abort', stop, { once: true });
   try {
+    work.signal?.throwIfAborted();
     await Promise.all(makers.all.map((maker) => takeShare(house, state, maker, work, taken)));
     work.signal?.throwIfAborted();
   } finally {
