@@ -7,7 +7,7 @@ import { Pick, type Choice } from '../../parts/Pick';
 const TRANSFORMS: readonly Choice<string>[] = [
   { value: 'as-is', name: 'touches as they were' },
   { value: 'exposure', name: 'repeats in a row as one', note: 'e-mail, e-mail, search is e-mail, search' },
-  { value: 'unique', name: 'each channel once', note: 'at its first touch' },
+  { value: 'unique', name: 'each channel once', note: 'in the order of the alphabet' },
   { value: 'first', name: 'each channel once, in the order they first came' },
   { value: 'frequency', name: 'channels with their counts', note: 'whatever their order' },
 ];
