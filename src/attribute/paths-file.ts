@@ -110,7 +110,9 @@ async function sizeOf(file: string): Promise<number> {
     return about.size;
   } catch (error) {
     if (error instanceof MaisonError) throw error;
-    throw new MaisonError(`${file} cannot be read: ${messageOf(error)}`, 404, { cause: error });
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = missing ? 'there is no such file; check its name' : messageOf(error);
+    throw new MaisonError(`${file} cannot be read: ${reason}`, 404, { cause: error });
   }
 }
 
