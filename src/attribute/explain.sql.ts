@@ -1,4 +1,5 @@
 import { nothing, Sql, sql } from '../engines/index.js';
+import { creditedSql, TOUCH_COLUMNS, type Weighing } from './split.sql.js';
 
 /** Outcomes of that number as they are now; more than one where the number is used in several namespaces. */
 export function orderSql(number: string, namespace: string | undefined, current: Sql): Sql {
@@ -7,15 +8,12 @@ export function orderSql(number: string, namespace: string | undefined, current:
     ORDER BY namespace`;
 }
 
-/**
- * Touches of one outcome, first touch first, with arrays of credits and amounts.
- * @param credited the outcome's one journey with `credit_i` and `amount_i` (`creditedSql`).
- */
-export function touchesOfSql(credited: Sql, models: number): Sql {
+/** Touches of one outcome, first touch first, with arrays of credits and amounts. */
+export function touchesOfSql(journey: Sql, weighings: readonly Weighing[]): Sql {
   const list = (prefix: string) =>
-    new Sql([Array.from({ length: models }, (_, index) => `${prefix}_${index}`).join(', ')], []);
+    new Sql([weighings.map((_, index) => `${prefix}_${index}`).join(', ')], []);
   return sql`SELECT ${ROW}, [${list('credit')}] AS credits, [${list('amount')}] AS amounts
-    FROM (${credited}) ARRAY JOIN at AS touched_at, ${ARRAYS}, ${list('credit')}, ${list('amount')} ORDER BY touched_at`;
+    FROM (SELECT *, at AS touched_at FROM (${creditedSql(journey, weighings, { columns: TOUCH_COLUMNS })})) ORDER BY position`;
 }
 
 /** The same from a run's ledger. */
@@ -24,7 +22,6 @@ export function touchesInLedgerSql(run: string, namespace: string, number: strin
     WHERE run = ${run} AND namespace = ${namespace} AND number = ${number} ORDER BY position`;
 }
 
-const ARRAYS = sql`touch, person, channel, source, medium, campaign, adviser, boutique, reach, rule`;
 const ROW = sql`hex(touch) AS id, touched_at, person, channel, source, medium, campaign, adviser, boutique, reach, rule`;
 
 /** The events by which an outcome came and changed, of whoever it belongs to. */

@@ -9,7 +9,7 @@ import { detailOf, identifierOf, linesOf, type Line, type TouchEvent } from './e
 import { readParameters } from './parameters.js';
 import type { Share } from './share.js';
 import type { Run } from './run.js';
-import { creditedSql, UNIT } from './split.sql.js';
+import { UNIT } from './split.sql.js';
 import { basisOf, journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
 /** One touch of an outcome and what it got. */
@@ -179,7 +179,7 @@ function readTouchRows(
   const settings = journeySettings(readParameters({ outcome: order.outcome }));
   const journey = sql`SELECT * FROM (${journeysSql(settings, version)})
     WHERE client = toUInt64(${order.client}) AND converted = 1 AND namespace = ${order.namespace} AND number = ${order.number}`;
-  return house.columns.query(touchesOfSql(creditedSql(journey, RULE_WEIGHINGS), SPLITTING_RULES.length));
+  return house.columns.query(touchesOfSql(journey, RULE_WEIGHINGS));
 }
 
 async function readPrevious(house: House, order: OrderRow, version: number): Promise<string | null> {

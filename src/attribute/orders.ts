@@ -3,7 +3,7 @@ import { houseSettings, nothing, Sql, sql, type House } from '../engines/index.j
 import { currentVersion } from '../journey/index.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import type { Parameters } from './parameters.js';
-import { creditedSql, UNIT } from './split.sql.js';
+import { creditedSql, type SplittingRule } from './split.sql.js';
 import { outcomesSql, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
 /** Which orders to list, beside the parameters of the report they come from. */
@@ -42,13 +42,11 @@ export async function listOrders(
   now: Date,
 ): Promise<{ orders: ListedOrder[]; cursor: string | null }> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, now);
-  const credited = creditedSql(outcomesSql(parameters, period, await currentVersion(house)), RULE_WEIGHINGS);
-  const rows = await house.columns
-    .query<Row>(sql`SELECT toString(client) AS client, namespace, number, ended_at AS at, value, status,
-      if(bare, 0, length(channel)) AS touches, ${creditOf(filter)} AS credited
-    FROM (${credited})
-    WHERE ${matches(filter)} ${after(filter.cursor)}
-    ORDER BY ended_at DESC, namespace, number LIMIT ${PAGE + 1}`);
+  const orders = outcomesSql(parameters, period, await currentVersion(house));
+  const rows = await house.columns.query<Row>(sql`SELECT toString(client) AS client, * EXCEPT client
+    FROM (${listedSql(orders, filter)})
+    WHERE ${filter.q ? sql`positionCaseInsensitive(number, ${filter.q}) > 0` : sql`1`} ${after(filter.cursor)}
+    ORDER BY at DESC, namespace, number LIMIT ${PAGE + 1}`);
   const page = rows.slice(0, PAGE);
   const clients = await namesOf(
     house,
@@ -78,27 +76,19 @@ interface Row {
   readonly credited: string;
 }
 
-/** Minor units that the asked-for touches got under the asked-for rule. */
-function creditOf({ channel, campaign, model }: OrderFilter): Sql {
-  if (channel === undefined && campaign === undefined) return sql`value`;
-  const index = SPLITTING_RULES.indexOf(model as never);
-  const amounts = new Sql([index < 0 ? 'arrayMap(c -> value, channel)' : `amount_${index}`], []);
-  return sql`arraySum((amount, c, g) -> if(${asked('c', channel)} AND ${asked('g', campaign)}, amount, 0), ${amounts}, channel, campaign)`;
-}
-
-function asked(name: 'c' | 'g', value: string | undefined): Sql {
-  return value === undefined ? sql`1` : sql`${new Sql([name], [])} = ${value}`;
-}
-
-/** Orders with such a touch that has any credit under the rule. */
-function matches({ channel, campaign, model, q }: OrderFilter): Sql {
-  const index = SPLITTING_RULES.indexOf(model as never);
-  const credits = new Sql([index < 0 ? `arrayMap(c -> ${UNIT}, channel)` : `credit_${index}`], []);
-  const touched =
-    channel === undefined && campaign === undefined
-      ? sql`1`
-      : sql`arrayExists((credit, c, g) -> credit != 0 AND ${asked('c', channel)} AND ${asked('g', campaign)}, ${credits}, channel, campaign)`;
-  return sql`${touched} ${q ? sql`AND positionCaseInsensitive(number, ${q}) > 0` : nothing}`;
+/** Orders with how many touches they had and, in minor units, what is credited of them; those with none are left out. */
+function listedSql(orders: Sql, { channel, campaign, model }: OrderFilter): Sql {
+  const order = sql`client, namespace, number, ended_at AS at, value, status`;
+  if (channel === undefined && campaign === undefined)
+    return sql`SELECT ${order}, length(channel) AS touches, value AS credited FROM (${orders})`;
+  const weighing = RULE_WEIGHINGS[SPLITTING_RULES.indexOf(model as SplittingRule)];
+  const touches = creditedSql(orders, weighing ? [weighing] : [], { columns: ['channel', 'campaign'] });
+  const asked = sql`${channel === undefined ? sql`1` : sql`row.channel = ${channel}`}
+    AND ${campaign === undefined ? sql`1` : sql`row.campaign = ${campaign}`}`;
+  if (weighing === undefined)
+    return sql`SELECT DISTINCT ${order}, if(bare, 0, of) AS touches, value AS credited FROM (${touches}) AS row WHERE ${asked}`;
+  return sql`SELECT ${order}, if(bare, 0, of) AS touches, sum(amount_0) AS credited
+    FROM (${touches}) AS row WHERE ${asked} AND credit_0 != 0 GROUP BY client, namespace, number, at, value, status, touches`;
 }
 
 function after(cursor: string | undefined): Sql {
@@ -108,5 +98,5 @@ function after(cursor: string | undefined): Sql {
     throw new MaisonError(`cursor "${cursor}" is none of ours; leave it out to start from the newest`);
   }
   const instant = new Date(at);
-  return sql`AND (ended_at < ${instant} OR (ended_at = ${instant} AND (namespace, number) > (${namespace}, ${number.join('|')})))`;
+  return sql`AND (at < ${instant} OR (at = ${instant} AND (namespace, number) > (${namespace}, ${number.join('|')})))`;
 }

@@ -1,19 +1,23 @@
 import { joinSql, nothing, Sql, sql } from '../engines/index.js';
 import { GRAINS, type Grain } from './parameters.js';
+import { creditedSql, type TouchColumn, type Weighing } from './split.sql.js';
 
 /**
  * Credits summed over single orders, by grain.
- * @param credited journeys with `credit_i` and `amount_i` arrays (`creditedSql`).
- * @param models how many models stand beside each other.
+ * @param journeys those that ended in an outcome.
  * @returns rows of key_0.., took_part (orders with such a touch), took_part_value, credit_0, amount_0, ...
  */
-export function sumsSql(credited: Sql, by: readonly Grain[], models: number): Sql {
-  const parts = partsOf(models);
-  const arrays = [...by.flatMap((grain) => (isColumn(grain) ? [word(grain)] : [])), word('touch'), ...parts];
-  const touches = sql`SELECT namespace, number, value, ${joinSql(arrays, ', ')}
-    FROM (${credited}) ARRAY JOIN ${joinSql(arrays, ', ')}`;
-  const sums = parts.map((part) => sql`sum(row.${part}) AS ${part}`);
-  return groupedSql(touches, by, sums, parts, sql`SELECT arrayJoin(touch) FROM (${credited})`);
+export function sumsSql(journeys: Sql, weighings: readonly Weighing[], by: readonly Grain[]): Sql {
+  const columns = by.filter(isColumn);
+  const models = weighings.length;
+  if (columns.length < by.length) {
+    const touches = creditedSql(journeys, weighings, { columns: [...columns, 'touch'] });
+    return byOrderSql(touches, by, sumsOf(models), models, sql`SELECT arrayJoin(touch) FROM (${journeys})`);
+  }
+  const touches = creditedSql(journeys, weighings, { columns, turns: columns });
+  return sql`SELECT ${joinSql(keysSql(by), ', ')}, countIf(turn = 1) AS took_part, sumIf(row.value, turn = 1) AS took_part_value,
+      ${joinSql(sumsOf(models), ', ')}
+    FROM (${touches}) AS row GROUP BY ${keyNames(by)}`;
 }
 
 /**
@@ -25,42 +29,37 @@ export function ledgerSumsSql(ledger: Sql, by: readonly Grain[], models: number)
     word(`sum(row.credits[${index + 1}]) AS credit_${index}`),
     word(`sum(row.amounts[${index + 1}]) AS amount_${index}`),
   ]).flat();
-  return groupedSql(ledger, by, sums, partsOf(models), sql`SELECT touch FROM (${ledger})`);
+  return byOrderSql(ledger, by, sums, models, sql`SELECT touch FROM (${ledger})`);
 }
 
 /** Sums touches within each order first, so that orders in which a key took part can be counted. */
-function groupedSql(
-  touches: Sql,
-  by: readonly Grain[],
-  sums: readonly Sql[],
-  parts: readonly Sql[],
-  ids: Sql,
-): Sql {
-  const columns = joinSql(
-    by.map((_, index) => word(`key_${index}`)),
-    ', ',
-  );
-  const orders = sql`SELECT ${joinSql(keys(by), ', ')}, any(row.value) AS value, ${joinSql(sums, ', ')}
+function byOrderSql(touches: Sql, by: readonly Grain[], sums: readonly Sql[], models: number, ids: Sql): Sql {
+  const orders = sql`SELECT ${joinSql(keysSql(by), ', ')}, any(row.value) AS value, ${joinSql(sums, ', ')}
     FROM (${touches}) AS row ${propertiesSql(by, ids)}
-    GROUP BY ${columns}, row.namespace, row.number`;
-  const totals = parts.map((part) => sql`sum(${part}) AS ${part}`);
-  return sql`SELECT ${columns}, count() AS took_part, sum(value) AS took_part_value, ${joinSql(totals, ', ')}
-    FROM (${orders}) GROUP BY ${columns}`;
+    GROUP BY ${keyNames(by)}, row.namespace, row.number`;
+  const totals = partsOf(models).map((part) => word(`sum(${part}) AS ${part}`));
+  return sql`SELECT ${keyNames(by)}, count() AS took_part, sum(value) AS took_part_value, ${joinSql(totals, ', ')}
+    FROM (${orders}) GROUP BY ${keyNames(by)}`;
 }
 
-function partsOf(models: number): Sql[] {
-  return Array.from({ length: models }, (_, index) => [
-    word(`credit_${index}`),
-    word(`amount_${index}`),
-  ]).flat();
+function sumsOf(models: number): Sql[] {
+  return partsOf(models).map((part) => word(`sum(row.${part}) AS ${part}`));
 }
 
-function keys(by: readonly Grain[]): Sql[] {
+function partsOf(models: number): string[] {
+  return Array.from({ length: models }, (_, index) => [`credit_${index}`, `amount_${index}`]).flat();
+}
+
+function keysSql(by: readonly Grain[]): Sql[] {
   return by.map((grain, index) =>
-    isColumn(grain)
-      ? new Sql([`toString(row.${grain}) AS key_${index}`], [])
-      : new Sql([`toString(event.property_${index}) AS key_${index}`], []),
+    word(
+      isColumn(grain) ? `row.${grain} AS key_${index}` : `toString(event.property_${index}) AS key_${index}`,
+    ),
   );
+}
+
+function keyNames(by: readonly Grain[]): Sql {
+  return word(by.map((_, index) => `key_${index}`).join(', '));
 }
 
 /** Looks up the asked-for properties in the events of the touches, where any are asked for. */
@@ -77,7 +76,7 @@ function propertiesSql(by: readonly Grain[], ids: Sql): Sql {
     WHERE event_id IN (${ids})) AS event ON event.event_id = row.touch`;
 }
 
-function isColumn(grain: Grain): boolean {
+function isColumn(grain: Grain): grain is Grain & TouchColumn {
   return (GRAINS as readonly string[]).includes(grain);
 }
 

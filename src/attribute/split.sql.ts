@@ -1,4 +1,4 @@
-import { joinSql, Sql, sql, typed } from '../engines/index.js';
+import { joinSql, nothing, Sql, sql, typed } from '../engines/index.js';
 import type { RuleName } from './models/rules.js';
 
 /** The rules that split one order; `participation` splits none, it counts an order for every channel in it. */
@@ -9,22 +9,6 @@ export const UNIT = 1_000_000_000;
 
 /** How many milliseconds before the outcome a touch weighs half as much under time decay. */
 const HALF_LIFE = 7 * 24 * 3600 * 1000;
-
-/**
- * The weight of each touch of one journey under each rule, as an array over the columns `at`, `channel` and
- * `ended_at` of a journey. Weights of one journey are known up to a factor.
- */
-const WEIGHTS: Readonly<Record<SplittingRule, Sql>> = {
-  first: sql`arrayMap(i -> toFloat64(i = 1), arrayEnumerate(channel))`,
-  last: sql`arrayMap(i -> toFloat64(i = length(channel)), arrayEnumerate(channel))`,
-  'last-non-direct': sql`arrayMap(i -> toFloat64(i = if(
-    arrayExists(c -> c != 'Direct', channel), arrayLastIndex(c -> c != 'Direct', channel), length(channel))),
-    arrayEnumerate(channel))`,
-  linear: sql`arrayMap(c -> 1., channel)`,
-  'time-decay': sql`arrayMap(t -> exp2(-date_diff('millisecond', t, ended_at) / ${HALF_LIFE}), at)`,
-  position: sql`arrayMap(i -> multiIf(length(channel) <= 2, 1., i = 1 OR i = length(channel), .4,
-    .2 / (length(channel) - 2)), arrayEnumerate(channel))`,
-};
 
 /** How a model weighs the touches of a journey. */
 export type Weighing =
@@ -41,17 +25,101 @@ export type Weighing =
   /** The same for each channel of the journey, whatever the number of its touches: Shapley on observed outcomes. */
   | { readonly kind: 'even' };
 
-/** The weights of a journey's touches under a weighing, as a ClickHouse array of Float64. */
-export function weightsSql(weighing: Weighing, of: 'outcomes' | 'value'): Sql {
-  switch (weighing.kind) {
-    case 'even':
-      return sql`arrayMap(c -> 1. / countEqual(channel, c), channel)`;
-    case 'channels':
-      return byChannelSql(weighing[of]);
-    case 'rule':
-      return WEIGHTS[weighing.rule];
-  }
+/** Columns of a touch's own that journeys carry as arrays. */
+export const TOUCH_COLUMNS = [
+  'touch',
+  'at',
+  'person',
+  'channel',
+  'source',
+  'medium',
+  'campaign',
+  'adviser',
+  'boutique',
+  'reach',
+  'rule',
+] as const;
+export type TouchColumn = (typeof TOUCH_COLUMNS)[number];
+
+/** What a row of a touch carries; each array costs. */
+export interface Carried {
+  readonly columns: readonly TouchColumn[];
+  /** Columns by which the touches of a journey are numbered among the same, as `turn`. */
+  readonly turns?: readonly TouchColumn[];
 }
+
+/**
+ * One row a touch of each journey that ended in an outcome, with `position` (from 1), `of` (how many touches there
+ * are), `bare` (there was none) and `credit_0`, `amount_0`, `credit_1`...: for each weighing the touch's part of one
+ * outcome in `UNIT`s and of the outcome's value in minor units. A journey without a touch gets one of the channel
+ * `Unattributed`, which takes all.
+ *
+ * A whole is split exactly: part i is `round(whole * R_i) - round(whole * R_(i-1))` with R the running share of the
+ * touches' weights, 1 at the last, so that the parts add up to the whole whatever the rounding. Rules whose running
+ * share has a closed form are reckoned touch by touch; the others sum their weights along the journey first.
+ * @param journeys rows of the table `journeys`.
+ */
+export function creditedSql(journeys: Sql, weighings: readonly Weighing[], { columns, turns }: Carried): Sql {
+  const runs = weighings.map(runningOf);
+  const running = [...new Map(runs.flatMap(({ outcomes, value }) => [...outcomes.sums, ...value.sums]))];
+  const sums = running.map(
+    ([name, weights]) =>
+      sql`, ${runningSql(weights)} AS ${word(name)}, ${word(name)}[-1] AS ${word(`${name}_whole`)}`,
+  );
+  const joined = running.map(
+    ([name]) =>
+      sql`, ${word(name)} AS ${word(`${name}_to`)}, arrayPopBack(arrayPushFront(${word(name)}, 0.)) AS ${word(`${name}_before`)}`,
+  );
+  const turn = turns ? sql`, arrayEnumerateUniq(${word(turns.join(', '))}) AS turn` : nothing;
+  const splits = runs.map(
+    ({ outcomes, value }, index) => sql`, ${partSql(sql`${UNIT}`, outcomes)} AS ${word(`credit_${index}`)},
+      ${partSql(sql`value`, value)} AS ${word(`amount_${index}`)}`,
+  );
+  return sql`SELECT ${word(HEAD)}, bare, of, position, ${word(columns.join(', '))} ${turns ? sql`, turn` : nothing} ${joinSql(splits, '')}
+    FROM (SELECT *, length(at) AS of, if(has(channel, 'Direct'), arrayLastIndex(c -> c != 'Direct', channel), of) AS last_other
+        ${joinSql(sums, '')}
+      FROM (${untouchedSql(journeys, columns)}))
+    ARRAY JOIN ${word(columns.join(', '))}, arrayEnumerate(at) AS position ${joinSql(joined, '')} ${turn}`;
+}
+
+/** The running share of a journey up to and with a touch and up to the one before, over the columns of its row. */
+interface Running {
+  readonly to: Sql;
+  readonly before: Sql;
+  /** Arrays of weights that are to be summed along the journey, with the names of their sums. */
+  readonly sums: readonly (readonly [name: string, weights: Sql])[];
+}
+
+type ClosedRule = Exclude<SplittingRule, 'time-decay'>;
+
+/** Running shares in closed form, at a position that may be 0. */
+const CLOSED: Readonly<Record<ClosedRule, (position: Sql) => Sql>> = {
+  first: (position) => sql`toFloat64(${position} >= 1)`,
+  last: (position) => sql`toFloat64(${position} >= of)`,
+  'last-non-direct': (position) => sql`toFloat64(${position} >= if(last_other = 0, of, last_other))`,
+  linear: (position) => sql`${position} / of`,
+  position: (position) =>
+    sql`multiIf(${position} >= of, 1., ${position} < 1, 0., of = 2, .5, .4 + .2 * (${position} - 1) / (of - 2))`,
+};
+
+function runningOf(weighing: Weighing, index: number): { outcomes: Running; value: Running } {
+  if (weighing.kind === 'rule' && weighing.rule !== 'time-decay') {
+    const share = CLOSED[weighing.rule];
+    const closed = { to: share(sql`position`), before: share(sql`(position - 1)`), sums: [] };
+    return { outcomes: closed, value: closed };
+  }
+  if (weighing.kind === 'channels') {
+    return {
+      outcomes: summed(`run_${index}`, byChannelSql(weighing.outcomes)),
+      value: summed(`worth_${index}`, byChannelSql(weighing.value)),
+    };
+  }
+  const both = summed(`run_${index}`, weighing.kind === 'even' ? EVEN : DECAY);
+  return { outcomes: both, value: both };
+}
+
+const DECAY = sql`arrayMap(t -> exp2(-date_diff('millisecond', t, ended_at) / ${HALF_LIFE}), at)`;
+const EVEN = sql`arrayMap(c -> 1. / countEqual(channel, c), channel)`;
 
 function byChannelSql(weights: ReadonlyMap<string, number>): Sql {
   if (weights.size === 0) return sql`arrayMap(c -> 1., channel)`;
@@ -59,67 +127,44 @@ function byChannelSql(weights: ReadonlyMap<string, number>): Sql {
   return sql`arrayMap(c -> transform(toString(c), ${[...weights.keys()]}, ${numbers}, 0.), channel)`;
 }
 
-/**
- * Splits a whole number among the touches of a journey in proportion to their weights, exactly: part i is
- * `round(whole * W_i / W_n) - round(whole * W_(i-1) / W_n)` with W the running sum, so that the parts add up to
- * the whole whatever the rounding. Weights that are all zero split evenly.
- * @param weights an array column of Float64.
- * @param whole an Int64 column or a literal.
- */
-export function splitSql(weights: Sql, whole: Sql): Sql {
-  return sql`arrayPopFront(arrayDifference(arrayPushFront(arrayMap(
-    w -> toInt64(round(${whole} * w)), ${sharesSql(weights)}), 0::Int64)))`;
+function summed(name: string, weights: Sql): Running {
+  return {
+    to: word(`${name}_to / ${name}_whole`),
+    before: word(`${name}_before / ${name}_whole`),
+    sums: [[name, weights]],
+  };
 }
 
-/** Running shares of the whole, 1 at the last touch. */
-function sharesSql(weights: Sql): Sql {
-  const running = sql`arrayCumSum(${weights})`;
-  return sql`if(arrayLast(w -> true, ${running}) > 0,
-    arrayMap(w -> w / arrayLast(w -> true, ${running}), ${running}),
-    arrayMap(i -> i / length(channel), arrayEnumerate(channel)))`;
+/** Running sums of weights; weights that are all zero split evenly. */
+function runningSql(weights: Sql): Sql {
+  const sums = sql`arrayCumSum(${weights})`;
+  return sql`if(${sums}[-1] > 0, ${sums}, arrayMap(i -> toFloat64(i), arrayEnumerate(channel)))`;
 }
 
-/**
- * Journeys that ended in an outcome, with `credit_0`, `amount_0`, `credit_1`... beside them: for each weighing
- * the split of one outcome in `UNIT`s and of its value in minor units over its touches. A journey without a
- * touch gets one of the channel `Unattributed`, which takes all.
- * @param journeys rows of the table `journeys`.
- */
-export function creditedSql(journeys: Sql, weighings: readonly Weighing[]): Sql {
-  const weights = weighings.flatMap((weighing, index) => [
-    sql`${weightsSql(weighing, 'outcomes')} AS ${name(`weight_${index}`)}`,
-    ...(weighing.kind === 'channels'
-      ? [sql`${weightsSql(weighing, 'value')} AS ${name(`worth_${index}`)}`]
-      : []),
-  ]);
-  const splits = weighings.flatMap((weighing, index) => {
-    const worth = weighing.kind === 'channels' ? `worth_${index}` : `weight_${index}`;
-    return [
-      sql`${splitSql(name(`weight_${index}`), sql`${UNIT}`)} AS ${name(`credit_${index}`)}`,
-      sql`${splitSql(name(worth), sql`value`)} AS ${name(`amount_${index}`)}`,
-    ];
-  });
-  return sql`SELECT *, ${joinSql(splits, ', ')} FROM (
-    SELECT *, ${joinSql(weights, ', ')} FROM (${untouchedSql(journeys)}))`;
-}
-
-/** A column's name, made from a literal prefix and a number. */
-function name(column: string): Sql {
-  return new Sql([column], []);
+function partSql(whole: Sql, { to, before }: Running): Sql {
+  return sql`toInt64(round(${whole} * (${to}))) - toInt64(round(${whole} * (${before})))`;
 }
 
 /** Gives a journey without touches its one row of nothing. */
-function untouchedSql(journeys: Sql): Sql {
-  return sql`SELECT client, outcome, namespace, number, ended_at, status, value, nth, empty(journey.channel) AS bare,
-    if(bare, [ended_at], journey.at) AS at,
-    if(bare, [toFixedString('', 16)], journey.touch) AS touch,
-    if(bare, [0::UInt64], journey.person) AS person,
-    if(bare, ['Unattributed'], journey.channel) AS channel,
-    ${joinSql(
-      ['source', 'medium', 'campaign', 'adviser', 'boutique', 'reach', 'rule'].map(
-        (column) => new Sql([`if(bare, [''], journey.${column}) AS ${column}`], []),
-      ),
-      ', ',
-    )}
-    FROM (${journeys}) AS journey`;
+function untouchedSql(journeys: Sql, columns: readonly TouchColumn[]): Sql {
+  const arrays = [...new Set<TouchColumn>(['at', 'channel', ...columns])].map(
+    (column) => new Sql([`if(bare, [${BARE[column] ?? "''"}], journey.${column}) AS ${column}`], []),
+  );
+  return sql`SELECT ${word(HEAD)}, empty(journey.channel) AS bare,
+    ${joinSql(arrays, ', ')} FROM (${journeys}) AS journey`;
+}
+
+/** What a journey says of its outcome. */
+const HEAD = 'client, outcome, namespace, number, ended_at, status, value, nth';
+
+/** What stands where there was no touch. */
+const BARE: Partial<Readonly<Record<TouchColumn, string>>> = {
+  at: 'ended_at',
+  touch: "toFixedString('', 16)",
+  person: '0::UInt64',
+  channel: "'Unattributed'",
+};
+
+function word(text: string): Sql {
+  return new Sql([text], []);
 }

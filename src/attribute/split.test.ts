@@ -35,7 +35,8 @@ async function split(
     Readable.from([`${JSON.stringify(row)}\n`]),
   );
   const result = await house.columns.one<{ credits: string[]; amounts: string[] }>(
-    sql`SELECT credit_0 AS credits, amount_0 AS amounts FROM (${creditedSql(sql`SELECT * FROM journeys`, [weighing])})`,
+    sql`SELECT groupArray(credit_0) AS credits, groupArray(amount_0) AS amounts FROM (
+      SELECT * FROM (${creditedSql(sql`SELECT * FROM journeys`, [weighing], { columns: ['channel'] })}) ORDER BY position)`,
   );
   return { credits: result.credits.map((each) => Number(each) / UNIT), amounts: result.amounts.map(Number) };
 }

@@ -13,7 +13,7 @@ import type { Grain, Parameters } from './parameters.js';
 import { keyOf, type Share } from './share.js';
 import { ledgerSumsSql, sumsSql } from './report.sql.js';
 import type { Run } from './run.js';
-import { creditedSql, type SplittingRule, type Weighing } from './split.sql.js';
+import type { SplittingRule, Weighing } from './split.sql.js';
 
 /** Summed credits of one row, in units of `UNIT` and minor units. */
 export interface CreditRow {
@@ -92,7 +92,7 @@ export async function readCredits(
   const models = run?.splitting ?? SPLITTING_RULES;
   const statement = run
     ? ledgerSumsSql(ledgerSql(run, period), by, models.length)
-    : sumsSql(creditedSql(outcomesSql(parameters, period, version), RULE_WEIGHINGS), by, models.length);
+    : sumsSql(outcomesSql(parameters, period, version), RULE_WEIGHINGS, by);
   const rows = await house.columns.query<Record<string, string>>(statement);
   return rows.map((row) => ({
     keys: by.map((_, index) => row[`key_${index}`]!),
@@ -130,7 +130,7 @@ export async function readTouches(
 }
 
 function keySql(grain: Grain, index: number): Sql {
-  return new Sql([`toString(row.${grain}) AS key_${index}`], []);
+  return new Sql([`row.${grain} AS key_${index}`], []);
 }
 
 /** Spend of the period by row, where every grain is one that spend is known by. */
