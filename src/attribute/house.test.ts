@@ -110,7 +110,7 @@ async function deriveJourneys(): Promise<void> {
   } as const;
   await house.columns
     .run(sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number,
-      status, value, held, nth, at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule)
+      status, value, held, nth, others, at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule)
     SELECT client, 1, * EXCEPT client FROM (${makeJourneysSql(settings, currentTouchesSql(1), currentOutcomesSql(1))})`);
 }
 

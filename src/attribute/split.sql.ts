@@ -60,8 +60,8 @@ export interface Carried {
  * @param journeys rows of the table `journeys`.
  */
 export function creditedSql(journeys: Sql, weighings: readonly Weighing[], { columns, turns }: Carried): Sql {
-  const runs = weighings.map(runningOf);
-  const running = [...new Map(runs.flatMap(({ outcomes, value }) => [...outcomes.sums, ...value.sums]))];
+  const parts = weighings.map(partsOf);
+  const running = [...new Map(parts.flatMap(({ outcomes, value }) => [...outcomes.sums, ...value.sums]))];
   const sums = running.map(
     ([name, weights]) =>
       sql`, ${runningSql(weights)} AS ${word(name)}, ${word(name)}[-1] AS ${word(`${name}_whole`)}`,
@@ -71,9 +71,9 @@ export function creditedSql(journeys: Sql, weighings: readonly Weighing[], { col
       sql`, ${word(name)} AS ${word(`${name}_to`)}, arrayPopBack(arrayPushFront(${word(name)}, 0.)) AS ${word(`${name}_before`)}`,
   );
   const turn = turns ? sql`, arrayEnumerateUniq(${word(turns.join(', '))}) AS turn` : nothing;
-  const splits = runs.map(
-    ({ outcomes, value }, index) => sql`, ${partSql(sql`${UNIT}`, outcomes)} AS ${word(`credit_${index}`)},
-      ${partSql(sql`value`, value)} AS ${word(`amount_${index}`)}`,
+  const splits = parts.map(
+    ({ outcomes, value }, index) => sql`, ${outcomes.of(sql`${UNIT}`)} AS ${word(`credit_${index}`)},
+      ${value.of(sql`value`)} AS ${word(`amount_${index}`)}`,
   );
   return sql`SELECT ${word(HEAD)}, bare, of, position, ${word(columns.join(', '))} ${turns ? sql`, turn` : nothing} ${joinSql(splits, '')}
     FROM (SELECT *, length(at) AS of, if(has(channel, 'Direct'), arrayLastIndex(c -> c != 'Direct', channel), of) AS last_other
@@ -82,40 +82,52 @@ export function creditedSql(journeys: Sql, weighings: readonly Weighing[], { col
     ARRAY JOIN ${word(columns.join(', '))}, arrayEnumerate(at) AS position ${joinSql(joined, '')} ${turn}`;
 }
 
-/** The running share of a journey up to and with a touch and up to the one before, over the columns of its row. */
-interface Running {
-  readonly to: Sql;
-  readonly before: Sql;
+/** How a touch's part of a whole is reckoned over the columns of its row. */
+interface Part {
+  of(whole: Sql): Sql;
   /** Arrays of weights that are to be summed along the journey, with the names of their sums. */
   readonly sums: readonly (readonly [name: string, weights: Sql])[];
 }
 
-type ClosedRule = Exclude<SplittingRule, 'time-decay'>;
+/** Rules that give all to one touch: which one. */
+const ALL_TO = {
+  first: sql`1`,
+  last: sql`of`,
+  'last-non-direct': sql`if(last_other = 0, of, last_other)`,
+} as const;
 
-/** Running shares in closed form, at a position that may be 0. */
-const CLOSED: Readonly<Record<ClosedRule, (position: Sql) => Sql>> = {
-  first: (position) => sql`toFloat64(${position} >= 1)`,
-  last: (position) => sql`toFloat64(${position} >= of)`,
-  'last-non-direct': (position) => sql`toFloat64(${position} >= if(last_other = 0, of, last_other))`,
-  linear: (position) => sql`${position} / of`,
-  position: (position) =>
+/** Rules with a running share in closed form, at a position that may be 0. */
+const SHARED = {
+  linear: (position: Sql) => sql`${position} / of`,
+  position: (position: Sql) =>
     sql`multiIf(${position} >= of, 1., ${position} < 1, 0., of = 2, .5, .4 + .2 * (${position} - 1) / (of - 2))`,
-};
+} as const;
 
-function runningOf(weighing: Weighing, index: number): { outcomes: Running; value: Running } {
-  if (weighing.kind === 'rule' && weighing.rule !== 'time-decay') {
-    const share = CLOSED[weighing.rule];
-    const closed = { to: share(sql`position`), before: share(sql`(position - 1)`), sums: [] };
-    return { outcomes: closed, value: closed };
-  }
+function partsOf(weighing: Weighing, index: number): { outcomes: Part; value: Part } {
+  const same = (part: Part) => ({ outcomes: part, value: part });
   if (weighing.kind === 'channels') {
     return {
       outcomes: summed(`run_${index}`, byChannelSql(weighing.outcomes)),
       value: summed(`worth_${index}`, byChannelSql(weighing.value)),
     };
   }
-  const both = summed(`run_${index}`, weighing.kind === 'even' ? EVEN : DECAY);
-  return { outcomes: both, value: both };
+  if (weighing.kind === 'even') return same(summed(`run_${index}`, EVEN));
+  switch (weighing.rule) {
+    case 'time-decay':
+      return same(summed(`run_${index}`, DECAY));
+    case 'linear':
+    case 'position': {
+      const share = SHARED[weighing.rule];
+      return same({
+        of: (whole) => partSql(whole, share(sql`position`), share(sql`(position - 1)`)),
+        sums: [],
+      });
+    }
+    default: {
+      const touch = ALL_TO[weighing.rule];
+      return same({ of: (whole) => sql`if(position = ${touch}, ${whole}, 0)`, sums: [] });
+    }
+  }
 }
 
 const DECAY = sql`arrayMap(t -> exp2(-date_diff('millisecond', t, ended_at) / ${HALF_LIFE}), at)`;
@@ -127,12 +139,9 @@ function byChannelSql(weights: ReadonlyMap<string, number>): Sql {
   return sql`arrayMap(c -> transform(toString(c), ${[...weights.keys()]}, ${numbers}, 0.), channel)`;
 }
 
-function summed(name: string, weights: Sql): Running {
-  return {
-    to: word(`${name}_to / ${name}_whole`),
-    before: word(`${name}_before / ${name}_whole`),
-    sums: [[name, weights]],
-  };
+function summed(name: string, weights: Sql): Part {
+  const share = (side: 'to' | 'before') => word(`${name}_${side} / ${name}_whole`);
+  return { of: (whole) => partSql(whole, share('to'), share('before')), sums: [[name, weights]] };
 }
 
 /** Running sums of weights; weights that are all zero split evenly. */
@@ -141,7 +150,7 @@ function runningSql(weights: Sql): Sql {
   return sql`if(${sums}[-1] > 0, ${sums}, arrayMap(i -> toFloat64(i), arrayEnumerate(channel)))`;
 }
 
-function partSql(whole: Sql, { to, before }: Running): Sql {
+function partSql(whole: Sql, to: Sql, before: Sql): Sql {
   return sql`toInt64(round(${whole} * (${to}))) - toInt64(round(${whole} * (${before})))`;
 }
 

@@ -170,6 +170,6 @@ function storeJourneysSql(outcome: string, scope: Scope, version: number): Sql {
     sql`SELECT * FROM outcomes WHERE ${own}`,
   );
   const arrays = sql`at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule`;
-  return sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number, status, value, held, nth, ${arrays})
-    SELECT client, ${version}, outcome, converted, ended_at, namespace, number, status, value, held, nth, ${arrays} FROM (${made})`;
+  return sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number, status, value, held, nth, others, ${arrays})
+    SELECT client, ${version}, outcome, converted, ended_at, namespace, number, status, value, held, nth, others, ${arrays} FROM (${made})`;
 }

@@ -12,22 +12,26 @@ const HEAD = 'client, outcome, converted, ended_at, namespace, number, status, v
 
 /**
  * Journeys under settings, as they were at a version: one row an outcome (`converted` 1) and one for what a client
- * met with since (`converted` 0, `ended_at` the last touch). Columns as in the table `journeys`, without `version`.
- * Reads that table where it holds what is asked for, and is made from touches and outcomes otherwise.
+ * met with since (`converted` 0, `ended_at` the last touch), touches in the order of time. Columns as in the table
+ * `journeys`, without `version` and `others`. Reads that table where it holds what is asked for, and is made from
+ * touches and outcomes otherwise.
  */
 export function journeysSql(settings: JourneySettings, version: number): Sql {
-  if (!isStored(settings)) {
-    const made = makeJourneysSql(settings, currentTouchesSql(version), currentOutcomesSql(version));
-    return transformSql(heldSql(settings, made), settings.transform ?? 'as-is');
-  }
-  const stored = sql`SELECT ${word(HEAD)}, ${word(ARRAYS.join(', '))}
-    FROM (${currentRowsSql('journeys', version)}) WHERE outcome = ${settings.outcome}`;
-  return transformSql(heldSql(settings, withinSql(settings, stored)), settings.transform ?? 'as-is');
+  const stored = isStored(settings);
+  const parted = stored
+    ? withinSql(
+        settings,
+        sql`SELECT * FROM (${currentRowsSql('journeys', version)}) WHERE outcome = ${settings.outcome}`,
+      )
+    : makeJourneysSql(settings, currentTouchesSql(version), currentOutcomesSql(version));
+  const whole = settings.direct === 'keep' ? timedSql(parted) : heldSql(parted);
+  return transformSql(whole, settings.transform ?? 'as-is');
 }
 
 /**
- * Touches and outcomes of clients to journeys, direct visits kept. Both lie sharded by client, so that the grouping
- * and the join stay on their shard.
+ * Touches and outcomes of clients to journeys, direct visits kept, but parted: first the touches that are none, in the
+ * order of time, `others` of them, then the direct visits, so that to leave these out is to cut each array short.
+ * Both tables lie sharded by client, so that the grouping and the join stay on their shard.
  * @param touches rows of the table `touches`.
  * @param outcomes rows of the table `outcomes`; cancelled ones end no journey.
  * @param arrays which arrays beside `at` are wanted; each costs.
@@ -42,14 +46,14 @@ export function makeJourneysSql(
   const carried = CARRIED.filter(([array]) => array === 'at' || arrays.includes(array));
   const columns = word(carried.map(([, column]) => column).join(', '));
   const lookback = lookbackOf(settings);
-  const within = carried.map(([array], index) => word(`within.${index + 1} AS ${array}`));
-  return sql`SELECT ${word(HEAD)}, ${joinSql(within, ', ')} FROM (
+  const within = carried.map(([array], index) => word(`within.${index + 2} AS ${array}`));
+  return sql`SELECT ${word(HEAD)}, countEqual(within.1, 0) AS others, ${joinSql(within, ', ')} FROM (
     SELECT client, ${settings.outcome} AS outcome, toUInt8(position <= outcomes) AS converted,
       if(converted, end.1, last_at) AS ended_at, end.2 AS namespace, end.3 AS number,
       end.4 AS status, end.5 AS value, end.6 AS held, end.7 AS nth,
       ${settings.after === 'anew' ? sql`previous_at` : sql`if(converted, ${NEVER}, previous_at)`} AS after_at,
-      arrayFilter(t -> t.1 > after_at AND t.1 <= ended_at AND t.1 > ended_at - toIntervalMillisecond(${lookback}), touched) AS within
-    FROM (${byClientSql(sql`SELECT client, ${columns} FROM (${touches}) ${reached}`, settings, outcomes, columns)})
+      arrayFilter(t -> t.2 > after_at AND t.2 <= ended_at AND t.2 > ended_at - toIntervalMillisecond(${lookback}), touched) AS within
+    FROM (${byClientSql(sql`SELECT client, channel = 'Direct' AS direct, ${columns} FROM (${touches}) ${reached}`, settings, outcomes, columns)})
     ARRAY JOIN arrayPushBack(ends, tuple(last_at, '', '', '', 0, 0, outcomes + 1)) AS end,
       arrayPushFront(ends.1, ${NEVER}) AS previous_at, range(1, outcomes + 2) AS position
     WHERE converted OR (notEmpty(touched) AND last_at > previous_at)
@@ -59,37 +63,38 @@ export function makeJourneysSql(
 /** Before everything. */
 const NEVER = sql`toDateTime64(0, 3, 'UTC')`;
 
-/** One row a client: its touches and the outcomes of the name, each in the order of time. */
+/** One row a client: its touches, parted, and the outcomes of the name, each in the order of time. */
 function byClientSql(touches: Sql, { outcome }: JourneySettings, outcomes: Sql, carried: Sql): Sql {
-  return sql`SELECT client, touched, ends, touched[-1].1 AS last_at, length(ends) AS outcomes FROM (
-      SELECT client, arraySort(groupArray((${carried}))) AS touched FROM (${touches}) GROUP BY client
+  return sql`SELECT client, touched, ends, last_at, length(ends) AS outcomes FROM (
+      SELECT client, arraySort(groupArray((direct, ${carried}))) AS touched, max(occurred_at) AS last_at FROM (${touches}) GROUP BY client
     ) AS t FULL JOIN (
       SELECT client, arraySort(groupArray((occurred_at, namespace, number, status, value, held, nth))) AS ends
       FROM (${outcomes}) WHERE outcome = ${outcome} AND status != 'cancelled' GROUP BY client
     ) AS o USING client`;
 }
 
-/** Leaves out touches before the lookback, where it is shorter than the stored one. */
+/** Of parted journeys, leaves out touches before the lookback, where it is shorter than the stored one. */
 function withinSql(settings: JourneySettings, journeys: Sql): Sql {
   if (settings.lookbackDays === STORED_LOOKBACK_DAYS) return journeys;
-  return keptSql(
-    journeys,
-    sql`arrayMap(t -> t > ended_at - toIntervalMillisecond(${lookbackOf(settings)}), at)`,
-  );
-}
-
-/** Leaves out direct visits where there is any other touch. */
-function heldSql({ direct }: JourneySettings, journeys: Sql): Sql {
-  if (direct === 'keep') return journeys;
-  const others = sql`arrayMap(c -> c != 'Direct', channel)`;
-  return keptSql(journeys, sql`if(has(${others}, 1), ${others}, arrayMap(c -> true, channel))`);
-}
-
-/** Journeys with those touches only for which an array of truths, beside the others, says so. */
-function keptSql(journeys: Sql, kept: Sql): Sql {
   const arrays = ARRAYS.map((array) => word(`arrayFilter((x, k) -> k, whole.${array}, kept) AS ${array}`));
+  return sql`SELECT ${word(HEAD)}, countEqual(arraySlice(kept, 1, whole.others), 1) AS others, ${joinSql(arrays, ', ')}
+    FROM (SELECT *, arrayMap(t -> t > ended_at - toIntervalMillisecond(${lookbackOf(settings)}), at) AS kept
+      FROM (${journeys})) AS whole`;
+}
+
+/** Of parted journeys, leaves out direct visits where there is any other touch. */
+function heldSql(journeys: Sql): Sql {
+  const arrays = ARRAYS.map((array) => word(`arraySlice(whole.${array}, 1, kept) AS ${array}`));
   return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')}
-    FROM (SELECT *, ${kept} AS kept FROM (${journeys})) AS whole`;
+    FROM (SELECT *, if(others > 0, others, length(at)) AS kept FROM (${journeys})) AS whole`;
+}
+
+/** Puts the touches of parted journeys into the order of time. */
+function timedSql(journeys: Sql): Sql {
+  const arrays = ARRAYS.map((array) =>
+    word(`arraySort((each, t, id) -> (t, id), whole.${array}, whole.at, whole.touch) AS ${array}`),
+  );
+  return sql`SELECT ${word(HEAD)}, ${joinSql(arrays, ', ')} FROM (${journeys}) AS whole`;
 }
 
 function word(text: string): Sql {
