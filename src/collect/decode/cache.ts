@@ -1,6 +1,7 @@
 /**
  * Remembers the results of a pure function for the texts that came last, up to a number of them. When it is full
- * the older half is forgotten, so that a lookup costs one map access and nothing is moved on a hit.
+ * the older half is forgotten, so that a lookup costs one map access and nothing is moved on a hit. The texts are
+ * copied, since one that was cut out of another would keep that whole in memory.
  */
 export function remembered<Result>(
   size: number,
@@ -16,7 +17,7 @@ export function remembered<Result>(
       older = recent;
       recent = new Map();
     }
-    recent.set(text, result);
+    recent.set(Buffer.from(text).toString(), result);
     return result;
   };
 }

@@ -42,6 +42,8 @@ export interface Draft {
   /** `context.traits`. */
   readonly contextTraits: Fields;
   readonly row: EventRow;
+  /** The properties and the context as JSON text, where they are kept as they were sent. */
+  readonly kept?: { readonly properties: string; readonly context: string };
 }
 
 /** One step of decoding: it fills in columns of the row, or says why the message is refused. */

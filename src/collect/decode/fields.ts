@@ -4,7 +4,8 @@ import type { Fields } from './draft.js';
 const LONGEST = 512;
 const LONGEST_ADDRESS = 4096;
 
-const NONE: Fields = {};
+/** An object without fields. */
+export const NONE: Fields = {};
 
 /** NUL, which a record store cannot hold, and halves of surrogate pairs, which are no text at all. */
 const UNCLEAN = /[\0\p{Surrogate}]/u;

@@ -12,7 +12,13 @@ const DEEPEST = 32;
  * Keeps everything the sender told beside the columns, as JSON text: the properties (or the traits of an
  * `identify` or a `group`) and the context. Refuses what is too deep or too large to be an event.
  */
-export function keepRest({ message, properties, traits, context, row }: Draft): Rejection | undefined {
+export function keepRest(draft: Draft): Rejection | undefined {
+  const { message, properties, traits, context, kept, row } = draft;
+  if (kept !== undefined) {
+    row.properties = withoutClickValues(kept.properties);
+    row.context = withoutClickValues(kept.context);
+    return undefined;
+  }
   const characters = charactersOf(message, DEEPEST + 1);
   if (characters === Infinity) {
     return reject('too-deep', `the message is nested more than ${DEEPEST} levels deep; flatten it`);

@@ -1,6 +1,6 @@
 import type { Fields } from '../decode/draft.js';
 import { isObject } from '../decode/fields.js';
-import { readInstant } from '../decode/index.js';
+import { readInstant, readPlainBatch } from '../decode/index.js';
 import type { Takes } from './paths.js';
 import { Refusal } from './refusal.js';
 
@@ -11,23 +11,54 @@ const KEPT = 32 * 1024;
 
 /** The messages of a request, and what they share. */
 export interface Batch {
+  /** Each a `PlainMessage`, or as it was parsed. */
   readonly messages: readonly unknown[];
   /** Unix milliseconds by the sender's clock. */
   readonly sentAt?: number;
   readonly writeKey?: string;
 }
 
-/** Reads a body: a batch, or one message. */
-export function readBatch(text: string, takes: Takes): Batch {
+/**
+ * Reads a body: a batch, or one message.
+ * @param bytes UTF-8.
+ */
+export function readBatch(bytes: Buffer, takes: Takes): Batch {
+  const text = textOf(bytes);
+  return (takes === 'batch' && plainBatch(bytes, text)) || parsedBatch(text, takes);
+}
+
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+function plainBatch(bytes: Buffer, text: string): Batch | undefined {
+  const batch = readPlainBatch(bytes, text);
+  if (batch === undefined || batch.messages.length > BATCH_MESSAGES) return undefined;
+  return batchOf(batch.messages, batch.sentAt, [batch.writeKey, batch.messages[0]!.fields['writeKey']]);
+}
+
+function parsedBatch(text: string, takes: Takes): Batch {
   const body = parse(text);
   const messages = takes === 'batch' ? messagesOf(body, text) : [body];
-  const sentAt = readInstant(body['sentAt']);
-  const writeKey =
-    textIn(body, 'writeKey') ?? (isObject(messages[0]) ? textIn(messages[0], 'writeKey') : undefined);
+  const [first] = messages;
+  const shared = body['context'];
+  return batchOf(
+    isObject(shared) && takes === 'batch' ? withContext(messages, shared) : messages,
+    body['sentAt'],
+    [body['writeKey'], isObject(first) && first['writeKey']],
+  );
+}
+
+/** @param keys where a write key may stand; the first that is one counts. */
+function batchOf(messages: readonly unknown[], sentAt: unknown, keys: readonly unknown[]): Batch {
+  const instant = readInstant(sentAt);
+  const writeKey = keys.find((key): key is string => typeof key === 'string' && key !== '');
   return {
-    messages:
-      isObject(body['context']) && takes === 'batch' ? withContext(messages, body['context']) : messages,
-    ...(sentAt !== undefined && { sentAt }),
+    messages,
+    ...(instant !== undefined && { sentAt: instant }),
     ...(writeKey !== undefined && { writeKey }),
   };
 }
@@ -70,9 +101,4 @@ function withContext(messages: readonly unknown[], context: Fields): readonly un
     const own = message['context'];
     return { ...message, context: isObject(own) ? { ...context, ...own } : context };
   });
-}
-
-function textIn(fields: Fields, name: string): string | undefined {
-  const value = fields[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -11,7 +11,7 @@ function requestOf(pieces: readonly Buffer[], headers: Record<string, string> = 
 it('counts a body until its request is answered, and gives it back once', async () => {
   const reading = new Reading(10_000);
   const first = reading.hold(true);
-  expect(await readBody(requestOf([Buffer.alloc(9000, ' ')]), first)).toMatchObject({ bytes: 9000 });
+  expect(await readBody(requestOf([Buffer.alloc(9000, ' ')]), first)).toHaveLength(9000);
   const second = reading.hold(true);
   expect(() => second.add(1000)).toThrow('more comes in than fits in memory');
   second.release();

@@ -52,14 +52,8 @@ export class Held {
   }
 }
 
-/** A body, and how many bytes it has unpacked. */
-export interface Body {
-  readonly text: string;
-  readonly bytes: number;
-}
-
-/** The body of a request as text, unpacked. Never holds more than the limit, packed or unpacked. */
-export async function readBody(request: IncomingMessage, held: Held): Promise<Body> {
+/** The body of a request, unpacked: UTF-8. Never holds more than the limit, packed or unpacked. */
+export async function readBody(request: IncomingMessage, held: Held): Promise<Buffer> {
   requireUtf8(request.headers['content-type']);
   const bytes = await unpack(await readBytes(request, held), request.headers['content-encoding'], held);
   if (!isUtf8(bytes)) {
@@ -67,11 +61,8 @@ export async function readBody(request: IncomingMessage, held: Held): Promise<Bo
       kept: bytes.toString('latin1', 0, 4096),
     });
   }
-  const text = bytes.toString('utf8');
-  return { text: text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text, bytes: bytes.length };
+  return bytes;
 }
-
-const BYTE_ORDER_MARK = 0xfeff;
 
 function requireUtf8(contentType: string | undefined): void {
   const charset = contentType && /charset="?([^";\s]+)/i.exec(contentType)?.[1];

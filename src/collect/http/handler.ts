@@ -76,31 +76,31 @@ class Exchange {
     }
     const stated = Number(request.headers['content-length']) || 0;
     if (headerKey !== undefined) await this.#admit(headerKey, stated);
-    const { text, bytes } = await readBody(request, held);
+    const body = await readBody(request, held);
     if (takes === 'metrics') return answer(request, response, 200, { success: true });
     const receivedAt = options.now();
-    if (this.#sender === undefined) await this.#admit(await this.#keyIn(text), bytes);
-    else options.limiter.owe(this.#sender.source, Math.max(0, bytes - stated));
-    const taking = await this.#takeAll(text, receivedAt);
+    if (this.#sender === undefined) await this.#admit(await this.#keyIn(body), body.length);
+    else options.limiter.owe(this.#sender.source, Math.max(0, body.length - stated));
+    const taking = await this.#takeAll(body, receivedAt);
     await options.spool.append(taking.lines());
     this.#acknowledge(taking);
   }
 
   /** The write key in the body. What was parsed for it is let go: one parsed body is in memory at a time. */
-  async #keyIn(text: string): Promise<string | undefined> {
+  async #keyIn(body: Buffer): Promise<string | undefined> {
     let key: string | undefined;
     await this.options.turns.add(() => {
-      key = readBatch(text, this.takes).writeKey;
+      key = readBatch(body, this.takes).writeKey;
       return true;
     });
     return key;
   }
 
-  async #takeAll(text: string, receivedAt: number): Promise<Taking> {
+  async #takeAll(body: Buffer, receivedAt: number): Promise<Taking> {
     let taking: Taking | undefined;
     await this.options.turns.add(() => {
       if (taking !== undefined) return taking.steps();
-      const batch = readBatch(text, this.takes);
+      const batch = readBatch(body, this.takes);
       taking = new Taking(batch.messages, this.#arrivalOf(batch, receivedAt), this.#place);
       return false;
     });

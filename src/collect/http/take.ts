@@ -1,8 +1,8 @@
 import { uuidv7 } from '../../core/index.js';
-import { decodeMessage, type Arrival, type Rejection } from '../decode/index.js';
+import { decodeMessage, decodePlain, PlainMessage, type Arrival, type Rejection } from '../decode/index.js';
 import { isObject } from '../decode/fields.js';
 import { rejectLineOf } from '../rejects/row.js';
-import { lineOf } from '../row.js';
+import { lineOf, type EventRow } from '../row.js';
 import type { Lines } from '../spool/index.js';
 import type { Steps } from './turns.js';
 
@@ -52,12 +52,20 @@ export class Taking {
   }
 
   #take(message: unknown, index: number): void {
+    const plain = message instanceof PlainMessage;
+    const row = plain ? decodePlain(message, this.#arrival) : undefined;
+    if (row !== undefined) this.#accept(row);
+    else this.#takeParsed(plain ? JSON.parse(message.text) : message, index);
+  }
+
+  #accept(row: EventRow): void {
+    this.#rows += lineOf(row);
+    this.accepted += 1;
+  }
+
+  #takeParsed(message: unknown, index: number): void {
     const decoded = decodeMessage(message, this.#arrival);
-    if ('row' in decoded) {
-      this.#rows += lineOf(decoded.row);
-      this.accepted += 1;
-      return;
-    }
+    if ('row' in decoded) return this.#accept(decoded.row);
     const { rejection } = decoded;
     this.rejected += 1;
     if (this.refused.length < TOLD) this.refused.push({ index, ...rejection });
