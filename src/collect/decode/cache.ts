@@ -12,12 +12,18 @@ export function remembered<Result>(
   return (text) => {
     let result = recent.get(text);
     if (result !== undefined) return result;
-    result = older.get(text) ?? compute(text);
+    const own = copyOf(text);
+    result = older.get(own) ?? compute(own);
     if (recent.size >= size / 2) {
       older = recent;
       recent = new Map();
     }
-    recent.set(Buffer.from(text).toString(), result);
+    recent.set(own, result);
     return result;
   };
+}
+
+/** The text by itself: a part of a longer one would keep the whole of it in memory. */
+function copyOf(text: string): string {
+  return text.isWellFormed() ? Buffer.from(text).toString() : text;
 }

@@ -42,8 +42,15 @@ export interface Draft {
   /** `context.traits`. */
   readonly contextTraits: Fields;
   readonly row: EventRow;
-  /** The properties and the context as JSON text, where they are kept as they were sent. */
-  readonly kept?: { readonly properties: string; readonly context: string };
+  /** What is kept, where it is as it was sent. */
+  readonly kept?: Kept;
+}
+
+/** The parts of a message that are kept beside the columns, as JSON text; '{}' where there is none. */
+export interface Kept {
+  readonly properties: string;
+  readonly traits: string;
+  readonly context: string;
 }
 
 /** One step of decoding: it fills in columns of the row, or says why the message is refused. */

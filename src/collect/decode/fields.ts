@@ -8,7 +8,6 @@ const LONGEST_ADDRESS = 4096;
 export const NONE: Fields = {};
 
 /** NUL, which a record store cannot hold, and halves of surrogate pairs, which are no text at all. */
-const UNCLEAN = /[\0\p{Surrogate}]/u;
 const EACH_UNCLEAN = /[\0\p{Surrogate}]/gu;
 
 /** A field as an object; anything else counts as an empty one. */
@@ -22,7 +21,8 @@ export function isObject(value: unknown): value is Fields {
 
 /** Text without NUL (taken out) and lone surrogates (replaced by U+FFFD). */
 function cleanText(text: string): string {
-  return UNCLEAN.test(text) ? text.replace(EACH_UNCLEAN, (each) => (each === '\0' ? '' : '\uFFFD')) : text;
+  if (text.isWellFormed() && !text.includes('\0')) return text;
+  return text.replace(EACH_UNCLEAN, (each) => (each === '\0' ? '' : '\uFFFD'));
 }
 
 /** A field as the text of a column: trimmed, cleaned, cut; a number is written out; anything else is ''. */

@@ -1,7 +1,7 @@
 import type { EventRow } from '../row.js';
 import { readAddress, readCampaign } from './address.js';
 import { readAgent } from './agent.js';
-import type { Arrival, Draft, Fields, Step } from './draft.js';
+import type { Arrival, Draft, Fields, Kept, Step } from './draft.js';
 import { isObject, NONE, objectOf } from './fields.js';
 import { joinAlias, readIdentifiers, requireIdentifier } from './identifiers.js';
 import { EVENT_BYTES, keepRest } from './kept.js';
@@ -16,6 +16,7 @@ export { isBlocked } from './blocked.js';
 export { EVENT_BYTES } from './kept.js';
 export { PlainMessage, readPlainBatch } from './plain.js';
 export { readInstant } from './time.js';
+export { MessageReader } from './written/reader.js';
 export type { Arrival } from './draft.js';
 export type { Reason, Rejection } from './rejection.js';
 
@@ -40,8 +41,11 @@ const STEPS: readonly Step[] = [
   requireIdentifier,
 ];
 
-/** Turns a parsed message of Segment's specification into the row that is stored. Pure; never throws. */
-export function decodeMessage(message: unknown, arrival: Arrival): Decoded {
+/**
+ * Turns a parsed message of Segment's specification into the row that is stored. Pure; never throws.
+ * @param kept what is kept of it, where its text was read and is no more than a message may be.
+ */
+export function decodeMessage(message: unknown, arrival: Arrival, kept?: Kept): Decoded {
   if (!isObject(message)) {
     return { rejection: reject('malformed', `a message is an object; this was ${shown(message)}`) };
   }
@@ -53,6 +57,7 @@ export function decodeMessage(message: unknown, arrival: Arrival): Decoded {
     context,
     traits: objectOf(message['traits']),
     contextTraits: objectOf(context['traits']),
+    kept,
     row: emptyRow(arrival),
   };
   for (const step of STEPS) {

@@ -15,7 +15,7 @@ const DEEPEST = 32;
 export function keepRest(draft: Draft): Rejection | undefined {
   const { message, properties, traits, context, kept, row } = draft;
   if (kept !== undefined) {
-    row.properties = withoutClickValues(kept.properties);
+    row.properties = withoutClickValues(ofTraits(row.type) ? kept.traits : kept.properties);
     row.context = withoutClickValues(kept.context);
     return undefined;
   }
@@ -44,7 +44,7 @@ function withGroup(traits: Fields, groupId: unknown): Fields {
 }
 
 /** JSON text without NUL, lone surrogates and values of click ids. */
-function keptText(value: Fields): string {
+export function keptText(value: Fields): string {
   let text = JSON.stringify(value);
   if (text.includes('\\u')) text = JSON.stringify(cleanValue(value));
   return withoutClickValues(text);

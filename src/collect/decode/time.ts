@@ -25,7 +25,7 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
     row.occurred_at = row.received_at;
     return undefined;
   }
-  if (fromFile && isKept(written, arrival.receivedAt)) {
+  if (fromFile && (written === row.received_at || isKept(written, arrival.receivedAt))) {
     row.occurred_at = written;
     return undefined;
   }

@@ -1,12 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { messageOf } from '../../core/index.js';
-import { decodeMessage, type Arrival } from '../decode/index.js';
-import { lineOf, type EventRow } from '../row.js';
+import { decodeMessage, MessageReader, type Arrival } from '../decode/index.js';
+import type { EventRow } from '../row.js';
 import { fieldsOf, RowFault, type Field } from './fields.js';
 import { LONGEST_LINE } from './lines.js';
 import { clientMessage, eventMessage } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
+import { RowBytes } from './row-bytes.js';
 import type { Kind, Mapping, Refused, TableRow } from './types.js';
 
 /** What is the same for all chunks of an import. It is sent to other threads, so it holds data only. */
@@ -71,8 +72,7 @@ class Output {
   rows = 0;
   lines = 0;
   readonly refused: Refused[] = [];
-  #body = Buffer.allocUnsafeSlow(1 << 20);
-  #filled = 0;
+  readonly #lines = new RowBytes();
   readonly #loose: Loose[] = [];
   readonly #arrival: Arrival;
   #content = '';
@@ -87,6 +87,16 @@ class Output {
     if ('reason' in decoded) return decoded;
     this.#write(decoded);
     return undefined;
+  }
+
+  /** Takes a message as it is written, if that can be read so and is not refused. */
+  addWritten(reader: MessageReader, from: number, to: number): boolean {
+    const message = reader.read(from, to);
+    if (message === undefined) return false;
+    const decoded = decodeMessage(message, this.#arrival, reader);
+    if ('rejection' in decoded) return false;
+    this.#lines.add(decoded.row, reader.plain);
+    return true;
   }
 
   /** Takes messages, all of them or none; tells why they are refused. */
@@ -118,25 +128,17 @@ class Output {
   }
 
   #write({ row, content }: Draft): void {
-    if (content !== '') row.message_id = `file-${content}${UNCOUNTED}`;
-    const line = lineOf(row);
-    if (this.#filled + line.length * 3 > this.#body.length) this.#grow(line.length * 3);
     if (content !== '') {
+      row.message_id = `file-${content}${UNCOUNTED}`;
       const end = row.source.length + 1 + row.message_id.length; // a slug and a hash have a byte a character
-      this.#loose.push({ at: this.#filled + end - 8, content });
+      this.#loose.push({ at: this.#lines.length + end - 8, content });
     }
-    this.#filled += this.#body.write(line, this.#filled);
-  }
-
-  #grow(more: number): void {
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.#body.length * 2, this.#filled + more));
-    this.#body.copy(larger, 0, 0, this.#filled);
-    this.#body = larger;
+    this.#lines.add(row, false);
   }
 
   done(): DecodedChunk {
     return {
-      body: this.#body.subarray(0, this.#filled) as Uint8Array<ArrayBuffer>,
+      body: this.#lines.done(),
       rows: this.rows,
       accepted: this.rows - this.refused.length,
       refused: this.refused,
@@ -155,11 +157,14 @@ function decodeLines(bytes: Uint8Array<ArrayBuffer>, output: Output): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const encoding = isAscii(buffer) ? 'latin1' : 'utf8'; // which ASCII is, and is read faster
   const clean = encoding === 'latin1' || isUtf8(buffer);
+  const reader = clean ? new MessageReader(buffer) : undefined;
   for (let start = 0; start <= buffer.length;) {
     const newline = buffer.indexOf(10, start);
     const end = newline < 0 ? buffer.length : newline;
     output.lines += 1;
-    if (end > start) {
+    if (newline > start && reader && output.addWritten(reader, start, end)) {
+      output.rows += 1;
+    } else if (end > start) {
       const fault = clean || isUtf8(buffer.subarray(start, end)) ? undefined : NOT_UTF8;
       decodeLine(buffer.toString(encoding, start, end), end - start, output, fault);
     }
