@@ -17,7 +17,7 @@ import {
   type Position,
   type Terms,
 } from './state.js';
-import { fillLabelsSql, touchesSql, unknownLabelsSql } from './touches.sql.js';
+import { fillLabelsSql, fillScopeSql, touchesSql, unknownLabelsSql } from './touches.sql.js';
 
 /** Up to where events and identities are to be taken in at least; what is in beyond it may be read too. */
 export interface UpTo {
@@ -134,9 +134,9 @@ async function deriveVersion(
 
 /** Labels stay while the terms do; asking whether any is new is much cheaper than asking the rules. */
 async function labelSteps({ columns }: House, { table }: Terms, refill: boolean): Promise<Sql[]> {
-  if (refill) return [sql`TRUNCATE TABLE labels`, fillLabelsSql(table, EVERYONE)];
+  if (refill) return [fillScopeSql(table, EVERYONE), sql`TRUNCATE TABLE labels`, fillLabelsSql(table)];
   const { unknown } = await columns.one<{ unknown: string }>(unknownLabelsSql(table, AFFECTED));
-  return Number(unknown) === 0 ? [] : [fillLabelsSql(table, AFFECTED)];
+  return Number(unknown) === 0 ? [] : [fillScopeSql(table, AFFECTED), fillLabelsSql(table)];
 }
 
 /** Rows come out in few, large parts; a grouping that outgrows memory goes to disk. */

@@ -1,4 +1,4 @@
-import { classifiedSql, labelledSql, labelSql, type Rule } from '../collect/index.js';
+import { alikesSql, classifiedSql, fillAlikesSql, labelSql, type Rule } from '../collect/index.js';
 import { Sql, sql, typed } from '../engines/index.js';
 import { affectedPersonsSql, inScopeSql, mayBeInScopeSql, resolvedSql, type Scope } from './scope.sql.js';
 
@@ -14,13 +14,14 @@ export interface Table {
   readonly domains: readonly string[];
 }
 
-/**
- * Adds to `labels` what events in the scope are to the rules, so far as it is not there yet. Earlier revisions of
- * events are looked at too; a label more does no harm.
- */
-export function fillLabelsSql({ rules, domains }: Table, scope: Scope): Sql {
-  const events = sql`SELECT * FROM events WHERE ${mayBeInScopeSql(scope)}`;
-  const distinct = sql`SELECT * FROM (${labelledSql(rules, events)}) WHERE label NOT IN (SELECT label FROM labels)`;
+/** Adds to `alikes` how events in the scope look to the rules, so far as it is not there yet. */
+export function fillScopeSql({ rules }: Table, scope: Scope): Sql {
+  return fillAlikesSql(rules, mayBeInScopeSql(scope));
+}
+
+/** Adds to `labels` what the ways in which events look are to the rules, so far as it is not there yet. */
+export function fillLabelsSql({ rules, domains }: Table): Sql {
+  const distinct = sql`SELECT * FROM (${alikesSql}) WHERE label NOT IN (SELECT label FROM labels)`;
   const pick = (of: (rule: Rule) => string) => sql`${typed('Array(String)', rules.map(of))}[rule_index]`;
   return sql`INSERT INTO labels SELECT label, ${KIND} AS kind,
       cityHash64(rule, if(kind < ${REPORTED}, '', name), source, medium, campaign, adviser, boutique) AS arrival,

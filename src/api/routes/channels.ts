@@ -55,6 +55,7 @@ const read = createRoute({
     Version.extend({
       from: z.string(),
       to: z.string(),
+      countedAt: z.string().openapi({ description: 'when the events were counted' }),
       events: z.number(),
       signals: z.number(),
       rules: z.array(Caught),
@@ -146,16 +147,20 @@ export function channelRoutes({ house, changed }: Served) {
     .openapi(read, async (context) => {
       const period = await asPeriod(context.req.valid('query'));
       const [caught, { rules: _, ...version }, versions] = await Promise.all([
-        catches(house, period),
+        catches(house, period, new Date()),
         readRules(house.records),
         listRules(house.records),
       ]);
       const { from, to } = period;
-      return context.json({ ...version, from, to, ...caught, rules: caught.rules.map(shown), versions }, 200);
+      const countedAt = caught.countedAt.toISOString();
+      return context.json(
+        { ...version, from, to, ...caught, countedAt, rules: caught.rules.map(shown), versions },
+        200,
+      );
     })
     .openapi(attempt, async (context) => {
       const period = await asPeriod(context.req.valid('query'));
-      const trial = await tryRules(house, context.req.valid('json').rules, period);
+      const trial = await tryRules(house, context.req.valid('json').rules, period, new Date());
       const moves = trial.moves.map(({ from, to, ...move }) => ({
         ...move,
         from: from ? worded(from) : null,

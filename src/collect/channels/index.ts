@@ -1,6 +1,9 @@
+import { onErase } from '../../consent/index.js';
+import { forgetCounts } from './count.js';
+
 export { classifiedSql, conditionsSql } from './compile.sql.js';
 export { nameVisit, type Named, type Visit } from './name.js';
-export { labelledSql, labelSql } from './label.sql.js';
+export { alikesSql, fillAlikesSql, labelSql } from './label.sql.js';
 export { type Condition, type Field, type Group, type Operator, type Reach, type Rule } from './rule.js';
 export { readConditions } from './schema.js';
 export { sentence, type Piece } from './sentence.js';
@@ -16,3 +19,5 @@ export {
   type Trial,
 } from './try.js';
 export type { Span } from './try.sql.js';
+
+onErase(forgetCounts);

@@ -1,31 +1,40 @@
 import { Sql, sql } from '../../engines/index.js';
 import { classifiedSql, ruleIndexSql } from './compile.sql.js';
-import { labelledSql } from './label.sql.js';
+import { alikesSql } from './label.sql.js';
 import type { Rule } from './rule.js';
 import { sitedSql } from './sites.sql.js';
 
-/** A stretch of time, its end left out. */
+/** A stretch of whole days of the house, its end left out. */
 export interface Span {
   readonly start: Date;
   readonly end: Date;
 }
 
-/** Events of a stretch of time that each rule catches: `rule_index`, `events`. */
-export function catchesSql(rules: readonly Rule[], domains: readonly string[], span: Span): Sql {
-  return sql`SELECT rule_index, sum(labelled.events) AS events
-    FROM (${classifiedSql(rules, domains, labelledSql(rules, eventsSql(span)))}) AS labelled GROUP BY rule_index ORDER BY rule_index`;
+/** Which counting is read, of which days. */
+export interface Counted {
+  readonly counting: string;
+  readonly span: Span;
+  readonly timeZone: string;
+}
+
+/** Events of some days that each rule catches: `rule_index`, `events`. */
+export function catchesSql(rules: readonly Rule[], domains: readonly string[], counted: Counted): Sql {
+  return sql`SELECT rule_index, sum(days.events) AS events
+    FROM (${countedSql(counted)}) AS days INNER JOIN (${classifiedSql(rules, domains, alikesSql)}) AS alike USING label
+    GROUP BY rule_index ORDER BY rule_index`;
 }
 
 /** Sources of the events that a rule catches, the commonest first: `source`, `events`, `sources` in all. */
 export function sourcesSql(
   rules: readonly Rule[],
   domains: readonly string[],
-  span: Span,
+  counted: Counted,
   index: number,
 ): Sql {
-  return sql`SELECT if(campaign_source != '', campaign_source, referrer_domain) AS source, sum(labelled.events) AS events,
+  return sql`SELECT if(campaign_source != '', campaign_source, referrer_domain) AS source, sum(days.events) AS events,
       count() OVER () AS sources
-    FROM (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, labelledSql(rules, eventsSql(span)))})) AS labelled WHERE rule_index = ${index}
+    FROM (${countedSql(counted)}) AS days
+    INNER JOIN (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, alikesSql)}) WHERE rule_index = ${index}) AS alike USING label
     GROUP BY source ORDER BY events DESC, source LIMIT 5`;
 }
 
@@ -34,15 +43,19 @@ export function movesSql(
   before: readonly Rule[],
   after: readonly Rule[],
   domains: readonly string[],
-  span: Span,
+  counted: Counted,
 ): Sql {
-  return sql`SELECT before, after, sum(labelled.events) AS events,
-      groupArraySample(3, 1)((name, campaign_name, if(campaign_source != '', campaign_source, referrer_domain), campaign_medium, occurred_at)) AS examples
-    FROM (SELECT *, ${ruleIndexSql(before, domains)} AS before, ${ruleIndexSql(after, domains)} AS after
-      FROM (${sitedSql(labelledSql([...before, ...after], eventsSql(span)))})) AS labelled
+  return sql`SELECT before, after, sum(days.events) AS events,
+      groupArraySample(3, 1)((name, campaign_name, if(campaign_source != '', campaign_source, referrer_domain), campaign_medium, days.last_at)) AS examples
+    FROM (SELECT * FROM (${countedSql(counted)}) ORDER BY label) AS days
+    INNER JOIN (SELECT *, ${ruleIndexSql(before, domains)} AS before, ${ruleIndexSql(after, domains)} AS after
+      FROM (${sitedSql(alikesSql)})) AS alike USING label
     GROUP BY before, after ORDER BY events DESC, before, after`;
 }
 
-function eventsSql({ start, end }: Span): Sql {
-  return sql`SELECT * FROM events FINAL WHERE occurred_at >= ${start} AND occurred_at < ${end}`;
+/** Labels of the days with how many events have each, and when the last of them was. */
+function countedSql({ counting, span: { start, end }, timeZone }: Counted): Sql {
+  return sql`SELECT label, sum(label_days.events) AS events, max(label_days.last_at) AS last_at FROM label_days
+    WHERE counting = toUInt64(${counting}) AND day >= toDate(${start}, ${timeZone}) AND day < toDate(${end}, ${timeZone})
+    GROUP BY label`;
 }

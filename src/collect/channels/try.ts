@@ -1,5 +1,6 @@
 import { MaisonError, messageOf } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
+import { countedEvents } from './count.js';
 import type { Rule } from './rule.js';
 import { readHouseRules } from './schema.js';
 import { readTable } from './store.js';
@@ -8,6 +9,8 @@ import { catchesSql, movesSql, sourcesSql, type Span } from './try.sql.js';
 
 /** What each rule of the table catches, as a waterfall from the first to the last. */
 export interface Catches {
+  /** When it was counted. */
+  readonly countedAt: Date;
   /** All events of the time. */
   readonly events: number;
   readonly rules: readonly { readonly rule: Rule; readonly events: number }[];
@@ -22,19 +25,21 @@ export interface Catches {
 }
 
 /** How many of a time's events each rule catches. */
-export async function catches(house: House, span: Span): Promise<Catches> {
+export async function catches(house: House, span: Span, now: Date): Promise<Catches> {
   const { rules, domains } = await readTable(house);
+  const counted = await countedEvents(house, rules, span, now);
   const counts = await house.columns.query<{ rule_index: number; events: string }>(
-    catchesSql(rules, domains, span),
+    catchesSql(rules, domains, counted),
   );
   const caught = new Map(counts.map(({ rule_index, events }) => [rule_index, Number(events)]));
   const last = rules.findIndex(({ id }) => id === 'unassigned') + 1;
   const sources = caught.has(last)
     ? await house.columns.query<{ source: string; events: string; sources: string }>(
-        sourcesSql(rules, domains, span, last),
+        sourcesSql(rules, domains, counted, last),
       )
     : [];
   return {
+    countedAt: counted.at,
     events: counts.reduce((sum, { events }) => sum + Number(events), 0),
     rules: rules.map((rule, index) => ({ rule, events: caught.get(index + 1) ?? 0 })),
     signals: caught.get(0) ?? 0,
@@ -76,10 +81,11 @@ export interface Trial {
  * @param draft as from outside; checked.
  * @throws MaisonError where a rule cannot be, such as a pattern that is none.
  */
-export async function tryRules(house: House, draft: unknown, span: Span): Promise<Trial> {
+export async function tryRules(house: House, draft: unknown, span: Span, now: Date): Promise<Trial> {
   const { rules, domains } = await readTable(house);
   const tried = tableOf(readHouseRules(draft));
-  const rows = await house.columns.query<MoveRow>(movesSql(rules, tried, domains, span)).catch(refuse);
+  const counted = await countedEvents(house, [...rules, ...tried], span, now);
+  const rows = await house.columns.query<MoveRow>(movesSql(rules, tried, domains, counted)).catch(refuse);
   const caught = new Map<number, number>();
   for (const { after, events } of rows) caught.set(after, (caught.get(after) ?? 0) + Number(events));
   const moves = rows

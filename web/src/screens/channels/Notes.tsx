@@ -1,4 +1,4 @@
-import { day, dayOf } from '../../dates';
+import { day, dayOf, moment } from '../../dates';
 import { counted } from '../../format';
 import { useHouse } from '../../session';
 import type { Answer } from './answer';
@@ -18,7 +18,8 @@ export function Notes({ answer }: { answer: Answer }) {
       <section>
         <h3>What is counted here</h3>
         <p>
-          Events, of which several may be one touch: the ten pages of a visit are one.{' '}
+          Events, of which several may be one touch: the ten pages of a visit are one. Counted at{' '}
+          {moment(answer.countedAt, timeZone)}.{' '}
           {answer.signals > 0 &&
             `${counted(answer.signals, 'other event')} of these days, such as orders and products looked at, are no way of coming and no rule is for them. `}
           Direct takes nothing where another touch is known.

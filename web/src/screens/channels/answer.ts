@@ -38,6 +38,7 @@ export interface Version {
 export interface Answer extends Version {
   from: string;
   to: string;
+  countedAt: string;
   events: number;
   /** Events that no rule is for: what clients did, and no touch. */
   signals: number;

@@ -1,0 +1,33 @@
+import { Sql, sql } from '../../engines/index.js';
+import { labelSql } from './label.sql.js';
+import type { Rule } from './rule.js';
+
+/** The last two finished countings, the newest first: `counting`, `at`, `extent`, `terms`. */
+export const countingsSql = sql`SELECT toString(counting) AS counting, at, extent, terms FROM countings ORDER BY counting DESC LIMIT 2`;
+
+/** How much there is to be counted: `rows`, revisions and repeats included. */
+export const rowsSql = sql`SELECT count() AS rows FROM events`;
+
+/** Counts every event by its day in the house's time zone and its label. */
+export function countSql(counting: number, rules: readonly Rule[], timeZone: string): Sql {
+  return sql`INSERT INTO label_days SELECT ${counting}, toDate(occurred_at, ${timeZone}) AS day, ${labelSql(rules)} AS label,
+      count(), max(occurred_at)
+    FROM events FINAL GROUP BY day, label`;
+}
+
+/** Marks a counting as finished. */
+export function finishSql(counting: number, at: Date, extent: string, terms: string): Sql {
+  return sql`INSERT INTO countings SELECT ${counting}, ${at}, ${extent}, ${terms}`;
+}
+
+/** Removes countings before one. */
+export function dropCountingsSql(before: number): Sql[] {
+  return [
+    sql`DELETE FROM label_days WHERE counting < ${before}`,
+    sql`DELETE FROM countings WHERE counting < ${before}`,
+  ];
+}
+
+export const forgetSql = ['countings', 'label_days', 'alikes'].map(
+  (table) => new Sql([`TRUNCATE TABLE ${table}`], []),
+);

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { EraseHook } from '../../consent/index.js';
+import { houseSettings, sql, type House } from '../../engines/index.js';
+import { countingsSql, countSql, dropCountingsSql, finishSql, forgetSql, rowsSql } from './count.sql.js';
+import { fillAlikesSql, labelSql } from './label.sql.js';
+import type { Rule } from './rule.js';
+import type { Counted, Span } from './try.sql.js';
+
+/** So few rows are counted again at once; of more, whoever looks sees the last counting while the next is made. */
+const AT_ONCE = 500_000;
+
+/** A counting that takes long is made again after so many times what it took. */
+const REST = 20;
+
+/** What to read for a span, and when it was counted. */
+export interface Reading extends Counted {
+  readonly at: Date;
+}
+
+interface Counting {
+  readonly counting: string;
+  readonly at: string;
+  readonly extent: string;
+  readonly terms: string;
+}
+
+/** The counting under way of each house in this process, and until when none is to be begun. */
+const underWay = new WeakMap<House, Promise<void>>();
+const restUntil = new WeakMap<House, number>();
+
+/**
+ * Events by day and label, for what rules look at. Small houses are always counted up to now; of large ones what was
+ * counted last is given, and counted again behind it where events have come in since.
+ */
+export async function countedEvents(
+  house: House,
+  rules: readonly Rule[],
+  span: Span,
+  now: Date,
+): Promise<Reading> {
+  const { timeZone } = await houseSettings(house.records);
+  const terms = termsOf(rules, timeZone);
+  const [extent, last] = await Promise.all([extentOf(house), lastOf(house, terms)]);
+  if (last && last.extent !== extent && Number(extent.split(' ')[0]) > AT_ONCE) {
+    if ((restUntil.get(house) ?? 0) <= performance.now())
+      void count(house, rules, timeZone, now).catch(() => {});
+  } else if (last?.extent !== extent) await count(house, rules, timeZone, now);
+  const found = last?.extent === extent ? last : ((await lastOf(house, terms)) ?? last!);
+  return { counting: found.counting, at: new Date(found.at), span, timeZone };
+}
+
+/** Forgets what was counted, and with it what rules look at of events of somebody who is erased. */
+export const forgetCounts: EraseHook = async ({ columns }) => {
+  for (const statement of forgetSql) await columns.run(statement);
+};
+
+function termsOf(rules: readonly Rule[], timeZone: string): string {
+  const label = labelSql(rules);
+  return createHash('sha256')
+    .update(JSON.stringify([label, timeZone]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Tells whether anything came in since: rows, repeats included, and the last batch. */
+async function extentOf({ columns, records }: House): Promise<string> {
+  const [{ rows }, { batch }] = await Promise.all([
+    columns.one<{ rows: string }>(rowsSql),
+    records.one<{ batch: number }>(sql`SELECT coalesce(max(id), 0) AS batch FROM batch`),
+  ]);
+  return `${rows} rows, batch ${batch}`;
+}
+
+async function lastOf({ columns }: House, terms: string): Promise<Counting | undefined> {
+  return (await columns.query<Counting>(countingsSql)).find((each) => each.terms === terms);
+}
+
+function count(house: House, rules: readonly Rule[], timeZone: string, now: Date): Promise<void> {
+  const begun = underWay.get(house);
+  if (begun) return begun;
+  const start = performance.now();
+  const work = house.records
+    .locked('channel counts', () => countNow(house, rules, timeZone, now))
+    .finally(() => {
+      underWay.delete(house);
+      restUntil.set(house, performance.now() + REST * (performance.now() - start));
+    });
+  underWay.set(house, work);
+  return work;
+}
+
+async function countNow(house: House, rules: readonly Rule[], timeZone: string, now: Date): Promise<void> {
+  const { columns } = house;
+  const extent = await extentOf(house);
+  const [newest] = await columns.query<Counting>(countingsSql);
+  const counting = Number(newest?.counting ?? 0) + 1;
+  for (const remove of dropCountingsSql(counting - 1)) await columns.run(remove);
+  await columns.run(sql`DELETE FROM label_days WHERE counting = ${counting}`); // of one that was broken off
+  await columns.run(fillAlikesSql(rules, sql`1`));
+  await columns.run(countSql(counting, rules, timeZone));
+  await columns.run(finishSql(counting, now, extent, termsOf(rules, timeZone)));
+}
