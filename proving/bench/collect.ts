@@ -117,7 +117,7 @@ async function httpAlone({ scratch, log }: BenchContext): Promise<BenchResult> {
     name: 'alone',
   });
   await closed(server);
-  await spool.rotate(0);
+  await spool.rotate();
   const rate = report.events / report.seconds;
   log(`HTTP, parsing and a grouped fsync alone: ${Math.round(rate)}/s, p99 ${report.p99.toFixed(1)} ms`);
   return {

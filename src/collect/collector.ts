@@ -13,9 +13,10 @@ export interface CollectorOptions {
   readonly spoolLimit?: number;
   /** How much one source may send. Default 100 MB a second, 400 MB at once. */
   readonly rate?: Rate;
-  /** Bytes of a spool segment. Default 32 MiB. */
+  /** Bytes of a spool segment. Default 64 MiB. */
   readonly segmentBytes?: number;
-  /** Milliseconds that an event waits in the spool when the column store has nothing else to do. Default 300. */
+  /** Milliseconds that an event waits in the spool when the column store has nothing else to do, or five times that
+   * where many come. Default 300. */
   readonly age?: number;
   /** Told when an engine does not take what came in, and with undefined when it does again. */
   readonly onTrouble?: (trouble: string | undefined) => void;
@@ -47,7 +48,7 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
   const spool = await Spool.open({
     folder: spoolFolder(house.home),
     format: ROW_FORMAT,
-    segmentBytes: options.segmentBytes ?? 32 * MEBIBYTE,
+    segmentBytes: options.segmentBytes ?? 64 * MEBIBYTE,
     limit: options.spoolLimit ?? 4096 * MEBIBYTE,
     memory: 128 * MEBIBYTE,
     onSegment: () => notice(),
@@ -79,7 +80,7 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
     async close() {
       keys.close();
       await writer.close();
-      await spool.rotate(0);
+      await spool.rotate();
     },
   };
 }

@@ -26,6 +26,10 @@ export interface WriterOptions {
   readonly onTrouble: (trouble: string | undefined) => void;
 }
 
+/** Bytes of a segment above which it waits so many times as long. */
+const MANY = 1 << 20;
+const PATIENCE = 5;
+
 const FIRST_WAIT = 100;
 const LONGEST_WAIT = 5000;
 
@@ -69,9 +73,13 @@ export class Writer {
     }
   }
 
-  /** While there is nothing to move, lines become a segment of their own after a short while. */
+  /**
+   * While there is nothing to move, lines become a segment of their own after a short while. Where many come they
+   * wait longer, so that the column store has fewer and larger parts to merge.
+   */
   async #idle(): Promise<void> {
-    await this.#spool.rotate(this.#options.age);
+    const { age } = this.#options;
+    await this.#spool.rotate((segment) => segment.age >= (segment.bytes < MANY ? age : age * PATIENCE));
     if (this.#spool.oldest() !== undefined || this.#stop.signal.aborted) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, this.#options.age / 4);

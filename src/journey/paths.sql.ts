@@ -27,18 +27,25 @@ export function pathsSql(journeys: Sql, grain: Grain = 'channel'): Sql {
     FROM (${journeys}) AS journey WHERE notEmpty(${path}) GROUP BY path ORDER BY path`;
 }
 
-/** `orders`, their `value`, `nulls` (journeys to no order) and orders `untouched` by anything. */
-export function totalsSql(journeys: Sql): Sql {
+/**
+ * What can be told of all journeys in one pass: `orders`, their `value`, `nulls` (journeys to no order), orders
+ * `untouched` by anything, the `channels` that came before orders with how many each (`before`), and of orders that had
+ * touches the quartiles of days and of touches, and counts of both by bins of so many days and of one touch.
+ */
+export function summarySql(journeys: Sql, width: number): Sql {
+  const touches = sql`least(length(channel), ${MOST_TOUCHES})`;
   return sql`SELECT countIf(converted = 1) AS orders, sumIf(journey.value, converted = 1) AS value,
-      countIf(converted = 0) AS nulls, countIf(converted = 1 AND empty(channel)) AS untouched
-    FROM (${journeys}) AS journey`;
+      countIf(converted = 0) AS nulls, countIf(converted = 1 AND empty(channel)) AS untouched,
+      sumMapIf(arrayDistinct(channel), arrayMap(c -> 1, arrayDistinct(channel)), converted = 1) AS came,
+      came.1 AS channels, came.2 AS before,
+      quantilesExactInclusiveIf(0.25, 0.5, 0.75)(${DAYS}, led) AS days,
+      quantilesExactInclusiveIf(0.25, 0.5, 0.75)(length(channel), led) AS touches,
+      sumMapIf(map(toUInt32(intDiv(${DAYS}, ${width})), 1), led) AS day_bins, sumMapIf(map(toUInt32(${touches}), 1), led) AS touch_bins
+    FROM (SELECT *, converted = 1 AND notEmpty(channel) AS led FROM (${journeys})) AS journey`;
 }
 
-/** Orders before which each channel came: `channel`, `orders`; the most first. */
-export function beforeSql(journeys: Sql): Sql {
-  return sql`SELECT arrayJoin(arrayDistinct(journey.channel)) AS channel, count() AS orders
-    FROM (${journeys}) AS journey WHERE converted = 1 GROUP BY channel ORDER BY orders DESC, channel`;
-}
+/** More touches than these are counted as so many. */
+const MOST_TOUCHES = 30;
 
 /** Ways from a touch to the next, counted back from the order: `step`, `came`, `went` ('' for the order), `orders`. */
 export function flowSql(journeys: Sql, steps: number): Sql {
@@ -58,17 +65,6 @@ export function endsSql(journeys: Sql, length: number, limit: number): Sql {
 
 /** Days from a journey's first touch to its end. */
 const DAYS = sql`dateDiff('second', at[1], ended_at) / 86400`;
-
-/** Days and touches to orders that had any: quartiles of each, and counts by bins of so many days and of one touch. */
-export function timesSql(journeys: Sql, width: number): Sql {
-  return sql`SELECT quantilesExactInclusive(0.25, 0.5, 0.75)(taken.days) AS days,
-      quantilesExactInclusive(0.25, 0.5, 0.75)(taken.touches) AS touches,
-      sumMap(map(toUInt32(intDiv(taken.days, ${width})), 1)) AS day_bins, sumMap(map(toUInt32(least(taken.touches, ${MOST_TOUCHES})), 1)) AS touch_bins
-    FROM (SELECT ${DAYS} AS days, length(channel) AS touches FROM (${journeys}) WHERE converted = 1 AND notEmpty(channel)) AS taken`;
-}
-
-/** More touches than these are counted as so many. */
-const MOST_TOUCHES = 30;
 
 function arrayOf(grain: Grain): Sql {
   if (!ARRAYS.includes(grain)) throw new RangeError(grain);

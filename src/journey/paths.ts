@@ -1,16 +1,7 @@
 import { houseSettings, type House } from '../engines/index.js';
 import { wilsonInterval, type Estimate } from '../math/index.js';
 import { journeysSql } from './journeys.sql.js';
-import {
-  beforeSql,
-  endsSql,
-  flowSql,
-  ofSpanSql,
-  timesSql,
-  totalsSql,
-  type Clients,
-  type Span,
-} from './paths.sql.js';
+import { endsSql, flowSql, ofSpanSql, summarySql, type Clients, type Span } from './paths.sql.js';
 import type { JourneySettings } from './settings.js';
 import { currentVersion } from './store.js';
 
@@ -90,35 +81,46 @@ export async function readPaths(house: House, asked: PathsAsked): Promise<PathsA
   const [{ currency }, version] = await Promise.all([houseSettings(records), currentVersion(house)]);
   const journeys = ofSpanSql(journeysSql(asked.settings, version), asked.span, asked.clients);
   const width = Math.max(1, Math.round(asked.settings.lookbackDays / BINS));
-  const [totals, before, ways, ends, times] = await Promise.all([
-    columns.one<Totals>(totalsSql(journeys)),
-    columns.query<{ channel: string; orders: string }>(beforeSql(journeys)),
+  const [summary, ways, ends] = await Promise.all([
+    columns.one<SummaryRow>(summarySql(journeys, width)),
     columns.query<WayRow>(flowSql(journeys, STEPS)),
     columns.query<EndRow>(endsSql(journeys, asked.length, LISTED)),
-    columns.one<TimesRow>(timesSql(journeys, width)),
   ]);
-  const orders = Number(totals.orders);
+  const orders = Number(summary.orders);
   const share = (some: number) => (orders === 0 ? 0 : some / orders);
   return {
     orders,
-    value: Number(totals.value),
+    value: Number(summary.value),
     currency,
-    nulls: Number(totals.nulls),
+    nulls: Number(summary.nulls),
     steps: STEPS,
-    rows: before.map((row) => ({ channel: row.channel, share: share(Number(row.orders)) })),
+    rows: beforeOf(summary).map((row) => ({ channel: row.channel, share: share(row.orders) })),
     ...flowOf(ways, orders),
-    untouched: { orders: Number(totals.untouched), share: share(Number(totals.untouched)) },
+    untouched: { orders: Number(summary.untouched), share: share(Number(summary.untouched)) },
     paths: ends.map((row) => pathOf(row, share)),
-    timeToOrder: timesOf(times.days, times.day_bins, width),
-    touchesToOrder: timesOf(times.touches, times.touch_bins, 1),
+    timeToOrder: timesOf(summary.days, summary.day_bins, width),
+    touchesToOrder: timesOf(summary.touches, summary.touch_bins, 1),
   };
 }
 
-interface Totals {
+interface SummaryRow {
   readonly orders: string;
   readonly value: string;
   readonly nulls: string;
   readonly untouched: string;
+  readonly channels: readonly string[];
+  readonly before: readonly string[];
+  readonly days: number[];
+  readonly touches: number[];
+  readonly day_bins: Readonly<Record<string, string>>;
+  readonly touch_bins: Readonly<Record<string, string>>;
+}
+
+/** Channels with the orders before which each came, the most first. */
+function beforeOf({ channels, before }: SummaryRow): { channel: string; orders: number }[] {
+  return channels
+    .map((channel, index) => ({ channel, orders: Number(before[index]) }))
+    .sort((left, right) => right.orders - left.orders || (left.channel < right.channel ? -1 : 1));
 }
 
 interface WayRow {
@@ -160,13 +162,6 @@ function pathOf(row: EndRow, share: (orders: number) => number): PathRow {
     rate: wilsonInterval(orders, journeys) as Estimate, // a path in the list has a journey
     days: quartilesOf(row.days),
   };
-}
-
-interface TimesRow {
-  readonly days: number[];
-  readonly touches: number[];
-  readonly day_bins: Readonly<Record<string, string>>;
-  readonly touch_bins: Readonly<Record<string, string>>;
 }
 
 /** All bins from the first to the last, empty ones between them too. */

@@ -15,7 +15,7 @@ import { readValue } from './value.js';
 export { isBlocked } from './blocked.js';
 export { EVENT_BYTES } from './kept.js';
 export { PlainMessage, readPlainBatch } from './plain.js';
-export { readInstant } from './time.js';
+export { readInstant } from './instant.js';
 export { MessageReader } from './written/reader.js';
 export type { Arrival } from './draft.js';
 export type { Reason, Rejection } from './rejection.js';

@@ -1,13 +1,12 @@
 import { HOUR } from '../../core/index.js';
 import type { Draft } from './draft.js';
+import { isoOf, readInstant } from './instant.js';
 import { reject, shown, type Rejection } from './rejection.js';
 
 /** Nothing that a house sends happened before this: a date in 1970 is a zero that was taken for one. */
 const EARLIEST = Date.UTC(1990, 0, 1);
 /** A clock may be wrong by this much after the correction. */
 const AHEAD = HOUR;
-
-const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
  * When it happened. The sender's clock may be wrong, but it measures how long ago: an event is placed at
@@ -40,7 +39,7 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
   const occurred = sent === undefined ? stated : arrival.receivedAt - (sent - stated);
   const refused = outsideWindow(occurred, arrival.receivedAt, written);
   if (refused) return refused;
-  row.occurred_at = new Date(occurred).toISOString();
+  row.occurred_at = isoOf(occurred);
   return undefined;
 }
 
@@ -49,7 +48,7 @@ function keptArrival(written: unknown, { receivedAt }: Draft['arrival']): string
   if (isKept(written, receivedAt)) return written;
   const instant = readInstant(written);
   if (instant === undefined || instant < EARLIEST || instant > receivedAt + AHEAD) return undefined;
-  return new Date(instant).toISOString();
+  return isoOf(instant);
 }
 
 /** Written as it is kept, on a day that every month has. */
@@ -73,31 +72,4 @@ function outsideWindow(occurred: number, received: number, written: unknown): Re
     return reject('time-in-future', `timestamp ${shown(written)} is more than an hour after it came in`);
   }
   return undefined;
-}
-
-/** An instant as Unix milliseconds: ISO 8601 (UTC unless it says otherwise), or a number of milliseconds. */
-export function readInstant(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) < 8e15 ? value : undefined;
-  if (typeof value !== 'string' || value.length > 40) return undefined;
-  if (value.length === 24 && value.charCodeAt(23) === 90) return parsed(value);
-  if (!ISO.test(value)) return undefined;
-  const zoned = value.length <= 10 || /(?:Z|[+-]\d\d:?\d\d)$/i.test(value.slice(10));
-  return parsed(`${value.replace(' ', 'T').replace(',', '.')}${zoned ? '' : 'Z'}`);
-}
-
-function parsed(text: string): number | undefined {
-  const instant = Date.parse(text);
-  return Number.isNaN(instant) ? undefined : instant;
-}
-
-let lastInstant = 0;
-let lastText = new Date(0).toISOString();
-
-/** ISO 8601; the messages of a batch share the instant, so the last one is kept. */
-function isoOf(instant: number): string {
-  if (instant !== lastInstant) {
-    lastText = new Date(instant).toISOString();
-    lastInstant = instant;
-  }
-  return lastText;
 }

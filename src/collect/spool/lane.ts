@@ -23,6 +23,13 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** A segment that is being written. */
+export interface Growing {
+  readonly bytes: number;
+  /** Milliseconds. */
+  readonly age: number;
+}
+
 interface OpenFile {
   readonly handle: FileHandle;
   readonly name: string;
@@ -57,8 +64,8 @@ export class Lane {
     });
   }
 
-  /** Bytes and age in milliseconds of the segment that is being written; undefined when there is none. */
-  current(now: number): { bytes: number; age: number } | undefined {
+  /** The segment that is being written; undefined when there is none. */
+  current(now: number): Growing | undefined {
     return this.#file && { bytes: this.#file.bytes, age: now - this.#file.since };
   }
 

@@ -23,7 +23,7 @@ async function open(more: Partial<SpoolOptions> = {}): Promise<Spool> {
 }
 
 async function closeAll(): Promise<void> {
-  for (const spool of opened) await spool.rotate(0);
+  for (const spool of opened) await spool.rotate();
   opened = [];
 }
 
@@ -54,10 +54,10 @@ describe('the spool', () => {
     await spool.append({ events: line('0123456789') });
     await spool.append({ events: line('x') });
     expect(spool.oldest()).toMatchObject({ lines: 1, bytes: 11, kind: 'events' });
-    await spool.rotate(60_000);
+    await spool.rotate(({ age }) => age >= 60_000);
     spool.drop(spool.oldest()!);
     expect(spool.oldest()).toBeUndefined();
-    await spool.rotate(0);
+    await spool.rotate();
     expect(spool.oldest()).toMatchObject({ lines: 1, bytes: 2 });
     spool.drop(spool.oldest()!);
     expect([spool.pending(), spool.bytes()]).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { MaisonError } from '../../core/index.js';
-import { Lane } from './lane.js';
+import { Lane, type Growing } from './lane.js';
 import { recoverSegments, type Kind, type Segment } from './segment.js';
 
 /** How a spool is kept. */
@@ -83,10 +83,13 @@ export class Spool {
     this.#events -= eventsOf(segment);
   }
 
-  /** Finishes the segments that have lines and are at least so old. */
-  async rotate(age: number): Promise<void> {
+  /** Finishes the segments that have lines and are due. */
+  async rotate(isDue: (segment: Growing) => boolean = () => true): Promise<void> {
     const now = Date.now();
-    const due = Object.values(this.#lanes).filter((lane) => (lane.current(now)?.age ?? -1) >= age);
+    const due = Object.values(this.#lanes).filter((lane) => {
+      const segment = lane.current(now);
+      return segment !== undefined && isDue(segment);
+    });
     await Promise.all(due.map((lane) => lane.rotate()));
   }
 
