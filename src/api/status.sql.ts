@@ -1,12 +1,5 @@
 import { sql, type Sql } from '../engines/index.js';
 
-/** Events and rejects as they stand; a message counts once however often it came. */
-export function heldSql(): Sql {
-  return sql`SELECT
-    (SELECT count() FROM events FINAL) AS events,
-    (SELECT count() FROM rejects FINAL) AS rejected`;
-}
-
 /** Derived rows that are current at a version of the derivation. */
 export function derivedSql(version: number): Sql {
   return sql`WITH gone AS (SELECT client, version FROM superseded WHERE at_version <= ${version})

@@ -1,7 +1,7 @@
-import { pendingEvents } from '../collect/index.js';
+import { countEvents, pendingEvents } from '../collect/index.js';
 import { sql, type House } from '../engines/index.js';
 import { identityLag } from '../know/index.js';
-import { derivedSql, heldSql } from './status.sql.js';
+import { derivedSql } from './status.sql.js';
 
 /** What the house holds, counted from its stores. */
 export interface Status {
@@ -16,8 +16,9 @@ export interface Status {
 }
 
 export async function readStatus(house: House): Promise<Status> {
-  const [held, known, waiting, lag] = await Promise.all([
-    house.columns.one<{ events: string; rejected: string }>(heldSql()),
+  const [events, { rejected }, known, waiting, lag] = await Promise.all([
+    countEvents(house),
+    house.columns.one<{ rejected: string }>(sql`SELECT count() AS rejected FROM rejects FINAL`),
     house.records.one<{ clients: number; version: number }>(
       sql`SELECT (SELECT count(*) FROM client WHERE merged_into IS NULL) AS clients, version FROM derivation`,
     ),
@@ -26,8 +27,8 @@ export async function readStatus(house: House): Promise<Status> {
   ]);
   const derived = await house.columns.one<{ touches: string; outcomes: string }>(derivedSql(known.version));
   return {
-    events: Number(held.events),
-    rejected: Number(held.rejected),
+    events,
+    rejected: Number(rejected),
     pending: waiting + lag,
     clients: known.clients,
     touches: Number(derived.touches),

@@ -5,9 +5,6 @@ import type { Rule } from './rule.js';
 /** The last two finished countings, the newest first: `counting`, `at`, `extent`, `terms`. */
 export const countingsSql = sql`SELECT toString(counting) AS counting, at, extent, terms FROM countings ORDER BY counting DESC LIMIT 2`;
 
-/** How much there is to be counted: `rows`, revisions and repeats included. */
-export const rowsSql = sql`SELECT count() AS rows FROM events`;
-
 /** Counts every event by its day in the house's time zone and its label. */
 export function countSql(counting: number, rules: readonly Rule[], timeZone: string): Sql {
   return sql`INSERT INTO label_days SELECT ${counting}, toDate(occurred_at, ${timeZone}) AS day, ${labelSql(rules)} AS label,

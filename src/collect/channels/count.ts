@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EraseHook } from '../../consent/index.js';
 import { houseSettings, sql, type House } from '../../engines/index.js';
-import { countingsSql, countSql, dropCountingsSql, finishSql, forgetSql, rowsSql } from './count.sql.js';
+import { readExtent, type Extent } from '../extent.js';
+import { countingsSql, countSql, dropCountingsSql, finishSql, forgetSql } from './count.sql.js';
 import { fillAlikesSql, labelSql } from './label.sql.js';
 import type { Rule } from './rule.js';
 import type { Counted, Span } from './try.sql.js';
@@ -40,12 +41,13 @@ export async function countedEvents(
 ): Promise<Reading> {
   const { timeZone } = await houseSettings(house.records);
   const terms = termsOf(rules, timeZone);
-  const [extent, last] = await Promise.all([extentOf(house), lastOf(house, terms)]);
-  if (last && last.extent !== extent && Number(extent.split(' ')[0]) > AT_ONCE) {
+  const [extent, last] = await Promise.all([readExtent(house), lastOf(house, terms)]);
+  const current = last?.extent === textOf(extent);
+  if (last && !current && extent.rows > AT_ONCE) {
     if ((restUntil.get(house) ?? 0) <= performance.now())
       void count(house, rules, timeZone, now).catch(() => {});
-  } else if (last?.extent !== extent) await count(house, rules, timeZone, now);
-  const found = last?.extent === extent ? last : ((await lastOf(house, terms)) ?? last!);
+  } else if (!current) await count(house, rules, timeZone, now);
+  const found = current ? last! : ((await lastOf(house, terms)) ?? last!);
   return { counting: found.counting, at: new Date(found.at), span, timeZone };
 }
 
@@ -54,21 +56,16 @@ export const forgetCounts: EraseHook = async ({ columns }) => {
   for (const statement of forgetSql) await columns.run(statement);
 };
 
+function textOf({ rows, batch }: Extent): string {
+  return `${rows} rows, batch ${batch}`;
+}
+
 function termsOf(rules: readonly Rule[], timeZone: string): string {
   const label = labelSql(rules);
   return createHash('sha256')
     .update(JSON.stringify([label, timeZone]))
     .digest('hex')
     .slice(0, 32);
-}
-
-/** Tells whether anything came in since: rows, repeats included, and the last batch. */
-async function extentOf({ columns, records }: House): Promise<string> {
-  const [{ rows }, { batch }] = await Promise.all([
-    columns.one<{ rows: string }>(rowsSql),
-    records.one<{ batch: number }>(sql`SELECT coalesce(max(id), 0) AS batch FROM batch`),
-  ]);
-  return `${rows} rows, batch ${batch}`;
 }
 
 async function lastOf({ columns }: House, terms: string): Promise<Counting | undefined> {
@@ -91,12 +88,12 @@ function count(house: House, rules: readonly Rule[], timeZone: string, now: Date
 
 async function countNow(house: House, rules: readonly Rule[], timeZone: string, now: Date): Promise<void> {
   const { columns } = house;
-  const extent = await extentOf(house);
+  const extent = await readExtent(house);
   const [newest] = await columns.query<Counting>(countingsSql);
   const counting = Number(newest?.counting ?? 0) + 1;
   for (const remove of dropCountingsSql(counting - 1)) await columns.run(remove);
   await columns.run(sql`DELETE FROM label_days WHERE counting = ${counting}`); // of one that was broken off
   await columns.run(fillAlikesSql(rules, sql`1`));
   await columns.run(countSql(counting, rules, timeZone));
-  await columns.run(finishSql(counting, now, extent, termsOf(rules, timeZone)));
+  await columns.run(finishSql(counting, now, textOf(extent), termsOf(rules, timeZone)));
 }
