@@ -100,6 +100,7 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
       checkPassword(password, '');
       const email = await useLink(records, 'recover', token, now());
       await setPassword(library, records, email, password);
+      attempts.forget(email);
       await audit(records, { actor: email, action: 'password recovered' });
     },
   };
