@@ -137,6 +137,14 @@ const save = createRoute({
   responses: answers(Version, 'The new version'),
 });
 
+const earlier = createRoute({
+  method: 'get',
+  path: '/channels/versions/{version}',
+  summary: "The house's own rules as an earlier version had them",
+  request: { params: z.object({ version: z.coerce.number().int().min(1) }) },
+  responses: answers(Version.extend({ rules: z.array(ShownRule) }), 'The version'),
+});
+
 /** The rules that name a touch. */
 export function channelRoutes({ house, changed }: Served) {
   const asPeriod = async (asked: { from?: string; to?: string }) => {
@@ -172,6 +180,10 @@ export function channelRoutes({ house, changed }: Served) {
       const { rules, ...visit } = context.req.valid('json');
       const { rule, ...read } = await nameVisit(house, visit, rules, new Date());
       return context.json({ ...read, rule: rule ? worded(rule) : null }, 200);
+    })
+    .openapi(earlier, async (context) => {
+      const { rules, ...version } = await readRules(house.records, context.req.valid('param').version);
+      return context.json({ ...version, rules: rules.map(worded) }, 200);
     })
     .openapi(save, async (context) => {
       const { rules, note } = context.req.valid('json');

@@ -30,7 +30,7 @@ export function Screen() {
           Channels ·{' '}
           {answer.data && (
             <>
-              <Versions now={answer.data} versions={answer.data.versions} /> ·{' '}
+              <Versions now={answer.data} versions={answer.data.versions} takeUp={rules.takeUp} /> ·{' '}
             </>
           )}
           tried on <PeriodPick value={rules.period} onPick={(period) => rules.change({ ...period })} />

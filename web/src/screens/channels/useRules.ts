@@ -53,6 +53,10 @@ export function useRules() {
       begin({ rules: now.rules.map((each) => (each.id === rule.id ? rule : each)), open: now.open }),
     arrange: (rules: readonly DraftRule[]) =>
       begin({ rules, open: rules.some(({ id }) => id === now.open) ? now.open : undefined }),
+    takeUp: async (version: number) => {
+      const { rules } = await request<{ rules: readonly ShownRule[] }>(`/api/channels/versions/${version}`);
+      begin({ rules: rules.map(draftOf) });
+    },
     leave: () => {
       if (draft && isChanged(draft.rules, saved)) setLeft(draft);
       setDraft(undefined);
