@@ -58,6 +58,14 @@ beforeAll(async () => {
       cost: 10_00,
       currency: 'EUR',
     },
+    {
+      source: 'ads',
+      day: '2026-01-05',
+      channel: 'Display',
+      campaign: 'summer',
+      cost: 7_00,
+      currency: 'CHF',
+    },
   ]);
   await house.records.query(sql`INSERT INTO exchange_rate VALUES ('EUR', '2026-01-01', 0.95)`);
   await house.records.query(sql`UPDATE derivation SET version = 1`);
@@ -128,6 +136,7 @@ describe('live attribution', () => {
     expect(values(report, 'first')).toEqual({
       Email: 300_01,
       Adviser: 0,
+      Display: 0,
       'Paid Search': 0,
       Direct: 50_00,
       Unattributed: 10_00,
@@ -173,6 +182,12 @@ describe('live attribution', () => {
     ]);
     expect(rows).toContainEqual(['Email', 'spring', 2, null]);
     expect(rows).toContainEqual(['Paid Search', 'brand', 1, 21_50]);
+  });
+
+  it('keeps what was spent on and credited nothing', async () => {
+    const report = await liveAttribution(house, readParameters(YEAR), NOW);
+    const display = report.rows.find(({ keys }) => keys['channel'] === 'Display');
+    expect(display).toMatchObject({ touches: 0, spend: 7_00, models: { last: { credit: 0, value: 0 } } });
   });
 
   it('takes new and returning clients apart', async () => {

@@ -2,7 +2,7 @@ import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
 import type { Parameters } from './parameters.js';
-import { keyOf, type Share } from './share.js';
+import { keyOf, keysOf, type Share } from './share.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
@@ -71,7 +71,7 @@ async function attribution(
     readSpend(house, parameters, period, settings.currency),
   ]);
   const models = run?.models ?? RULE_MODELS;
-  const rows = credits.map((row) => ({
+  const rows = [...credits, ...uncredited(credits, spend)].map((row) => ({
     keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
     touches: touches.get(keyOf(row.keys)) ?? 0,
     spend: spend.get(keyOf(row.keys)) ?? null,
@@ -89,6 +89,14 @@ async function attribution(
     rows: rows.sort(byFirstModel(models[0]!.id)),
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
+}
+
+/** What was spent on and nothing is credited to: a row too, or the spend of the rows would not be all there was. */
+function uncredited(credits: readonly CreditRow[], spend: ReadonlyMap<string, number>): CreditRow[] {
+  const credited = new Set(credits.map(({ keys }) => keyOf(keys)));
+  return [...spend]
+    .filter(([key, cost]) => cost !== 0 && !credited.has(key))
+    .map(([key]) => ({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() }));
 }
 
 function shareOf(row: CreditRow, model: string): Share {

@@ -10,3 +10,8 @@ export interface Share {
 export function keyOf(keys: readonly string[]): string {
   return keys.join('\u0000');
 }
+
+/** The keys that were made into one. */
+export function keysOf(key: string): string[] {
+  return key.split('\u0000');
+}
