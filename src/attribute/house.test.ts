@@ -144,6 +144,7 @@ describe('live attribution', () => {
     expect(values(report, 'last')).toEqual({
       Email: 200_00,
       Adviser: 0,
+      Display: 0,
       'Paid Search': 100_01,
       Direct: 50_00,
       Unattributed: 10_00,

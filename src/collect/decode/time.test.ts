@@ -26,6 +26,12 @@ describe('the time of an event', () => {
     expect(timeOf(message)).toBe('2026-03-01T11:59:58.000Z');
   });
 
+  it('keeps the order of events that were sent one by one, however long each was on its way', () => {
+    const page = { timestamp: '2026-03-01T11:59:59.900Z', sentAt: '2026-03-01T11:59:59.900Z' };
+    const order = { timestamp: '2026-03-01T11:59:59.920Z', sentAt: '2026-03-01T11:59:59.925Z' };
+    expect([timeOf(page), timeOf(order)]).toEqual(['2026-03-01T11:59:59.900Z', '2026-03-01T11:59:59.920Z']);
+  });
+
   it('is taken as it is without sentAt, and is the arrival without a time', () => {
     expect(timeOf({ timestamp: '2025-12-24T18:00:00+01:00' })).toBe('2025-12-24T17:00:00.000Z');
     expect(timeOf({})).toBe('2026-03-01T12:00:00.000Z');

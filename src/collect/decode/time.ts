@@ -7,10 +7,13 @@ import { reject, shown, type Rejection } from './rejection.js';
 const EARLIEST = Date.UTC(1990, 0, 1);
 /** A clock may be wrong by this much after the correction. */
 const AHEAD = HOUR;
+/** Milliseconds that a message may be on its way. */
+const ON_ITS_WAY = 5000;
 
 /**
  * When it happened. The sender's clock may be wrong, but it measures how long ago: an event is placed at
- * `receivedAt - (sentAt - timestamp)`, as Segment's specification does. Without `sentAt` the time is taken as it
+ * `receivedAt - (sentAt - timestamp)`, as Segment's specification does. What a message may have taken on its way is no
+ * skew: correcting it would put events that were sent one by one into another order. Without `sentAt` the time is taken as it
  * is; without a time it happened when it came. In a file `timestamp` is already corrected.
  */
 export function readTime({ message, arrival, row }: Draft): Rejection | undefined {
@@ -36,11 +39,17 @@ export function readTime({ message, arrival, row }: Draft): Rejection | undefine
     );
   }
   const sent = fromFile ? undefined : (arrival.sentAt ?? readInstant(message['sentAt']));
-  const occurred = sent === undefined ? stated : arrival.receivedAt - (sent - stated);
+  const occurred = sent === undefined ? stated : stated + skewOf(sent, arrival.receivedAt);
   const refused = outsideWindow(occurred, arrival.receivedAt, written);
   if (refused) return refused;
   row.occurred_at = isoOf(occurred);
   return undefined;
+}
+
+/** By how much the sender's clock is behind. */
+function skewOf(sent: number, received: number): number {
+  const behind = received - sent;
+  return behind >= 0 && behind <= ON_ITS_WAY ? 0 : behind;
 }
 
 /** When a message of a file came in, where the file says it and it can be. */
