@@ -150,6 +150,7 @@ describe('live attribution', () => {
       Unattributed: 10_00,
     });
     expect(values(report, 'linear')).toEqual({
+      Display: 0,
       Email: 233_34,
       Adviser: 33_33,
       'Paid Search': 33_34,
@@ -157,6 +158,7 @@ describe('live attribution', () => {
       Unattributed: 10_00,
     });
     expect(values(report, 'participation')).toEqual({
+      Display: 0,
       Email: 300_01,
       Adviser: 100_01,
       'Paid Search': 100_01,

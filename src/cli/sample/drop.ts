@@ -5,6 +5,7 @@ import { sql, typed, type House, type Sql } from '../../engines/index.js';
 import { REFRESH_LOCK } from '../../journey/index.js';
 import { readSample, writeSample } from './state.js';
 
+/** Rows are taken off the disk at once, so that no backup has them either. */
 const SYNCHRONOUS = { settings: { mutations_sync: '2', lightweight_deletes_sync: '2' } } as const;
 
 /**
@@ -50,10 +51,10 @@ const keysOf = (keys: readonly string[]) => typed('Array(UInt64)', keys.map(BigI
 
 function eventsSql(slugs: readonly string[]): Sql[] {
   return [
-    sql`DELETE FROM events WHERE source IN (${slugs}) AND import = ''`,
-    sql`DELETE FROM rejects WHERE source IN (${slugs}) AND import = ''`,
-    sql`DELETE FROM arrivals WHERE source IN (${slugs})`,
-    sql`DELETE FROM spend WHERE source IN (${slugs}) AND import = 'sample'`,
+    sql`ALTER TABLE events DELETE WHERE source IN (${slugs}) AND import = ''`,
+    sql`ALTER TABLE rejects DELETE WHERE source IN (${slugs}) AND import = ''`,
+    sql`ALTER TABLE arrivals DELETE WHERE source IN (${slugs})`,
+    sql`ALTER TABLE spend DELETE WHERE source IN (${slugs}) AND import = 'sample'`,
   ];
 }
 

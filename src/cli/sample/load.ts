@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { sampleHouse, type SampleHouse } from '../../../proving/index.js';
-import { createSource, listSources, takeRows } from '../../collect/index.js';
+import { createSource, listSources, ownerOf, takeRows } from '../../collect/index.js';
 import { MaisonError, type Work } from '../../core/index.js';
 import { readHouseSettings, sql, writeSetting, type House } from '../../engines/index.js';
 import { refresh } from '../../journey/index.js';
@@ -71,13 +71,13 @@ async function takeSpend(house: House, { spend }: SampleHouse): Promise<void> {
 
 /**
  * Holds back what is being loaded until all of it is in: an open batch that stands before it keeps the watermark
- * down, so that nothing is resolved or derived of a part. A load that is killed leaves it open, and is gone on
- * with at the next start.
+ * down, so that nothing is resolved or derived of a part. A load that is killed is gone on with at the next start.
  */
 async function asOne(house: House, state: SampleState, load: () => Promise<void>): Promise<void> {
   const token = `sample:${state.seed}:${state.until}`;
   await house.records.query(
-    sql`INSERT INTO batch (kind, token, owner) VALUES ('sample', ${token}, 'sample') ON CONFLICT (token) DO NOTHING`,
+    sql`INSERT INTO batch (kind, token, owner) VALUES ('sample', ${token}, ${ownerOf('sample')})
+      ON CONFLICT (token) DO UPDATE SET owner = excluded.owner`,
   );
   try {
     await load();
