@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, Transform, type Readable } from 'node:stream';
+import { open } from 'node:fs/promises';
+import { pipeline, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { MaisonError, messageOf } from '../../core/index.js';
 import type { Reading } from './types.js';
@@ -15,29 +16,48 @@ export interface Source {
 
 const BLOCK = 1 << 20;
 
-/** The bytes of a text file as UTF-8 without a byte order mark, a block at a time. */
+/** The bytes of a text file as UTF-8 without a byte order mark, a block at a time: it holds until the next is asked for. */
 export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
   const { encoding, gzip } = source.reading;
-  const file = createReadStream(source.path, { highWaterMark: BLOCK });
+  const blocks = gzip ? unpacked(source) : blocksOf(source);
+  let first = true;
+  for await (const block of encoding === 'utf-8' ? blocks : recoded(blocks, encoding)) {
+    yield first && isMarked(block) ? block.subarray(3) : block;
+    first = false;
+  }
+}
+
+/** A file's blocks, all read into the same memory. */
+async function* blocksOf({ path, passed }: Source): AsyncGenerator<Buffer> {
+  const block = Buffer.allocUnsafeSlow(BLOCK);
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(block, 0, BLOCK);
+      if (bytesRead === 0) return;
+      passed?.(bytesRead);
+      yield block.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* unpacked({ path, name, passed }: Source): AsyncGenerator<Buffer> {
   const counted = new Transform({
     readableHighWaterMark: BLOCK,
     transform(block: Buffer, _encoding, done) {
-      source.passed?.(block.length);
+      passed?.(block.length);
       done(null, block);
     },
   });
-  const steps = gzip ? [file, counted, createGunzip({ chunkSize: BLOCK })] : [file, counted];
-  const stream = pipeline(steps as [Readable, Transform], () => {}) as unknown as AsyncIterable<Buffer>;
-  let first = true;
+  const file = createReadStream(path, { highWaterMark: BLOCK });
   try {
-    for await (const block of encoding === 'utf-8' ? stream : recoded(stream, encoding)) {
-      yield first && isMarked(block) ? block.subarray(3) : block;
-      first = false;
-    }
+    yield* pipeline(file, counted, createGunzip({ chunkSize: BLOCK }), () => {});
   } catch (cause) {
-    if (!gzip || !(cause as { code?: string }).code?.startsWith('Z_')) throw cause;
+    if (!(cause as { code?: string }).code?.startsWith('Z_')) throw cause;
     throw new MaisonError(
-      `${source.name} cannot be unpacked to its end (${messageOf(cause)}); it is cut off or damaged, export it again`,
+      `${name} cannot be unpacked to its end (${messageOf(cause)}); it is cut off or damaged, export it again`,
       422,
     );
   }
@@ -47,9 +67,9 @@ function isMarked(block: Buffer): boolean {
   return block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf;
 }
 
-async function* recoded(stream: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
+async function* recoded(blocks: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding);
-  for await (const block of stream) yield Buffer.from(decoder.decode(block, { stream: true }));
+  for await (const block of blocks) yield Buffer.from(decoder.decode(block, { stream: true }));
   const rest = decoder.decode();
   if (rest !== '') yield Buffer.from(rest);
 }

@@ -45,7 +45,10 @@ export interface DecodedChunk {
 
 /** Turns a piece of the file into the lines that the column store takes. Pure. */
 export function decodeChunk(job: Job, chunk: Chunk): DecodedChunk {
-  const output = new Output(job);
+  const output = new Output(
+    job,
+    chunk.of === 'messages' ? Math.round(chunk.bytes.length * 1.1) + 1000 : 1 << 20,
+  );
   if (chunk.of === 'messages') decodeLines(chunk.bytes, output);
   else if (chunk.of === 'rows') decodeRows(job, chunk.rows, output);
   else decodeOrders(job, chunk.orders, output);
@@ -72,12 +75,13 @@ class Output {
   rows = 0;
   lines = 0;
   readonly refused: Refused[] = [];
-  readonly #lines = new RowBytes();
+  readonly #lines: RowBytes;
   readonly #loose: Loose[] = [];
   readonly #arrival: Arrival;
   #content = '';
 
-  constructor(job: Job) {
+  constructor(job: Job, bytes: number) {
+    this.#lines = new RowBytes(bytes);
     this.#arrival = { ...job.arrival, occurrence: (content) => ((this.#content = content), 0) };
   }
 

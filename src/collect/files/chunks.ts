@@ -1,19 +1,20 @@
 import { bytesOf, type Source } from './bytes.js';
 import { hashOf, type Chunk } from './chunk.js';
 import type { Field } from './fields.js';
-import { linesOf } from './lines.js';
+import { linesOf, type LineBuffers } from './lines.js';
 import { partOf, type OrderRows } from './orders.js';
 import { Tally } from './tally.js';
 import type { Kind, Refused, TableRow } from './types.js';
 
-const BYTES = 4 << 20;
+/** Bytes of a piece of messages. */
+export const MESSAGE_BYTES = 2 << 20;
 const ROWS = 2500;
 /** More rows than this are no order. */
 const LONGEST_ORDER = 1000;
 
 /** The pieces of a file of messages. */
-export async function* messageChunks(source: Source): AsyncGenerator<Chunk> {
-  for await (const { bytes } of linesOf(bytesOf(source), BYTES)) yield { of: 'messages', bytes };
+export async function* messageChunks(source: Source, buffers: LineBuffers): AsyncGenerator<Chunk> {
+  for await (const { bytes } of linesOf(bytesOf(source), buffers)) yield { of: 'messages', bytes };
 }
 
 type Blocks = AsyncIterable<readonly TableRow[]> | Iterable<readonly TableRow[]>;

@@ -7,13 +7,36 @@ export interface LineChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Memory for chunks of lines, to be used again: to be given new memory costs about as much as to fill it. */
+export class LineBuffers {
+  readonly #free: Buffer<ArrayBuffer>[] = [];
+
+  /** @param size bytes of a chunk, from which on it ends with the line. */
+  constructor(readonly size: number) {}
+
+  take(): Buffer<ArrayBuffer> {
+    return this.#free.pop() ?? Buffer.allocUnsafeSlow(this.size + LONGEST_LINE + AFTER);
+  }
+
+  /** Takes back the memory of a chunk that nobody reads any more. */
+  give({ bytes: { buffer } }: LineChunk): void {
+    this.#free.push(Buffer.from(buffer));
+  }
+}
+
+/** Bytes of a chunk's memory after the longest line, the newline among them, so that it can be read some at a time. */
+const AFTER = 8;
+
 /**
  * Cuts a stream of bytes into chunks of whole lines. The cuts depend on the bytes alone, not on how they come in,
  * so that a file read again falls into the same chunks.
- * @param size bytes of a chunk, from which on it ends with the line.
  */
-export async function* linesOf(stream: AsyncIterable<Buffer>, size: number): AsyncGenerator<LineChunk> {
-  let chunk = Buffer.allocUnsafeSlow(size + LONGEST_LINE + 1);
+export async function* linesOf(
+  stream: AsyncIterable<Buffer>,
+  buffers: LineBuffers,
+): AsyncGenerator<LineChunk> {
+  const { size } = buffers;
+  let chunk = buffers.take();
   let filled = 0;
   let dropping = false;
   for await (const block of stream) {
@@ -25,17 +48,17 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, size: number): Asy
         continue;
       }
       const newline = filled >= size ? block.indexOf(NEWLINE, at) : -1;
-      const room = (filled < size ? size : chunk.length) - filled;
+      const room = (filled < size ? size : chunk.length - AFTER) - filled;
       const end = Math.min(newline < 0 ? block.length : newline, at + room);
       filled += block.copy(chunk, filled, at, end);
       at = end;
       if (at === newline) {
-        yield { bytes: chunk.subarray(0, filled) as Uint8Array<ArrayBuffer> };
-        chunk = Buffer.allocUnsafeSlow(size + LONGEST_LINE + 1);
+        yield { bytes: chunk.subarray(0, filled) };
+        chunk = buffers.take();
         filled = 0;
         at += 1;
-      } else if (filled === chunk.length) dropping = true;
+      } else if (filled === chunk.length - AFTER) dropping = true;
     }
   }
-  if (filled > 0) yield { bytes: chunk.subarray(0, filled) as Uint8Array<ArrayBuffer> };
+  if (filled > 0) yield { bytes: chunk.subarray(0, filled) };
 }

@@ -23,7 +23,7 @@ function rowOf(userId: string): EventRow {
 }
 
 function written(rows: readonly EventRow[], plainly: boolean): string {
-  const bytes = new RowBytes();
+  const bytes = new RowBytes(1000);
   for (const row of rows) bytes.add(row, plainly);
   return Buffer.from(bytes.done()).toString();
 }
@@ -38,8 +38,8 @@ describe('rows in bytes', () => {
     expect(written([rowOf('u1')], true)).toBe(lineOf(rowOf('u1')));
   });
 
-  it('grow beyond the first megabyte', () => {
-    const rows = Array.from({ length: 5000 }, (_, index) => rowOf(`u${index}`));
+  it('grow beyond what was expected', () => {
+    const rows = Array.from({ length: 100 }, (_, index) => rowOf(`u${index}`));
     expect(written(rows, true)).toBe(rows.map(lineOf).join(''));
   });
 });

@@ -7,8 +7,13 @@ const WIDEST = 3;
 
 /** Rows as the lines that the column store takes, in bytes: what `lineOf` gives for each. */
 export class RowBytes {
-  #bytes = Buffer.allocUnsafeSlow(1 << 20);
+  #bytes: Buffer<ArrayBuffer>;
   #length = 0;
+
+  /** @param bytes how many there will be, about. */
+  constructor(bytes: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(bytes);
+  }
 
   get length(): number {
     return this.#length;
@@ -32,7 +37,7 @@ export class RowBytes {
 
   /** What was written; nothing may be added after. */
   done(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.#length) as Uint8Array<ArrayBuffer>;
+    return this.#bytes.subarray(0, this.#length);
   }
 
   #write(text: string, end: number): void {

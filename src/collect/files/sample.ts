@@ -2,7 +2,7 @@ import { bytesOf, type Source } from './bytes.js';
 import { decodeChunk, type DecodedChunk, type Job } from './chunk.js';
 import { chunksOfRows } from './chunks.js';
 import { fieldsOf } from './fields.js';
-import { linesOf } from './lines.js';
+import { LineBuffers, linesOf } from './lines.js';
 import { profilesOf, type Profile } from './profile.js';
 import { RateSheet } from './rates.js';
 import { SpendSheet } from './spend.js';
@@ -11,14 +11,14 @@ import type { Plan, Refused, Sample, TableRow } from './types.js';
 
 /** How many rows are read to judge a file. */
 const SAMPLE_ROWS = 20_000;
-const SAMPLE_BYTES = 4 << 20;
+const SAMPLE_BYTES = 1 << 20;
 const SHOWN_REFUSALS = 20;
 const TYPES = new Set(['track', 'page', 'screen', 'identify', 'group', 'alias']);
 
 /** Whether the lines are messages of Segment's specification: most of the first have a type of it. */
 export async function looksLikeMessages(source: Source): Promise<boolean> {
   let [messages, others] = [0, 0];
-  for await (const { bytes } of linesOf(bytesOf(source), 64 * 1024)) {
+  for await (const { bytes } of linesOf(bytesOf(source), new LineBuffers(64 * 1024))) {
     for (const line of new TextDecoder().decode(bytes).split('\n').slice(0, 200)) {
       if (isMessage(line)) messages += 1;
       else if (line.trim() !== '') others += 1;
@@ -126,7 +126,7 @@ export async function sampleMessages(source: Source, plan: Plan): Promise<Sample
   const job = jobOf(plan, { revision: 0, receivedAt: Date.now() });
   let decoded: DecodedChunk | undefined;
   let whole = true;
-  for await (const { bytes } of linesOf(bytesOf(counted), SAMPLE_BYTES)) {
+  for await (const { bytes } of linesOf(bytesOf(counted), new LineBuffers(SAMPLE_BYTES))) {
     if (decoded) {
       whole = false;
       break;

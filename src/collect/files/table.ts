@@ -1,6 +1,6 @@
 import { textOf, bytesOf, type Source } from './bytes.js';
 import { CsvReader, type CsvRecord } from './csv.js';
-import { linesOf } from './lines.js';
+import { LineBuffers, linesOf } from './lines.js';
 import { parquetColumns, parquetRows } from './parquet.js';
 import type { Refused, TableRow } from './types.js';
 
@@ -115,7 +115,7 @@ interface Objects {
 
 async function* objectsOf(source: Source): AsyncGenerator<Objects> {
   let line = 1;
-  for await (const { bytes } of linesOf(bytesOf(source), 256 * 1024)) {
+  for await (const { bytes } of linesOf(bytesOf(source), new LineBuffers(256 * 1024))) {
     const found: Objects = { objects: [], refused: [] };
     for (const text of new TextDecoder().decode(bytes).split('\n')) {
       if (text.trim() !== '') addObject(found, line, text);

@@ -2,7 +2,7 @@ import type { Work } from '../../core/index.js';
 import type { House, Sql } from '../../engines/index.js';
 import { beginBatch, finishBatch, openBatch, type Batch, type Counts } from './batches.js';
 import { countOccurrence, type Chunk, type DecodedChunk } from './chunk.js';
-import { chunksOfRows, messageChunks } from './chunks.js';
+import { chunksOfRows, messageChunks, MESSAGE_BYTES } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import {
   countSql,
@@ -12,6 +12,7 @@ import {
   withdrawEventsSql,
   withdrawRejectsSql,
 } from './files.sql.js';
+import { LineBuffers } from './lines.js';
 import { sourceOf } from './plan.js';
 import { jobOf } from './sample.js';
 import { earlierImports, insertRejects, type ImportRow } from './store.js';
@@ -22,7 +23,7 @@ import type { Source } from './bytes.js';
 import type { Plan, Refused, TableRow } from './types.js';
 
 /** Pieces of a batch: 50,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
-const MESSAGE_CHUNKS = 48;
+const MESSAGE_CHUNKS = 96;
 const ROW_CHUNKS = 20;
 /** Refusals are written from this many on, so that a file of nothing else takes no memory. */
 const MOST_REFUSED = 2000;
@@ -39,7 +40,8 @@ export async function takeEvents(
   const job = jobOf(row.plan, { revision: row.revision, receivedAt: row.createdAt.getTime() });
   let taken = 0;
   try {
-    for await (const decoded of decodeAll(job, take.chunks())) {
+    const buffers = new LineBuffers(MESSAGE_BYTES);
+    for await (const decoded of decodeAll(job, take.chunks(buffers), buffers)) {
       if (taken % size === 0 && !(await take.next())) return { stopped: true, withdrawn: 0 };
       await take.add(decoded);
       taken += 1;
@@ -74,10 +76,10 @@ class Take {
     readonly work: Work,
   ) {}
 
-  chunks(): AsyncGenerator<Chunk> {
+  chunks(buffers: LineBuffers): AsyncGenerator<Chunk> {
     const { plan } = this.row;
     const source: Source = { ...sourceOf(plan), passed: (bytes) => this.#passed(bytes) };
-    if (plan.reading.messages) return messageChunks(source);
+    if (plan.reading.messages) return messageChunks(source, buffers);
     const refuse = (refused: Refused) => void this.#unread.push(refused);
     const blocks = readable(
       rowsOf(

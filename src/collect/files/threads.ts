@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { decodeChunk, type Chunk, type DecodedChunk, type Job } from './chunk.js';
+import type { LineBuffers, LineChunk } from './lines.js';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 const THREADS = 2;
 /** Chunks that are read and not yet taken. */
 const AHEAD = 4;
 
-/** Decodes chunks in the order of the file, on threads of their own where this is the built program. */
-export async function* decodeAll(job: Job, chunks: AsyncIterable<Chunk>): AsyncGenerator<DecodedChunk> {
+/**
+ * Decodes chunks in the order of the file, on threads of their own where this is the built program.
+ * @param buffers are given the memory of the chunks that were read.
+ */
+export async function* decodeAll(
+  job: Job,
+  chunks: AsyncIterable<Chunk>,
+  buffers: LineBuffers,
+): AsyncGenerator<DecodedChunk> {
   if (!existsSync(WORKER)) {
-    for await (const chunk of chunks) yield decodeChunk(job, chunk);
+    for await (const chunk of chunks) {
+      yield decodeChunk(job, chunk);
+      if (chunk.of === 'messages') buffers.give(chunk);
+    }
     return;
   }
-  const threads = Array.from({ length: THREADS }, () => new Thread(job));
+  const threads = Array.from({ length: THREADS }, () => new Thread(job, buffers));
   const waiting: Promise<DecodedChunk>[] = [];
   let next = 0;
   try {
@@ -29,6 +40,12 @@ export async function* decodeAll(job: Job, chunks: AsyncIterable<Chunk>): AsyncG
   }
 }
 
+/** What a thread tells of a chunk. */
+interface Answer {
+  readonly decoded: DecodedChunk;
+  readonly read?: LineChunk;
+}
+
 interface Asked {
   readonly resolve: (decoded: DecodedChunk) => void;
   readonly reject: (error: Error) => void;
@@ -39,9 +56,12 @@ class Thread {
   readonly #worker: Worker;
   readonly #asked: Asked[] = [];
 
-  constructor(job: Job) {
+  constructor(job: Job, buffers: LineBuffers) {
     this.#worker = new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 160 } });
-    this.#worker.on('message', (decoded: DecodedChunk) => this.#asked.shift()?.resolve(decoded));
+    this.#worker.on('message', ({ decoded, read }: Answer) => {
+      if (read) buffers.give(read);
+      this.#asked.shift()?.resolve(decoded);
+    });
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('a decoding thread ended')));
   }
