@@ -49,7 +49,7 @@ export class Attempts {
   /** Forgets the failures of an account whose user has shown in another way who they are. */
   forget(email: string): void {
     const account = email.toLowerCase();
-    for (const key of [...this.#failures.keys()])
+    for (const key of this.#failures.keys())
       if (key === `email:${account}` || key.startsWith(`${account} `)) this.#failures.delete(key);
   }
 

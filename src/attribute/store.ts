@@ -1,3 +1,4 @@
+import { namedSpendSql, readTable } from '../collect/index.js';
 import { toMajor, toMinor, type Period } from '../core/index.js';
 import { joinSql, sql, Sql, type House } from '../engines/index.js';
 import {
@@ -145,12 +146,14 @@ export async function readSpend(
   const rates = await house.records.query<{ currency: string; day: string; rate: number }>(
     sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
   );
+  const { rules, domains } = await readTable(house);
+  const spent = sql`SELECT * FROM spend FINAL WHERE day >= toDate(${period.from}) AND day <= toDate(${period.to})`;
   const keys = joinSql(by.map(keySql), ', ');
   const rows = await house.columns.query<
     Record<string, string>
   >(sql`SELECT ${keys}, toString(day) AS day, currency,
       sum(cost) AS cost
-    FROM (SELECT * FROM spend FINAL WHERE day >= toDate(${period.from}) AND day <= toDate(${period.to})) AS row
+    FROM (${namedSpendSql(rules, domains, spent)}) AS row
     GROUP BY ${joinSql(
       by.map((_, index) => new Sql([`key_${index}`], [])),
       ', ',

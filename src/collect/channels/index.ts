@@ -6,6 +6,7 @@ export { nameVisit, type Named, type Visit } from './name.js';
 export { alikesSql, fillAlikesSql, labelSql } from './label.sql.js';
 export { type Condition, type Field, type Group, type Operator, type Reach, type Rule } from './rule.js';
 export { readConditions } from './schema.js';
+export { namedSpendSql } from './spend.sql.js';
 export { sentence, type Piece } from './sentence.js';
 export { listRules, readRules, readTable, saveRules, type RulesVersion } from './store.js';
 export { TABLE_VERSION } from './table.js';

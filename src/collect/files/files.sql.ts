@@ -67,13 +67,13 @@ export function reasonsSql(id: string): Sql {
 }
 
 export const insertSpendSql = sql`INSERT INTO spend
-  (source, day, channel, campaign, cost, currency, import, revision, is_deleted) FORMAT JSONCompactEachRow`;
+  (source, day, channel, campaign, platform, medium, cost, currency, import, revision, is_deleted) FORMAT JSONCompactEachRow`;
 
 export function vanishedSpendSql(earlier: readonly string[], revision: number): Sql {
   return sql`FROM spend FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}`;
 }
 
 export function withdrawSpendSql(which: Sql, id: string, revision: number): Sql {
-  return sql`INSERT INTO spend (source, day, channel, campaign, cost, currency, import, revision, is_deleted)
-    SELECT source, day, channel, campaign, cost, currency, ${id}, ${typed('UInt64', revision)}, 1 ${which}`;
+  return sql`INSERT INTO spend (source, day, channel, campaign, platform, medium, cost, currency, import, revision, is_deleted)
+    SELECT source, day, channel, campaign, platform, medium, cost, currency, ${id}, ${typed('UInt64', revision)}, 1 ${which}`;
 }

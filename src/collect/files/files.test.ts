@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { sql, writeSetting, type House } from '../../engines/index.js';
+import { namedSpendSql, readTable } from '../channels/index.js';
 import { eraseImports } from './erase.js';
 import {
   importFile,
@@ -191,12 +192,14 @@ it('files spend under the channel that its visits have', async () => {
   );
   expect(taken).toMatchObject({ rows: 3, accepted: 3 });
   await bring('written.csv', 'date,channel,cost\n2026-03-01,paid search,1.00\n', 'written', 'spend');
+  const { rules, domains } = await readTable(house);
+  const spent = sql`SELECT * FROM spend FINAL WHERE source IN ('platforms', 'written')`;
   const rows = await house.columns.query(
-    sql`SELECT channel, campaign, cost FROM spend FINAL WHERE source IN ('platforms', 'written') ORDER BY source, cost`,
+    sql`SELECT channel, campaign, sum(cost) AS cost FROM (${namedSpendSql(rules, domains, spent)}) GROUP BY channel, campaign ORDER BY cost DESC`,
   );
   expect(rows).toEqual([
-    { channel: 'Paid Social', campaign: 'spring', cost: '700' },
     { channel: 'Paid Search', campaign: 'brand', cost: '1500' },
+    { channel: 'Paid Social', campaign: 'spring', cost: '700' },
     { channel: 'Paid Search', campaign: '', cost: '100' },
   ]);
 });

@@ -4,7 +4,6 @@ import type { House } from '../../engines/index.js';
 import { payloadOf } from './chunk.js';
 import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
 import { countSql, insertSpendSql, vanishedSpendSql, withdrawSpendSql } from './files.sql.js';
-import { nameChannels } from './spend-channels.js';
 import type { Mapping, Plan, Refused, TableRow } from './types.js';
 
 /** What was spent on a day on a campaign of a channel, in minor units of the currency. */
@@ -108,9 +107,9 @@ export async function storeSpend(
   rows: readonly SpendRow[],
   earlier: readonly string[],
 ): Promise<number> {
-  const lines = (await nameChannels(house, rows)).map(
-    ({ day, channel, campaign, cost, currency }) =>
-      `${JSON.stringify([plan.source, day, channel, campaign, cost, currency, plan.id, revision, 0])}\n`,
+  const lines = rows.map(
+    ({ day, channel, campaign, source, medium, cost, currency }) =>
+      `${JSON.stringify([plan.source, day, channel, campaign, source, medium, cost, currency, plan.id, revision, 0])}\n`,
   );
   if (lines.length > 0) await house.columns.insert(insertSpendSql, Readable.from(lines), `${plan.id}:spend`);
   if (earlier.length === 0) return 0;
