@@ -105,3 +105,15 @@ about('a client', () => {
     expect((await timeline(house, ines)).counts.web).toBe(0);
   });
 });
+
+about('an order that came without a number', () => {
+  it('has its worth in the timeline and goes by the id of its event', async () => {
+    await come(house, [
+      { name: 'Order Completed', user_id: 'u9', email: 'gina@maison.example', value: 12_50, currency: 'CHF', ...minute(30) },
+    ]); // prettier-ignore
+    const gina = (await findClients(house, 'gina', 1))[0]!.id;
+    const entry = (await timeline(house, gina)).entries.find(({ kind }) => kind === 'order')!;
+    expect(entry.sentence).toMatch(/^An order, CHF\s12\.50$/);
+    expect(entry.order).toEqual({ namespace: '', number: entry.id });
+  });
+});

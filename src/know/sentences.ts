@@ -103,7 +103,7 @@ export function kindOf(told: Pick<Told, 'type' | 'name'>): EntryKind {
 export function tell(told: Told): Said {
   if (kindOf(told) === 'record') return tellRecord(told);
   const known = PHRASES[told.name];
-  if (known && kindOf(told) === 'order' && told.orderNumber !== '') return tellOrder(told, known);
+  if (known && isOrder(told)) return tellOrder(told, known);
   if (!known)
     return told.type === 'track' ? { label: 'Web', sentence: told.name, ...detailOf(told) } : tellPage(told);
   const about =
@@ -112,14 +112,19 @@ export function tell(told: Told): Said {
   return { label: known.label, sentence: `${known.verb} ${about}`, strong: about, ...detailOf(told) };
 }
 
-function tellOrder(told: Told, { label, verb }: Phrase): Said {
+/** Whether it tells of an order: by its number, or by being one that came without. */
+function isOrder(told: Told): boolean {
+  return kindOf(told) === 'order' && (told.orderNumber !== '' || told.name === 'Order Completed');
+}
+
+function tellOrder(told: Told, { label, verb, alone }: Phrase): Said {
   const worth = told.value === null ? '' : `, ${formatMoney(told.value, told.currency)}`;
   const pieces = productsOf(told.properties).join(', ');
   const where = [pieces, told.boutique, told.adviser && `with ${told.adviser}`].filter(Boolean).join(' · ');
   return {
     label,
-    sentence: `${verb} ${told.orderNumber}${worth}`,
-    strong: told.orderNumber,
+    sentence: `${told.orderNumber ? `${verb} ${told.orderNumber}` : alone}${worth}`,
+    ...(told.orderNumber && { strong: told.orderNumber }),
     ...(where && { detail: where }),
   };
 }

@@ -93,12 +93,15 @@ function entryOf(row: Row): Entry {
     at: row.occurred_at,
     kind,
     source: row.source,
-    order:
-      kind === 'order' && row.order_number
-        ? { namespace: row.order_namespace, number: row.order_number }
-        : null,
+    order: kind === 'order' ? orderOf(row) : null,
     ...said,
   };
+}
+
+/** The order that an event is or tells of; one that came without a number goes by the event's own id. */
+function orderOf({ id, name, order_namespace: namespace, order_number: number }: Row): Entry['order'] {
+  if (number) return { namespace, number };
+  return name === 'Order Completed' ? { namespace, number: id } : null;
 }
 
 function placeOf(before: string | undefined): Place | undefined {
