@@ -15,7 +15,10 @@ export interface Kept {
   readonly onError: (message: string) => void;
 }
 
-/** A refresh follows the one before after three times its length at least, which is a quarter of the time. */
+/**
+ * A refresh follows the one before after three times its length at least, which is a quarter of the time; but one that
+ * is long for once, as after a change of the rules, makes nobody wait.
+ */
 const REST = 3;
 const SHORTEST_REST = 250;
 const LONGEST_REST = 60_000;
@@ -24,6 +27,7 @@ const POLL = 2000;
 export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
   const stop = new AbortController();
   let wake: () => void = () => {};
+  let before = 0; // how long the last refresh took
   let asked = true; // what was decided before the last end may not be derived yet
   const changed = () => {
     asked = true;
@@ -47,7 +51,9 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
     asked = false;
     const began = performance.now();
     await refresh({ signal: stop.signal });
-    const rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, REST * (performance.now() - began)));
+    const took = performance.now() - began;
+    const rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, REST * Math.min(took, before)));
+    before = took;
     await sleep(rest, stop.signal);
   }
 
