@@ -15,6 +15,7 @@ import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
 import { pathRoutes } from './routes/paths.js';
 import { sessionRoutes } from './routes/session.js';
+import { rejectRoutes } from './routes/rejects.js';
 import { sourceRoutes } from './routes/sources.js';
 import { workRoutes } from './routes/work.js';
 
@@ -28,6 +29,7 @@ const ROUTES = [
   workRoutes,
   houseRoutes,
   sourceRoutes,
+  rejectRoutes,
   importRoutes,
   channelRoutes,
   clientRoutes,

@@ -6,6 +6,7 @@ export {
   letRejectsGo,
   mendRejects,
   rejectGroups,
+  tryMend,
   type Change,
   type Mended,
   type RejectGroup,

@@ -1,8 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   createSource,
-  letRejectsGo,
-  mendRejects,
   rejectGroups,
   renewKey,
   setOrigins,
@@ -10,9 +8,9 @@ import {
   sourceStates,
   type SourceState,
 } from '../../collect/index.js';
-import { houseSettings } from '../../engines/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
+import { Refused, refusedShown } from './rejects.js';
 
 const Source = z
   .object({
@@ -34,38 +32,6 @@ const Source = z
     silent: z.boolean(),
   })
   .openapi('Source');
-
-const Reject = z.object({
-  id: z.string(),
-  at: z.string(),
-  message: z.string(),
-  place: z.string(),
-  payload: z.string(),
-});
-
-const Refused = z
-  .object({
-    source: z.string(),
-    reason: z.string(),
-    count: z.number(),
-    first: z.string(),
-    last: z.string(),
-    examples: z.array(Reject),
-  })
-  .openapi('RefusedGroup');
-
-const Selection = z
-  .union([
-    z.object({ ids: z.array(z.uuid()).min(1).max(10_000) }),
-    z.object({ reason: z.string(), source: z.string().optional() }),
-  ])
-  .openapi({ description: 'some by their ids, or all of a reason' });
-
-const Mend = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('as it is') }),
-  z.object({ kind: z.literal('patch'), patch: z.record(z.string(), z.unknown()) }),
-  z.object({ kind: z.literal('shift time'), milliseconds: z.number() }),
-]);
 
 const which = z.object({ slug: z.string() });
 const Key = z.object({
@@ -118,41 +84,16 @@ const change = createRoute({
   responses: silence('Changed'),
 });
 
-const mend = createRoute({
-  method: 'post',
-  path: '/rejects/mend',
-  summary: 'Change refused messages and take them in',
-  request: { body: body(z.object({ selection: Selection, change: Mend })) },
-  responses: answers(z.object({ work: z.string() }), 'The work to follow'),
-});
-
-const letGo = createRoute({
-  method: 'post',
-  path: '/rejects/let-go',
-  summary: 'Take refused messages out for good',
-  request: { body: body(z.object({ selection: Selection })) },
-  responses: answers(z.object({ count: z.number() }), 'How many'),
-});
-
-/** Sources of events and what was refused of them. */
-export function sourceRoutes({ house, works, collector, changed }: Served) {
+/** Sources of events, and with them what was refused of each. */
+export function sourceRoutes({ house, collector }: Served) {
   return router()
     .openapi(list, async (context) => {
       const now = new Date();
       const [sources, groups] = await Promise.all([sourceStates(house, now), rejectGroups(house)]);
-      const refused = groups.map(({ first, last, examples, ...group }) => ({
-        ...group,
-        first: first.toISOString(),
-        last: last.toISOString(),
-        examples: examples.map(({ reject_id, received_at, message, place, payload }) => ({
-          id: reject_id,
-          at: received_at,
-          message,
-          place,
-          payload,
-        })),
-      }));
-      return context.json({ at: now.toISOString(), sources: sources.map(shown), refused }, 200);
+      return context.json(
+        { at: now.toISOString(), sources: sources.map(shown), refused: groups.map(refusedShown) },
+        200,
+      );
     })
     .openapi(create, async (context) => {
       const made = await createSource(house, context.req.valid('json'));
@@ -172,18 +113,6 @@ export function sourceRoutes({ house, works, collector, changed }: Served) {
       if (disabled !== undefined) await setSourceDisabled(house, slug, disabled);
       await collector()?.refreshKeys();
       return context.body(null, 204);
-    })
-    .openapi(mend, async (context) => {
-      const { selection, change } = context.req.valid('json');
-      const { currency } = await houseSettings(house.records);
-      const work = works.start('mending', (task) =>
-        mendRejects(house, selection, change, currency, task).finally(changed),
-      );
-      return context.json({ work }, 200);
-    })
-    .openapi(letGo, async (context) => {
-      const count = await letRejectsGo(house, context.req.valid('json').selection);
-      return context.json({ count }, 200);
     });
 }
 

@@ -5,11 +5,12 @@ import { erase } from '../../consent/index.js';
 import { DAY } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { changed } from './change.js';
-import { letRejectsGo, mendRejects, rejectGroups } from './index.js';
+import { letRejectsGo, mendRejects, rejectGroups, tryMend } from './index.js';
 
 // what was refused is kept for 90 days, so the clock is near the present
 const now = Math.floor(Date.now() / 1000) * 1000;
 const at = (more = 0) => new Date(now + more).toISOString();
+const TERMS = { currency: 'CHF', timeZone: 'Europe/Zurich' };
 let house: House;
 let shop: Collecting;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ it('shows what was refused by its reason, with examples', async () => {
 
 it('mends a whole group with one patch; what is still wrong stays with its new reason', async () => {
   const patch = { properties: { currency: 'CHF' } };
-  const result = await mendRejects(house, { reason: 'currency-unknown' }, { kind: 'patch', patch }, 'CHF');
+  const result = await mendRejects(house, { reason: 'currency-unknown' }, { kind: 'patch', patch }, TERMS);
   expect(result).toEqual({ mended: 2, stillRefused: 1, reasons: ['amount-negative'] });
   expect(
     await house.columns.query(
@@ -62,7 +63,7 @@ it('mends a whole group with one patch; what is still wrong stays with its new r
 
 it('moves the time of messages', async () => {
   const change = { kind: 'shift time', milliseconds: -DAY } as const;
-  expect(await mendRejects(house, { reason: 'time-in-future', source: 'shop' }, change, 'CHF')).toMatchObject(
+  expect(await mendRejects(house, { reason: 'time-in-future', source: 'shop' }, change, TERMS)).toMatchObject(
     {
       mended: 1,
     },
@@ -102,7 +103,7 @@ it('keeps nothing of an erased person, whether it was refused before, after or i
   await expect.poll(counts, { timeout: 20_000 }).toEqual([2]);
   await house.columns.run(sql`INSERT INTO rejects (source, reject_id, received_at, reason, payload)
     SELECT 'shop', generateUUIDv4(), now64(3), 'old', '{"userId":"u9"}'`);
-  await mendRejects(house, { reason: 'old' }, { kind: 'as it is' }, 'CHF');
+  await mendRejects(house, { reason: 'old' }, { kind: 'as it is' }, TERMS);
   expect(await house.columns.one(sql`SELECT count() AS n FROM rejects WHERE reason = 'old'`)).toEqual({
     n: '0',
   });
@@ -119,8 +120,56 @@ it('holds back nothing when mending fails', async () => {
   await expect.poll(reasons, { timeout: 20_000 }).toContain('time-in-future');
   await house.columns.run(sql`RENAME TABLE events TO events_away`);
   const patch = { timestamp: at() };
-  const failed = mendRejects(house, { reason: 'time-in-future' }, { kind: 'patch', patch }, 'CHF');
+  const failed = mendRejects(house, { reason: 'time-in-future' }, { kind: 'patch', patch }, TERMS);
   await expect(failed).rejects.toThrow('clickhouse');
   await house.columns.run(sql`RENAME TABLE events_away TO events`);
   expect(await house.records.query(sql`SELECT token FROM batch WHERE done_at IS NULL`)).toEqual([]);
+});
+
+it('tries a change message by message, and keeps nothing of it', async () => {
+  const order = (id: string, revenue: string) => ({
+    type: 'track', event: 'Order Completed', userId: 'u', messageId: id, properties: { order_id: id, revenue },
+  }); // prettier-ignore
+  await shop.send('/v1/batch', { batch: [order('a1', '12,50'), order('a2', '99,00'), order('a3', 'ask')] });
+  const all = { reason: 'amount-unreadable' };
+  const count = async () =>
+    (await rejectGroups(house)).find(({ reason }) => reason === all.reason)?.count ?? 0;
+  await expect.poll(count, { timeout: 20_000 }).toBe(3);
+  const rewrite = {
+    kind: 'rewrite',
+    field: 'properties.revenue',
+    rewriting: { how: 'decimal comma' },
+  } as const;
+  const trial = await tryMend(house, all, rewrite, TERMS, 10);
+  expect(trial).toMatchObject({ count: 3, tried: 3, taken: 2, differing: [] });
+  const told = trial.messages.map(({ before, after, refusal }) =>
+    [before, after].map((text) => JSON.parse(text).properties.revenue).concat(refusal ? 'refused' : []),
+  );
+  expect(told.sort()).toEqual([['12,50', 12.5], ['99,00', 99], ['ask', 'ask', 'refused']]); // prettier-ignore
+  expect(await count()).toBe(3);
+});
+
+it('writes no value over different ones unless that is said', async () => {
+  const all = { reason: 'amount-unreadable' };
+  const patch = { properties: { revenue: 12.5 } };
+  const refused = mendRejects(house, all, { kind: 'patch', patch }, TERMS);
+  await expect(refused).rejects.toThrow('the 3 messages differ in properties.revenue (');
+  const message = { type: 'track', event: 'X', userId: 'u' };
+  await expect(mendRejects(house, all, { kind: 'replace', message }, TERMS)).rejects.toThrow('one by one');
+  const { messages } = await tryMend(house, all, { kind: 'as it is' }, TERMS, 10);
+  const ask = messages.find(({ before }) => before.includes('"ask"'))!;
+  expect(await mendRejects(house, { ids: [ask.id] }, { kind: 'patch', patch }, TERMS)).toMatchObject({
+    mended: 1,
+  });
+  const rewriting = { how: 'decimal comma' } as const;
+  await mendRejects(house, all, { kind: 'rewrite', field: 'properties.revenue', rewriting }, TERMS);
+  expect(
+    await house.columns.query(
+      sql`SELECT order_number, value FROM events FINAL WHERE order_number LIKE 'a%' ORDER BY order_number`,
+    ),
+  ).toEqual([
+    { order_number: 'a1', value: '1250' },
+    { order_number: 'a2', value: '9900' },
+    { order_number: 'a3', value: '1250' },
+  ]);
 });
