@@ -1,6 +1,6 @@
 import { isCurrency } from '../../core/index.js';
 import { currencyIn } from './amounts.js';
-import { KEPT, MEANINGS, type Content, type Meaning } from './meanings.js';
+import { KEPT, MEANINGS, NEEDS, type Content, type Meaning } from './meanings.js';
 import { shareOf, type Profile } from './profile.js';
 import type { Kind, PlannedColumn } from './types.js';
 
@@ -28,11 +28,41 @@ function namesOf(name: string): string[] {
  */
 export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedColumn[] {
   const taken = new Set<string>();
-  return profiles.map((profile) => {
+  const guesses = profiles.map((profile) => {
     const guessed = guessColumn(kind, profile, taken);
     if (guessed.becomes !== KEPT && guessed.becomes !== '') taken.add(guessed.becomes);
-    return { name: profile.name, examples: profile.examples, filled: profile.filled, ...guessed };
+    return guessed;
   });
+  takeByName(kind, profiles, guesses, taken);
+  return profiles.map((profile, index) => {
+    const { name, examples, filled } = profile;
+    return { name, examples, filled, ...guesses[index]! };
+  });
+}
+
+/**
+ * What every row must have, and no column looks like, is read from the column that is named so: each row is then
+ * told what is wrong with its value.
+ */
+function takeByName(
+  kind: Kind,
+  profiles: readonly Profile[],
+  guesses: Guess[],
+  taken: ReadonlySet<string>,
+): void {
+  for (const { oneOf } of NEEDS[kind]) {
+    const meaning = MEANINGS[kind].find(({ id }) => id === oneOf[0])!;
+    if (oneOf.length > 1 || taken.has(meaning.id)) continue;
+    const index = profiles.findIndex(
+      ({ name, values }, at) =>
+        values > 0 && isLeftOut(guesses[at]!) && namesOf(name).some((each) => meaning.names.test(each)),
+    );
+    if (index >= 0) guesses[index] = { ...readAs(meaning, profiles[index]!), sure: false };
+  }
+}
+
+function isLeftOut({ becomes }: Guess): boolean {
+  return becomes === '' || becomes === KEPT;
 }
 
 type Guess = Pick<PlannedColumn, 'becomes'> & Reading;
