@@ -12,15 +12,22 @@ const events = new Sql([EVENT_COLUMNS], []);
 
 /**
  * The rows of earlier files of a dataset that an import did not bring again. Withdrawn are rows whose id was made
- * from their content, and refunds and cancellations of an order whose sale the import tells of again: it tells the
- * whole order. A row with an id of its own is corrected by that id, and may well be left out.
+ * from their content; of orders, refunds and cancellations of one whose sale the import tells of again, since it
+ * tells the whole order; and of a dataset without sales the refunds that have no number of their own. A row with an
+ * id of its own is corrected by that id, and may well be left out.
  */
 export function vanishedSql(earlier: readonly string[], { id, kind }: Told, revision: number): Sql {
+  return sql`FROM events FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}
+    AND (startsWith(message_id, 'file-') ${kind === 'orders' ? vanishedOfOrdersSql(earlier, id, revision) : nothing})`;
+}
+
+function vanishedOfOrdersSql(earlier: readonly string[], id: string, revision: number): Sql {
   const retold = sql`SELECT order_namespace, order_number FROM events
     WHERE import = ${id} AND revision = ${typed('UInt64', revision)} AND startsWith(message_id, 'order:')`;
-  const restated = sql`OR (match(message_id, '^(refund|cancel):') AND (order_namespace, order_number) IN (${retold}))`;
-  return sql`FROM events FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}
-    AND (startsWith(message_id, 'file-') ${kind === 'orders' ? restated : nothing})`;
+  const sales = sql`SELECT count() FROM events
+    WHERE import IN ${typed('Array(String)', [...earlier, id])} AND startsWith(message_id, 'order:')`;
+  return sql`OR (match(message_id, '^(refund|cancel):') AND (order_namespace, order_number) IN (${retold}))
+    OR (startsWith(message_id, 'refund:') AND JSONExtractString(properties, 'refund_id') = '' AND (${sales}) = 0)`;
 }
 
 /**
