@@ -1,0 +1,48 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshImports, type Imports } from '../../../test/imports.js';
+import { eraseImports } from './erase.js';
+import { planImport, readImport, takeImport, uploadFolder } from './index.js';
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await freshImports();
+});
+afterAll(() => imports.close());
+
+it('remembers a mapping for the next file of the same columns', async () => {
+  const path = await imports.file('odd.csv', 'wann,wer,was\n2026-03-01,u1,Kauf\n');
+  const first = await planImport(imports.house, path, { source: 'odd', kind: 'events' });
+  expect(first.missing).not.toEqual([]);
+  const told = await planImport(imports.house, path, {
+    source: 'odd',
+    kind: 'events',
+    map: { wann: 'time', wer: 'user', was: 'event' },
+  });
+  expect(told.missing).toEqual([]);
+  await takeImport(imports.house, told.id);
+  expect(
+    await planImport(imports.house, await imports.file('odd2.csv', 'wann,wer,was\n2026-03-02,u1,Kauf\n'), {
+      source: 'odd',
+      kind: 'events',
+    }),
+  ).toMatchObject({
+    remembered: true,
+    missing: [],
+  });
+});
+
+it('keeps nothing of people in what was sent and not taken, once somebody is erased', async () => {
+  await mkdir(uploadFolder(imports.house), { recursive: true });
+  const path = join(uploadFolder(imports.house), 'upload');
+  await writeFile(path, 'Name,Mail\nInes Amann,ines@rovo.net\n');
+  const planned = await planImport(imports.house, path, { source: 'crm', name: 'list.csv' });
+  const done = await imports.bring('other.csv', 'Name,Mail\nMara Bianchi,mara@rovo.net\n', 'crm');
+  expect(
+    (await readImport(imports.house.records, done.id)).plan.columns.map(({ examples }) => examples),
+  ).toEqual([[], []]);
+  await eraseImports(imports.house, [{ kind: 'email', value: 'ines@rovo.net' }]);
+  await expect(readImport(imports.house.records, planned.id)).rejects.toThrow('there is no import');
+  await expect(stat(path)).rejects.toThrow();
+});

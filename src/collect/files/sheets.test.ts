@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshImports, type Imports } from '../../../test/imports.js';
+import { sql } from '../../engines/index.js';
+import { namedSpendSql, readTable } from '../channels/index.js';
+import { refusalsOf } from './index.js';
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await freshImports();
+});
+afterAll(() => imports.close());
+
+it('adds spend up by day, channel and campaign, and replaces it', async () => {
+  await imports.bring(
+    'spend.csv',
+    'day,channel,campaign,cost\n2026-03-01,Paid Search,brand,10.00\n2026-03-01,Paid Search,brand,2.50\n2026-03-02,Paid Search,brnad,7.00\n',
+    'ads',
+  );
+  await imports.bring(
+    'spend.csv',
+    'day,channel,campaign,cost\n2026-03-01,Paid Search,brand,12.50\n2026-03-02,Paid Search,brand,7.00\n',
+    'ads',
+  );
+  const rows = await imports.house.columns.query(
+    sql`SELECT toString(day) AS day, campaign, cost, currency FROM spend FINAL WHERE source = 'ads' ORDER BY day`,
+  );
+  expect(rows).toEqual([
+    { day: '2026-03-01', campaign: 'brand', cost: '1250', currency: 'CHF' },
+    { day: '2026-03-02', campaign: 'brand', cost: '700', currency: 'CHF' },
+  ]);
+});
+
+it('files spend under the channel that its visits have', async () => {
+  const taken = await imports.bring(
+    'platforms.csv',
+    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,Google Ads,,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
+    'platforms',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 3, accepted: 3 });
+  await imports.bring('written.csv', 'date,channel,cost\n2026-03-01,paid search,1.00\n', 'written', 'spend');
+  const { rules, domains } = await readTable(imports.house);
+  const spent = sql`SELECT * FROM spend FINAL WHERE source IN ('platforms', 'written')`;
+  const rows = await imports.house.columns.query(
+    sql`SELECT channel, campaign, sum(cost) AS cost FROM (${namedSpendSql(rules, domains, spent)}) GROUP BY channel, campaign ORDER BY cost DESC`,
+  );
+  expect(rows).toEqual([
+    { channel: 'Paid Search', campaign: 'brand', cost: '1500' },
+    { channel: 'Paid Social', campaign: 'spring', cost: '700' },
+    { channel: 'Paid Search', campaign: '', cost: '100' },
+  ]);
+});
+
+it('names line, value and what to write for a cost that is not a number', async () => {
+  const lines = Array.from(
+    { length: 10 },
+    (_, index) => `2026-03-0${(index % 9) + 1},Paid Social,c${index},10.00`,
+  );
+  const taken = await imports.bring(
+    'costs.csv',
+    `day,channel,campaign,cost\n${lines.join('\n')}\n2026-03-12,Paid Social,x,"12,50"\n`,
+    'costs',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 11, accepted: 10, rejected: 1 });
+  expect(await refusalsOf(imports.house, taken.id)).toEqual([
+    {
+      reason: 'amount-unreadable',
+      rows: 1,
+      place: 'costs.csv line 12',
+      message: 'cost "12,50" is not a number; write 12.50',
+    },
+  ]);
+});
+
+it('takes the cost by its name where nothing of it can be read, and names line and value', async () => {
+  const taken = await imports.bring(
+    'unread.csv',
+    'day,channel,campaign,cost\n2026-03-01,Paid Social,x,"12,5x"\n',
+    'unread',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 1, accepted: 0, rejected: 1 });
+  expect(await refusalsOf(imports.house, taken.id)).toMatchObject([
+    { place: 'unread.csv line 2', message: 'cost "12,5x" is not a number; write 12.50' },
+  ]);
+});
+
+it('keeps dated exchange rates', async () => {
+  await imports.bring(
+    'rates.csv',
+    'currency,day,rate\nEUR,2026-03-01,0.95\nUSD,2026-03-01,0.88\nEUR,2026-03-01,0.96\nXXZ,2026-03-01,1\n',
+    'rates',
+  );
+  expect(
+    await imports.house.records.query(
+      sql`SELECT currency, day::text, rate::text FROM exchange_rate ORDER BY currency`,
+    ),
+  ).toEqual([
+    { currency: 'EUR', day: '2026-03-01', rate: '0.96' },
+    { currency: 'USD', day: '2026-03-01', rate: '0.88' },
+  ]);
+});
