@@ -1,71 +1,163 @@
 import { useState, type FormEvent } from 'react';
 import { counted } from '../../format';
 import { Button } from '../../parts/Button';
-import { Field } from '../../parts/Field';
-import type { Change, Reject } from './answer';
-import { Payload } from './Payload';
+import { Field, SelectField } from '../../parts/Field';
+import type { Change, RefusedGroup, Reject, Selection } from './answer';
+import { fieldsOf, patchOf, valueOf } from './leaves';
+import { suggested, WAYS, type Way } from './suggested';
+import { Tried } from './Tried';
 
-interface Mending {
-  reason: string;
-  count: number;
-  example: Reject;
-  onMend: (change: Change) => void;
+export interface Mending {
+  group: RefusedGroup;
+  onMend: (selection: Selection, change: Change) => void;
+  busy: boolean;
 }
 
-/** How all messages of a reason are changed before they are tried again. */
-export function Mend(mending: Mending) {
-  const timed = mending.reason.startsWith('time-') && mending.reason !== 'time-missing';
+/** How refused messages are changed before they are tried again: each by what stands in it, with what comes of it. */
+export function Mend({ group, onMend, busy }: Mending) {
+  const draft = useDraft(group);
+  const change = changeOf(draft);
+  const selection = { reason: group.reason, source: group.source };
+  const [evenSo, setEvenSo] = useState(false);
+  const asked = change?.kind === 'patch' ? { ...change, evenWhereTheyDiffer: evenSo } : change;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (asked) onMend(selection, asked);
+  };
   return (
     <div className="mend">
-      <Payload place={mending.example.place} payload={mending.example.payload} />
-      {timed ? <Shift {...mending} /> : <Patch {...mending} />}
-      <p className="acts">
-        <Button small bare onClick={() => mending.onMend({ kind: 'as it is' })}>
-          Try again as it is
-        </Button>
-        <span className="c">for what the house did not know then, such as a currency</span>
-      </p>
+      <form onSubmit={send} aria-label="How each is mended">
+        <How draft={draft} payloads={group.examples.map(({ payload }) => payload)} />
+        <Tried
+          key={group.reason}
+          selection={selection}
+          change={asked ?? { kind: 'as it is' }}
+          evenSo={evenSo}
+          onEvenSo={setEvenSo}
+          onMendOne={(id, message) => onMend({ ids: [id] }, { kind: 'replace', message })}
+          foot={(ready) => (
+            <p className="acts">
+              <Button
+                small
+                type="submit"
+                disabled={busy}
+                notNow={asked ? ready : 'say what shall become of it'}
+              >
+                Mend {counted(group.count, 'message')} and take {group.count === 1 ? 'it' : 'them'} in
+              </Button>
+              <Button small bare disabled={busy} onClick={() => onMend(selection, { kind: 'as it is' })}>
+                Try again as {group.count === 1 ? 'it is' : 'they are'}
+              </Button>
+              <span className="c">as they are: for what the house did not know then, such as a currency</span>
+            </p>
+          )}
+        />
+      </form>
     </div>
+  );
+}
+
+type Draft = ReturnType<typeof useDraft>;
+
+function useDraft(group: RefusedGroup) {
+  const [first] = useState(() => suggested(group));
+  const [field, setField] = useState(first.field);
+  const [way, setWay] = useState<Way>(first.way);
+  const [from, setFrom] = useState('');
+  const [value, setValue] = useState('');
+  const [hours, setHours] = useState(() => String(guessHours(group.examples[0])));
+  return { field, setField, way, setWay, from, setFrom, value, setValue, hours, setHours };
+}
+
+/** The change that a draft says; undefined while it says none. */
+function changeOf({ field, way, from, value, hours }: Draft): Change | undefined {
+  const name = field.trim();
+  if (way === 'move time') {
+    const milliseconds = Math.round(Number(hours) * HOUR);
+    return Number.isFinite(milliseconds) && milliseconds !== 0
+      ? { kind: 'shift time', milliseconds }
+      : undefined;
+  }
+  if (name === '') return undefined;
+  if (way === 'one value')
+    return value.trim() === '' ? undefined : { kind: 'patch', patch: patchOf(name, valueOf(value.trim())) };
+  if (way === 'from field')
+    return from.trim() === ''
+      ? undefined
+      : { kind: 'rewrite', field: name, rewriting: { how: way, from: from.trim() } };
+  return { kind: 'rewrite', field: name, rewriting: { how: way } };
+}
+
+function How({ draft, payloads }: { draft: Draft; payloads: string[] }) {
+  const names = fieldsOf(payloads);
+  return (
+    <div className="how">
+      <SelectField
+        label="Of each message"
+        value={draft.way}
+        onChange={(event) => draft.setWay(event.target.value as Way)}
+      >
+        {WAYS.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      {draft.way === 'move time' ? (
+        <Field
+          label="By hours"
+          type="number"
+          step="any"
+          value={draft.hours}
+          onChange={(event) => draft.setHours(event.target.value)}
+        />
+      ) : (
+        <Name label="Its field" names={names} value={draft.field} onChange={draft.setField} />
+      )}
+      {draft.way === 'from field' && (
+        <Name label="Taken from" names={names} value={draft.from} onChange={draft.setFrom} />
+      )}
+      {draft.way === 'one value' && (
+        <Field
+          label="The value"
+          value={draft.value}
+          onChange={(event) => draft.setValue(event.target.value)}
+          hint="null takes the field out"
+        />
+      )}
+    </div>
+  );
+}
+
+/** A field of the messages by its name; one that none of them has may be written too. */
+function Name(props: { label: string; names: string[]; value: string; onChange: (name: string) => void }) {
+  const list = `names-${props.label.replaceAll(' ', '-')}`;
+  return (
+    <>
+      <Field
+        label={props.label}
+        list={list}
+        spellCheck={false}
+        autoComplete="off"
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      <datalist id={list}>
+        {props.names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
 const HOUR = 3_600_000;
 
-function Shift({ count, example, onMend }: Mending) {
-  const [hours, setHours] = useState(() => String(guessHours(example)));
-  const by = Number(hours);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    onMend({ kind: 'shift time', milliseconds: Math.round(by * HOUR) });
-  };
-  return (
-    <form onSubmit={send}>
-      <Field
-        label="Move the time by hours"
-        type="number"
-        step="any"
-        value={hours}
-        onChange={(event) => setHours(event.target.value)}
-        hint={shiftedOf(example, by)}
-      />
-      <Button small type="submit" notNow={Number.isFinite(by) && by !== 0 ? undefined : 'say by how much'}>
-        Mend {counted(count, 'message')} and replay
-      </Button>
-    </form>
-  );
-}
-
 /** Whole hours by which the example's time lies after it came in, backwards. */
-function guessHours(example: Reject): number {
-  const time = timeOf(example);
-  const late = time === undefined ? 0 : (Date.parse(time) - Date.parse(example.at)) / HOUR;
+function guessHours(example: Reject | undefined): number {
+  const time = example && timeOf(example);
+  const late = time === undefined ? 0 : (Date.parse(time) - Date.parse(example!.at)) / HOUR;
   return late > 0 ? -Math.ceil(late) : 1;
-}
-
-function shiftedOf(example: Reject, hours: number): string | undefined {
-  const time = timeOf(example);
-  if (time === undefined || Number.isNaN(Date.parse(time)) || !Number.isFinite(hours)) return undefined;
-  return `${time} becomes ${new Date(Date.parse(time) + hours * HOUR).toISOString()}`;
 }
 
 function timeOf({ payload }: Reject): string | undefined {
@@ -73,47 +165,6 @@ function timeOf({ payload }: Reject): string | undefined {
     const { timestamp, originalTimestamp } = JSON.parse(payload) as Record<string, unknown>;
     const time = timestamp ?? originalTimestamp;
     return typeof time === 'string' ? time : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function Patch({ count, onMend }: Mending) {
-  const [text, setText] = useState('{\n  \n}');
-  const patch = parsed(text);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (patch) onMend({ kind: 'patch', patch });
-  };
-  return (
-    <form onSubmit={send}>
-      <label className="field">
-        <span>Write over it</span>
-        <textarea
-          className="input"
-          rows={4}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          spellCheck={false}
-        />
-        <span className="hint">
-          JSON, laid over each message: {'{"properties": {"currency": "CHF"}}'} sets the currency and leaves
-          the rest; null takes a field out.
-        </span>
-      </label>
-      <Button small type="submit" notNow={patch ? undefined : 'this is no JSON object yet'}>
-        Mend {counted(count, 'message')} and replay
-      </Button>
-    </form>
-  );
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const filled =
-      typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-    return filled ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,15 @@ import { useState } from 'react';
 import { figure } from '../../format';
 import { Button } from '../../parts/Button';
 import { LongWork } from '../../parts/LongWork';
-import { letGo, mend, sourcesQuery, type Change, type RefusedGroup, type Source } from './answer';
+import {
+  letGo,
+  mend,
+  sourcesQuery,
+  type Change,
+  type RefusedGroup,
+  type Selection,
+  type Source,
+} from './answer';
 import { Mend } from './Mend';
 import { isMessage, Payload } from './Payload';
 import { inWords } from './reasons';
@@ -30,24 +38,38 @@ export function Refused({ groups, sources }: { groups: RefusedGroup[]; sources: 
 }
 
 function Group({ group, name }: { group: RefusedGroup; name: string }) {
-  const [open, setOpen] = useState<'look' | 'mend'>();
+  const [open, setOpen] = useState<'look' | 'mend' | 'let go'>();
   const [example] = group.examples;
   const acts = useActs(group);
   const mendable = example !== undefined && isMessage(example.payload);
-  const show = (what: 'look' | 'mend') => setOpen(open === what ? undefined : what);
+  const show = (what: 'look' | 'mend' | 'let go') => setOpen(open === what ? undefined : what);
   return (
     <li>
       <b className="n">{figure(group.count)}</b>
       <div>
         {name}: <strong>{inWords(group.reason)}</strong>
         {example && <p className="q">{example.message}</p>}
-        {!mendable && <p className="c">It is a row of a file: correct the file and import it again.</p>}
+        {example && !mendable && <p className="c">{unmendable(example.file)}</p>}
         {open === 'look' &&
           group.examples.map((each) => <Payload key={each.id} place={each.place} payload={each.payload} />)}
-        {open === 'mend' && example && (
-          <Mend reason={group.reason} count={group.count} example={example} onMend={acts.begin} />
+        {open === 'mend' && <Mend group={group} onMend={acts.begin} busy={acts.busy} />}
+        {acts.work && <LongWork key={acts.work} id={acts.work} onEnd={acts.ended} />}
+        {open === 'let go' && (
+          <div className="asked">
+            <p>
+              Let {group.count === 1 ? 'it' : `all ${figure(group.count)}`} go for good? What is let go cannot
+              be had back.
+            </p>
+            <p className="acts">
+              <Button small onClick={acts.drop}>
+                Yes, let {group.count === 1 ? 'it' : 'them'} go
+              </Button>
+              <Button small bare onClick={() => setOpen(undefined)}>
+                Keep {group.count === 1 ? 'it' : 'them'}
+              </Button>
+            </p>
+          </div>
         )}
-        {acts.work && <LongWork id={acts.work} onEnd={acts.ended} />}
         {acts.error && (
           <p className="hint err" role="alert">
             {acts.error.message}
@@ -63,7 +85,7 @@ function Group({ group, name }: { group: RefusedGroup; name: string }) {
             Mend
           </Button>
         )}
-        <Button small bare onClick={acts.drop}>
+        <Button small bare aria-expanded={open === 'let go'} onClick={() => show('let go')}>
           Let go
         </Button>
       </p>
@@ -74,15 +96,26 @@ function Group({ group, name }: { group: RefusedGroup; name: string }) {
 function useActs({ reason, source }: RefusedGroup) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: sourcesQuery.queryKey });
-  const mending = useMutation({ mutationFn: (change: Change) => mend({ reason, source }, change) });
+  const mending = useMutation({
+    mutationFn: (asked: { selection: Selection; change: Change }) => mend(asked.selection, asked.change),
+  });
   const dropping = useMutation({ mutationFn: () => letGo({ reason, source }), onSuccess: refresh });
   return {
-    begin: (change: Change) => mending.mutate(change),
-    drop: () => {
-      if (confirm('Let these go for good? They cannot be had back.')) dropping.mutate();
-    },
+    begin: (selection: Selection, change: Change) => mending.mutate({ selection, change }),
+    drop: () => dropping.mutate(),
+    busy: mending.isPending,
     work: mending.data?.work,
-    ended: () => void refresh(),
+    ended: () => {
+      void refresh();
+      void client.invalidateQueries({ queryKey: ['try mend'] });
+    },
     error: mending.error ?? dropping.error,
   };
+}
+
+/** Why it cannot be mended here, and what to do instead. */
+function unmendable(ofFile: boolean): string {
+  return ofFile
+    ? 'It is a row of a file: correct the file and import it again.'
+    : 'It came by HTTP and is no message that could be changed: correct what sends it, and let it send again.';
 }

@@ -24,6 +24,8 @@ export interface Reject {
   message: string;
   place: string;
   payload: string;
+  /** Whether it is of a file; else it came by HTTP. */
+  file: boolean;
 }
 
 /** What was refused of one source for one reason. */
@@ -70,12 +72,48 @@ export function renewKey(slug: string): Promise<{ slug: string; key: string }> {
   return request(`/api/sources/${slug}/key`, { method: 'POST' });
 }
 
+export type Rewriting =
+  | {
+      how: 'decimal comma' | 'thousands comma' | 'plain amount' | 'trim' | 'day first' | 'month first';
+    }
+  | { how: 'from field'; from: string };
+
 export type Change =
   | { kind: 'as it is' }
-  | { kind: 'patch'; patch: Record<string, unknown> }
+  | { kind: 'rewrite'; field: string; rewriting: Rewriting }
+  | { kind: 'patch'; patch: Record<string, unknown>; evenWhereTheyDiffer?: boolean }
+  | { kind: 'replace'; message: Record<string, unknown> }
   | { kind: 'shift time'; milliseconds: number };
 
-type Selection = { ids: string[] } | { reason: string; source?: string };
+export type Selection = { ids: string[] } | { reason: string; source?: string };
+
+/** What a change would do, message by message. */
+export interface Trial {
+  count: number;
+  /** How many were looked at: all, or the first thousand. */
+  tried: number;
+  taken: number;
+  messages: Tried[];
+  /** Where one value would be written over different ones, these as JSON. */
+  differing: { field: string; values: string[] }[];
+}
+
+export interface Tried {
+  id: string;
+  place: string;
+  before: string;
+  after: string;
+  refusal?: string;
+}
+
+export function tryMend(
+  selection: Selection,
+  change: Change,
+  shown: number,
+  signal?: AbortSignal,
+): Promise<Trial> {
+  return request('/api/rejects/try', { body: { selection, change, shown }, signal });
+}
 
 export function mend(selection: Selection, change: Change): Promise<{ work: string }> {
   return request('/api/rejects/mend', { body: { selection, change } });
