@@ -5,4 +5,5 @@ export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './mone
 export { periodOf, type Period } from './period.js';
 export type { Progress, Work } from './progress.js';
 export { DAY, HOUR, MINUTE, SECOND, dayOf, instantOf, isTimeZone, sleep, startOfDay } from './time.js';
+export { turns } from './turns.js';
 export { VERSION } from './version.js';

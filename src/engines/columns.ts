@@ -5,7 +5,7 @@ import {
   type ClickHouseClient,
   type ClickHouseSettings,
 } from '@clickhouse/client';
-import { MaisonError, messageOf, uuidv7, type Work } from '../core/index.js';
+import { MaisonError, messageOf, turns, uuidv7, type Work } from '../core/index.js';
 import { forColumns, sql, type Sql } from './sql.js';
 
 /** What one statement may ask of the column store beyond its text. */
@@ -89,7 +89,11 @@ class ClickhouseColumns implements Columns {
     const ask = this.#ask(statement, options);
     ask.clickhouse_settings = { ...ask.clickhouse_settings, wait_end_of_query: 0 };
     const result = await this.#told(() => this.#client.query({ ...ask, format: 'JSONEachRow' }), options);
-    for await (const rows of result.stream<Row>()) yield rows.map((row) => row.json<Row>());
+    const turn = turns(); // rows that are there already come one after another without a pause
+    for await (const rows of result.stream<Row>()) {
+      yield rows.map((row) => row.json<Row>());
+      await turn();
+    }
   }
 
   async run(statement: Sql, options: StatementOptions = {}): Promise<void> {

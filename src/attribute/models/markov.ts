@@ -1,5 +1,4 @@
-import { setImmediate as others } from 'node:timers/promises';
-import { MaisonError, type Work } from '../../core/index.js';
+import { MaisonError, turns, type Work } from '../../core/index.js';
 import { solveFixedPoint, type FixedPoint } from '../../math/index.js';
 import { chainOf, countsByOrder, type Chain, type Counts } from './chain.js';
 import { scaledTo, totalsOf, type Credits } from './credits.js';
@@ -56,8 +55,9 @@ export async function removalEffects(counts: Counts, work: Work = {}): Promise<R
   const ahead = whatFollows(chain);
   const effects = { outcomes: new Float64Array(channels), value: new Float64Array(channels) };
   let residual = ahead.residual;
+  const turn = turns();
   for (let first = 0; first < channels; first += BLOCK) {
-    await others();
+    await turn();
     work.signal?.throwIfAborted();
     const block = removeBlock(chain, ahead, first, Math.min(BLOCK, channels - first), effects);
     residual = Math.max(residual, block.residual);
