@@ -19,7 +19,7 @@ export interface Job {
 
 /** A piece of the file, to be decoded by itself. */
 export type Chunk =
-  | { readonly of: 'messages'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly of: 'messages'; readonly bytes: Uint8Array }
   | { readonly of: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly of: 'orders'; readonly orders: readonly OrderRows[] };
 
@@ -157,7 +157,7 @@ export function countOccurrence(body: Uint8Array, at: number, times: number): vo
   Buffer.from(body.buffer, body.byteOffset + at, 8).write(String(times).padStart(8, '0'), 'latin1');
 }
 
-function decodeLines(bytes: Uint8Array<ArrayBuffer>, output: Output): void {
+function decodeLines(bytes: Uint8Array, output: Output): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const encoding = isAscii(buffer) ? 'latin1' : 'utf8'; // which ASCII is, and is read faster
   const clean = encoding === 'latin1' || isUtf8(buffer);

@@ -4,18 +4,18 @@ export const LONGEST_LINE = 1 << 20;
 
 /** Whole lines of a file, without the newline after the last one. */
 export interface LineChunk {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
 }
 
-/** Memory for chunks of lines, to be used again: to be given new memory costs about as much as to fill it. */
+/** Memory for chunks of lines, which threads share, to be used again: to be given new memory costs about as much as to fill it. */
 export class LineBuffers {
-  readonly #free: Buffer<ArrayBuffer>[] = [];
+  readonly #free: Buffer[] = [];
 
   /** @param size bytes of a chunk, from which on it ends with the line. */
   constructor(readonly size: number) {}
 
-  take(): Buffer<ArrayBuffer> {
-    return this.#free.pop() ?? Buffer.allocUnsafeSlow(this.size + LONGEST_LINE + AFTER);
+  take(): Buffer {
+    return this.#free.pop() ?? Buffer.from(new SharedArrayBuffer(this.size + LONGEST_LINE + AFTER));
   }
 
   /** Takes back the memory of a chunk that nobody reads any more. */

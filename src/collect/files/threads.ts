@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { decodeChunk, type Chunk, type DecodedChunk, type Job } from './chunk.js';
-import type { LineBuffers, LineChunk } from './lines.js';
+import type { LineBuffers } from './lines.js';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 const THREADS = 2;
@@ -20,16 +20,16 @@ export async function* decodeAll(
   if (!existsSync(WORKER)) {
     for await (const chunk of chunks) {
       yield decodeChunk(job, chunk);
-      if (chunk.of === 'messages') buffers.give(chunk);
+      giveBack(chunk, buffers);
     }
     return;
   }
-  const threads = Array.from({ length: THREADS }, () => new Thread(job, buffers));
+  const threads = Array.from({ length: THREADS }, () => new Thread(job));
   const waiting: Promise<DecodedChunk>[] = [];
   let next = 0;
   try {
     for await (const chunk of chunks) {
-      const decoded = threads[next++ % THREADS]!.decode(chunk);
+      const decoded = threads[next++ % THREADS]!.decode(chunk).finally(() => giveBack(chunk, buffers));
       decoded.catch(() => {}); // told when its turn comes
       waiting.push(decoded);
       if (waiting.length >= AHEAD) yield await waiting.shift()!;
@@ -40,10 +40,8 @@ export async function* decodeAll(
   }
 }
 
-/** What a thread tells of a chunk. */
-interface Answer {
-  readonly decoded: DecodedChunk;
-  readonly read?: LineChunk;
+function giveBack(chunk: Chunk, buffers: LineBuffers): void {
+  if (chunk.of === 'messages') buffers.give(chunk);
 }
 
 interface Asked {
@@ -56,12 +54,9 @@ class Thread {
   readonly #worker: Worker;
   readonly #asked: Asked[] = [];
 
-  constructor(job: Job, buffers: LineBuffers) {
+  constructor(job: Job) {
     this.#worker = new Worker(WORKER, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: 160 } });
-    this.#worker.on('message', ({ decoded, read }: Answer) => {
-      if (read) buffers.give(read);
-      this.#asked.shift()?.resolve(decoded);
-    });
+    this.#worker.on('message', (decoded: DecodedChunk) => this.#asked.shift()?.resolve(decoded));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('a decoding thread ended')));
   }
@@ -69,7 +64,7 @@ class Thread {
   decode(chunk: Chunk): Promise<DecodedChunk> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ resolve, reject });
-      this.#worker.postMessage(chunk, chunk.of === 'messages' ? [chunk.bytes.buffer] : []);
+      this.#worker.postMessage(chunk);
     });
   }
 
