@@ -158,7 +158,7 @@ class Reader {
 /** Longest context that is remembered. */
 const LONGEST = 2048;
 
-const parsed = remembered(4000, (text) => JSON.parse(text) as Fields);
+const parsed = remembered(1000, (text) => JSON.parse(text) as Fields);
 
 /** A context as an object. A sender's contexts are often the same, letter by letter. */
 export function contextOf(text: string): Fields {
