@@ -12,7 +12,6 @@ import {
   makeJourneysSql,
   ofSpanSql,
   pathsSql,
-  readPaths,
 } from '../../src/journey/index.js';
 import { makeEventsSql, makeIdentitiesSql, type Volume } from './events.sql.js';
 import type { Bench, BenchContext, BenchResult } from './types.js';
@@ -79,25 +78,6 @@ export const journeyBench: Bench = {
     }),
 };
 
-/** What the screens ask, where the same events are of a hundredth as many clients. */
-export const screensBench: Bench = {
-  name: 'screens',
-  work: `Attribution and Paths of ${(EVENTS / 100).toLocaleString('en')} clients and ${EVENTS.toLocaleString('en')} events`,
-  limit: 'p95 under 300 ms',
-  run: (context) =>
-    withHouse(context, { clients: EVENTS / 100, events: EVENTS }, async (house) => {
-      await derive(house, UP_TO, { signal: context.signal });
-      const ask = { settings: DEFAULT_SETTINGS, span: SPAN, clients: 'all', length: 3 } as const;
-      return [
-        await p95('Attribution by channel', () => liveAttribution(house, readParameters(PERIOD), NOW)),
-        await p95('Attribution by campaign', () =>
-          liveAttribution(house, readParameters({ ...PERIOD, by: 'channel,campaign' }), NOW),
-        ),
-        await p95('Paths', () => readPaths(house, ask)),
-      ];
-    }),
-};
-
 async function withHouse(
   context: BenchContext,
   volume: Volume,
@@ -133,20 +113,6 @@ async function journeyRatio({ columns }: House): Promise<number> {
     sql`SELECT count(), sum(n) FROM (SELECT client, channel, count() AS n FROM (${touches}) GROUP BY client, channel)`,
   );
   return whole / plain;
-}
-
-async function p95(measure: string, ask: () => Promise<unknown>): Promise<BenchResult> {
-  const taken: number[] = [];
-  for (let round = 0; round < 40; round += 1) taken.push((await seconds(ask)) * 1000);
-  taken.sort((a, b) => a - b);
-  return {
-    measure: `${measure}: p95`,
-    value: taken[37]!,
-    unit: 'ms',
-    limit: 300,
-    better: 'less',
-    note: `median ${taken[20]!.toFixed(0)} ms`,
-  };
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
