@@ -3,7 +3,7 @@ import { sql, type House, type Records } from '../engines/index.js';
 import { Attempts } from './attempts.js';
 import { audit } from './audit.js';
 import { openLibrary, type Library } from './library.js';
-import { makeLink, useLink } from './links.js';
+import { checkLink, makeLink, useLink } from './links.js';
 import { checkEmail, checkPassword } from './passwords.js';
 
 /** Somebody who may use the house. */
@@ -30,6 +30,8 @@ export interface SignedIn {
 /** Who may use the house: users, sessions, and the links that work once. */
 export interface Access {
   hasOwner(): Promise<boolean>;
+  /** @throws MaisonError: 403 where the token of the first visit is unknown, used or too old, 409 where there is an owner. */
+  checkStart(token: string): Promise<void>;
   /** Makes the owner by the one-time link of the first visit, and signs them in. */
   createOwner(token: string, owner: NewOwner, visitor: Visitor): Promise<SignedIn>;
   /** @throws MaisonError: 401 where e-mail or password are wrong, 429 after too many failures. */
@@ -75,6 +77,10 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
   };
   return {
     hasOwner: () => hasOwner(records),
+    async checkStart(token) {
+      if (await hasOwner(records)) throw new MaisonError('this house has an owner; sign in instead', 409);
+      await checkLink(records, 'start', token, now());
+    },
     async createOwner(token, owner, visitor) {
       checkEmail(owner.email);
       checkPassword(owner.password, owner.email);

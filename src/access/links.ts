@@ -31,8 +31,22 @@ export async function useLink(records: Records, purpose: Purpose, token: string,
     sql`DELETE FROM one_time_link WHERE hash = ${hashOf(token)} AND purpose = ${purpose} RETURNING email, expires_at`,
   );
   if (link && link.expires_at > now) return link.email;
-  throw new MaisonError(`this link was used or is too old; ${REMEDY[purpose]}`, 403);
+  throw unusable(purpose);
 }
+
+/**
+ * Whether a link could be used, without using it up.
+ * @throws MaisonError (403) where it is unknown, used or too old.
+ */
+export async function checkLink(records: Records, purpose: Purpose, token: string, now: Date): Promise<void> {
+  const [link] = await records.query(
+    sql`SELECT 1 FROM one_time_link WHERE hash = ${hashOf(token)} AND purpose = ${purpose} AND expires_at > ${now}`,
+  );
+  if (!link) throw unusable(purpose);
+}
+
+const unusable = (purpose: Purpose) =>
+  new MaisonError(`this link is unknown, was used or is too old; ${REMEDY[purpose]}`, 403);
 
 const REMEDY: Record<Purpose, string> = {
   start: 'start Maison again and open the address that it prints',

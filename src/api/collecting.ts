@@ -7,7 +7,7 @@ export interface Collecting {
   readonly collector: () => Collector | undefined;
   /** Answers what is the collector's and tells so. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Begins, where that has become possible. */
+  /** Begins, where that has become possible, and takes up another currency of the house. */
   begin(): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,11 +23,17 @@ const COLLECTED = /^\/(v1|analytics\.js)\//;
 export async function openCollecting(house: House, options: CollectingOptions): Promise<Collecting> {
   let collector: Promise<Collector> | undefined;
   let open: Collector | undefined;
+  const money = { currency: '' };
   async function begin(): Promise<void> {
-    if (collector) return;
     const settings = await readHouseSettings(house.records);
+    if (settings) money.currency = settings.currency;
     if (!settings || collector) return;
-    collector = openCollector(house, { currency: settings.currency, onTrouble: options.onTrouble });
+    collector = openCollector(house, {
+      get currency() {
+        return money.currency;
+      },
+      onTrouble: options.onTrouble,
+    });
     open = await collector;
     open.onIn(options.onIn);
   }

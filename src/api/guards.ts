@@ -5,7 +5,7 @@ import { requireUser } from './routes/session.js';
 import type { Environment, Served } from './router.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const OPEN = new Set(['/api/session', '/api/start', '/api/sign-in', '/api/sign-out']);
+const OPEN = new Set(['/api/session', '/api/start', '/api/start/check', '/api/sign-in', '/api/sign-out']);
 
 /**
  * What changes something must come from the house's own pages: it carries a header that a foreign page cannot

@@ -7,7 +7,7 @@ import { Writer, type InBatch } from './writer.js';
 
 /** How the collector is set up; what is absent has a sane default. */
 export interface CollectorOptions {
-  /** The house's currency: that of amounts which name none. */
+  /** The house's currency: that of amounts which name none. It is asked with each message, as the house may change it. */
   readonly currency: string;
   /** Most bytes that may wait on the disk for the column store. Default 4 GiB. */
   readonly spoolLimit?: number;
@@ -68,7 +68,9 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
       limiter: new Limiter(options.rate ?? DEFAULT_RATE),
       reading: new Reading(256 * MEBIBYTE),
       turns: new Turns(),
-      currency: options.currency,
+      get currency() {
+        return options.currency;
+      },
       now: options.now ?? Date.now,
     }),
     pending: () => spool.pending(),

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { answers, silence } from '../answers.js';
+import { answers, body, silence } from '../answers.js';
+import { changeHouse, readChangeable } from '../house-settings.js';
 import { router, type Served } from '../router.js';
 import { readStatus } from '../status.js';
+import { HouseSettings } from './house.schema.js';
 
 const Status = z
   .object({
@@ -19,6 +21,29 @@ const status = createRoute({
   path: '/status',
   summary: 'What the house holds, counted from its stores',
   responses: answers(Status, 'The counts'),
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/house',
+  summary: 'The settings of the house, and what stands against changing them',
+  responses: answers(
+    HouseSettings.extend({
+      sample: z.boolean(),
+      runs: z.number().openapi({ description: 'kept runs; a new currency or time zone takes them out' }),
+      currencyStays: z.string().nullable().openapi({ description: 'why it cannot be changed now' }),
+      timeZoneStays: z.string().nullable(),
+    }).openapi('House'),
+    'The settings',
+  ),
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/house',
+  summary: 'Change settings of the house; with another currency or time zone everything is derived anew',
+  request: { body: body(HouseSettings.partial()) },
+  responses: silence('Changed'),
 });
 
 const load = createRoute({
@@ -39,6 +64,12 @@ const drop = createRoute({
 export function houseRoutes({ house, works, sample, changed }: Served) {
   return router()
     .openapi(status, async (context) => context.json(await readStatus(house), 200))
+    .openapi(read, async (context) => context.json(await readChangeable(house), 200))
+    .openapi(change, async (context) => {
+      await changeHouse(house, context.req.valid('json'), context.get('user').email);
+      changed();
+      return context.body(null, 204);
+    })
     .openapi(load, (context) => {
       const work = works.start('loading the sample house', (task) =>
         sample.load(house, task).finally(changed),

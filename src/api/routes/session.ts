@@ -1,16 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { visitorAddress, type SignedIn, type User, type Visitor } from '../../access/index.js';
-import { MaisonError, isCurrency, isTimeZone } from '../../core/index.js';
+import { MaisonError } from '../../core/index.js';
 import { readHouseSettings, readSetting, writeSetting } from '../../engines/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Environment, type Served } from '../router.js';
-
-const HouseSettings = z.object({
-  name: z.string().trim().min(1).max(120),
-  currency: z.string().refine(isCurrency, 'is not the code of a currency; write one such as CHF'),
-  timeZone: z.string().refine(isTimeZone, 'is not a time zone; write one such as Europe/Zurich'),
-});
+import { HouseSettings } from './house.schema.js';
 
 const Session = z
   .object({
@@ -43,6 +38,14 @@ const start = createRoute({
     ),
   },
   responses: answers(Session, 'The owner, signed in'),
+});
+
+const check = createRoute({
+  method: 'post',
+  path: '/start/check',
+  summary: 'Whether a token makes the owner; it is not used up by asking',
+  request: { body: body(z.object({ token: z.string().max(200) })) },
+  responses: silence('It does'),
 });
 
 const signIn = createRoute({
@@ -85,6 +88,10 @@ export function sessionRoutes({ house, access, changed }: Served) {
       await writeSetting(house.records, 'house', known ? { ...known, name: decided.name } : decided);
       changed();
       return context.json(await enter(context, signedIn), 200);
+    })
+    .openapi(check, async (context) => {
+      await access.checkStart(context.req.valid('json').token);
+      return context.body(null, 204);
     })
     .openapi(signIn, async (context) => {
       const { email, password } = context.req.valid('json');

@@ -1,0 +1,12 @@
+import { sql } from '../engines/index.js';
+
+/** What was counted by the settings as they are: rates into the house's currency, and kept runs. */
+export const countedSql = sql`SELECT
+  (SELECT count(*) FROM exchange_rate) AS rates,
+  (SELECT count(*) FROM run WHERE state != 'running') AS runs,
+  (SELECT count(*) FROM run WHERE state = 'running') AS running`;
+
+export const dropRunsSql = sql`DELETE FROM run`;
+
+/** The credits of all runs. */
+export const dropLedgerSql = sql`TRUNCATE TABLE ledger`;

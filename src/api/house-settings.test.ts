@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshHouse } from '../../test/house.js';
+import { startLink } from '../access/index.js';
+import { sql, type House } from '../engines/index.js';
+import { serveHouse, type Serving } from './index.js';
+
+let house: House;
+let serving: Serving;
+let cookie = '';
+let key = '';
+
+beforeAll(async () => {
+  house = await freshHouse();
+  serving = await serveHouse(house, {
+    host: '127.0.0.1',
+    port: 0,
+    pages: '/nowhere',
+    sample: { load: async () => {}, drop: async () => {} },
+    onTrouble: () => {},
+  });
+  const token = await startLink(house.records, new Date());
+  expect((await call('/api/start/check', 'POST', { token: 'other' })).status).toBe(403);
+  expect((await call('/api/start/check', 'POST', { token })).status).toBe(204);
+  const answer = await call('/api/start', 'POST', {
+    token, name: 'Odile', email: 'odile@maison.example', password: 'seven grey swans',
+    house: { name: 'Ostremont', currency: 'EUR', timeZone: 'Europe/Paris' },
+  }); // prettier-ignore
+  cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+  ({ key } = (await (await call('/api/sources', 'POST', { name: 'Shop', kind: 'server' })).json()) as {
+    key: string;
+  });
+});
+afterAll(async () => {
+  await serving.close();
+  await house.close();
+});
+
+function call(path: string, method = 'GET', json?: unknown) {
+  const headers = { cookie, 'x-maison': '1', 'content-type': 'application/json' };
+  return fetch(serving.address + path, { method, headers, body: json ? JSON.stringify(json) : undefined });
+}
+
+async function order(number: string) {
+  const properties = { order_id: number, revenue: 10 };
+  await fetch(`${serving.address}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${key}:`)}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ event: 'Order Completed', userId: 'u', messageId: number, properties }),
+  });
+}
+
+const orders = () =>
+  house.columns.query(sql`SELECT number, currency, held FROM outcomes
+    WHERE (client, version) NOT IN (SELECT client, version FROM superseded) ORDER BY number`);
+
+it('is called otherwise at once', async () => {
+  expect((await call('/api/house', 'PATCH', { name: 'Vallorne' })).status).toBe(204);
+  expect(await (await call('/api/house')).json()).toEqual({
+    name: 'Vallorne', currency: 'EUR', timeZone: 'Europe/Paris', sample: false, runs: 0,
+    currencyStays: null, timeZoneStays: null,
+  }); // prettier-ignore
+  expect((await call('/api/house', 'PATCH', { currency: 'XQX' })).status).toBe(422);
+});
+
+it('counts in another currency from then on, and derives what it has anew', async () => {
+  await order('a');
+  await expect.poll(orders, { timeout: 50_000 }).toEqual([{ number: 'a', currency: 'EUR', held: 0 }]);
+  await house.records.query(
+    sql`INSERT INTO run (id, state, parameters, pins) VALUES (gen_random_uuid(), 'done', '{}', '{}')`,
+  );
+  expect((await call('/api/house', 'PATCH', { currency: 'CHF' })).status).toBe(204);
+  await order('b');
+  await expect.poll(orders, { timeout: 50_000 }).toEqual([
+    { number: 'a', currency: 'EUR', held: 1 },
+    { number: 'b', currency: 'CHF', held: 0 },
+  ]);
+  expect(await house.records.query(sql`SELECT id FROM run`)).toEqual([]);
+});
+
+it('keeps the currency in which its rates are, and says so', async () => {
+  await house.records.query(
+    sql`INSERT INTO exchange_rate (currency, day, rate) VALUES ('EUR', '2026-01-01', 0.9)`,
+  );
+  const answer = await call('/api/house', 'PATCH', { currency: 'EUR' });
+  expect(answer.status).toBe(409);
+  expect(((await answer.json()) as { error: string }).error).toMatch(
+    /^the currency stays CHF: one exchange rate/,
+  );
+  expect((await call('/api/house', 'PATCH', { timeZone: 'Asia/Tokyo' })).status).toBe(204);
+});
