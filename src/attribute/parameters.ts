@@ -28,8 +28,15 @@ const grains = z
         ),
       )
       .min(1)
-      .max(3),
+      .max(3, 'rows have at most three'),
   );
+
+const DAYS = 'write a whole number of days from 1 to 730';
+
+/** One of a few words, which are named where it is none of them. */
+function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, { error: `write ${words.slice(0, -1).join(', ')} or ${words.at(-1)}` });
+}
 
 /** What is attributed to what, and over which journeys. All have a default. */
 export const parametersSchema = z.object({
@@ -39,17 +46,21 @@ export const parametersSchema = z.object({
   from: day.optional(),
   /** Last day of the outcomes, a day of the house; today unless said. */
   to: day.optional(),
-  outcome: z.string().min(1).max(100).default('order'),
+  outcome: z
+    .string()
+    .min(1, 'write the name of an outcome, such as order')
+    .max(100, 'a name of an outcome has at most 100 signs')
+    .default('order'),
   /** Outcomes of clients whose first it is, of those who had one before, or all. */
-  clients: z.enum(['all', 'new', 'returning']).default('all'),
+  clients: oneOf(['all', 'new', 'returning']).default('all'),
   /** `hold`: a direct visit gets credit only where there is no other touch. */
-  direct: z.enum(['hold', 'keep']).default('hold'),
+  direct: oneOf(['hold', 'keep']).default('hold'),
   /** `engaged`: what the client did with it; `all`: what was sent or shown too. */
-  touches: z.enum(['engaged', 'all']).default('engaged'),
+  touches: oneOf(['engaged', 'all']).default('engaged'),
   /** Days before the outcome in which a touch counts. */
-  lookback: z.coerce.number().int().min(1).max(730).default(90),
+  lookback: z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(730, DAYS).default(90),
   /** Whether a journey starts anew after an outcome, or goes on. */
-  after: z.enum(['anew', 'continue']).default('anew'),
+  after: oneOf(['anew', 'continue']).default('anew'),
 });
 
 /** As they are asked for. */
