@@ -40,6 +40,17 @@ describe('a source', () => {
     await expect(createSource(house, { name: 'New', origins: ['ftp://x'] })).rejects.toThrow(
       'not a web address',
     );
+    await expect(createSource(house, { name: 'New', origins: ['notanorigin'] })).rejects.toThrow(
+      'origin "notanorigin" is not a web address; write https://shop.example',
+    );
+    for (const origin of [
+      'http://localhost:3000',
+      'https://[::1]:3000',
+      'http://127.0.0.1',
+      'shop.example.',
+    ]) {
+      await createSource(house, { name: `At ${origin}`, origins: [origin] });
+    }
   });
 
   it('can send with a new key at once, and not with the old one', async () => {

@@ -84,13 +84,16 @@ export function hashKey(key: string): string {
 /** `https://shop.example` of anything with that origin. @throws 400 */
 function originOf(text: string): string {
   try {
-    const { origin, protocol } = new URL(text.includes('://') ? text : `https://${text}`);
-    if (protocol === 'https:' || protocol === 'http:') return origin;
+    const { origin, protocol, hostname } = new URL(text.includes('://') ? text : `https://${text}`);
+    if ((protocol === 'https:' || protocol === 'http:') && isHost(hostname)) return origin;
   } catch {
     // falls through: it is no address at all
   }
   throw new MaisonError(`origin "${text}" is not a web address; write https://shop.example`);
 }
+
+/** A single word names no web site, except the machine itself. */
+const isHost = (name: string) => name === 'localhost' || /[^.]\.[^.]|^\[/.test(name);
 
 async function existing(slug: string, changed: Promise<unknown[]>): Promise<void> {
   if ((await changed).length === 0) throw new MaisonError(`there is no source "${slug}"`, 404);
