@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
+import { keepsUpSql } from './facts.sql.js';
 import { sql, typed, type House } from './index.js';
 
 let house: House;
@@ -64,6 +65,11 @@ describe('the column store', () => {
     );
     setTimeout(() => stop.abort(new Error('enough')), 50);
     await expect(slow).rejects.toThrow('enough');
+  });
+
+  it('does not take what keeps it up for a slow statement', async () => {
+    const kept = sql`SELECT count() AS n FROM system.processes WHERE ${keepsUpSql} AND query NOT LIKE '%system.processes%'`;
+    expect(await house.columns.one(kept)).toEqual({ n: '1' });
   });
 
   it('names the engine in its errors', async () => {
