@@ -42,6 +42,35 @@ function waysSql(asked: string, limit: number): Sql[] {
   ];
 }
 
+/**
+ * Clients of whom an identifier is the text, as a person writes it: an e-mail address, a telephone, a client or
+ * loyalty number. By name, at most `limit`.
+ */
+export async function clientsKnownBy(house: House, text: string, limit: number): Promise<FoundClient[]> {
+  const asked = text.trim();
+  return house.records.query<FoundClient>(
+    sql`SELECT id, key, name, identifier FROM (
+      SELECT DISTINCT ON (held.id) held.id, held.key::text AS key, held.name, held.folded, value AS identifier
+      FROM identifier JOIN client ON client.id = identifier.client
+        JOIN client AS held ON held.id = coalesce(client.merged_into, client.id)
+      WHERE kind = ANY (${NAMED_KINDS}) AND value = ANY (${asked === '' ? [] : identifierStarts(asked)})
+      ORDER BY held.id, value) AS each
+    ORDER BY folded = '', folded, id LIMIT ${limit}`,
+  );
+}
+
+/** The identifiers that people know of clients, by client, the strongest first. @param clients ids. */
+export async function identifiersOf(
+  house: House,
+  clients: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await house.records.query<{ client: string; identifiers: string[] }>(
+    sql`SELECT client, array_agg(value ORDER BY array_position(${NAMED_KINDS}, kind), value) AS identifiers
+      FROM identifier WHERE client = ANY (${clients}::uuid[]) AND kind = ANY (${NAMED_KINDS}) GROUP BY client`,
+  );
+  return new Map(rows.map(({ client, identifiers }) => [client, identifiers]));
+}
+
 /** Kinds that a person may know by heart. */
 const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous');
 

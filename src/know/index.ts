@@ -5,7 +5,7 @@ export {
   type NamedFact,
   type RefusedJoin,
 } from './describe.js';
-export { findClients, type FoundClient } from './find.js';
+export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { resolve, resolvedBatch, type Resolved } from './resolve.js';
 export { KINDS, type Kind, type Reason } from './rules.js';

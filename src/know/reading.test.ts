@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe as about, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { come, minute } from '../../test/identity.js';
 import { sql, type House } from '../engines/index.js';
-import { describe, findClients, timeline, undoJoin } from './index.js';
+import { clientsKnownBy, describe, findClients, identifiersOf, timeline, undoJoin } from './index.js';
 
 let house: House;
 let ines: string;
@@ -43,6 +43,27 @@ about('finding', () => {
     for (const text of ["'; DROP TABLE client; --", '%', "x':* | 'y", '\\', '   ']) {
       expect(await findClients(house, text, 5)).toEqual([]);
     }
+  });
+});
+
+about('who is meant', () => {
+  const meant = async (text: string) => (await clientsKnownBy(house, text, 5)).map(({ id }) => id);
+
+  it('is told by a whole identifier, as a person writes it', async () => {
+    for (const text of [' INES@maison.example ', '+41 79 555 01 18', '0041795550118', 'u1']) {
+      expect(await meant(text)).toEqual([ines]);
+    }
+  });
+
+  it('is not told by the beginning of one, by a name, by a cookie, or by nothing', async () => {
+    for (const text of ['ines@', '+41795', 'Inès Aldecoa-Brandt', 'a1', ''])
+      expect(await meant(text)).toEqual([]);
+  });
+
+  it('comes with what people know of them, the strongest first', async () => {
+    const known = await identifiersOf(house, [ines]);
+    expect(known.get(ines)).toEqual(['u1', 'ines@maison.example', '+41795550118']);
+    expect(await identifiersOf(house, [])).toEqual(new Map());
   });
 });
 
