@@ -1,3 +1,4 @@
+import { MaisonError } from '../../core/index.js';
 import type { Kind } from './types.js';
 
 /** What the values of a column must look like for it to have the meaning. */
@@ -209,4 +210,24 @@ export const NEEDS: Readonly<Record<Kind, readonly Need[]>> = {
 /** The meaning of a kind by its id. */
 export function meaningOf(kind: Kind, id: string): Meaning | undefined {
   return MEANINGS[kind].find((meaning) => meaning.id === id);
+}
+
+/** What a column can become of a kind, as a person may write it: `user (Client number)`. */
+export function meaningsSaid(kind: Kind): string {
+  return MEANINGS[kind].map(({ id, label }) => `${id} (${label})`).join(', ');
+}
+
+/**
+ * The id of a meaning, of its id or of the words by which the screens name it; '' leaves a column out.
+ * @throws MaisonError that lists what there is.
+ */
+export function meaningNamed(kind: Kind, column: string, words: string): string {
+  const plain = words.trim().toLowerCase();
+  if (plain === '' || plain === 'leave out') return '';
+  const found = MEANINGS[kind].find(({ id, label }) => id === plain || label.toLowerCase() === plain);
+  if (found) return found.id;
+  throw new MaisonError(
+    `column "${column}" cannot become "${words}" of ${kind}; choose one of ${meaningsSaid(kind)}, or leave out`,
+    422,
+  );
 }

@@ -7,7 +7,7 @@ import { textOf, type Source } from './bytes.js';
 import { CsvReader } from './csv.js';
 import { guessColumns } from './guess.js';
 import { kindOf } from './kinds.js';
-import { meaningOf, NEEDS } from './meanings.js';
+import { meaningNamed, NEEDS } from './meanings.js';
 import { looksLikeMessages, sampleMessages, sampleTable, type TableSample } from './sample.js';
 import { sniff } from './sniff.js';
 import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
@@ -37,6 +37,17 @@ export interface PlanRequest {
 
 /** Reads the beginning of a file and says what it is, what each column becomes, and what would be refused. Takes nothing. */
 export async function planImport(house: House, path: string, request: PlanRequest): Promise<Plan> {
+  const { plan } = await draftImport(house, path, request);
+  await savePlan(house.records, plan);
+  return plan;
+}
+
+/** A plan that is not kept, and what its columns tell that the rows are. */
+export async function draftImport(
+  house: House,
+  path: string,
+  request: PlanRequest,
+): Promise<{ plan: Plan; told: Kind }> {
   const file = request.name ?? basename(path);
   requireKind(request.kind);
   requireSlug(request.source);
@@ -44,7 +55,8 @@ export async function planImport(house: House, path: string, request: PlanReques
   const settings = await readHouseSettings(house.records);
   const source: Source = { path, name: file, reading };
   const table = reading.messages ? undefined : await sampleTable(source, await headOf(source));
-  const kind = request.kind ?? (table ? kindOf(table.profiles) : 'events');
+  const told = table ? kindOf(table.profiles) : 'events';
+  const kind = request.kind ?? told;
   if (!table && kind !== 'events' && kind !== 'clients') {
     throw new MaisonError(
       `${file} holds messages of Segment's specification, not ${kind}; import it as events`,
@@ -75,8 +87,7 @@ export async function planImport(house: House, path: string, request: PlanReques
     table ? await mapped(house, base, table, request.map ?? {}) : base,
     table,
   );
-  await savePlan(house.records, plan);
-  return plan;
+  return { plan, told };
 }
 
 /** Thinks a planned import over under a mapping that a person chose. */
@@ -193,10 +204,8 @@ async function mapped(
 /** A column as a person chose it, which makes it sure. */
 function chosen(kind: Kind, column: PlannedColumn, choice: ColumnMapping | undefined): PlannedColumn {
   if (!choice) return column;
-  if (choice.becomes !== '' && !meaningOf(kind, choice.becomes)) {
-    throw new MaisonError(`column "${column.name}" cannot become "${choice.becomes}" of ${kind}`, 422);
-  }
-  return { ...column, ...choice, sure: true };
+  const becomes = meaningNamed(kind, column.name, choice.becomes);
+  return { ...column, ...choice, becomes, sure: true };
 }
 
 /** The plan with what its sampled rows come to, and what is still missing. */

@@ -3,18 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { MaisonError, messageOf, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { batchesDone, closeBatches } from './batches.js';
-import { planImport, type PlanRequest } from './plan.js';
+import { draftImport, type PlanRequest } from './plan.js';
 import {
   forgetExamples,
   readImport,
   saveMapping,
+  savePlan,
   setState,
   unfinishedImports,
   type ImportRow,
 } from './store.js';
 import { takeEvents } from './take-events.js';
 import { takeSheet } from './take-sheet.js';
-import type { ImportSummary, Plan } from './types.js';
+import type { ImportSummary, Kind, Plan, PlannedColumn } from './types.js';
 
 /**
  * Takes a planned file in, or goes on with one that was stopped or killed: what is in is not taken twice. Memory
@@ -49,18 +50,45 @@ export async function importFile(
 ): Promise<ImportSummary> {
   const begun = await begunImport(house, resolve(path), request);
   if (begun) return takeImport(house, begun, work);
-  const plan = await planImport(house, resolve(path), request);
-  const doubtful = plan.columns.filter((column) => column.ambiguous && !column.sure);
-  if (!request.yes && doubtful.length > 0) {
-    const names = doubtful.map(
-      ({ name, becomes, note }) => `${name} becomes ${becomes || 'nothing'} (${note})`,
-    );
-    throw new MaisonError(
-      `${plan.file}: ${names.join('; ')}. Say what they are with --map COLUMN=MEANING, or take it so with --yes`,
-      422,
-    );
-  }
+  const { plan, told } = await draftImport(house, resolve(path), request);
+  requireMeant(plan, told);
+  requireWhole(plan);
+  if (!request.yes) requireSure(plan);
+  await savePlan(house.records, plan);
   return takeImport(house, plan.id, work);
+}
+
+const NAMES_AN_EVENT = /event|evento|ereignis|evenement|événement|action|activity|call/i;
+
+/** Orders that are taken for events would be neither: no column names what happened. */
+function requireMeant({ kind, file, columns }: Plan, told: Kind): void {
+  if (kind !== 'events' || told !== 'orders') return;
+  const names = ({ name, becomes }: PlannedColumn) =>
+    becomes === 'url' || (['event', 'type'].includes(becomes) && NAMES_AN_EVENT.test(name));
+  if (columns.some(names)) return;
+  throw new MaisonError(
+    `${file} holds orders, as its columns tell, and none of them names an event; take it in with: maison import orders ${file}`,
+    422,
+  );
+}
+
+function requireWhole({ missing, file }: Plan): void {
+  if (missing.length === 0) return;
+  throw new MaisonError(
+    `no column of ${file} says ${missing.join(', nor ')}; map one with --map COLUMN=MEANING`,
+    422,
+  );
+}
+
+function requireSure({ columns, file }: Plan): void {
+  const doubtful = columns.filter(({ sure }) => !sure);
+  if (doubtful.length === 0) return;
+  const lines = doubtful.map(({ name, becomes, note }) => `  ${name}: ${becomes || 'left out'} (${note})`);
+  const what = doubtful.length === 1 ? 'One column is' : `${doubtful.length} columns are`;
+  throw new MaisonError(
+    `${file}: ${what} doubtful, and nothing was taken:\n${lines.join('\n')}\nSay what they are with --map COLUMN=MEANING, or take it so with --yes`,
+    422,
+  );
 }
 
 /** Goes on with the imports whose process was killed; a file that is gone is given up. Called when a house opens. */
