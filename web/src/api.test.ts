@@ -24,6 +24,6 @@ it('marks every call that changes something as its own', async () => {
 it('fails in the words of the house', async () => {
   house(Response.json({ error: 'there is no order 26-9; look for it with Find' }, { status: 404 }));
   await expect(request('/api/orders/shop/26-9')).rejects.toEqual(
-    new ApiError(404, 'there is no order 26-9; look for it with Find'),
+    new ApiError(404, 'There is no order 26-9; look for it with Find'),
   );
 });

@@ -1,3 +1,5 @@
+import { capital } from './format';
+
 /** A failure that the house answered with, in its own words. Status 0 is a house that did not answer. */
 export class ApiError extends Error {
   override name = 'ApiError';
@@ -60,5 +62,5 @@ function queryText(query: Asked['query']): string {
 
 function sentenceOf(answer: unknown, status: number): string {
   const said = (answer as { error?: unknown } | undefined)?.error;
-  return typeof said === 'string' ? said : `The house answered ${status} and did not say why.`;
+  return typeof said === 'string' ? capital(said) : `The house answered ${status} and did not say why.`;
 }

@@ -38,6 +38,7 @@ const routes = [
   page('/clients/$client', () => import('./screens/client/Client')),
   page('/import', () => import('./screens/import/Import')),
   page('/sources', () => import('./screens/sources/Sources')),
+  page('/house', () => import('./screens/settings/Settings')),
   page('/channels', () => import('./screens/channels/Channels')),
 ];
 

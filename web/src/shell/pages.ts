@@ -21,6 +21,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
       { name: 'Import', to: '/import' },
       { name: 'Sources', to: '/sources' },
       { name: 'Channels', to: '/channels' },
+      { name: 'House', to: '/house' },
     ],
   },
 ];
@@ -28,7 +29,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
 /** The four words at the foot of a phone; the fifth is More, with the rest. */
 export const TABS: readonly Page[] = [
   { name: 'Clients', to: '/clients' },
-  { name: 'Effect', to: '/attribution', also: ['/orders'] },
+  { name: 'Attribution', to: '/attribution', also: ['/orders'] },
   { name: 'Paths', to: '/paths' },
   { name: 'Sources', to: '/sources' },
 ];

@@ -12,7 +12,7 @@ export interface Refusal {
  * saying is the first of its conditions where it is of pages only.
  */
 export function refusalOf(message: string, rules: readonly DraftRule[]): Refusal {
-  const [, number, path, words] = /^rule (\d+)(?:\.(\S+))?: (.*)$/s.exec(message) ?? [];
+  const [, number, path, words] = /^[Rr]ule (\d+)(?:\.(\S+))?: (.*)$/s.exec(message) ?? [];
   const rule = number === undefined ? undefined : rules[Number(number)];
   if (!rule || words === undefined) {
     const pattern = /pattern/.test(message);

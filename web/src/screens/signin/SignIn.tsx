@@ -4,6 +4,7 @@ import { request } from '../../api';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Field } from '../../parts/Field';
+import { useChecks } from '../../parts/useChecks';
 import { useHouse } from '../../session';
 import { Alone } from '../../shell/Alone';
 
@@ -16,6 +17,7 @@ export default function SignIn() {
       request<void>('/api/sign-in', { body: { email: form.get('email'), password: form.get('password') } }),
     onSuccess: () => client.resetQueries(),
   });
+  const { wrongs, form } = useChecks((written) => signIn.mutate(written));
   useEffect(() => {
     document.title = `Sign in · ${house.name}`;
   }, [house.name]);
@@ -31,15 +33,25 @@ export default function SignIn() {
             owner.
           </p>
         </div>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            signIn.mutate(new FormData(event.currentTarget));
-          }}
-        >
+        <form {...form}>
           {signIn.error && <ErrorPlate error={signIn.error} />}
-          <Field label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
-          <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            autoFocus
+            error={wrongs['email']}
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            error={wrongs['password']}
+          />
           <Button main type="submit" disabled={signIn.isPending}>
             {signIn.isPending ? 'One moment' : 'Sign in'}
           </Button>

@@ -39,3 +39,11 @@ it('puts silent sources first and those that wait last', () => {
   expect(inOrder(sources).map(({ name }) => name)).toEqual(['Gone', 'Shop', 'New']);
   expect(stateOf(source('Off', { disabled: at }))).toBe('stopped');
 });
+
+it('says that none is well, and that more than one sends what cannot be taken', () => {
+  const sources = [source('Clients', { refused: 371 }), source('Shop', { refused: 90 })];
+  expect(finding({ at, sources, refused: [] }, 'UTC')).toEqual({
+    well: 'None of two sources is well.',
+    ill: { as: 'caution', says: 'Clients sends what cannot be taken, as another does: 371 in a day.' },
+  });
+});

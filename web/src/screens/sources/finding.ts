@@ -38,7 +38,8 @@ export function finding(
   if (silent.length > 0) return { well, ill: { as: 'error', says: silenceOf(silent, at, timeZone) } };
   if (refusing.length > 0) {
     const [first] = [...refusing].sort((left, right) => right.refused - left.refused);
-    const says = `${refusing.length === 1 ? '' : 'Most of all '}${first!.name} sends what cannot be taken: ${figure(first!.refused)} in a day.`;
+    const others = refusing.length > 1 ? `, as ${refusing.length === 2 ? 'another does' : 'others do'}` : '';
+    const says = `${first!.name} sends what cannot be taken${others}: ${figure(first!.refused)} in a day.`;
     return { well, ill: { as: 'caution', says: capital(says) } };
   }
   return { well };
@@ -52,7 +53,7 @@ function wellOf(all: number, well: number, waiting: number): string {
   const rest =
     waiting === 0 ? '' : `; ${numeral(waiting)} ${waiting === 1 ? 'has' : 'have'} sent nothing yet`;
   if (well === all) return all === 1 ? 'The one source is well.' : `All ${numeral(all)} sources are well.`;
-  return `${capital(numeral(well))} of ${numeral(all)} ${all === 1 ? 'source' : 'sources'} ${well === 1 ? 'is' : 'are'} well${rest}.`;
+  return `${well === 0 ? 'None' : capital(numeral(well))} of ${numeral(all)} ${all === 1 ? 'source' : 'sources'} ${well <= 1 ? 'is' : 'are'} well${rest}.`;
 }
 
 function silenceOf(silent: readonly Source[], at: string, timeZone: string): string {

@@ -1,11 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Search } from '../../address';
-import { request } from '../../api';
+import { ApiError, request } from '../../api';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Field } from '../../parts/Field';
+import { useChecks } from '../../parts/useChecks';
 import { sessionQuery, type House } from '../../session';
 import { Alone } from '../../shell/Alone';
 import { HouseFields } from './HouseFields';
@@ -25,6 +26,8 @@ export default function Owner() {
       await navigate({ to: known?.sample ? '/attribution' : '/start', search: {} });
     },
   });
+  const { wrongs, form } = useChecks((written) => open.mutate(written));
+  const unusable = useUnusable(token);
   useEffect(() => {
     document.title = 'Begin · Maison';
   }, []);
@@ -36,18 +39,13 @@ export default function Owner() {
             This house has no owner yet. <b>Be its first.</b>
           </h1>
           <p className="say">
-            You will be able to see everything and to let others in. There is no password before yours, and
-            this page closes for good once you have an account.
+            You will be able to see and to change everything. There is no password before yours, and this page
+            closes for good once you have an account.
             {known?.sample && ` Inside, the sample house ${known.name} is waiting for you.`}
           </p>
         </div>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.mutate(new FormData(event.currentTarget));
-          }}
-        >
-          {open.error && <ErrorPlate error={open.error} />}
+        <form {...form}>
+          {(open.error ?? unusable) && <ErrorPlate error={(open.error ?? unusable)!} />}
           {!token && (
             <Field
               label="The key from the terminal"
@@ -55,19 +53,40 @@ export default function Owner() {
               required
               autoComplete="off"
               hint="Maison printed an address with it when it started."
+              error={wrongs['token']}
             />
           )}
-          {!known?.sample && <HouseFields known={known} />}
-          <Field label="Your name" name="name" autoComplete="name" required />
-          <Field label="E-mail" name="email" type="email" autoComplete="email" required />
-          <Password value={password} onChange={setPassword} />
-          <Button main type="submit" disabled={open.isPending}>
+          {!known?.sample && <HouseFields known={known} wrongs={wrongs} />}
+          <Field label="Your name" name="name" autoComplete="name" required error={wrongs['name']} />
+          <Field
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            required
+            error={wrongs['email']}
+          />
+          <Password value={password} onChange={setPassword} error={wrongs['password']} />
+          <Button main type="submit" disabled={open.isPending || unusable !== null}>
             {open.isPending ? 'One moment' : 'Open the house'}
           </Button>
         </form>
       </section>
     </Alone>
   );
+}
+
+/** Why the token of the address makes no owner; asked when the page opens, before anything is written. */
+function useUnusable(token: string | undefined): ApiError | null {
+  const asked = useQuery({
+    queryKey: ['start', token],
+    queryFn: ({ signal }) => request<void>('/api/start/check', { body: { token }, signal }).then(() => true),
+    enabled: token !== undefined,
+    retry: false,
+  });
+  return asked.error instanceof ApiError && asked.error.status < 500 && asked.error.status > 0
+    ? asked.error
+    : null;
 }
 
 function begun(form: FormData, token: string | undefined, known: House | undefined) {

@@ -4,7 +4,15 @@ import { Field } from '../../parts/Field';
 const LEAST = 10;
 
 /** A password with its measure: length is what counts. */
-export function Password({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function Password({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  error?: string;
+}) {
   const strength = strengthOf(value);
   return (
     <Field
@@ -14,6 +22,7 @@ export function Password({ value, onChange }: { value: string; onChange: (value:
       autoComplete="new-password"
       required
       minLength={LEAST}
+      error={error}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       hint={

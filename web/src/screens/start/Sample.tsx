@@ -6,7 +6,7 @@ import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { LongWork } from '../../parts/LongWork';
 
-/** The sample house: shown with one click, thrown away with another. */
+/** The sample house: loaded and thrown away again here. */
 export function Sample({ loaded }: { loaded: boolean }) {
   const client = useQueryClient();
   const [work, setWork] = useState<string>();
@@ -26,8 +26,8 @@ export function Sample({ loaded }: { loaded: boolean }) {
     <div className="opt">
       <h2>Look around a sample house</h2>
       <p>
-        20,000 invented clients, two years, a million events. Everything works; nothing leaves. Gone again
-        with one click.
+        20,000 invented clients, two years, a million events. Everything works; nothing leaves. It can be
+        thrown away again, and nothing of your own goes with it.
       </p>
       <div className="mv">
         {work ? (
@@ -67,12 +67,14 @@ function Loaded({ discard, discarding }: { discard: () => void; discarding: bool
   return (
     <>
       <Button onClick={discard} disabled={discarding}>
-        {discarding ? 'Throwing it away' : 'Yes, all of it'}
+        {discarding ? 'Throwing it away' : 'Yes, the sample'}
       </Button>
       <Button bare onClick={() => setAsked(false)}>
         Keep it
       </Button>
-      <span className="c">it cannot be undone, only loaded again</span>
+      <span className="c">
+        only what is invented goes; what you brought in stays. It cannot be undone, only loaded again
+      </span>
     </>
   );
 }

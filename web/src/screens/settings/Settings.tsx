@@ -1,0 +1,114 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { capital } from '../../format';
+import { Button } from '../../parts/Button';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Loading } from '../../parts/Loading';
+import { Sentence } from '../../parts/Sentence';
+import { useChecks } from '../../parts/useChecks';
+import { useTitle } from '../../title';
+import { HouseFields } from '../start/HouseFields';
+import { changeHouse, houseQuery, type Answer, type Settings } from './answer';
+import './settings.css';
+import { consequences } from './consequences';
+
+/** What is the house called, in which money does it count, and by which clock? */
+export function Screen() {
+  useTitle('House');
+  const answer = useQuery(houseQuery);
+  return (
+    <>
+      <div className="bar">
+        <p>House · settings</p>
+      </div>
+      {answer.error && !answer.data && (
+        <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />
+      )}
+      {answer.isPending && <Loading />}
+      {answer.data && <Shown key={JSON.stringify(answer.data)} house={answer.data} />}
+    </>
+  );
+}
+
+function Shown({ house }: { house: Answer }) {
+  const client = useQueryClient();
+  const [written, setWritten] = useState<Settings>(house);
+  const [saved, setSaved] = useState(false);
+  const change = useMutation({
+    mutationFn: changeHouse,
+    onSuccess: async () => {
+      setSaved(true);
+      await client.invalidateQueries();
+    },
+  });
+  const differs = (name: keyof Settings) => written[name].trim() !== house[name];
+  const { wrongs, form } = useChecks(() =>
+    change.mutate({
+      ...(differs('name') && { name: written.name.trim() }),
+      ...(differs('currency') && { currency: written.currency }),
+      ...(differs('timeZone') && { timeZone: written.timeZone }),
+    }),
+  );
+  const warnings = consequences(house, written);
+  const changes = differs('name') || differs('currency') || differs('timeZone');
+  return (
+    <>
+      <Sentence>
+        The house is called {house.name}; it counts in <b>{house.currency}</b>, and its days are those of{' '}
+        <b>{house.timeZone}</b>.
+      </Sentence>
+      <div className="with-margin">
+        <form
+          {...form}
+          className="house-form"
+          aria-label="Settings of the house"
+          onChange={(event) => {
+            const { name, value } = event.target as unknown as HTMLInputElement;
+            setWritten({ ...written, [name === 'house' ? 'name' : name]: value });
+            setSaved(false);
+          }}
+        >
+          <HouseFields known={house} stays={house} wrongs={wrongs} />
+          {warnings.length > 0 && (
+            <div className="notice caution" role="status">
+              <div>
+                <p>
+                  <strong className="cau">Everything is derived anew.</strong> {warnings[0]}
+                </p>
+                {warnings.slice(1).map((warning) => (
+                  <p key={warning}>{warning}</p>
+                ))}
+              </div>
+            </div>
+          )}
+          {change.error && <ErrorPlate error={change.error} />}
+          <p className="acts">
+            <Button main type="submit" disabled={change.isPending || !changes}>
+              {change.isPending ? 'One moment' : warnings.length > 0 ? 'Change it, and derive anew' : 'Change it'}
+            </Button>
+            {saved && !changes && <span role="status">Changed.</span>}
+          </p>
+        </form>
+        <aside className="m">
+          <section>
+            <h2>What hangs on it</h2>
+            <p className="q">
+              The name stands at the head of every page. The currency is that of every figure, and of amounts
+              that come without one. A day on a screen, in a period or for a rate begins at midnight of the time
+              zone.
+            </p>
+          </section>
+          {(house.currencyStays ?? house.timeZoneStays) && (
+            <section>
+              <h2>What cannot be changed now</h2>
+              {house.currencyStays && <p className="q">Currency: {house.currencyStays}.</p>}
+              {house.timeZoneStays && house.timeZoneStays !== house.currencyStays && (
+                <p className="q">{capital(house.timeZoneStays)}.</p>
+              )}
+            </section>
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
