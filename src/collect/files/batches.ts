@@ -59,6 +59,7 @@ export async function beginBatch(house: House, plan: Plan, at: Date, nth: number
   const token = `${plan.id}:${nth}`;
   const number = await openBatch(house.records, token);
   const body = new PassThrough({ highWaterMark: 8 << 20 });
+  body.on('error', () => {}); // a file may fail before the insert begins to read
   let failed: unknown;
   const inserted = house.columns
     .insert(insertRowsSql(number), body, token, { settings: INSERT_SETTINGS })
