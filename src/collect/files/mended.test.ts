@@ -26,7 +26,9 @@ it('rows without ids stay apart when they are mended, and go when the corrected 
     Number((await house.columns.one<{ n: string }>(sql`SELECT count() AS n FROM events FINAL`)).n);
   expect(await bring(row('CHF') + row('Francs').repeat(2))).toMatchObject({ accepted: 1, rejected: 2 });
   const change = { kind: 'patch', patch: { properties: { currency: 'CHF' } } } as const;
-  expect(await mendRejects(house, { reason: 'currency-unknown' }, change, { currency: 'CHF', timeZone: 'UTC' })).toMatchObject({
+  expect(
+    await mendRejects(house, { reason: 'currency-unknown' }, change, { currency: 'CHF', timeZone: 'UTC' }),
+  ).toMatchObject({
     mended: 2,
   });
   expect(await count()).toBe(3);
