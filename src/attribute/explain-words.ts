@@ -1,3 +1,5 @@
+import { toMajor } from '../core/index.js';
+
 /** What is kept of the event of a touch. */
 export interface TouchEvent {
   readonly name: string;
@@ -48,6 +50,35 @@ export function linesOf(properties: string | undefined): Line[] {
     quantity: finite(product['quantity']) ?? 1,
     price: finite(product['price']),
   }));
+}
+
+/** What an order said of its money, in major units of its currency; null where it said nothing of that. */
+export interface Account {
+  readonly currency: string;
+  /** What is counted of it, before refunds: net of tax, shipping and discount. */
+  readonly net: number | null;
+  readonly total: number | null;
+  readonly discount: number | null;
+  readonly tax: number | null;
+  readonly shipping: number | null;
+}
+
+/** The money of an order as its event told it; undefined without one. */
+export function accountOf(
+  event:
+    { readonly value: string | null; readonly currency: string; readonly properties: string } | undefined,
+): Account | undefined {
+  if (!event) return undefined;
+  const { value, currency, properties } = event;
+  const told = objectOf(properties);
+  return {
+    currency,
+    net: value === null ? null : toMajor(Number(value), currency),
+    total: finite(told['total']),
+    discount: finite(told['discount']),
+    tax: finite(told['tax']),
+    shipping: finite(told['shipping']),
+  };
 }
 
 function finite(value: unknown): number | null {

@@ -26,7 +26,7 @@ const ROW = sql`hex(touch) AS id, touched_at, person, channel, source, medium, c
 
 /** The events by which an outcome came and changed, of whoever it belongs to. */
 export function orderEventsSql(client: string, namespace: string, number: string): Sql {
-  return sql`SELECT name, occurred_at, received_at, source, value, currency, properties FROM events FINAL
+  return sql`SELECT name, occurred_at, source, value, currency, properties FROM events FINAL
     WHERE person IN (${personsSql(client)}) AND order_namespace = ${namespace}
       AND if(order_number = '', lower(hex(event_id)), order_number) = ${number} AND type = 'track'
     ORDER BY occurred_at`;

@@ -5,7 +5,15 @@ import { currentOutcomesSql, journeysSql } from '../journey/index.js';
 import { RULE_MODELS, type ModelName } from './catalogue.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
-import { detailOf, identifierOf, linesOf, type Line, type TouchEvent } from './explain-words.js';
+import {
+  accountOf,
+  detailOf,
+  identifierOf,
+  linesOf,
+  type Account,
+  type Line,
+  type TouchEvent,
+} from './explain-words.js';
 import { readParameters } from './parameters.js';
 import type { Share } from './share.js';
 import type { Run } from './run.js';
@@ -46,6 +54,8 @@ export interface Explanation {
   readonly currency: string;
   readonly refunds: readonly { readonly at: string; readonly value: number }[];
   readonly lines: readonly Line[];
+  /** What it said of its money. */
+  readonly account?: Account;
   readonly clientOrders: { readonly nth: number; readonly previousAt: string | null };
   readonly live: boolean;
   readonly run?: { readonly id: string; readonly number: number; readonly at: string };
@@ -53,7 +63,7 @@ export interface Explanation {
   readonly touches: readonly ExplainedTouch[];
   /** What no touch got: all of it where there was none. */
   readonly unattributed: Readonly<Record<string, Share>>;
-  /** What happened to the order since, in order. */
+  /** What happened to the order and when, in order. */
   readonly history: readonly { readonly at: string; readonly what: string }[];
 }
 
@@ -107,6 +117,8 @@ export async function explain(
   ]);
   const models = run?.models ?? RULE_MODELS;
   const splitting = run?.splitting ?? SPLITTING_RULES;
+  const completed = events.findLast(({ name }) => name === 'Order Completed');
+  const account = accountOf(completed);
   const touched = rows.filter((row) => row.channel !== 'Unattributed');
   return {
     namespace: found.namespace,
@@ -121,7 +133,8 @@ export async function explain(
     refunds: events
       .filter(({ name }) => name === 'Order Refunded')
       .map(({ occurred_at, value }) => ({ at: occurred_at, value: Number(value ?? 0) })),
-    lines: linesOf(events.findLast(({ name }) => name === 'Order Completed')?.properties),
+    lines: linesOf(completed?.properties),
+    ...(account && { account }),
     clientOrders: { nth: found.nth, previousAt: previous },
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
@@ -131,8 +144,8 @@ export async function explain(
       rows.find((row) => row.channel === 'Unattributed'),
       splitting,
     ),
-    history: events.map(({ received_at, name, source }) => ({
-      at: received_at,
+    history: events.map(({ occurred_at, name, source }) => ({
+      at: occurred_at,
       what: `${name}, from ${source}`,
     })),
   };
@@ -141,9 +154,9 @@ export async function explain(
 interface OrderEvent {
   readonly name: string;
   readonly occurred_at: string;
-  readonly received_at: string;
   readonly source: string;
   readonly value: string | null;
+  readonly currency: string;
   readonly properties: string;
 }
 

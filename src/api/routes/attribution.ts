@@ -134,6 +134,17 @@ const Explanation = z
     lines: z
       .array(z.object({ name: z.string(), quantity: z.number(), price: z.number().nullable() }))
       .readonly(),
+    account: z
+      .object({
+        currency: z.string(),
+        net: z.number().nullable(),
+        total: z.number().nullable(),
+        discount: z.number().nullable(),
+        tax: z.number().nullable(),
+        shipping: z.number().nullable(),
+      })
+      .optional()
+      .openapi({ description: 'what the order said of its money, in major units of its currency' }),
     clientOrders: z.object({ nth: z.number(), previousAt: z.string().nullable() }),
     live: z.boolean(),
     run: RunName.optional(),

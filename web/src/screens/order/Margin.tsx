@@ -1,33 +1,25 @@
 import { moment } from '../../dates';
-import { figure, money } from '../../format';
 import { useHouse } from '../../session';
+import { accountOf, besides } from './account';
 import type { Answer } from './answer';
 
 /** Below the table: what was ordered, what happened to the order since, and how to read the parts. */
 export function Margin({ order }: { order: Answer }) {
   const { timeZone } = useHouse();
+  const also = besides(order);
   return (
     <div className="notes">
       <section>
         <h3>What was ordered</h3>
         <ul className="lines">
-          {order.lines.map((line, index) => (
-            <li key={index}>
-              <span>{line.quantity > 1 ? `${figure(line.quantity)} × ${line.name}` : line.name}</span>
-              {line.price !== null && <span>{figure(line.price, 2)}</span>}
+          {accountOf(order, timeZone).map(({ what, amount, sum }, index) => (
+            <li key={index} className={sum ? 'total' : undefined}>
+              {sum ? <b>{what}</b> : <span>{what}</span>}
+              {sum ? <b>{amount}</b> : <span>{amount}</span>}
             </li>
           ))}
-          {order.refunds.map((refund) => (
-            <li key={refund.at}>
-              <span>refund, {moment(refund.at, timeZone)}</span>
-              <span>{money(-refund.value, order.currency)}</span>
-            </li>
-          ))}
-          <li>
-            <b>counted, net</b>
-            <b>{money(order.value, order.currency)}</b>
-          </li>
         </ul>
+        {also && <p className="c">{also}</p>}
       </section>
       <section>
         <h3>What happened to it</h3>
@@ -38,7 +30,7 @@ export function Margin({ order }: { order: Answer }) {
               <span className="c">{moment(entry.at, timeZone)}</span>
             </li>
           ))}
-          {order.history.length === 0 && <li>nothing since it came in</li>}
+          {order.history.length === 0 && <li>nothing is known of it any more</li>}
         </ul>
       </section>
       <section>

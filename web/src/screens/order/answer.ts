@@ -16,6 +16,16 @@ export interface Answer {
   refunds: { at: string; value: number }[];
   /** The price of a piece is as it came with the order: in its currency's major units, before anything is taken off. */
   lines: { name: string; quantity: number; price: number | null }[];
+  /** What the order said of its money, in major units of its currency; null where it said nothing of that. */
+  account?: {
+    currency: string;
+    /** What is counted of it, before refunds. */
+    net: number | null;
+    total: number | null;
+    discount: number | null;
+    tax: number | null;
+    shipping: number | null;
+  };
   clientOrders: { nth: number; previousAt: string | null };
   live: boolean;
   run?: { id: string; number: number; at: string };
