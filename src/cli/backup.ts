@@ -4,7 +4,7 @@ import { IDENTITY_LOCK, replayErasures } from '../consent/index.js';
 import { backUp, openHouse, restore, type Manifest } from '../engines/index.js';
 import { readConfig } from '../core/index.js';
 import { REFRESH_LOCK, refresh } from '../journey/index.js';
-import { call, inHouse, type Shared } from './call.js';
+import { call, inHouse, tellOfNewHouse, type Shared } from './call.js';
 
 /** `maison backup`: both stores at one sequence, into a folder. */
 export function backupCommand(program: Command): void {
@@ -33,6 +33,7 @@ export function restoreCommand(program: Command): void {
       const shared = command.optsWithGlobals<Shared>();
       return call(shared, async ({ work, report }) => {
         const config = readConfig(process.env, shared.home);
+        await tellOfNewHouse(config);
         const empty = await openHouse(config, { what: 'maison restore', alone: true });
         const manifest = await restore(empty, resolve(folder), work).finally(() => empty.close());
         const house = await openHouse(config, { what: 'maison restore', alone: true });

@@ -1,5 +1,5 @@
-import { readConfig, type Work } from '../core/index.js';
-import { openHouse, type House } from '../engines/index.js';
+import { MaisonError, readConfig, type Config, type Work } from '../core/index.js';
+import { hasHouse, openHouse, type House } from '../engines/index.js';
 import { openBar } from './progress.js';
 
 /** What every command may be given. */
@@ -37,18 +37,51 @@ export async function call<T>(shared: Shared, work: (call: Call) => Promise<T>):
   }
 }
 
-/** Runs a command's work in the house: beside the process that serves it, or with servers of its own. */
+/** Runs a command's work in a house that is there: beside the process that serves it, or with servers of its own. */
 export function inHouse<T>(
   shared: Shared,
   what: string,
   work: (house: House, call: Call) => Promise<T>,
 ): Promise<T> {
   return call(shared, async (called) => {
-    const house = await openHouse(readConfig(process.env, shared.home), { what: `maison ${what}` });
-    try {
-      return await work(house, called);
-    } finally {
-      await house.close();
-    }
+    const config = readConfig(process.env, shared.home);
+    await requireHouse(config);
+    return opened(config, what, (house) => work(house, called));
   });
+}
+
+/** As {@link inHouse}, and makes the house where there is none, which it says. */
+export function inNewHouse<T>(
+  shared: Shared,
+  what: string,
+  work: (house: House, call: Call) => Promise<T>,
+): Promise<T> {
+  return call(shared, async (called) => {
+    const config = readConfig(process.env, shared.home);
+    await tellOfNewHouse(config);
+    return opened(config, what, (house) => work(house, called));
+  });
+}
+
+/** @throws MaisonError 404 where the folder holds no house, so that a mistyped one does not become an empty house. */
+export async function requireHouse({ home }: Config): Promise<void> {
+  if (await hasHouse(home)) return;
+  throw new MaisonError(
+    `there is no house in ${home}; name its folder with --home or MAISON_HOME, or make one with: maison up`,
+    404,
+  );
+}
+
+/** Says on standard error that a house is about to be made, where there is none. */
+export async function tellOfNewHouse({ home }: Config): Promise<void> {
+  if (!(await hasHouse(home))) console.error(`There was no house in ${home}; a new one is made.`);
+}
+
+async function opened<T>(config: Config, what: string, work: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse(config, { what: `maison ${what}` });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
 }

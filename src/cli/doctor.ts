@@ -4,7 +4,7 @@ import { oldestOpenBatch, pendingEvents, type OpenBatch } from '../collect/index
 import { MINUTE, VERSION, messageOf, readConfig } from '../core/index.js';
 import { isAlive, openHouse, readFacts, readHolder, type EngineFacts, type House } from '../engines/index.js';
 import { adviceOf, type Advice } from './advice.js';
-import { call, type Shared } from './call.js';
+import { call, requireHouse, type Shared } from './call.js';
 import { bytes, duration } from './measures.js';
 import { table } from './table.js';
 
@@ -40,6 +40,7 @@ export function doctorCommand(program: Command): void {
 
 async function examine(shared: Shared): Promise<Findings> {
   const config = readConfig(process.env, shared.home);
+  await requireHouse(config);
   const holder = await readHolder(config.home);
   const held = holder && isAlive(holder) ? holder : undefined;
   const known = {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { inHouse, type Shared } from './call.js';
+import { inHouse, inNewHouse, type Shared } from './call.js';
 import { dropSample, loadSample } from './sample/index.js';
 
 interface LoadOptions extends Shared {
@@ -18,7 +18,7 @@ export function sampleCommand(program: Command): void {
     .option('--clients <number>', 'how many clients it has', wholeNumber)
     .action((_options: unknown, command: Command) => {
       const { seed, clients, ...shared } = command.optsWithGlobals<LoadOptions>();
-      return inHouse(shared, 'sample load', async (house, { work, report }) => {
+      return inNewHouse(shared, 'sample load', async (house, { work, report }) => {
         await loadSample(house, { seed, until: new Date(), ...(clients !== undefined && { clients }) }, work);
         report({ loaded: true }, () => 'The sample house is in.');
       });

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { VERSION, readConfig } from '../core/index.js';
 import { openHouse } from '../engines/index.js';
-import { call, type Shared } from './call.js';
+import { call, requireHouse, type Shared } from './call.js';
 
 /** `maison upgrade`: brings the data of an earlier version to this one's. Opening a house does the same. */
 export function upgradeCommand(program: Command): void {
@@ -12,7 +12,9 @@ export function upgradeCommand(program: Command): void {
       const shared = command.optsWithGlobals<Shared>();
       return call(shared, async ({ report }) => {
         const steps: string[] = [];
-        const house = await openHouse(readConfig(process.env, shared.home), {
+        const config = readConfig(process.env, shared.home);
+        await requireHouse(config);
+        const house = await openHouse(config, {
           what: 'maison upgrade',
           onMigration: (step) => steps.push(step),
         });

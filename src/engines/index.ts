@@ -1,4 +1,5 @@
 export { backUp, type Manifest } from './backup.js';
+export { hasHouse } from './credentials.js';
 export { openColumns, type Columns, type StatementOptions } from './columns.js';
 export { readFacts, type EngineFacts, type Slow, type TableSize } from './facts.js';
 export { createDatabase, openHouse, type House, type OpenOptions } from './house.js';
