@@ -4,7 +4,7 @@ export type { OrderScore, PathModel } from './models/channel-weights.js';
 export type { Credits } from './models/credits.js';
 export { RULES, type RuleName, type RuleSettings } from './models/rules.js';
 export type { ColumnRole, PathsFileOptions, Reject } from './paths-file.js';
-export { DEFAULT_MODEL, RULE_MODELS, type ModelName } from './catalogue.js';
+export { DEFAULT_MODEL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 export { explain, type ExplainedTouch, type Explanation } from './explain.js';
 export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';

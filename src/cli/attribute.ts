@@ -12,12 +12,13 @@ import {
   type Attribution,
   type Parameters,
   type Run,
-  type SingleModel,
 } from '../attribute/index.js';
-import { MaisonError, VERSION, formatMoney, type Work } from '../core/index.js';
-import type { House } from '../engines/index.js';
+import { MaisonError, VERSION, type Work } from '../core/index.js';
+import { sql, type House } from '../engines/index.js';
+import { attributionText } from './attribution-text.js';
 import { inHouse, type Shared } from './call.js';
-import { table } from './table.js';
+import { MODELS_HELP, modelNamed } from './models.js';
+import { WrongCall, asked } from './wrong-call.js';
 
 interface AttributeOptions extends Shared {
   readonly model: string;
@@ -31,12 +32,12 @@ export function attributeCommand(program: Command): void {
   program
     .command('attribute')
     .description('which channels the orders are credited to')
-    .option('--model <model>', 'which model', DEFAULT_MODEL)
+    .option('--model <model>', 'which model, see below', DEFAULT_MODEL)
     .option('--by <grains>', 'rows: channel, source, medium, campaign, adviser, boutique, property:NAME')
     .option('--from <day>', 'first day of the outcomes')
     .option('--to <day>', 'last day of the outcomes')
     .option('--level <share>', 'level of the intervals', levelOf, 0.95)
-    .option('--outcome <name>', 'which outcome')
+    .option('--outcome <name>', 'which outcome (default: order)')
     .option('--clients <which>', 'all, new or returning')
     .option('--direct <how>', 'hold: direct gets credit only where there is nothing else; keep')
     .option('--touches <which>', 'engaged or all')
@@ -47,29 +48,41 @@ export function attributeCommand(program: Command): void {
       '--repeat',
       'with --run: make it again from what it pinned and say whether every credit is the same',
     )
+    .addHelpText('after', MODELS_HELP)
     .action((_options: unknown, command: Command) => {
-      const { model, level, run, repeat, home, json, ...asked } = command.optsWithGlobals<AttributeOptions>();
+      const { model, level, run, repeat, home, json, ...rest } = command.optsWithGlobals<AttributeOptions>();
+      const id = modelNamed(model);
+      const parameters = asked(() => readParameters(rest));
+      if (repeat && run === undefined) throw new WrongCall('--repeat makes a run again; name it with --run');
       return inHouse({ home, json }, 'attribute', async (house, { work, report }) => {
         if (repeat) {
-          const again = await repeated(house, run, work);
+          const again = await repeated(house, run!, work);
           const same = again.same ? 'is the same to the last credit' : 'does not come out the same';
           return report(again, () => `Run ${again.run} ${same}.`);
         }
-        const parameters = readParameters(asked);
-        const figures = await figuresOf(house, model, parameters, run, work);
-        const single = singleModel(figures, model, level);
-        report(single, () => textOf(single, parameters.by));
+        const taken = run === undefined ? undefined : await finished(house, run);
+        const outcome = (taken?.parameters ?? parameters).outcome;
+        await requireOutcome(house, outcome);
+        const figures = await figuresOf(house, id, parameters, taken, work);
+        const single = singleModel(figures, id, level);
+        report(single, () => attributionText(single, parameters.by, outcome));
       });
     });
 }
 
-/** Makes a run again. @throws MaisonError where it is none, or comes out otherwise. */
-async function repeated(
-  house: House,
-  id: string | undefined,
-  work: Work,
-): Promise<{ run: number; same: boolean }> {
-  if (id === undefined) throw new MaisonError('--repeat makes a run again; name it with --run');
+/** @throws MaisonError where the house counts no such outcome, with those that it counts. */
+async function requireOutcome(house: House, outcome: string): Promise<void> {
+  const rows = await house.records.query<{ name: string }>(
+    sql`SELECT name FROM outcome_definition UNION SELECT 'order' ORDER BY name`,
+  );
+  const names = rows.map(({ name }) => name);
+  if (names.includes(outcome)) return;
+  const all = names.length === 1 ? `the only one is ${names[0]}` : `choose one of ${names.join(', ')}`;
+  throw new WrongCall(`there is no outcome "${outcome}"; ${all}`);
+}
+
+/** Makes a run again. @throws MaisonError where it is none. */
+async function repeated(house: House, id: string, work: Work): Promise<{ run: number; same: boolean }> {
   const run = await finished(house, id);
   return { run: run.number, same: await repeatRun(house, run, work) };
 }
@@ -84,34 +97,14 @@ async function figuresOf(
   house: House,
   model: string,
   parameters: Parameters,
-  run: string | undefined,
+  run: Run | undefined,
   work: Work,
 ): Promise<Attribution> {
   const now = new Date();
-  if (run !== undefined) {
-    return runAttribution(house, await finished(house, run), parameters, now);
-  }
+  if (run) return runAttribution(house, run, parameters, now);
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION }, work);
   return runAttribution(house, taken, parameters, now);
-}
-
-function textOf(single: SingleModel, by: readonly string[]): string {
-  const { currency, rows, baseline } = single;
-  const money = (minor: number | null) => (minor === null ? '' : formatMoney(minor, currency));
-  const lines = rows.map((row) => [
-    ...by.map((grain) => String(row[grain] ?? '')),
-    row.touches,
-    row.credit.toFixed(2),
-    money(row.value),
-    money(row.spend),
-  ]);
-  const head = [...by, 'touches', 'credit', 'value', 'spend'];
-  const none = [...by.map((_, index) => (index === 0 ? 'baseline' : '')), 0, baseline.credit.toFixed(2), money(baseline.value), '']; // prettier-ignore
-  const kept = single.run ? `run ${single.run.number}` : 'live';
-  const about = `${single.model}, ${kept}, ${single.from} to ${single.to}: ${single.outcomes.toLocaleString('en')} outcomes, ${money(single.value)}`;
-  const held = single.heldOut > 0 ? `\n${single.heldOut} held out: no exchange rate for their currency` : '';
-  return `${about}${held}\n\n${table(head, [...lines, none])}`;
 }
 
 function levelOf(text: string): number {

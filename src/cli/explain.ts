@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { explain, readRun, type Explanation } from '../attribute/index.js';
-import { MaisonError, formatMoney } from '../core/index.js';
+import { MaisonError } from '../core/index.js';
+import { houseSettings, type House } from '../engines/index.js';
+import { describe } from '../know/index.js';
 import { inHouse, type Shared } from './call.js';
-import { table } from './table.js';
+import { explanationText } from './explanation-text.js';
 
 interface ExplainOptions extends Shared {
   readonly run?: string;
@@ -23,7 +25,9 @@ export function explainCommand(program: Command): void {
           throw new MaisonError(`there is no finished run ${options.run}`, 404);
         }
         const explanation = await explain(house, orderOf(order), run);
-        report(explanation, () => textOf(explanation));
+        const { timeZone } = await houseSettings(house.records);
+        const client = await clientName(house, explanation);
+        report(explanation, () => explanationText(explanation, client, timeZone));
       });
     });
 }
@@ -33,19 +37,8 @@ function orderOf(text: string): { number: string; namespace?: string } {
   return at < 0 ? { number: text } : { namespace: text.slice(0, at), number: text.slice(at + 1) };
 }
 
-function textOf(explanation: Explanation): string {
-  const { number, at, client, status, value, currency, models, touches, unattributed } = explanation;
-  const share = (credit: number | undefined) => (credit === undefined ? '' : credit.toFixed(3));
-  const rows = touches.map((touch) => [
-    touch.at.slice(0, 16).replace('T', ' '),
-    touch.channel,
-    touch.detail,
-    touch.link.identifier,
-    touch.rule.sentence,
-    ...models.map(({ id }) => share(touch.credits[id]?.credit)),
-  ]);
-  const rest = ['', 'unattributed', '', '', '', ...models.map(({ id }) => share(unattributed[id]?.credit))];
-  const head = ['when', 'channel', 'what', 'known by', 'named by', ...models.map(({ id }) => id)];
-  const about = `Order ${number} of ${client?.name ?? 'an unknown client'}, ${at.slice(0, 10)}, ${status}: ${formatMoney(value, currency)}`;
-  return `${about}\n\n${table(head, [...rows, rest])}`;
+/** Whose order it is, as a person would say it: their name, else how they are known. */
+async function clientName(house: House, { client }: Explanation): Promise<string> {
+  if (!client) return 'an unknown client';
+  return client.name || (await describe(house, client.id)).name || 'a client without a name';
 }

@@ -1,17 +1,24 @@
+import { stat } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { createSource, importFile, listSources, type ImportSummary, type Kind } from '../collect/index.js';
+import { importFile, meaningNamed, type ImportSummary, type Kind } from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
-import type { House } from '../engines/index.js';
-import { inHouse, type Shared } from './call.js';
 import { refresh } from '../journey/index.js';
+import { inNewHouse, type Shared } from './call.js';
+import { importHelp } from './import-help.js';
+import { refusedOf, refusedText, type RefusedRows } from './refused.js';
+import { WrongCall, asked } from './wrong-call.js';
 
 interface ImportOptions extends Shared {
   readonly source?: string;
   readonly dataset?: string;
   readonly map: readonly string[];
   readonly yes?: boolean;
+  readonly refused?: string;
 }
+
+/** A file that was taken in. */
+type Taken = ImportSummary & { readonly refused?: RefusedRows };
 
 const KINDS = ['events', 'orders', 'clients', 'contacts', 'spend', 'rates'];
 
@@ -24,20 +31,28 @@ export function importCommand(program: Command): void {
     .argument('<file...>')
     .option('--source <slug>', 'the source whose files they are (default: the kind)')
     .option('--dataset <name>', 'files of one dataset replace each other (default: the name of the file)')
-    .option('--map <column=meaning>', 'what a column is; may be given again', gather, [])
+    .option('--map <column=meaning>', 'what a column is, see below; may be given again', gather, [])
     .option('--yes', 'take doubtful columns as they were guessed')
-    .action((kind: string, files: readonly string[], _options: unknown, command: Command) => {
+    .option('--refused <file>', 'where refused rows are written (default: FILE.refused.csv beside the file)')
+    .addHelpText('after', importHelp)
+    .action(async (word: string, files: readonly string[], _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
-      return inHouse(options, `import ${kind}`, async (house, { work, report }) => {
-        const source = await sourceFor(house, options.source ?? kind);
-        const request = { source, kind: kindOf(kind), map: mapOf(options.map), yes: options.yes ?? false };
-        const summaries: ImportSummary[] = [];
+      const kind = kindOf(word);
+      const map = asked(() => mapOf(kind, options.map));
+      if (options.refused !== undefined && files.length > 1)
+        throw new WrongCall('--refused names one file; take several files in without it, or one at a time');
+      for (const file of files) await requireFile(file);
+      await inNewHouse(options, `import ${word}`, async (house, { work, report }) => {
+        const request = { source: options.source ?? word, kind, map, yes: options.yes ?? false };
+        const named = { ...request, ...(options.dataset !== undefined && { dataset: options.dataset }) };
+        const taken: Taken[] = [];
         for (const file of files) {
-          const named = { ...request, ...(options.dataset !== undefined && { dataset: options.dataset }) };
-          summaries.push(await importFile(house, absolute(file), named, work));
+          const summary = await importFile(house, absolute(file), named, work);
+          const refused = await refusedOf(house, summary, options.refused ?? `${file}.refused.csv`);
+          taken.push({ ...summary, ...(refused && { refused }) });
         }
         await refresh(house, work);
-        report(summaries, () => summaries.map(sentenceOf).join('\n'));
+        report(taken, () => taken.map(textOf).join('\n'));
       });
     });
 }
@@ -47,25 +62,26 @@ const gather = (value: string, before: readonly string[]) => [...before, value];
 /** Contacts are clients whom an adviser knows; they come in alike. */
 const kindOf = (kind: string) => (kind === 'contacts' ? 'clients' : kind) as Kind;
 
-function mapOf(pairs: readonly string[]): Record<string, string> {
+function mapOf(kind: Kind, pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.lastIndexOf('=');
-      if (at < 1) throw new MaisonError(`--map "${pair}" names no column; write --map COLUMN=MEANING`);
-      return [pair.slice(0, at), pair.slice(at + 1)];
+      if (at < 1) throw new WrongCall(`--map "${pair}" names no column; write --map COLUMN=MEANING`);
+      const column = pair.slice(0, at);
+      return [column, meaningNamed(kind, column, pair.slice(at + 1))];
     }),
   );
 }
 
-async function sourceFor(house: House, slug: string): Promise<string> {
-  const known = (await listSources(house)).some((source) => source.slug === slug);
-  return known ? slug : (await createSource(house, { slug, name: slug, kind: 'files' })).slug;
+/** Before anything is made: a file that is not there leaves nothing behind. */
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found) throw new MaisonError(`there is no file ${absolute(file)}`, 404);
+  if (!found.isFile()) throw new MaisonError(`${absolute(file)} is no file; name each file`, 400);
 }
 
-function sentenceOf({ file, state, accepted, rejected, message }: ImportSummary): string {
-  const refused =
-    rejected > 0
-      ? `, ${rejected.toLocaleString('en')} refused with their reasons, which the screen Import shows`
-      : '';
-  return `${file}: ${state}, ${accepted.toLocaleString('en')} rows taken${refused}${message ? `; ${message}` : ''}`;
+function textOf({ file, state, accepted, message, refused }: Taken): string {
+  const rows = accepted === 1 ? '1 row' : `${accepted.toLocaleString('en')} rows`;
+  const line = `${file}: ${state}, ${rows} taken${message ? `; ${message}` : ''}`;
+  return refused ? `${line}\n${refusedText(refused)}` : line;
 }

@@ -2,7 +2,9 @@ import { type Command } from 'commander';
 import { LAB_MODELS, labPaths, type LabModel, type LabResult } from '../attribute/index.js';
 import { MaisonError } from '../core/index.js';
 import { call, type Shared } from './call.js';
+import { aligned } from './measures.js';
 import { table } from './table.js';
+import { asked } from './wrong-call.js';
 
 interface LabOptions extends Shared {
   readonly models?: string;
@@ -28,8 +30,9 @@ export function labCommand(program: Command): void {
     )
     .action((file: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<LabOptions>();
+      const reading = asked(() => readingOf(options));
       return call(options, async ({ work, report }) => {
-        const result = await labPaths(file, readingOf(options), work);
+        const result = await labPaths(file, reading, work);
         report(result, () => textOf(result));
       });
     });
@@ -54,10 +57,8 @@ function modelOf(name: string): LabModel {
 
 function textOf({ paths, outcomes, seconds, channels, models, refused }: LabResult): string {
   const names = Object.keys(models) as LabModel[];
-  const rows = channels.map((channel) => [
-    channel,
-    ...names.map((name) => models[name]?.[channel]?.credit.toPrecision(7) ?? ''),
-  ]);
+  const columns = names.map((name) => aligned(channels.map((channel) => models[name]?.[channel]?.credit)));
+  const rows = channels.map((channel, index) => [channel, ...columns.map((column) => column[index]!)]);
   const about = `${paths.toLocaleString('en')} paths, ${outcomes.toLocaleString('en')} outcomes, ${seconds.toFixed(2)} s`;
   const left = Object.entries(refused).map(([name, why]) => `\n${name}: ${why}`);
   return `${about}\n\n${table(['channel', ...names], rows)}${left.join('')}`;

@@ -6,6 +6,7 @@ import { benchCommand } from './bench.js';
 import { doctorCommand } from './doctor.js';
 import { eraseCommand } from './erase.js';
 import { explainCommand } from './explain.js';
+import { findCommand } from './find.js';
 import { importCommand } from './import.js';
 import { labCommand } from './lab.js';
 import { ownerCommand } from './owner.js';
@@ -15,6 +16,7 @@ import { sourceCommand } from './source.js';
 import { statusCommand } from './status.js';
 import { upCommand } from './up.js';
 import { upgradeCommand } from './upgrade.js';
+import { WrongCall } from './wrong-call.js';
 
 const COMMANDS = [
   upCommand,
@@ -23,6 +25,7 @@ const COMMANDS = [
   resolveCommand,
   attributeCommand,
   explainCommand,
+  findCommand,
   statusCommand,
   doctorCommand,
   backupCommand,
@@ -35,6 +38,7 @@ const COMMANDS = [
   benchCommand,
 ];
 
+const FAILED = 1;
 const WRONG_CALL = 2;
 
 function createProgram(): Command {
@@ -45,6 +49,10 @@ function createProgram(): Command {
     .version(VERSION)
     .option('--home <folder>', 'the house folder (default: MAISON_HOME, or ./house)')
     .option('--json', 'print what is reported as JSON')
+    .addHelpText(
+      'after',
+      `\nA command ends with 0 where it did its work, ${FAILED} where it failed, ${WRONG_CALL} where the call was wrong.`,
+    )
     .showHelpAfterError('(maison --help says what there is)');
   for (const add of COMMANDS) add(program);
   refuseByThrowing(program);
@@ -65,7 +73,7 @@ async function main(): Promise<number> {
     console.error(
       error instanceof MaisonError ? error.message : ((error as Error)?.stack ?? messageOf(error)),
     );
-    return 1;
+    return error instanceof WrongCall ? WRONG_CALL : FAILED;
   }
 }
 

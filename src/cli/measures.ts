@@ -15,3 +15,17 @@ export function duration(seconds: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
 }
+
+const SIGNIFICANT = 7;
+
+/** Figures of one column with the same decimals: as many as show the largest to seven digits. */
+export function aligned(figures: readonly (number | undefined)[]): string[] {
+  const largest = Math.max(...figures.map((figure) => Math.abs(figure ?? 0)));
+  const whole = largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 1;
+  const decimals = Math.min(12, Math.max(0, SIGNIFICANT - whole));
+  return figures.map((figure) => {
+    if (figure === undefined) return '';
+    const text = figure.toFixed(decimals);
+    return Number(text) === 0 ? text.replace('-', '') : text;
+  });
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { Explanation, SingleModel } from '../attribute/index.js';
+import { attributionText } from './attribution-text.js';
+import { explanationText } from './explanation-text.js';
+import { aligned } from './measures.js';
+import { modelNamed } from './models.js';
+import { refusedText } from './refused.js';
+import { pasted } from './snippets.js';
+import { table } from './table.js';
+import { channelName, countedOutcomes, houseTime, shortened } from './words.js';
+
+describe('words', () => {
+  it('name a channel as the screens do', () => {
+    expect(['Paid Search', 'direct mail', 'AI Assistants', 'Email', ''].map(channelName)).toEqual([
+      'Paid search',
+      'Direct mail',
+      'AI assistants',
+      'Email',
+      'None',
+    ]);
+  });
+
+  it('count orders as orders', () => {
+    expect([countedOutcomes(1, 'order'), countedOutcomes(1200, 'order')]).toEqual([
+      '1 order',
+      '1,200 orders',
+    ]);
+    expect(countedOutcomes(3, 'trial')).toBe('3 of the outcome trial');
+  });
+
+  it("tell an instant by the house's clock", () => {
+    expect(houseTime('2026-03-01T23:30:00.000Z', 'Europe/Zurich')).toBe('2026-03-02 00:30');
+    expect(houseTime('2026-03-01T02:30:00.000Z', 'America/New_York')).toBe('2026-02-28 21:30');
+  });
+
+  it('end where there is no more room', () => {
+    expect([shortened('a letter', 8), shortened('two letters', 8)]).toEqual(['a letter', 'two let…']);
+  });
+});
+
+describe('a table', () => {
+  it('has figures to the right, whether numbers or written, and numbers of articles to the left', () => {
+    expect(
+      table(
+        ['slug', 'value', 'n', 'no'],
+        [
+          ['a', 'EUR 12.00', 1200, '7'],
+          ['b', '', 3, '1234'],
+        ],
+      ),
+    ).toBe(
+      ['slug      value      n  no', 'a     EUR 12.00  1,200  7', 'b                    3  1234'].join('\n'),
+    );
+  });
+
+  it('has as many decimals in each row of a column', () => {
+    expect(aligned([6308, -0.00001069086, undefined])).toEqual(['6308.000', '0.000', '']);
+    expect(aligned([0.0215, 0.5])).toEqual(['0.0215000', '0.5000000']);
+    expect(aligned([])).toEqual([]);
+  });
+});
+
+describe('a model', () => {
+  it('is named by its id, or as Markov alone', () => {
+    expect(['linear', ' Markov-3', 'markov'].map(modelNamed)).toEqual(['linear', 'markov-3', 'markov-2']);
+  });
+  it('that does not exist is refused with those that do', () => {
+    expect(() => modelNamed('markow')).toThrow(
+      'there is no model "markow"; choose one of last-non-direct, last,',
+    );
+  });
+});
+
+it('refused rows are told by their first reasons, and where all of them are', () => {
+  const reason = (line: number, rows: number) => ({
+    reason: 'amount-unreadable',
+    rows,
+    message: 'cost "12,50" is not a number; write 12.50',
+    place: `spend.csv line ${line}`,
+  });
+  expect(
+    refusedText({ rows: 4, reasons: [reason(2, 3), reason(9, 1)], file: '/data/spend.csv.refused.csv' }),
+  ).toBe(
+    `4 rows were refused:
+  spend.csv line 2: cost "12,50" is not a number; write 12.50 (and 2 more like it)
+  spend.csv line 9: cost "12,50" is not a number; write 12.50
+All of them, with their reasons: /data/spend.csv.refused.csv`,
+  );
+  const many = [1, 2, 3, 4, 5, 6, 7].map((line) => reason(line, 1));
+  expect(refusedText({ rows: 7, reasons: many, failure: 'no room' })).toMatch(
+    /and 2 more reasons\nThey could not be written to a file \(no room\)/,
+  );
+});
+
+it('a new source comes with its address, its key and what to paste', () => {
+  const made = { slug: 'shop', key: 'mk_1', address: 'http://127.0.0.1:4100', served: true };
+  expect(pasted({ ...made, kind: 'browser' })).toContain(
+    '<script async src="http://127.0.0.1:4100/m.js" data-key="mk_1"></script>',
+  );
+  const server = pasted({ ...made, kind: 'server', served: false });
+  expect(server).toContain('address  http://127.0.0.1:4100 (once it is started: maison up)\nkey      mk_1');
+  expect(server).toContain('curl http://127.0.0.1:4100/v1/track -u mk_1:');
+  expect(pasted({ ...made, kind: 'files' })).toContain('maison import events FILE --source shop');
+});
+
+it('attribution is told in orders and in the channels of the screens', () => {
+  const single = {
+    model: 'linear', live: true, from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
+    rows: [{ channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
+    baseline: { credit: 0, value: 0 },
+  } as unknown as SingleModel; // prettier-ignore
+  expect(attributionText(single, ['channel'], 'order')).toBe(
+    `linear, live, 2025-11-26 to 2026-11-25: 2 orders, EUR 360.00
+
+channel      touches  credit       value  spend
+Paid search        3    1.50  EUR 240.00
+Baseline           0    0.00    EUR 0.00`,
+  );
+});
+
+describe('an order', () => {
+  const touch = {
+    at: '2026-03-01T23:30:00.000Z', channel: 'Paid Search', detail: 'https://maison.example/a/very/long/address/of/a/page',
+    rule: { sentence: 'the source is a search engine and the medium is paid' }, link: { identifier: 'email:lea@maison.example', how: 'its own' },
+    credits: { last: { credit: 1, value: 100 } },
+  }; // prettier-ignore
+  const order = {
+    number: 'A-1', at: '2026-03-02T23:30:00.000Z', status: 'placed', value: 100_00, currency: 'EUR', heldOut: false,
+    models: [{ id: 'last' }], touches: [touch], unattributed: {},
+  } as unknown as Explanation; // prettier-ignore
+
+  it("is explained in the house's days, and each touch on lines that fit", () => {
+    expect(explanationText(order, 'Lea', 'Europe/Zurich')).toBe(
+      `Order A-1 of Lea, 2026-03-03, placed: EUR 100.00
+
+    when              channel       what                               last
+1.  2026-03-02 00:30  Paid search   https://maison.example/a/very/l…  1.000
+                      Unattributed
+
+1. known by email:lea@maison.example; Paid search, as the source is a search engine and the medium is paid`,
+    );
+  });
+
+  it('that is held out, cancelled or without a touch says so', () => {
+    const told = (with_: object) => explanationText({ ...order, ...with_ } as Explanation, 'Lea', 'UTC');
+    expect(told({ heldOut: true, value: 0 })).toContain(
+      'placed: held out\n\nThis order is held out: its currency has no rate for its day.',
+    );
+    expect(told({ status: 'cancelled' })).toContain('Nothing is credited for it');
+    expect(told({ touches: [] })).toContain('No touch of ours is known before this order');
+  });
+});
