@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -21,6 +21,31 @@ describe('a call', () => {
     expect((await maison(join(folder, 'wrong'), 'up', '--port', 'many')).status).toBe(2);
   });
 
+  it('that asks for what there is not is wrong before anything is done', async () => {
+    const wrong: [string[], string][] = [
+      [['attribute', '--model', 'markow'], 'there is no model "markow"; choose one of last-non-direct'],
+      [['attribute', '--lookback', '0'], 'lookback "0": write a whole number of days from 1 to 730'],
+      [['attribute', '--clients', 'some'], 'clients "some": write all, new or returning'],
+      [['import', 'clients', 'x.csv', '--map', 'Kd-Nr=customer'], 'choose one of user (Client number)'],
+      [['source', 'add', 'X', '--kind', 'nonsense'], 'Allowed choices are browser, server, files'],
+      [['lab', 'paths', 'x.csv', '--models', 'markow'], 'there is no model "markow"'],
+    ];
+    for (const [args, saying] of wrong) {
+      expect(await maison(join(folder, 'nowhere'), ...args)).toMatchObject({
+        status: 2,
+        err: expect.stringContaining(saying),
+      });
+    }
+    expect(await readdir(folder)).not.toContain('nowhere');
+  }, 60_000);
+
+  it('names what may be written in its help', async () => {
+    const { out } = await maison(join(folder, 'wrong'), 'import', '--help');
+    expect(out).toContain('user (Client number), email (E-mail)');
+    expect((await maison(join(folder, 'wrong'), 'attribute', '--help')).out).toContain('markov is markov-2');
+    expect((await maison(join(folder, 'wrong'), '--help')).out).toContain('2 where the call was wrong');
+  });
+
   it('that fails ends with 1 and a sentence', async () => {
     const { status, err } = await maison(join(folder, 'wrong'), 'lab', 'paths', 'nowhere.csv');
     expect(status).toBe(1);
@@ -29,9 +54,33 @@ describe('a call', () => {
   });
 });
 
+describe('a house that is not there', () => {
+  it('is not made by a command that only looks, nor by a file that is not there', async () => {
+    const home = join(folder, 'mistyped');
+    for (const args of [
+      ['status'],
+      ['doctor'],
+      ['upgrade'],
+      ['erase', 'a@maison.example'],
+      ['source', 'list'],
+    ]) {
+      const { status, err } = await maison(home, ...args);
+      expect([status, err]).toEqual([
+        1,
+        expect.stringContaining(`there is no house in ${home}; name its folder`),
+      ]);
+    }
+    const { status, err } = await maison(home, 'import', 'orders', join(folder, 'nope.csv'));
+    expect([status, err]).toEqual([1, `there is no file ${join(folder, 'nope.csv')}\n`]);
+    expect(await readdir(folder)).not.toContain('mistyped');
+  }, 60_000);
+});
+
 describe('a house that nobody serves', () => {
   it('is opened and left by a command alone', async () => {
     const home = join(folder, 'alone');
+    await maison(home, 'sample', 'load', '--clients', '1');
+    await maison(home, 'sample', 'drop');
     expect(await report(home, 'status')).toEqual({
       events: 0,
       rejected: 0,
@@ -146,3 +195,60 @@ it('takes a file in and explains an order of it', async () => {
   expect(explained).toMatchObject({ number: 'A-1', value: 12_000, client: { name: 'Inès Brandt' } });
   expect(explained.touches.map(({ channel }) => channel)).toEqual(['Email']);
 }, 180_000);
+
+describe('what came in by a file', () => {
+  const home = () => join(folder, 'import');
+
+  it('is not asked of an outcome that nobody defined', async () => {
+    const { status, err } = await maison(home(), 'attribute', '--outcome', 'nothing');
+    expect([status, err]).toEqual([2, 'there is no outcome "nothing"; the only one is order\n']);
+  });
+
+  it('leaves a file beside it of the rows that were refused', async () => {
+    const file = join(folder, 'orders.csv');
+    await writeFile(
+      file,
+      'Order,Date,Total,Email\nB-1,2026-03-01,12.00,lea@maison.example\nB-2,2026-03-02,viel,lea@maison.example\nB-3,2026-03-02,13.00,lea@maison.example\n',
+    );
+    const { status, out } = await maison(home(), 'import', 'orders', file, '--yes');
+    expect(status).toBe(0);
+    expect(out).toContain(
+      'orders.csv: done, 2 rows taken\n1 row was refused:\n  orders.csv line 3: Total "viel"',
+    );
+    expect(out).toContain(`All of them, with their reasons: ${file}.refused.csv`);
+    expect(await readFile(`${file}.refused.csv`, 'utf8')).toMatch(
+      /^place,reason,message,row\n"orders.csv line 3",/,
+    );
+    const other = join(folder, 'why.csv');
+    await maison(home(), 'import', 'orders', file, '--yes', '--refused', other);
+    expect(await readFile(other, 'utf8')).toContain('"orders.csv line 3"');
+  });
+
+  it('is found and erased by an address, and by nothing that is nobody', async () => {
+    const found = await report<{ id: string; identifiers: string[] }[]>(home(), 'find', 'lea@');
+    expect(found).toEqual([{ id: expect.any(String), name: '', identifiers: ['lea@maison.example'] }]);
+    const explained = (await maison(home(), 'explain', 'B-1')).out;
+    expect(explained).toContain('Order B-1 of lea@maison.example, 2026-03-01');
+    const nobody = await maison(home(), 'erase', '123');
+    expect([nobody.status, nobody.err]).toEqual([1, expect.stringContaining('nobody is known by "123"')]);
+    const erased = await report(home(), 'erase', 'Lea@Maison.example');
+    expect(erased).toMatchObject({ client: found[0]!.id, identifiers: 1, events: 2 });
+    expect(await report(home(), 'find', 'lea@')).toEqual([]);
+  });
+
+  it('comes from a source whose address and key are told', async () => {
+    const { out } = await maison(
+      home(),
+      'source',
+      'add',
+      'Shop',
+      '--kind',
+      'browser',
+      '--origin',
+      'shop.example',
+    );
+    expect(out).toMatch(/address {2}http:\/\/127.0.0.1:4100 \(once it is started: maison up\)\nkey {6}mk_/);
+    const wrong = await maison(home(), 'source', 'add', 'Other', '--origin', 'notanorigin');
+    expect([wrong.status, wrong.err]).toEqual([1, expect.stringContaining('not a web address')]);
+  });
+});
