@@ -84,6 +84,19 @@ describe('a source', () => {
   });
 });
 
+it('has no delay by what a file brings', async () => {
+  await createSource(house, { name: 'Old shop' });
+  const bring = (id: string, file: string, late: number) =>
+    house.columns
+      .run(sql`INSERT INTO events (source, message_id, type, name, occurred_at, received_at, import)
+      SELECT 'old-shop', ${id}, 'track', 'A', now64(3) - ${late}, now64(3), ${file}`);
+  const delay = async () => (await sourceStates(house)).find((source) => source.slug === 'old-shop')!.delay95;
+  await bring('1', 'file', 6 * 86_400);
+  expect(await delay()).toBeUndefined();
+  await bring('2', '', 2);
+  await expect.poll(delay, { timeout: 20_000 }).toBeCloseTo(2, 0);
+});
+
 describe('silence', () => {
   const now = new Date('2026-03-10T12:00:00Z');
   const ago = (time: number) => new Date(now.getTime() - time);

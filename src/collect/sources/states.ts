@@ -13,7 +13,7 @@ export interface SourceState extends Source {
   readonly taken: readonly number[];
   /** Messages of the last 24 hours that were refused and are neither mended nor let go. */
   readonly refused: number;
-  /** Seconds between happening and coming in, in the last 24 hours: 95 of 100 were faster. */
+  /** Seconds between happening and coming in, in the last 24 hours: 95 of 100 were faster. Files have no part in it. */
   readonly delay95?: number;
   /** Whether it was not heard of for much longer than is usual for it. */
   readonly silent: boolean;
@@ -31,7 +31,7 @@ export async function sourceStates(house: House, now = new Date()): Promise<Sour
     listSources(house),
     house.columns.query<Arrived>(arrivalsSql(learned)),
     house.columns.query<{ source: string; last: string; messages: string }>(lastSeenSql),
-    house.columns.query<{ source: string; delays: [number, number] }>(delaysSql(day)),
+    house.columns.query<{ source: string; delays: [number | null, number | null] }>(delaysSql(day)),
     house.columns.query<{ source: string; refused: string }>(refusedSql(day)),
   ]);
   return sources.map((source) => {
@@ -44,7 +44,7 @@ export async function sourceStates(house: House, now = new Date()): Promise<Sour
       messages: Number(last?.messages ?? 0),
       taken: takenOf(bins, now),
       refused: Number(refused.find((row) => row.source === source.slug)?.refused ?? 0),
-      ...(delay !== undefined && { delay95: delay }),
+      ...(typeof delay === 'number' && { delay95: delay }),
       silent: isSilent(
         source,
         bins.map((bin) => Number(bin.bin)),
