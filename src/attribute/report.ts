@@ -3,8 +3,9 @@ import { houseSettings, type House } from '../engines/index.js';
 import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, keysOf, type Share } from './share.js';
+import { readSpend } from './spend.js';
 import { UNIT } from './split.sql.js';
-import { basisOf, readCredits, readSpend, readTouches, readTotals, type CreditRow } from './store.js';
+import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
 
 /** One row: a channel, or whatever was asked for. */

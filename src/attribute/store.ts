@@ -1,5 +1,4 @@
-import { namedSpendSql, readTable } from '../collect/index.js';
-import { toMajor, toMinor, type Period } from '../core/index.js';
+import type { Period } from '../core/index.js';
 import { joinSql, sql, Sql, type House } from '../engines/index.js';
 import {
   currentOutcomesSql,
@@ -132,48 +131,4 @@ export async function readTouches(
 
 function keySql(grain: Grain, index: number): Sql {
   return new Sql([`row.${grain} AS key_${index}`], []);
-}
-
-/** Spend of the period by row, where every grain is one that spend is known by. */
-export async function readSpend(
-  house: House,
-  parameters: Parameters,
-  period: Period,
-  currency: string,
-): Promise<Map<string, number>> {
-  const { by } = parameters;
-  if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
-  const rates = await house.records.query<{ currency: string; day: string; rate: number }>(
-    sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
-  );
-  const { rules, domains } = await readTable(house);
-  const spent = sql`SELECT * FROM spend FINAL WHERE day >= toDate(${period.from}) AND day <= toDate(${period.to})`;
-  const keys = joinSql(by.map(keySql), ', ');
-  const rows = await house.columns.query<
-    Record<string, string>
-  >(sql`SELECT ${keys}, toString(day) AS day, currency,
-      sum(cost) AS cost
-    FROM (${namedSpendSql(rules, domains, spent)}) AS row
-    GROUP BY ${joinSql(
-      by.map((_, index) => new Sql([`key_${index}`], [])),
-      ', ',
-    )}, day, currency`);
-  const spend = new Map<string, number>();
-  for (const row of rows) {
-    const rate = row['currency'] === currency ? 1 : rateOn(rates, row['currency']!, row['day']!);
-    if (rate === undefined) continue;
-    const key = keyOf(by.map((_, index) => row[`key_${index}`]!));
-    const cost = toMinor(toMajor(Number(row['cost']), row['currency']!) * rate, currency) ?? 0;
-    spend.set(key, (spend.get(key) ?? 0) + cost);
-  }
-  return spend;
-}
-
-/** The newest rate on or before the day. */
-function rateOn(
-  rates: readonly { currency: string; day: string; rate: number }[],
-  currency: string,
-  day: string,
-): number | undefined {
-  return rates.findLast((rate) => rate.currency === currency && rate.day <= day)?.rate;
 }

@@ -2,38 +2,32 @@ import { sql, typed, type Sql } from '../../engines/index.js';
 import { classifiedSql } from './compile.sql.js';
 import type { Rule } from './rule.js';
 
-/** What spend is filed under that says neither a channel nor a way that any rule is for. */
-const NONE = 'Unassigned';
+/** What a row of spend says of the way that was paid for, each '' where it does not. */
+export interface Way {
+  /** The channel as its file wrote it. */
+  readonly channel: string;
+  readonly platform: string;
+  readonly medium: string;
+  readonly campaign: string;
+}
+
 /** Who pays a platform and says no more pays for clicks. */
 const USUAL_MEDIUM = 'cpc';
 
-/**
- * Rows of spend with the channel that visits of theirs have, so that both stand in one row of a report: the one that
- * a rule of the house gives to their campaign, platform and medium; else the one that their file wrote, in whatever
- * capitals; else the one of Maison's rules.
- * @param spend rows of the table `spend`.
- */
-export function namedSpendSql(rules: readonly Rule[], domains: readonly string[], spend: Sql): Sql {
-  const channels = rules.map(({ channel }) => channel ?? '');
-  const own = rules.map(({ group, channel }) => (group === 'house' ? (channel ?? '') : ''));
-  const known = [...new Set(channels.filter((channel) => channel !== ''))];
-  const words = (list: readonly string[]) => typed('Array(String)', list);
-  const ways = sql`SELECT told, platform, medium, campaign,
-      multiIf(${words(own)}[rule_index] != '', ${words(own)}[rule_index],
-        told != '', transform(lower(told), ${words(known.map((each) => each.toLowerCase()))}, ${words(known)}, told),
-        platform = '' AND medium = '', ${NONE},
-        ${words(channels)}[rule_index] != '', ${words(channels)}[rule_index], ${NONE}) AS named
-    FROM (${classifiedSql(rules, domains, visitsSql(spend))})`;
-  return sql`SELECT spend.* EXCEPT channel, named AS channel FROM (${spend}) AS spend
-    INNER JOIN (${ways}) AS way ON way.told = spend.channel AND way.platform = spend.platform
-      AND way.medium = spend.medium AND way.campaign = spend.campaign`;
+/** The number of the rule for a visit by each way, in the order of the ways: `rule_index`, 0 where none is. */
+export function waysSql(rules: readonly Rule[], domains: readonly string[], ways: readonly Way[]): Sql {
+  const list = (of: (way: Way) => string) => typed('Array(String)', ways.map(of));
+  return sql`SELECT rule_index FROM (${classifiedSql(
+    rules,
+    domains,
+    sql`SELECT nth, 'page' AS type, '' AS name, '' AS source, '' AS host, '' AS url, '' AS referrer_domain, '' AS click_id,
+        0 AS bot, '' AS adviser, '' AS boutique, '' AS properties, '' AS campaign_content, '' AS campaign_term,
+        ${PLATFORM} AS campaign_source,
+        if(medium = '' AND channel = '' AND platform != '', ${USUAL_MEDIUM}, medium) AS campaign_medium, campaign AS campaign_name
+      FROM (SELECT 1) ARRAY JOIN ${list(({ channel }) => channel)} AS channel, ${list(({ platform }) => platform)} AS platform,
+        ${list(({ medium }) => medium)} AS medium, ${list(({ campaign }) => campaign)} AS campaign, range(${ways.length}) AS nth`,
+  )}) ORDER BY nth`;
 }
 
-/** A visit for each way that was paid for, as the rules look at it. `Google Ads` is `google`. */
-function visitsSql(spend: Sql): Sql {
-  return sql`SELECT *, 'page' AS type, '' AS name, '' AS source, '' AS host, '' AS url, '' AS referrer_domain, '' AS click_id,
-      0 AS bot, '' AS adviser, '' AS boutique, '' AS properties, '' AS campaign_content, '' AS campaign_term,
-      replaceRegexpOne(lower(platform), '\\\\s+(ads?|adwords|marketing|business)$', '') AS campaign_source,
-      if(medium = '' AND told = '' AND platform != '', ${USUAL_MEDIUM}, medium) AS campaign_medium, campaign AS campaign_name
-    FROM (SELECT DISTINCT toString(channel) AS told, toString(platform) AS platform, toString(medium) AS medium, campaign FROM (${spend}))`;
-}
+/** `Google Ads` is `google`. */
+const PLATFORM = sql`replaceRegexpOne(lower(platform), '\\s+(ads?|adwords|marketing|business)$', '')`;

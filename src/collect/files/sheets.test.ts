@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { sql } from '../../engines/index.js';
-import { namedSpendSql, readTable } from '../channels/index.js';
 import { refusalsOf } from './index.js';
 
 let imports: Imports;
@@ -30,24 +29,20 @@ it('adds spend up by day, channel and campaign, and replaces it', async () => {
   ]);
 });
 
-it('files spend under the channel that its visits have', async () => {
+it('keeps of spend what its file said of the way that was paid for', async () => {
   const taken = await imports.bring(
     'platforms.csv',
-    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,Google Ads,,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
+    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,google,cpc,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
     'platforms',
     'spend',
   );
   expect(taken).toMatchObject({ rows: 3, accepted: 3 });
-  await imports.bring('written.csv', 'date,channel,cost\n2026-03-01,paid search,1.00\n', 'written', 'spend');
-  const { rules, domains } = await readTable(imports.house);
-  const spent = sql`SELECT * FROM spend FINAL WHERE source IN ('platforms', 'written')`;
   const rows = await imports.house.columns.query(
-    sql`SELECT channel, campaign, sum(cost) AS cost FROM (${namedSpendSql(rules, domains, spent)}) GROUP BY channel, campaign ORDER BY cost DESC`,
+    sql`SELECT channel, platform, medium, campaign, cost FROM spend FINAL WHERE source = 'platforms' ORDER BY cost`,
   );
   expect(rows).toEqual([
-    { channel: 'Paid Search', campaign: 'brand', cost: '1500' },
-    { channel: 'Paid Social', campaign: 'spring', cost: '700' },
-    { channel: 'Paid Search', campaign: '', cost: '100' },
+    { channel: '', platform: 'facebook', medium: 'cpc', campaign: 'spring', cost: '700' },
+    { channel: '', platform: 'google', medium: 'cpc', campaign: 'brand', cost: '1500' },
   ]);
 });
 

@@ -1,0 +1,60 @@
+import { channelsOfSpend, type Way } from '../collect/index.js';
+import { toMajor, toMinor, type Period } from '../core/index.js';
+import { sql, type House, type Sql } from '../engines/index.js';
+import type { Parameters } from './parameters.js';
+import { keyOf } from './share.js';
+
+/** Summed spend of one way; by day where it must be converted, '' otherwise. */
+interface SpendRow extends Way {
+  readonly day: string;
+  readonly currency: string;
+  readonly cost: string;
+}
+
+interface Rate {
+  readonly currency: string;
+  readonly day: string;
+  readonly rate: number;
+}
+
+/**
+ * Spend of the period by row, in minor units of the currency, where every grain is one that spend is known by. Spend in
+ * a currency without a rate is left out.
+ */
+export async function readSpend(
+  house: House,
+  { by }: Parameters,
+  period: Period,
+  currency: string,
+): Promise<Map<string, number>> {
+  if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
+  const [rows, rates] = await Promise.all([
+    house.columns.query<SpendRow>(spentSql(period, currency)),
+    house.records.query<Rate>(
+      sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
+    ),
+  ]);
+  const channels = await channelsOfSpend(house, rows);
+  const spend = new Map<string, number>();
+  for (const [nth, row] of rows.entries()) {
+    const rate = row.currency === currency ? 1 : rateOn(rates, row);
+    if (rate === undefined) continue;
+    const named = { ...row, channel: channels[nth]! };
+    const key = keyOf(by.map((grain) => named[grain as 'channel' | 'campaign']));
+    const cost = toMinor(toMajor(Number(row.cost), row.currency) * rate, currency) ?? 0;
+    spend.set(key, (spend.get(key) ?? 0) + cost);
+  }
+  return spend;
+}
+
+function spentSql({ from, to }: Period, currency: string): Sql {
+  return sql`SELECT channel, platform, medium, campaign, row.currency AS currency,
+      if(row.currency = ${currency}, '', toString(row.day)) AS day, sum(row.cost) AS cost
+    FROM (SELECT * FROM spend FINAL WHERE day >= toDate(${from}) AND day <= toDate(${to})) AS row
+    GROUP BY channel, platform, medium, campaign, currency, day`;
+}
+
+/** The newest rate on or before the day. */
+function rateOn(rates: readonly Rate[], { currency, day }: SpendRow): number | undefined {
+  return rates.findLast((rate) => rate.currency === currency && rate.day <= day)?.rate;
+}
