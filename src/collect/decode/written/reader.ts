@@ -34,6 +34,8 @@ export class MessageReader implements Kept {
   /** The bytes from an offset on, each as a sign. */
   #window = '';
   #windowFrom = 0;
+  /** How many messages were read. */
+  #read = 0;
   /** What was met in the message. */
   #marks = 0;
 
@@ -52,7 +54,8 @@ export class MessageReader implements Kept {
       return undefined;
     if (to > this.#windowFrom + this.#window.length) this.#open(from, to);
     const message =
-      this.#follow(from, to) ?? (this.#shapes.learn(from, to) ? this.#follow(from, to) : undefined);
+      this.#follow(from, to) ??
+      (this.#shapes.learn(from, to, this.#read) ? this.#follow(from, to) : undefined);
     // one without an id is known by all that it says, and a group's id is kept among its traits
     return message === undefined || textOf(message['messageId']) === '' || message['groupId'] !== undefined
       ? undefined
@@ -114,6 +117,7 @@ export class MessageReader implements Kept {
       at += stretch.length;
       if (stretch.last) {
         this.#marks |= json.marks;
+        this.#read += 1;
         return message;
       }
       const { name } = stretch;

@@ -47,6 +47,8 @@ interface Edge {
 /** What is not like this many stretches or followers of one is not remembered. */
 const MOST_STRETCHES = 2000;
 const MOST_NEXT = 24;
+/** So many messages are learnt from at first, then one of so many that were read. */
+const [FIRST_LEARNT, SELDOM] = [100, 8];
 const NOT_READ = -1;
 
 /** Learns the stretches of messages, by walking through those that are unlike all before. */
@@ -56,6 +58,7 @@ export class Shapes {
   readonly #json: JsonBytes;
   readonly #buffer: Buffer;
   #count = 0;
+  #learnt = 0;
   #stretches: Stretch[] = [];
   #objects = 0;
   #from = 0;
@@ -67,9 +70,14 @@ export class Shapes {
     this.#buffer = json.bytes;
   }
 
-  /** Remembers the stretches of a message. @returns whether it can be read by them. */
-  learn(from: number, to: number): boolean {
-    if (this.#count > MOST_STRETCHES) return false;
+  /**
+   * Remembers the stretches of a message. Where messages are seldom alike it stops, since that is of no use.
+   * @param read how many messages were read by what was learnt.
+   * @returns whether this one can be.
+   */
+  learn(from: number, to: number, read: number): boolean {
+    if (this.#count > MOST_STRETCHES || this.#learnt > FIRST_LEARNT + read / SELDOM) return false;
+    this.#learnt += 1;
     this.#stretches = [];
     this.#objects = 0;
     this.#begin(from);
