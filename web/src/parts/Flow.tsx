@@ -131,7 +131,7 @@ function Names({ drawn, layout, frame }: { drawn: Drawn; layout: FlowLayout; fra
         </g>
       ))}
       <text x={0} y={floor + 4} style={{ fill: 'var(--ink-2)' }}>
-        {frame.first < 186 ? 'No touch' : 'No touch of ours'}
+        {frame.first < 186 ? 'No touch' : 'No touch at all'}
       </text>
       <line
         x1={isPhone(frame) ? 58 : at + 10}
@@ -184,10 +184,13 @@ function Ends({ drawn, layout, frame }: { drawn: Drawn; layout: FlowLayout; fram
           {drawn.worth}
         </text>
       )}
-      <text x={x} y={Math.max(total + 34, baseline.y2 + baseline.height / 2 + 4)}>
+      <text x={x} y={Math.max(total + 34, baseline.y2 + baseline.height / 2 - 4)}>
         {isPhone(frame)
           ? figure(drawn.untouched)
           : `${figure(drawn.untouched)}, ${percent(drawn.untouched / Math.max(1, drawn.orders))}`}
+        <tspan x={x} dy={15}>
+          {isPhone(frame) ? 'none' : 'without a touch'}
+        </tspan>
       </text>
     </>
   );

@@ -15,7 +15,7 @@ export interface Way {
 
 export interface FlowData {
   orders: number;
-  /** Orders without any touch of ours. */
+  /** Orders without any touch. */
   untouched: number;
   /** Channels from above; each keeps its row across all steps. */
   channels: readonly string[];
@@ -58,6 +58,8 @@ const GAP = 14;
 const LEVEL = 48;
 const LEAST_ROW = 20;
 const ORDER_HEIGHT = 155;
+/** Below the baseline, for the second line of what stands at its end. */
+const WORDS = 16;
 
 /** A way is split in two where the chosen path takes part of it. */
 interface Piece extends Way {
@@ -86,7 +88,7 @@ export function layFlow(data: FlowData, frame: Frame): FlowLayout {
   });
   const bands = bandPieces(pieces, { scale, order, place, rank: (channel) => row.get(channel)?.index ?? 0 });
   const untouched = round(data.untouched * scale);
-  const height = round(Math.max(floor + Math.max(untouched, 12) + 4, order.y + order.height + 4));
+  const height = round(Math.max(floor + Math.max(untouched, 12) + WORDS, order.y + order.height + WORDS));
   return {
     height,
     rows: rows.map(({ channel, y }) => ({ channel, y: round(y) })),

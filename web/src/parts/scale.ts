@@ -45,12 +45,20 @@ export function ticks(
 ): readonly number[] {
   const rough = (to - from) / Math.max(1, about);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * (steps.find((each) => each * power >= rough * 0.999) ?? 10);
+  const found = power * (steps.find((each) => each * power >= rough * 0.999) ?? 10);
+  const step = steps === COUNTED ? Math.max(1, found) : found;
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
   );
+}
+
+/** How many decimals numbers need to be told apart: none, one or two. */
+export function decimalsOf(numbers: readonly number[]): number {
+  const needs = (decimals: number) =>
+    numbers.every((each) => Math.abs(each * 10 ** decimals - Math.round(each * 10 ** decimals)) < 1e-6);
+  return needs(0) ? 0 : needs(1) ? 1 : 2;
 }
 
 /** A tenth of a pixel is fine enough, and keeps the drawing's text short. */

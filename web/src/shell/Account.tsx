@@ -35,9 +35,9 @@ export function Account() {
       </p>
       <p className="menu-line">
         <Pick
-          label="Paper"
+          label="Light or dark"
           value={theme}
-          shown={theme === 'system' ? 'paper as system' : `${theme} paper`}
+          shown={theme === 'system' ? 'light or dark' : theme}
           options={THEMES.map((each) => ({ value: each, name: each === 'system' ? 'as the system' : each }))}
           onPick={(picked) => {
             wear(picked);

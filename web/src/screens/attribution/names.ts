@@ -20,5 +20,5 @@ export function grainName({ rows }: Pick<Answer, 'rows'>): string {
 
 /** What the rest is called, that is no touch of what was asked for. */
 export function residualName(by: string): string {
-  return by.startsWith('channel') ? 'No touch of ours' : `No ${by} in it`;
+  return by.startsWith('channel') ? 'Direct and unattributed: no touch of ours' : `No ${by} in it`;
 }

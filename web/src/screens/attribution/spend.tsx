@@ -1,4 +1,4 @@
-import { figure, moneyScale, scaled, scaleName } from '../../format';
+import { figure, moneyScale, scaled, scaleName, type Scale } from '../../format';
 import type { Column } from '../../parts/LotTable';
 import { Range } from '../../parts/Range';
 import { axis } from '../../parts/scale';
@@ -8,10 +8,10 @@ import type { Row } from './answer';
 import type { Drawing, Line } from './drawing';
 import { WIDTHS } from './widths';
 
-/** Spend in the unit of what the chosen model credits, and what one franc of it brought. */
+/** Spend in a unit of its own, and what one franc of it brought by the chosen model. */
 export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
-  const unit = moneyScale(
-    Math.max(0, ...answer.rows.map((row) => row.models[main.id]?.value ?? 0)),
+  const unit = spendScale(
+    answer.rows.map((row) => row.spend ?? 0),
     answer.currency,
   );
   const returns = answer.rows.map((row) => returnOf(row, main.id) ?? 0);
@@ -32,7 +32,13 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
       cell: ({ row, within }) => {
         const brought = returnOf(row, main.id);
         if (brought === undefined)
-          return within || isResidual(row) ? '' : <span className="c">no spend known</span>;
+          return row.spend !== null ? (
+            <span className="c">nothing spent</span>
+          ) : within || isResidual(row) ? (
+            ''
+          ) : (
+            <span className="c">no spend known</span>
+          );
         return (
           <Range
             axis={scale}
@@ -68,7 +74,16 @@ function capped(values: readonly number[]): number {
   return most > 2 * second && second > 0 ? second * 1.5 : most;
 }
 
-/** What one franc of spend brought under a model, where spend is known. */
-export function returnOf(row: Row, model: string): number | undefined {
-  return row.spend ? (row.models[model]?.value ?? 0) / row.spend : undefined;
+/** What one franc of spend brought under a model; nothing where none is known, or as much was given back. */
+export function returnOf(row: Pick<Row, 'spend' | 'models'>, model: string): number | undefined {
+  return row.spend !== null && row.spend > 0 ? (row.models[model]?.value ?? 0) / row.spend : undefined;
+}
+
+/** The unit in which the greatest spend reads best, with as many decimals, up to two, as the least needs. */
+export function spendScale(spends: readonly number[], currency: string): Scale {
+  const sizes = spends.map(Math.abs).filter((size) => size > 0);
+  const scale = moneyScale(Math.max(0, ...sizes), currency);
+  const least = Math.min(...sizes) / scale.divisor;
+  const needed = least >= 1 ? 0 : least >= 0.095 ? 1 : 2;
+  return { ...scale, decimals: Math.max(scale.decimals, sizes.length === 0 ? 0 : needed) };
 }

@@ -8,12 +8,12 @@ import { orderAddress } from '../../shell/useFound';
 import { useNow } from '../../today';
 import { useState } from 'react';
 import type { Answer, LifelineEntry } from './answer';
-import { lifelineScale, namedOrders, shortName, type LifelineScale } from './lifelineScale';
+import { lifelineScale, namedOrders, nameOver, type LifelineScale } from './lifelineScale';
 
 const LEAST_WIDTH = 760;
 const BASE = 74;
 const TALLEST = 52;
-const NAME_ROOM = 130;
+const NAME_ROOM = 140;
 
 /** Orders as bars by value, conversations as ticks beneath, from the first year to today. */
 export function Lifeline({ client }: { client: Answer }) {
@@ -89,7 +89,7 @@ function Drawing({ client }: { client: Answer }) {
             order={order}
             x={scale.x(order.at)}
             height={Math.max(2, (Math.max(0, order.value) / greatest) * TALLEST)}
-            name={named.has(order) ? shortName(order.label) : ''}
+            name={named.has(order) ? nameOver(order, ordered, scale.x) : ''}
             width={width}
             said={`Order ${order.number}, ${money(order.value, orders.currency)}, ${day(dayOf(order.at, timeZone))}${order.label && `: ${order.label}`}`}
           />
@@ -141,7 +141,8 @@ interface Drawn {
 }
 
 function Bar({ order, x, height, name, width, said }: Drawn) {
-  const anchor = x < 60 ? 'start' : x > width - 60 ? 'end' : 'middle';
+  const half = name.length * 3.4; // about, at 12 px
+  const anchor = x < half ? 'start' : x > width - half ? 'end' : 'middle';
   return (
     <Link to={orderAddress(order)} aria-label={said}>
       <title>{said}</title>

@@ -48,8 +48,23 @@ export function namedOrders(
   return new Set(chosen);
 }
 
+/** Bars nearer than this, in pixels, stand under one name. */
+const UNDER_ONE = 14;
+
+/** The name over a bar, with how many other orders stand so near that it is over them too. */
+export function nameOver(
+  order: LifelineEntry,
+  orders: readonly LifelineEntry[],
+  x: (at: string) => number,
+): string {
+  const beside = orders.filter(
+    (other) => other !== order && Math.abs(x(other.at) - x(order.at)) < UNDER_ONE,
+  ).length;
+  return beside === 0 ? shortName(order.label) : `${shortName(order.label, 15)}, ${beside} more`;
+}
+
 /** The name over a bar: the first piece without what follows its name, kept short. */
-export function shortName(label: string): string {
+export function shortName(label: string, longest = 22): string {
   const first = label.split(/ · |, /)[0]!;
-  return first.length > 22 ? `${first.slice(0, 21).trimEnd()}…` : first;
+  return first.length > longest ? `${first.slice(0, longest - 1).trimEnd()}…` : first;
 }

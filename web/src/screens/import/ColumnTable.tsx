@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { percent } from '../../format';
 import { LOT, useLots } from '../../lots';
 import { Pick } from '../../parts/Pick';
@@ -84,13 +84,23 @@ export function ColumnTable({ plan, onMap }: Mapped) {
   );
 }
 
+/** A name that may be broken after what parts its words, and nowhere else while it fits. */
+function Broken({ name }: { name: string }) {
+  return name.split(/(?<=[_.\-/:])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
+
 type RowOf = Mapped & { column: Column };
 
 function Row({ column, plan, onMap }: RowOf) {
   return (
     <tr className={column.sure ? undefined : 'need'}>
       <th scope="row" className="fn">
-        {column.name}
+        <Broken name={column.name} />
       </th>
       <td className="exs">
         {column.examples.map((example, index) => (

@@ -1,5 +1,6 @@
-import { day, period } from '../../dates';
+import { day, dayOf, period } from '../../dates';
 import { figure } from '../../format';
+import { useHouse } from '../../session';
 import type { Plan } from './answer';
 import { WORDS } from './said';
 
@@ -7,7 +8,8 @@ const FORMATS = { jsonl: 'JSON lines', csv: 'CSV', parquet: 'Parquet' } as const
 
 /** What is kept with every row, and what taking the file would change. */
 export function PlanMargin({ plan }: { plan: Plan }) {
-  const { from, to } = plan.sample;
+  const { timeZone } = useHouse();
+  const [from, to] = [plan.sample.from, plan.sample.to].map((at) => at && inHouse(at, timeZone));
   return (
     <aside className="m">
       <section>
@@ -56,4 +58,9 @@ export function PlanMargin({ plan }: { plan: Plan }) {
       )}
     </aside>
   );
+}
+
+/** The day of the house on which an instant falls; what is a day already stays. */
+function inHouse(at: string, timeZone: string): string {
+  return at.includes('T') ? dayOf(at, timeZone) : at;
 }

@@ -110,7 +110,7 @@ function ClientLink({ order: { client } }: { order: Answer }) {
   if (!client) return <i>someone unknown</i>;
   return (
     <Link className="link" to="/clients/$client" params={{ client: client.id }}>
-      {client.name}
+      {client.name || 'a client without a name'}
     </Link>
   );
 }

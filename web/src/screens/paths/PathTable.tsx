@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 import { figure, named, percent, percentFigure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
-import { axis, COUNTED, type Axis } from '../../parts/scale';
+import { axis, COUNTED, decimalsOf as ticksNeed, type Axis } from '../../parts/scale';
 import { Spread } from '../../parts/Spread';
 import { useWidth } from '../../parts/useWidth';
 import type { Answer, Path } from './answer';
@@ -97,7 +97,7 @@ function columns(rates: Axis, days: Axis): Column<Path>[] {
           Orders of 100 such journeys
           <AxisHead
             axis={rates}
-            write={(rate) => figure(rate * 100, rate * 100 < 1 && rate > 0 ? 1 : 0)}
+            write={(rate) => (rate === 0 ? '0' : figure(rate * 100, ticked(rates)))}
             label="scale in orders of 100"
           />
         </>
@@ -151,6 +151,9 @@ function columns(rates: Axis, days: Axis): Column<Path>[] {
     },
   ];
 }
+
+/** Decimals of the numbers above the rates. */
+const ticked = (rates: Axis) => ticksNeed(rates.ticks.map((rate) => rate * 100));
 
 function Sequence({ path }: { path: Path }) {
   return (

@@ -133,7 +133,7 @@ function FlowTable({ answer }: { answer: Answer }) {
           way.to === 'order' ? 'the order' : named(way.to.channel),
           way.orders,
         ]),
-        ['none', 'no touch of ours', 'the order', answer.untouched.orders],
+        ['none', 'no touch at all', 'the order', answer.untouched.orders],
       ]}
     />
   );

@@ -5,7 +5,7 @@ import { decimalsOf, find } from './finding';
 
 /** The sentence: the commonest path, and the one that surely leads to an order more often. */
 export function Said({ answer }: { answer: Answer }) {
-  const { commonest, surest } = find(answer.paths);
+  const { commonest, direct, surest } = find(answer.paths);
   if (!commonest)
     return (
       <Sentence>No touch of ours is known before any of these {counted(answer.orders, 'order')}.</Sentence>
@@ -14,6 +14,12 @@ export function Said({ answer }: { answer: Answer }) {
     <Sentence>
       {capital(said(commonest))}, then an order, is the commonest path: {figure(commonest.orders)} of{' '}
       {counted(answer.orders, 'order')}, {percent(commonest.share)}.{' '}
+      {direct && (
+        <>
+          Direct visits alone, no touch of ours, came before {figure(direct.orders)}, {percent(direct.share)}
+          .{' '}
+        </>
+      )}
       {surest && (
         <>
           What led to an order most often is <b>{said(surest)}</b>: {hundred(surest)} of 100 such journeys,

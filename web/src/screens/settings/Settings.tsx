@@ -84,7 +84,11 @@ function Shown({ house }: { house: Answer }) {
           {change.error && <ErrorPlate error={change.error} />}
           <p className="acts">
             <Button main type="submit" disabled={change.isPending || !changes}>
-              {change.isPending ? 'One moment' : warnings.length > 0 ? 'Change it, and derive anew' : 'Change it'}
+              {change.isPending
+                ? 'One moment'
+                : warnings.length > 0
+                  ? 'Change it, and derive anew'
+                  : 'Change it'}
             </Button>
             {saved && !changes && <span role="status">Changed.</span>}
           </p>
@@ -94,8 +98,8 @@ function Shown({ house }: { house: Answer }) {
             <h2>What hangs on it</h2>
             <p className="q">
               The name stands at the head of every page. The currency is that of every figure, and of amounts
-              that come without one. A day on a screen, in a period or for a rate begins at midnight of the time
-              zone.
+              that come without one. A day on a screen, in a period or for a rate begins at midnight of the
+              time zone.
             </p>
           </section>
           {(house.currencyStays ?? house.timeZoneStays) && (

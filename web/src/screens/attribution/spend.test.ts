@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { scaled, scaleName } from '../../format';
+import { returnOf, spendScale } from './spend';
+
+const row = (spend: number | null) => ({ spend, models: { last: { credit: 1, value: 60_000 } } });
+
+it('has a return only where something was spent', () => {
+  expect([row(20_000), row(0), row(-30_000), row(null)].map((each) => returnOf(each, 'last'))).toEqual([
+    3,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+it('writes spend in its own unit, with digits enough for the least', () => {
+  const scale = spendScale([970_000_00, 1_200_00, 0], 'EUR');
+  expect([scaled(970_000_00, scale), scaled(1_200_00, scale), scaleName(scale)]).toEqual([
+    '970.0',
+    '1.2',
+    'EUR\u00a0k',
+  ]);
+  const few = spendScale([930_00, 30], 'EUR');
+  expect([scaled(930_00, few), scaled(30, few)]).toEqual(['930.0', '0.3']);
+});
