@@ -21,5 +21,5 @@ it('writes spend in its own unit, with digits enough for the least', () => {
     'EUR\u00a0k',
   ]);
   const few = spendScale([930_00, 30], 'EUR');
-  expect([scaled(930_00, few), scaled(30, few)]).toEqual(['930.0', '0.3']);
+  expect([scaled(930_00, few), scaled(30, few)]).toEqual(['930.00', '0.30']);
 });

@@ -84,6 +84,6 @@ export function spendScale(spends: readonly number[], currency: string): Scale {
   const sizes = spends.map(Math.abs).filter((size) => size > 0);
   const scale = moneyScale(Math.max(0, ...sizes), currency);
   const least = Math.min(...sizes) / scale.divisor;
-  const needed = least >= 1 ? 0 : least >= 0.095 ? 1 : 2;
+  const needed = least >= 10 ? 0 : least >= 0.95 ? 1 : 2;
   return { ...scale, decimals: Math.max(scale.decimals, sizes.length === 0 ? 0 : needed) };
 }
