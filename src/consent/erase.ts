@@ -84,12 +84,12 @@ const SYNCHRONOUS = { settings: { mutations_sync: '2' as const } };
  * Removes the events that erased identifiers are on.
  * @param keys of the identifiers, decimal text.
  * @param batches where they can be, if that is known.
- * @returns how many rows there were.
+ * @returns how many there were; an event that was corrected is one.
  */
 export async function dropErased(house: House, keys: readonly string[], batches?: Batches): Promise<number> {
   if (keys.length === 0) return 0;
   const { events } = await house.columns.one<{ events: string }>(
-    sql`SELECT count() AS events FROM events WHERE person IN (${keySet(keys)})`,
+    sql`SELECT count() AS events FROM events FINAL WHERE person IN (${keySet(keys)})`,
   );
   await house.columns.run(deleteEventsSql(keys, batches), SYNCHRONOUS);
   return Number(events);
