@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFile, type ImportSummary, type Kind } from '../src/collect/files/index.js';
+import { importFile, type ImportSummary, type Kind } from '../src/collect/index.js';
 import { sql, writeSetting, type House } from '../src/engines/index.js';
 import { freshHouse } from './house.js';
 
