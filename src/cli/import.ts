@@ -12,7 +12,7 @@ import { WrongCall, asked } from './wrong-call.js';
 interface ImportOptions extends Shared {
   readonly source?: string;
   readonly dataset?: string;
-  readonly map: readonly string[];
+  readonly map?: readonly string[];
   readonly yes?: boolean;
   readonly refused?: string;
 }
@@ -31,14 +31,14 @@ export function importCommand(program: Command): void {
     .argument('<file...>')
     .option('--source <slug>', 'the source whose files they are (default: the kind)')
     .option('--dataset <name>', 'files of one dataset replace each other (default: the name of the file)')
-    .option('--map <column=meaning>', 'what a column is, see below; may be given again', gather, [])
+    .option('--map <column=meaning>', 'what a column is, see below; may be given again', gather)
     .option('--yes', 'take doubtful columns as they were guessed')
     .option('--refused <file>', 'where refused rows are written (default: FILE.refused.csv beside the file)')
     .addHelpText('after', importHelp)
     .action(async (word: string, files: readonly string[], _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
       const kind = kindOf(word);
-      const map = asked(() => mapOf(kind, options.map));
+      const map = asked(() => mapOf(kind, options.map ?? []));
       if (options.refused !== undefined && files.length > 1)
         throw new WrongCall('--refused names one file; take several files in without it, or one at a time');
       for (const file of files) await requireFile(file);
@@ -57,7 +57,7 @@ export function importCommand(program: Command): void {
     });
 }
 
-const gather = (value: string, before: readonly string[]) => [...before, value];
+const gather = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Contacts are clients whom an adviser knows; they come in alike. */
 const kindOf = (kind: string) => (kind === 'contacts' ? 'clients' : kind) as Kind;

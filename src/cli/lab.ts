@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { LAB_MODELS, labPaths, type LabModel, type LabResult } from '../attribute/index.js';
 import { MaisonError } from '../core/index.js';
 import { call, type Shared } from './call.js';
-import { aligned } from './measures.js';
+import { decimalsFor, withDecimals } from './measures.js';
 import { table } from './table.js';
 import { asked } from './wrong-call.js';
 
@@ -55,11 +55,27 @@ function modelOf(name: string): LabModel {
   throw new MaisonError(`there is no model "${name.trim()}"; choose from ${LAB_MODELS.join(', ')}`);
 }
 
-function textOf({ paths, outcomes, seconds, channels, models, refused }: LabResult): string {
+function textOf(result: LabResult): string {
+  const { paths, outcomes, seconds, channels, models, refused } = result;
   const names = Object.keys(models) as LabModel[];
-  const columns = names.map((name) => aligned(channels.map((channel) => models[name]?.[channel]?.credit)));
-  const rows = channels.map((channel, index) => [channel, ...columns.map((column) => column[index]!)]);
+  const decimals = {
+    credits: decimalsOf(result, (name) => !isRate(name)),
+    rates: decimalsOf(result, isRate),
+  };
+  const cell = (name: LabModel, channel: string) => {
+    const credit = models[name]?.[channel]?.credit;
+    return credit === undefined ? '' : withDecimals(credit, isRate(name) ? decimals.rates : decimals.credits);
+  };
+  const rows = channels.map((channel) => [channel, ...names.map((name) => cell(name, channel))]);
   const about = `${paths.toLocaleString('en')} paths, ${outcomes.toLocaleString('en')} outcomes, ${seconds.toFixed(2)} s`;
   const left = Object.entries(refused).map(([name, why]) => `\n${name}: ${why}`);
   return `${about}\n\n${table(['channel', ...names], rows)}${left.join('')}`;
+}
+
+/** Its figures are rates, not outcomes. */
+const isRate = (name: string) => name === 'shapley-rate';
+
+function decimalsOf({ models }: LabResult, which: (name: string) => boolean): number {
+  const credits = Object.entries(models).filter(([name]) => which(name));
+  return decimalsFor(credits.flatMap(([, channels]) => Object.values(channels).map(({ credit }) => credit)));
 }

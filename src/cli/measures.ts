@@ -18,14 +18,15 @@ export function duration(seconds: number): string {
 
 const SIGNIFICANT = 7;
 
-/** Figures of one column with the same decimals: as many as show the largest to seven digits. */
-export function aligned(figures: readonly (number | undefined)[]): string[] {
-  const largest = Math.max(...figures.map((figure) => Math.abs(figure ?? 0)));
+/** How many decimals show the largest of some figures to seven digits, so that all of them are written alike. */
+export function decimalsFor(figures: readonly number[]): number {
+  const largest = figures.reduce((most, figure) => Math.max(most, Math.abs(figure)), 0);
   const whole = largest > 0 ? Math.floor(Math.log10(largest)) + 1 : 1;
-  const decimals = Math.min(12, Math.max(0, SIGNIFICANT - whole));
-  return figures.map((figure) => {
-    if (figure === undefined) return '';
-    const text = figure.toFixed(decimals);
-    return Number(text) === 0 ? text.replace('-', '') : text;
-  });
+  return Math.min(12, Math.max(0, SIGNIFICANT - whole));
+}
+
+/** A figure with so many decimals; what rounds to nothing has no sign. */
+export function withDecimals(figure: number, decimals: number): string {
+  const text = figure.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text;
 }

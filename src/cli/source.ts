@@ -9,7 +9,7 @@ import { houseTime } from './words.js';
 
 interface AddOptions extends Shared {
   readonly kind: SourceKind;
-  readonly origin: readonly string[];
+  readonly origin?: readonly string[];
 }
 
 /** Where Maison answers unless told otherwise. */
@@ -23,11 +23,11 @@ export function sourceCommand(program: Command): void {
     .description('make a source; its write key is printed this once, with what to paste where')
     .argument('<name>')
     .addOption(new Option('--kind <kind>', 'how it sends').choices(SOURCE_KINDS).default('server'))
-    .option('--origin <origin>', 'a web origin that may send with its key; may be given again', gather, [])
+    .option('--origin <origin>', 'a web origin that may send with its key; may be given again', gather)
     .action((name: string, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<AddOptions>();
       return inHouse(options, 'source add', async (house, { report }) => {
-        const made = await createSource(house, { name, kind: options.kind, origins: options.origin });
+        const made = await createSource(house, { name, kind: options.kind, origins: options.origin ?? [] });
         const served = (await readHolder(readConfig(process.env, options.home).home))?.address;
         const address = served ?? USUAL_ADDRESS;
         report({ ...made, address }, () =>
@@ -56,4 +56,4 @@ export function sourceCommand(program: Command): void {
     });
 }
 
-const gather = (value: string, before: readonly string[]) => [...before, value];
+const gather = (value: string, before: readonly string[] = []) => [...before, value];

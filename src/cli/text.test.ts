@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Explanation, SingleModel } from '../attribute/index.js';
 import { attributionText } from './attribution-text.js';
 import { explanationText } from './explanation-text.js';
-import { aligned } from './measures.js';
+import { decimalsFor, withDecimals } from './measures.js';
 import { modelNamed } from './models.js';
 import { refusedText } from './refused.js';
 import { pasted } from './snippets.js';
@@ -54,9 +54,10 @@ describe('a table', () => {
   });
 
   it('has as many decimals in each row of a column', () => {
-    expect(aligned([6308, -0.00001069086, undefined])).toEqual(['6308.000', '0.000', '']);
-    expect(aligned([0.0215, 0.5])).toEqual(['0.0215000', '0.5000000']);
-    expect(aligned([])).toEqual([]);
+    const figures = [6308, -0.00001069086];
+    expect(decimalsFor(figures)).toBe(3);
+    expect(figures.map((figure) => withDecimals(figure, 3))).toEqual(['6308.000', '0.000']);
+    expect([decimalsFor([0.5, 0.0215]), decimalsFor([0]), decimalsFor([])]).toEqual([7, 6, 6]);
   });
 });
 
