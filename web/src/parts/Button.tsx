@@ -23,7 +23,7 @@ export function Button({
 }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
   const look = ['btn', main && 'main', small && 's', bare && 'bare'].filter(Boolean).join(' ');
   const button = (
-    <button type="button" className={look} disabled={notNow !== undefined || rest.disabled} {...rest}>
+    <button type="button" {...rest} className={look} disabled={notNow !== undefined || rest.disabled}>
       {children}
       {keyName && <kbd>{keyName}</kbd>}
     </button>

@@ -70,8 +70,12 @@ function outcomeOf({ tried, taken, count }: Trial): string {
       ? `Of the first ${figure(tried)}, ${figure(taken)}`
       : `${figure(taken)} of ${figure(count)}`;
   return taken === tried
-    ? `${tried < count ? `All of the first ${figure(tried)}` : count === 1 ? 'It' : `All ${figure(count)}`} would be taken. What is taken cannot be taken back.`
+    ? `${tried < count ? `All of the first ${figure(tried)}` : allOf(count)} would be taken. What is taken cannot be taken back.`
     : `${of} would be taken; the others stay here, as the change leaves them.`;
+}
+
+function allOf(count: number): string {
+  return count === 1 ? 'It' : count === 2 ? 'Both' : `All ${figure(count)}`;
 }
 
 function Message({ message, onMend }: { message: One; onMend: Trying['onMendOne'] }) {

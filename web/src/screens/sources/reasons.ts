@@ -1,6 +1,7 @@
 /** Why something was refused, as a sentence says it. */
 const WORDS: Readonly<Record<string, string>> = {
   malformed: 'it cannot be read',
+  'malformed-json': 'it is no JSON',
   'type-unknown': 'its type is none that is known',
   'name-missing': 'it has no name',
   'message-id-too-long': 'its id is too long',
