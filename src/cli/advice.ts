@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly owner: boolean;
   /** Acknowledged events that are not in yet. */
   readonly pending: number;
+  /** Files of acknowledged events that the column store cannot read. */
+  readonly aside: readonly string[];
 }
 
 const GIGABYTE = 1e9;
@@ -73,6 +75,14 @@ const RULES: readonly Rule[] = [
           grave: false,
           what: `${pending.toLocaleString('en')} events wait for the column store`,
           todo: 'start Maison, or see its log for why they are not taken',
+        }
+      : undefined,
+  (_facts, { aside: [first, ...others] }) =>
+    first
+      ? {
+          grave: true,
+          what: `the column store cannot read ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`,
+          todo: 'mend its lines and move it up a folder, or upgrade and move it: it is taken in at the next start',
         }
       : undefined,
   (_facts, { owner }) =>

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { hasOwner } from '../access/index.js';
-import { oldestOpenBatch, pendingEvents, type OpenBatch } from '../collect/index.js';
+import { oldestOpenBatch, pendingEvents, segmentsAside, type OpenBatch } from '../collect/index.js';
 import { MINUTE, VERSION, messageOf, readConfig } from '../core/index.js';
 import { isAlive, openHouse, readFacts, readHolder, type EngineFacts, type House } from '../engines/index.js';
 import { adviceOf, type Advice } from './advice.js';
@@ -68,13 +68,14 @@ async function examine(shared: Shared): Promise<Findings> {
 type Looked = Pick<Findings, 'owner' | 'held' | 'facts' | 'advice'>;
 
 async function look(house: House, pending: number): Promise<Looked> {
-  const [facts, owner, batch] = await Promise.all([
+  const [facts, owner, batch, aside] = await Promise.all([
     readFacts(house),
     hasOwner(house.records),
     oldestOpenBatch(house.records),
+    segmentsAside(house.home),
   ]);
   const held = batch && batch.openedAt.getTime() < Date.now() - MINUTE ? batch : null;
-  return { facts, owner, held, advice: adviceOf(facts, { owner, pending }) };
+  return { facts, owner, held, advice: adviceOf(facts, { owner, pending, aside }) };
 }
 
 function textOf({

@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collecting, countEvents, type Collecting } from '../../test/collecting.js';
 import { freshHouse } from '../../test/house.js';
 import { sql, type House } from '../engines/index.js';
+import { segmentsAside, spoolFolder } from './spool/index.js';
 
 let house: House;
 let shop: Collecting;
@@ -109,3 +112,24 @@ function rejects(reason: string) {
     sql`SELECT place, payload FROM rejects FINAL WHERE reason = ${reason} ORDER BY reject_id`,
   );
 }
+
+describe('a segment that the column store cannot read', () => {
+  it('is set aside, and holds up nothing that came after it', async () => {
+    const spoilt = await freshHouse();
+    await mkdir(spoolFolder(spoilt.home), { recursive: true });
+    const name = 'events.1.0198c000-0000-7000-8000-000000000000';
+    await writeFile(join(spoolFolder(spoilt.home), name), 'no row at all\n');
+    const troubles: (string | undefined)[] = [];
+    const till = await collecting(spoilt, { onTrouble: (trouble) => troubles.push(trouble) });
+    await till.send('/v1/batch', { batch: [track('after')] });
+    await till.settled();
+    expect(await countEvents(spoilt)).toBe(1);
+    expect(await segmentsAside(spoilt.home)).toEqual([join(spoolFolder(spoilt.home), 'aside', name)]);
+    expect(troubles[0]).toMatch(
+      /^the column store cannot read a segment of 1 lines, which was set aside; see maison doctor/,
+    );
+    expect(await spoilt.records.query(sql`SELECT * FROM batch WHERE done_at IS NULL`)).toEqual([]);
+    await till.close();
+    await spoilt.close();
+  });
+});

@@ -55,6 +55,6 @@ export {
   type SourceState,
 } from './sources/index.js';
 export { takeRows, type Rows } from './take-rows.js';
-export { Spool } from './spool/index.js';
+export { segmentsAside, Spool } from './spool/index.js';
 export type { InBatch } from './writer.js';
 export * from './channels/index.js';

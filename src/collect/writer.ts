@@ -4,11 +4,11 @@ import { Readable } from 'node:stream';
 import { readErased } from '../consent/index.js';
 import { messageOf, sleep } from '../core/index.js';
 import type { House } from '../engines/index.js';
-import { finishBatchSql, openBatchSql } from './batches.sql.js';
+import { deleteOpenSql, finishBatchSql, openBatchSql } from './batches.sql.js';
 import { linesWithoutErased } from './rejects/erased.js';
 import { insertRejectsSql } from './rejects/row.js';
 import { INSERT_SETTINGS, insertRowsSql } from './row.js';
-import type { Segment, Spool } from './spool/index.js';
+import { setAside, spoolFolder, type Segment, type Spool } from './spool/index.js';
 
 /** What came in with one segment. */
 export interface InBatch {
@@ -36,7 +36,7 @@ const LONGEST_WAIT = 5000;
 /**
  * Moves finished segments into the column store, oldest first. A segment is an insert of its own under its own
  * token, so that it is taken once however often it is tried; it is dropped when it is in. While an engine is
- * down it is tried again, less and less often, and the spool grows.
+ * down it is tried again, less and less often, and the spool grows. One that cannot be read is set aside.
  */
 export class Writer {
   readonly #house: House;
@@ -99,11 +99,25 @@ export class Writer {
         return;
       } catch (error) {
         if (this.#stop.signal.aborted) return;
+        if (isUnreadable(error)) return this.#setAside(segment, messageOf(error));
         troubled = true;
         this.#options.onTrouble(`the spool waits: ${messageOf(error)}`);
         await sleep(wait, this.#stop.signal).catch(() => {});
       }
     }
+  }
+
+  /** What the column store cannot read now it can never read: what came after it must not wait for it. */
+  async #setAside(segment: Segment, reason: string): Promise<void> {
+    const { id } = await this.#house.records.one<{ id: number }>(
+      openBatchSql(segment.kind, segment.token, 'collect'),
+    );
+    await this.#house.records.query(deleteOpenSql(id)); // first, so that it is as new when it comes back
+    await setAside(spoolFolder(this.#house.home), segment);
+    this.#spool.drop(segment);
+    this.#options.onTrouble(
+      `the column store cannot read a segment of ${segment.lines} lines, which was set aside; see maison doctor (${reason})`,
+    );
   }
 
   async #move(segment: Segment): Promise<void> {
@@ -139,4 +153,12 @@ export class Writer {
   #settings() {
     return { settings: INSERT_SETTINGS, signal: this.#stop.signal };
   }
+}
+
+/** Whether the column store says that the lines are none, which no further try can change. */
+function isUnreadable(error: unknown): boolean {
+  const { type = '' } = ((error as Error)?.cause ?? {}) as { type?: string };
+  return /^(?:CANNOT_PARSE|CANNOT_READ_ALL_DATA|INCORRECT_DATA|UNEXPECTED_DATA|TOO_LARGE_ARRAY|ARGUMENT_OUT_OF_BOUND|VALUE_IS_OUT)/.test(
+    type,
+  );
 }
