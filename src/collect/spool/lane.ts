@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MaisonError, messageOf } from '../../core/index.js';
+import { MaisonError } from '../../core/index.js';
 import { segmentName, syncFolder, type Kind, type Segment } from './segment.js';
 
 /** What one lane needs to know. */
@@ -93,7 +93,7 @@ export class Lane {
       for (const each of group) each.resolve();
     } catch (cause) {
       const error = new MaisonError(
-        `the spool ${this.#options.folder} cannot be written: ${messageOf(cause)}; make room and send again`,
+        `the spool cannot be written (${(cause as { code?: string }).code ?? 'for no known reason'}); make room on the disk of the house and send again`,
         503,
         { cause },
       );

@@ -101,7 +101,7 @@ export class Spool {
   #requireRoom(): void {
     if (this.bytes() >= this.#options.limit) {
       throw new MaisonError(
-        `the spool ${this.#options.folder} is full (${this.#options.limit} bytes) because the column store does not take it; send again later`,
+        `the spool is full (${this.#options.limit} bytes) because the column store does not take it; send again later`,
         503,
       );
     }

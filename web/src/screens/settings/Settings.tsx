@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { capital } from '../../format';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -102,15 +101,6 @@ function Shown({ house }: { house: Answer }) {
               time zone.
             </p>
           </section>
-          {(house.currencyStays ?? house.timeZoneStays) && (
-            <section>
-              <h2>What cannot be changed now</h2>
-              {house.currencyStays && <p className="q">Currency: {house.currencyStays}.</p>}
-              {house.timeZoneStays && house.timeZoneStays !== house.currencyStays && (
-                <p className="q">{capital(house.timeZoneStays)}.</p>
-              )}
-            </section>
-          )}
         </aside>
       </div>
     </>

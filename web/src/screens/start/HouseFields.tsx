@@ -34,6 +34,7 @@ export function HouseFields({ known, stays, wrongs }: House) {
           required
           defaultValue={known?.currency ?? 'EUR'}
           disabled={Boolean(stays?.currencyStays)}
+          hint={stays?.currencyStays && `It stays: ${stays.currencyStays}.`}
         >
           {[...USUAL, ...rest].map((code) => (
             <option key={code}>{code}</option>
@@ -45,6 +46,7 @@ export function HouseFields({ known, stays, wrongs }: House) {
           required
           defaultValue={here}
           disabled={Boolean(stays?.timeZoneStays)}
+          hint={stays?.timeZoneStays && `It stays: ${stays.timeZoneStays}.`}
         >
           {(ZONES.includes(here) ? ZONES : [here, ...ZONES]).map((zone) => (
             <option key={zone}>{zone}</option>

@@ -67,13 +67,14 @@ function Loaded({ discard, discarding }: { discard: () => void; discarding: bool
   return (
     <>
       <Button onClick={discard} disabled={discarding}>
-        {discarding ? 'Throwing it away' : 'Yes, the sample'}
+        {discarding ? 'Throwing it away' : 'Yes, throw it away'}
       </Button>
       <Button bare onClick={() => setAsked(false)}>
         Keep it
       </Button>
       <span className="c">
-        only what is invented goes; what you brought in stays. It cannot be undone, only loaded again
+        Only what is invented goes, and kept runs with it; what you brought in stays. It cannot be undone,
+        only loaded again.
       </span>
     </>
   );
