@@ -12,7 +12,7 @@ export function Moved({ client: { moved, orders } }: { client: Answer }) {
     <section>
       <Figure
         marginal
-        title="What came last before their orders"
+        title="Last before each order"
         table={
           <PlainTable
             head={['Channel', 'Orders', 'Value']}
@@ -40,8 +40,8 @@ export function Moved({ client: { moved, orders } }: { client: Answer }) {
         </ul>
       </Figure>
       <p className="c">
-        Orders of the last 24 months, each under the last touch before it that was no direct visit. It does
-        not say what moved them.{' '}
+        Orders of the last 24 months, each under the last touch before it; a direct visit counts only where
+        there was no other. It does not say what moved them.{' '}
         <Link className="link" to="/attribution">
           Beside the other models
         </Link>

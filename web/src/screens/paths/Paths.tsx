@@ -12,7 +12,7 @@ import { Loading } from '../../parts/Loading';
 import { useTitle } from '../../title';
 import type { Answer } from './answer';
 import { Controls, lengthOf, transformOf } from './Controls';
-import { pathKey } from './finding';
+import { find, pathKey } from './finding';
 import { Said } from './Said';
 import './paths.css';
 import { PathTable } from './PathTable';
@@ -61,7 +61,8 @@ interface View {
 
 function Shown({ answer, length, open, choose }: View) {
   const rows = drawnRows(answer);
-  const chosen = answer.paths.find((path) => pathKey(path) === open) ?? answer.paths[0];
+  const chosen =
+    answer.paths.find((path) => pathKey(path) === open) ?? find(answer.paths).commonest ?? answer.paths[0];
   return (
     <>
       <Said answer={answer} />

@@ -28,3 +28,9 @@ it('counts what follows itself', () => {
   expect(said(common)).toBe('email three times');
   expect(said(path(['Email', 'Email', 'Paid Search'], 1, 0, 1))).toBe('email twice, then paid search');
 });
+
+it('lets no direct visit lead, as it is no touch of ours, and says where it came more often', () => {
+  const direct = path(['Direct', 'Direct'], 300, 0.3, 0.4);
+  expect(find([direct, common])).toEqual({ commonest: common, direct, surest: undefined });
+  expect(find([direct]).commonest).toBeUndefined();
+});
