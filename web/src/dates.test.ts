@@ -17,9 +17,9 @@ it('counts days by the clock of the house', () => {
 
 it('says a length of time in one unit', () => {
   expect([40, 240, 26 * 3600, 3 * 86400, 433 * 86400].map(lasting)).toEqual([
-    '40\u2009s',
-    '4\u2009min',
-    '26\u2009h',
+    '40\u202fs',
+    '4\u202fmin',
+    '26\u202fh',
     '3 days',
     '14 months',
   ]);

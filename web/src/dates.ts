@@ -54,9 +54,9 @@ export function ago(instant: string, now: Date): string {
 
 /** A length of time in the one unit that tells it: `40 s`, `4 min`, `26 h`, `3 days`, `14 months`. */
 export function lasting(seconds: number): string {
-  if (seconds < 90) return `${Math.round(seconds)}\u2009s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)}\u2009min`;
-  if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)}\u2009h`;
+  if (seconds < 90) return `${Math.round(seconds)}\u202fs`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)}\u202fmin`;
+  if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)}\u202fh`;
   const days = seconds / 86400;
   if (days < 60) return `${Math.round(days)} days`;
   return days < 730 ? `${Math.round(days / 30.44)} months` : `${Math.round(days / 365.25)} years`;

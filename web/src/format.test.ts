@@ -15,10 +15,10 @@ it('says money in the unit that reads best', () => {
 
 it('gives a share fewer decimals the greater it is', () => {
   expect([0.514, 0.052, 0.0034, 0].map(percent)).toEqual([
-    '51\u2009%',
-    '5.2\u2009%',
-    '0.34\u2009%',
-    '0\u2009%',
+    '51\u202f%',
+    '5.2\u202f%',
+    '0.34\u202f%',
+    '0\u202f%',
   ]);
 });
 

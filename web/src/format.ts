@@ -3,7 +3,7 @@
  * before units, a true minus. Money comes as integer minor units with the house's currency.
  */
 const LOCALE = 'en-GB';
-const THIN = '\u2009';
+const THIN = '\u202f';
 const NO_BREAK = '\u00a0';
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217), as src/core/money.ts has them. */

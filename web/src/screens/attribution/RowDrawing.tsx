@@ -16,7 +16,7 @@ export function Head({ drawing }: { drawing: Drawing }) {
     ? 1
     : 0;
   const text = (value: number) => {
-    if (measure === 'share') return `${Math.round(value * 100)}${value === last ? '\u2009%' : ''}`;
+    if (measure === 'share') return `${Math.round(value * 100)}${value === last ? '\u202f%' : ''}`;
     if (measure === 'orders') return figure(value);
     const unit = value === last && money.unit ? ` ${money.unit}` : '';
     return value === 0 ? '0' : `${figure(value / money.divisor, decimals)}${unit}`;

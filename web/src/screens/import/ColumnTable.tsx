@@ -135,8 +135,11 @@ function Line({ column, plan, onMap }: RowOf) {
   );
 }
 
+const COMMA = 'decimals after a comma';
+
 /** What the column becomes, how its dates or amounts are read, and why. */
 function Becomes({ column, plan, onMap }: RowOf) {
+  const note = column.decimal === ',' && column.note === COMMA ? '' : column.note; // the control says it
   return (
     <>
       <select
@@ -154,8 +157,8 @@ function Becomes({ column, plan, onMap }: RowOf) {
         <option value="">leave out</option>
       </select>
       <p className="c">
-        {column.note}
-        {column.note && (column.dayFirst !== undefined || column.decimal === ',') && ' · '}
+        {note}
+        {note && (column.dayFirst !== undefined || column.decimal === ',') && ' · '}
         {column.dayFirst !== undefined && (
           <Pick
             label="How its dates are read"
@@ -172,7 +175,7 @@ function Becomes({ column, plan, onMap }: RowOf) {
             label="The sign before its decimals"
             options={[
               { value: '.', name: 'decimals after a point' },
-              { value: ',', name: 'decimals after a comma' },
+              { value: ',', name: COMMA },
             ]}
             value={column.decimal}
             onPick={(decimal) => onMap({ ...column, decimal })}

@@ -76,7 +76,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
         lineHead={
           <AxisHead
             axis={shares}
-            write={(share) => (share === 1 ? '100\u2009%' : figure(share * 100))}
+            write={(share) => (share === 1 ? '100\u202f%' : figure(share * 100))}
             label="scale in per cent of the order"
           />
         }

@@ -20,9 +20,9 @@ interface Shown {
 export function PathTable({ answer, length, chosen, choose }: Shown) {
   const [measure, width] = useWidth(824);
   const narrow = width < 640;
-  const rates = axis(0, topRate(answer.paths), { width: narrow ? width : 150, lines: 3 });
+  const rates = axis(0, topRate(answer.paths), { width: narrow ? width : 128, lines: 3 });
   const days = axis(0, Math.max(1, ...answer.paths.map((path) => path.days.high)), {
-    width: 120,
+    width: 96,
     lines: 3,
     steps: COUNTED,
   });

@@ -48,7 +48,7 @@ export function Mend({ group, onMend, busy }: Mending) {
               <Button small bare disabled={busy} onClick={() => onMend(selection, { kind: 'as it is' })}>
                 Try again as {group.count === 1 ? 'it is' : 'they are'}
               </Button>
-              <span className="c">as they are: for what the house did not know then, such as a currency</span>
+              <span className="c">the second for what the house did not know then, such as a currency</span>
             </p>
           )}
         />

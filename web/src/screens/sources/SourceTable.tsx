@@ -143,5 +143,5 @@ function RefusedCount({ source }: { source: Source }) {
 
 function delayOf({ delay95, kind }: Source): string {
   if (delay95 === null || kind === 'files') return '';
-  return delay95 < 10 ? `${figure(delay95, 1)}\u2009s` : lasting(delay95);
+  return delay95 < 10 ? `${figure(delay95, 1)}\u202fs` : lasting(delay95);
 }

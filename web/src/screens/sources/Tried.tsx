@@ -69,6 +69,7 @@ function outcomeOf({ tried, taken, count }: Trial): string {
     tried < count
       ? `Of the first ${figure(tried)}, ${figure(taken)}`
       : `${figure(taken)} of ${figure(count)}`;
+  if (taken === 0) return count === 1 ? 'It would still be refused.' : 'None of them would be taken.';
   return taken === tried
     ? `${tried < count ? `All of the first ${figure(tried)}` : allOf(count)} would be taken. What is taken cannot be taken back.`
     : `${of} would be taken; the others stay here, as the change leaves them.`;
