@@ -64,7 +64,7 @@ async function derived(house: House): Promise<object> {
       sql`SELECT toUInt32(count()) AS rows, hex(sumWithOverflow(sipHash64(* EXCEPT version))) AS hash FROM (${rows})`,
     );
   const orders = await house.columns
-    .one(sql`SELECT toUInt32(count()) AS orders, toUInt32(uniqExact(client)) AS clients, toString(sum(value)) AS value
+    .one<object>(sql`SELECT toUInt32(count()) AS orders, toUInt32(uniqExact(client)) AS clients, toString(sum(value)) AS value
     FROM (${currentOutcomesSql(version)})`);
   return {
     touches: await hash(currentTouchesSql(version)),
