@@ -85,7 +85,7 @@ export function Opened({ rules, channels }: { rules: Rules; channels: readonly s
           </span>
         </div>
       </form>
-      {trial.data && <Tried trial={trial.data} rule={rule} trying={trial.trying} />}
+      {trial.data && <Tried trial={trial.data} rule={rule} orders={trial.orders} trying={trial.trying} />}
     </div>
   );
 }

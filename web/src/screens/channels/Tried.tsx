@@ -10,12 +10,14 @@ interface Result {
   trial: Trial;
   /** The rule that stands open; without one, all that was changed is shown. */
   rule?: DraftRule;
+  /** How many orders of these days would be credited anew; undefined while they are counted. */
+  orders?: number;
   /** Whether a later draft is on its way. */
   trying: boolean;
 }
 
 /** What a draft would take, from whom, and three examples. */
-export function Tried({ trial, rule, trying }: Result) {
+export function Tried({ trial, rule, orders, trying }: Result) {
   const moves = movesOf(trial, rule?.id);
   const changes = byChannel(moves);
   const examples = examplesOf(moves);
@@ -31,6 +33,13 @@ export function Tried({ trial, rule, trying }: Result) {
         </h3>
         <Moves changes={changes} />
         <p className="c">{restOf(trial, rule, changes)}</p>
+        {changes.length > 0 && (
+          <p className="c">
+            {orders === undefined
+              ? 'Counting the orders that would be credited anew.'
+              : `${counted(orders, 'order')} of these days would be credited anew.`}
+          </p>
+        )}
       </div>
       {examples.length > 0 && (
         <div className="ex">

@@ -95,6 +95,16 @@ function useTrial(draft: Draft | undefined, saved: readonly ShownRule[], period:
     // what was said of another rule is nothing to go by
     placeholderData: (before, query) => (query?.queryKey[2] === draft?.open ? before : undefined),
   });
+  const orders = useQuery({
+    queryKey: ['channels', 'try', 'orders', period, rested],
+    queryFn: ({ signal }) =>
+      request<{ orders: number }>('/api/channels/try/orders', {
+        query: { ...period },
+        body: { rules: JSON.parse(rested ?? '[]') },
+        signal,
+      }),
+    enabled: rested !== undefined && rested === sent && asked.isSuccess,
+  });
   const current = rested === sent && !asked.isPlaceholderData;
   return {
     lack,
@@ -102,6 +112,8 @@ function useTrial(draft: Draft | undefined, saved: readonly ShownRule[], period:
     error: ready && current ? asked.error : null,
     /** What it would change; of the draft before while this one is being tried. */
     data: ready && !(current && asked.error) ? asked.data : undefined,
+    /** How many orders would be credited anew; counted after the rest. */
+    orders: ready && current ? orders.data?.orders : undefined,
     trying: ready && (rested !== sent || asked.isFetching),
   };
 }

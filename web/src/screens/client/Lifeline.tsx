@@ -8,12 +8,11 @@ import { orderAddress } from '../../shell/useFound';
 import { useNow } from '../../today';
 import { useState } from 'react';
 import type { Answer, LifelineEntry } from './answer';
-import { lifelineScale, namedOrders, nameOver, type LifelineScale } from './lifelineScale';
+import { lifelineScale, namedOrders, type BarName, type LifelineScale } from './lifelineScale';
 
 const LEAST_WIDTH = 760;
 const BASE = 74;
 const TALLEST = 52;
-const NAME_ROOM = 140;
 
 /** Orders as bars by value, conversations as ticks beneath, from the first year to today. */
 export function Lifeline({ client }: { client: Answer }) {
@@ -72,7 +71,7 @@ function Drawing({ client }: { client: Answer }) {
   const scale = lifelineScale(lifeline[0]!.at, now, width, timeZone);
   const ordered = lifeline.filter(({ kind }) => kind === 'order');
   const greatest = Math.max(...ordered.map(({ value }) => value), 1);
-  const named = namedOrders(ordered, scale.x, NAME_ROOM);
+  const named = namedOrders(ordered, scale.x, width);
   return (
     <div ref={measure} className="lifebox">
       <svg
@@ -89,8 +88,7 @@ function Drawing({ client }: { client: Answer }) {
             order={order}
             x={scale.x(order.at)}
             height={Math.max(2, (Math.max(0, order.value) / greatest) * TALLEST)}
-            name={named.has(order) ? nameOver(order, ordered, scale.x) : ''}
-            width={width}
+            named={named.get(order)}
             said={`Order ${order.number}, ${money(order.value, orders.currency)}, ${day(dayOf(order.at, timeZone))}${order.label && `: ${order.label}`}`}
           />
         ))}
@@ -135,22 +133,19 @@ interface Drawn {
   order: LifelineEntry;
   x: number;
   height: number;
-  name: string;
-  width: number;
+  named: BarName | undefined;
   said: string;
 }
 
-function Bar({ order, x, height, name, width, said }: Drawn) {
-  const half = name.length * 3.4; // about, at 12 px
-  const anchor = x < half ? 'start' : x > width - half ? 'end' : 'middle';
+function Bar({ order, x, height, named, said }: Drawn) {
   return (
     <Link to={orderAddress(order)} aria-label={said}>
       <title>{said}</title>
       <rect x={x - 6} y={BASE - TALLEST} width={14} height={TALLEST} fill="transparent" />
       <rect x={x} y={BASE - height} width={4} height={height} fill="var(--ink)" />
-      {name && (
-        <text x={x + 2} y={BASE - height - 6} textAnchor={anchor} style={{ fill: 'var(--ink)' }}>
-          {name}
+      {named && (
+        <text x={x + 2} y={BASE - height - 6} textAnchor={named.anchor} style={{ fill: 'var(--ink)' }}>
+          {named.name}
         </text>
       )}
     </Link>

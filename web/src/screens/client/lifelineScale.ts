@@ -29,34 +29,56 @@ export function lifelineScale(first: string, now: Date, width: number, timeZone:
 }
 
 const MOST_NAMES = 6;
+/** About as wide as a letter of 12 pixels is, and what two names keep between them. */
+const LETTER = 6.4;
+const APART = 12;
+
+/** A name over a bar, kept within the line at both ends. */
+export interface BarName {
+  readonly name: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
 
 /** Orders that are named over their bars: the greatest first, where the name meets no other and no taller bar. */
 export function namedOrders(
   orders: readonly LifelineEntry[],
   x: (at: string) => number,
-  room: number,
-): Set<LifelineEntry> {
-  const chosen: LifelineEntry[] = [];
-  const distance = (a: LifelineEntry, b: LifelineEntry) => Math.abs(x(a.at) - x(b.at));
+  width: number,
+): Map<LifelineEntry, BarName> {
+  const named = new Map<LifelineEntry, BarName>();
+  const taken: { from: number; to: number }[] = [];
   for (const order of orders.toSorted((a, b) => b.value - a.value)) {
-    if (chosen.length === MOST_NAMES) break;
+    if (named.size === MOST_NAMES) break;
+    if (!order.label) continue;
+    const name = nameOver(order, orders, x);
+    const anchor = anchorOf(x(order.at), name, width);
+    const { from, to } = spanOf(x(order.at), name, anchor);
     const isFree =
-      chosen.every((other) => distance(other, order) > room) &&
-      orders.every((other) => other.value <= order.value || distance(other, order) > room / 2);
-    if (order.label && isFree) chosen.push(order);
+      taken.every((other) => from > other.to + APART || to < other.from - APART) &&
+      orders.every((other) => other.value <= order.value || x(other.at) < from - 4 || x(other.at) > to + 4);
+    if (!isFree) continue;
+    taken.push({ from, to });
+    named.set(order, { name, anchor });
   }
-  return new Set(chosen);
+  return named;
+}
+
+function anchorOf(x: number, name: string, width: number): BarName['anchor'] {
+  const half = (name.length * LETTER) / 2;
+  return x < half ? 'start' : x > width - half ? 'end' : 'middle';
+}
+
+function spanOf(x: number, name: string, anchor: BarName['anchor']): { from: number; to: number } {
+  const wide = name.length * LETTER;
+  const from = { start: x, middle: x - wide / 2, end: x - wide }[anchor];
+  return { from, to: from + wide };
 }
 
 /** Bars nearer than this, in pixels, stand under one name. */
 const UNDER_ONE = 14;
 
 /** The name over a bar, with how many other orders stand so near that it is over them too. */
-export function nameOver(
-  order: LifelineEntry,
-  orders: readonly LifelineEntry[],
-  x: (at: string) => number,
-): string {
+function nameOver(order: LifelineEntry, orders: readonly LifelineEntry[], x: (at: string) => number): string {
   const beside = orders.filter(
     (other) => other !== order && Math.abs(x(other.at) - x(order.at)) < UNDER_ONE,
   ).length;
@@ -64,7 +86,7 @@ export function nameOver(
 }
 
 /** The name over a bar: the first piece without what follows its name, kept short. */
-export function shortName(label: string, longest = 22): string {
+function shortName(label: string, longest = 22): string {
   const first = label.split(/ · |, /)[0]!;
   return first.length > longest ? `${first.slice(0, longest - 1).trimEnd()}…` : first;
 }
