@@ -1,4 +1,5 @@
 export { currentOutcomesSql, currentTouchesSql, type DerivedTable } from './current.sql.js';
+export { ordersAfter } from './after.js';
 export { derive, type Derived } from './derive.js';
 export { journeysSql, makeJourneysSql } from './journeys.sql.js';
 export { DEFAULT_SETTINGS, type JourneySettings, type Transform } from './settings.js';

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   catches,
+  eventsMovedBy,
   listRules,
   nameVisit,
   readRules,
@@ -13,6 +14,7 @@ import {
 import { readParameters } from '../../attribute/index.js';
 import { periodOf } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
+import { ordersAfter } from '../../journey/index.js';
 import { answers, body } from '../answers.js';
 import { router, type Served } from '../router.js';
 
@@ -105,6 +107,15 @@ const attempt = createRoute({
   ),
 });
 
+const attemptOrders = createRoute({
+  method: 'post',
+  path: '/channels/try/orders',
+  summary:
+    "How many orders of the days a draft of the house's own rules would have credited anew; nothing is saved",
+  request: { query: Days, body: body(z.object({ rules: HouseRules })) },
+  responses: answers(z.object({ orders: z.number() }), 'The orders'),
+});
+
 const Address = z.string().trim().max(4000);
 
 const name = createRoute({
@@ -175,6 +186,11 @@ export function channelRoutes({ house, changed }: Served) {
         to: to ? worded(to) : null,
       }));
       return context.json({ moves, rules: trial.catches.map(shown) }, 200);
+    })
+    .openapi(attemptOrders, async (context) => {
+      const period = await asPeriod(context.req.valid('query'));
+      const moved = await eventsMovedBy(house, context.req.valid('json').rules);
+      return context.json({ orders: await ordersAfter(house, moved, period) }, 200);
     })
     .openapi(name, async (context) => {
       const { rules, ...visit } = context.req.valid('json');

@@ -13,6 +13,7 @@ export { listRules, readRules, readTable, saveRules, type RulesVersion } from '.
 export { TABLE_VERSION } from './table.js';
 export {
   catches,
+  eventsMovedBy,
   requirePatterns,
   tryRules,
   type Catches,

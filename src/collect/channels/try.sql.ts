@@ -1,6 +1,6 @@
-import { Sql, sql } from '../../engines/index.js';
+import { Sql, sql, typed } from '../../engines/index.js';
 import { classifiedSql, ruleIndexSql } from './compile.sql.js';
-import { alikesSql } from './label.sql.js';
+import { alikesSql, labelSql } from './label.sql.js';
 import type { Rule } from './rule.js';
 import { sitedSql } from './sites.sql.js';
 
@@ -51,6 +51,24 @@ export function movesSql(
     INNER JOIN (SELECT *, ${ruleIndexSql(before, domains)} AS before, ${ruleIndexSql(after, domains)} AS after
       FROM (${sitedSql(alikesSql)})) AS alike USING label
     GROUP BY before, after ORDER BY events DESC, before, after`;
+}
+
+/**
+ * The events whose channel differs between two tables, of all times: `person`, `occurred_at`. Labels that are not
+ * among `alikes` yet are not looked at.
+ */
+export function movedEventsSql(
+  before: readonly Rule[],
+  after: readonly Rule[],
+  domains: readonly string[],
+): Sql {
+  const channel = (rules: readonly Rule[]) =>
+    sql`${typed(
+      'Array(String)',
+      rules.map((rule) => rule.channel ?? ''),
+    )}[${ruleIndexSql(rules, domains)}]`;
+  return sql`SELECT person, occurred_at FROM events FINAL WHERE ${labelSql([...before, ...after])} IN (
+    SELECT label FROM (${sitedSql(alikesSql)}) WHERE ${channel(before)} != ${channel(after)})`;
 }
 
 /** Labels of the days with how many events have each, and when the last of them was. */

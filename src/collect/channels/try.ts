@@ -1,11 +1,11 @@
 import { MaisonError, messageOf } from '../../core/index.js';
-import { sql, type House } from '../../engines/index.js';
+import { sql, type House, type Sql } from '../../engines/index.js';
 import { countedEvents } from './count.js';
 import type { Rule } from './rule.js';
 import { readHouseRules } from './schema.js';
 import { readTable } from './store.js';
 import { tableOf } from './table.js';
-import { catchesSql, movesSql, sourcesSql, type Span } from './try.sql.js';
+import { catchesSql, movedEventsSql, movesSql, sourcesSql, type Span } from './try.sql.js';
 
 /** What each rule of the table catches, as a waterfall from the first to the last. */
 export interface Catches {
@@ -92,6 +92,15 @@ export async function tryRules(house: House, draft: unknown, span: Span, now: Da
     .map((row) => moveOf(row, rules[row.before - 1], tried[row.after - 1]))
     .filter(({ from, to }) => from?.id !== to?.id || from?.channel !== to?.channel);
   return { moves, catches: tried.map((rule, index) => ({ rule, events: caught.get(index + 1) ?? 0 })) };
+}
+
+/**
+ * The events whose channel a draft of the house's rules would change, as a statement: `person`, `occurred_at`.
+ * @throws MaisonError where a rule cannot be.
+ */
+export async function eventsMovedBy(house: House, draft: unknown): Promise<Sql> {
+  const { rules, domains } = await readTable(house);
+  return movedEventsSql(rules, tableOf(readHouseRules(draft)), domains);
 }
 
 /**
