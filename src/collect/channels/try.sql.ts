@@ -17,25 +17,21 @@ export interface Counted {
   readonly timeZone: string;
 }
 
-/** Events of some days that each rule catches: `rule_index`, `events`. */
-export function catchesSql(rules: readonly Rule[], domains: readonly string[], counted: Counted): Sql {
-  return sql`SELECT rule_index, sum(days.events) AS events
-    FROM (${countedSql(counted)}) AS days INNER JOIN (${classifiedSql(rules, domains, alikesSql)}) AS alike USING label
-    GROUP BY rule_index ORDER BY rule_index`;
-}
-
-/** Sources of the events that a rule catches, the commonest first: `source`, `events`, `sources` in all. */
-export function sourcesSql(
+/**
+ * Events of some days that each rule catches, those of one rule by their sources: `rule_index`, `source` ('' for all other
+ * rules), `events`; the most first.
+ */
+export function catchesSql(
   rules: readonly Rule[],
   domains: readonly string[],
   counted: Counted,
-  index: number,
+  bySource: number,
 ): Sql {
-  return sql`SELECT if(campaign_source != '', campaign_source, referrer_domain) AS source, sum(days.events) AS events,
-      count() OVER () AS sources
+  return sql`SELECT rule_index, if(rule_index = ${bySource}, if(campaign_source != '', campaign_source, referrer_domain), '') AS source,
+      sum(days.events) AS events
     FROM (${countedSql(counted)}) AS days
-    INNER JOIN (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, alikesSql)}) WHERE rule_index = ${index}) AS alike USING label
-    GROUP BY source ORDER BY events DESC, source LIMIT 5`;
+    INNER JOIN (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, alikesSql)})) AS alike USING label
+    GROUP BY rule_index, source ORDER BY events DESC, rule_index, source`;
 }
 
 /** Events whose rule differs between two tables, by both rules, with three examples. */

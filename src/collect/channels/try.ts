@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 import { readHouseRules } from './schema.js';
 import { readTable } from './store.js';
 import { tableOf } from './table.js';
-import { catchesSql, movedEventsSql, movesSql, sourcesSql, type Span } from './try.sql.js';
+import { catchesSql, movedEventsSql, movesSql, type Span } from './try.sql.js';
 
 /** What each rule of the table catches, as a waterfall from the first to the last. */
 export interface Catches {
@@ -28,28 +28,28 @@ export interface Catches {
 export async function catches(house: House, span: Span, now: Date): Promise<Catches> {
   const { rules, domains } = await readTable(house);
   const counted = await countedEvents(house, rules, span, now);
-  const counts = await house.columns.query<{ rule_index: number; events: string }>(
-    catchesSql(rules, domains, counted),
-  );
-  const caught = new Map(counts.map(({ rule_index, events }) => [rule_index, Number(events)]));
   const last = rules.findIndex(({ id }) => id === 'unassigned') + 1;
-  const sources = caught.has(last)
-    ? await house.columns.query<{ source: string; events: string; sources: string }>(
-        sourcesSql(rules, domains, counted, last),
-      )
-    : [];
+  const rows = await house.columns.query<{ rule_index: number; source: string; events: string }>(
+    catchesSql(rules, domains, counted, last),
+  );
+  const caught = new Map<number, number>();
+  for (const { rule_index: rule, events } of rows) caught.set(rule, (caught.get(rule) ?? 0) + Number(events));
+  const sources = rows.filter(({ rule_index: rule }) => rule === last);
   return {
     countedAt: counted.at,
-    events: counts.reduce((sum, { events }) => sum + Number(events), 0),
+    events: [...caught.values()].reduce((sum, events) => sum + events, 0),
     rules: rules.map((rule, index) => ({ rule, events: caught.get(index + 1) ?? 0 })),
     signals: caught.get(0) ?? 0,
     unassigned: {
       events: caught.get(last) ?? 0,
-      sources: Number(sources[0]?.sources ?? 0),
-      largest: sources.map(({ source, events }) => ({ source, events: Number(events) })),
+      sources: sources.length,
+      largest: sources.slice(0, LARGEST).map(({ source, events }) => ({ source, events: Number(events) })),
     },
   };
 }
+
+/** So many of the sources that no rule names are told. */
+const LARGEST = 5;
 
 /** An event that would change its rule. */
 export interface Example {
