@@ -2,8 +2,8 @@ import { Sql, sql } from '../../engines/index.js';
 import { labelSql } from './label.sql.js';
 import type { Rule } from './rule.js';
 
-/** The last two finished countings, the newest first: `counting`, `at`, `extent`, `terms`. */
-export const countingsSql = sql`SELECT toString(counting) AS counting, at, extent, terms FROM countings ORDER BY counting DESC LIMIT 2`;
+/** The finished countings that are kept, the newest first: `counting`, `at`, `extent`, `terms`. */
+export const countingsSql = sql`SELECT toString(counting) AS counting, at, extent, terms FROM countings ORDER BY counting DESC`;
 
 /** Counts every event by its day in the house's time zone and its label. */
 export function countSql(counting: number, rules: readonly Rule[], timeZone: string): Sql {

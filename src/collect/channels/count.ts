@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EraseHook } from '../../consent/index.js';
+import { logFailure } from '../../core/index.js';
 import { houseSettings, sql, type House } from '../../engines/index.js';
 import { readExtent, type Extent } from '../extent.js';
 import { countingsSql, countSql, dropCountingsSql, finishSql, forgetSql } from './count.sql.js';
@@ -9,6 +10,9 @@ import type { Counted, Span } from './try.sql.js';
 
 /** So few rows are counted again at once; of more, whoever looks sees the last counting while the next is made. */
 const AT_ONCE = 500_000;
+
+/** So many countings are kept beside the one that is made: of the rules that hold, and of drafts that look at more. */
+const KEPT = 4;
 
 /** A counting that takes long is made again after so many times what it took. */
 const REST = 20;
@@ -25,8 +29,11 @@ interface Counting {
   readonly terms: string;
 }
 
-/** The counting under way of each house in this process, and until when none is to be begun. */
-const underWay = new WeakMap<House, Promise<void>>();
+/** Held while events are counted, or counts forgotten. */
+const LOCK = 'channel counts';
+
+/** The counting under way of each house in this process, and until when none is to be begun behind anybody. */
+const underWay = new WeakMap<House, { readonly terms: string; readonly work: Promise<void> }>();
 const restUntil = new WeakMap<House, number>();
 
 /**
@@ -45,16 +52,19 @@ export async function countedEvents(
   const current = last?.extent === textOf(extent);
   if (last && !current && extent.rows > AT_ONCE) {
     if ((restUntil.get(house) ?? 0) <= performance.now())
-      void count(house, rules, timeZone, now).catch(() => {});
+      void count(house, rules, timeZone, now).catch((error) =>
+        logFailure('counting what rules catch', error),
+      );
   } else if (!current) await count(house, rules, timeZone, now);
   const found = current ? last! : ((await lastOf(house, terms)) ?? last!);
   return { counting: found.counting, at: new Date(found.at), span, timeZone };
 }
 
 /** Forgets what was counted, and with it what rules look at of events of somebody who is erased. */
-export const forgetCounts: EraseHook = async ({ columns }) => {
-  for (const statement of forgetSql) await columns.run(statement);
-};
+export const forgetCounts: EraseHook = ({ columns, records }) =>
+  records.locked(LOCK, async () => {
+    for (const statement of forgetSql) await columns.run(statement);
+  });
 
 function textOf({ rows, batch }: Extent): string {
   return `${rows} rows, batch ${batch}`;
@@ -72,17 +82,19 @@ async function lastOf({ columns }: House, terms: string): Promise<Counting | und
   return (await columns.query<Counting>(countingsSql)).find((each) => each.terms === terms);
 }
 
-function count(house: House, rules: readonly Rule[], timeZone: string, now: Date): Promise<void> {
+/** Counts; whoever asks for the same while it is under way waits for the same. */
+async function count(house: House, rules: readonly Rule[], timeZone: string, now: Date): Promise<void> {
+  const terms = termsOf(rules, timeZone);
   const begun = underWay.get(house);
-  if (begun) return begun;
+  if (begun?.terms === terms) return begun.work;
   const start = performance.now();
   const work = house.records
-    .locked('channel counts', () => countNow(house, rules, timeZone, now))
+    .locked(LOCK, () => countNow(house, rules, timeZone, now))
     .finally(() => {
-      underWay.delete(house);
+      if (underWay.get(house)?.work === work) underWay.delete(house);
       restUntil.set(house, performance.now() + REST * (performance.now() - start));
     });
-  underWay.set(house, work);
+  underWay.set(house, { terms, work });
   return work;
 }
 
@@ -91,7 +103,7 @@ async function countNow(house: House, rules: readonly Rule[], timeZone: string, 
   const extent = await readExtent(house);
   const [newest] = await columns.query<Counting>(countingsSql);
   const counting = Number(newest?.counting ?? 0) + 1;
-  for (const remove of dropCountingsSql(counting - 1)) await columns.run(remove);
+  for (const remove of dropCountingsSql(counting - KEPT)) await columns.run(remove);
   await columns.run(sql`DELETE FROM label_days WHERE counting = ${counting}`); // of one that was broken off
   await columns.run(fillAlikesSql(rules, sql`1`));
   await columns.run(countSql(counting, rules, timeZone));
