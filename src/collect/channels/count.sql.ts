@@ -17,11 +17,11 @@ export function finishSql(counting: number, at: Date, extent: string, terms: str
   return sql`INSERT INTO countings SELECT ${counting}, ${at}, ${extent}, ${terms}`;
 }
 
-/** Removes countings before one. */
-export function dropCountingsSql(before: number): Sql[] {
+/** Removes countings before one, and what was left of it where it was broken off, from the disk. */
+export function dropCountingsSql(before: number, brokenOff: number): Sql[] {
   return [
-    sql`DELETE FROM label_days WHERE counting < ${before}`,
-    sql`DELETE FROM countings WHERE counting < ${before}`,
+    sql`ALTER TABLE countings DELETE WHERE counting < ${before} SETTINGS mutations_sync = 2`,
+    sql`ALTER TABLE label_days DELETE WHERE counting < ${before} OR counting = ${brokenOff} SETTINGS mutations_sync = 2`,
   ];
 }
 

@@ -103,8 +103,7 @@ async function countNow(house: House, rules: readonly Rule[], timeZone: string, 
   const extent = await readExtent(house);
   const [newest] = await columns.query<Counting>(countingsSql);
   const counting = Number(newest?.counting ?? 0) + 1;
-  for (const remove of dropCountingsSql(counting - KEPT)) await columns.run(remove);
-  await columns.run(sql`DELETE FROM label_days WHERE counting = ${counting}`); // of one that was broken off
+  for (const remove of dropCountingsSql(counting - KEPT, counting)) await columns.run(remove);
   await columns.run(fillAlikesSql(rules, sql`1`));
   await columns.run(countSql(counting, rules, timeZone));
   await columns.run(finishSql(counting, now, textOf(extent), termsOf(rules, timeZone)));
