@@ -67,7 +67,9 @@ export function Histogram({ bins, low, median, high, unit, whole, label }: Drawn
             y={88}
             textAnchor={index === 0 && !whole ? 'start' : index === all.length - 1 ? 'end' : 'middle'}
           >
-            {index === all.length - 1 && !whole ? `${tick} ${unit}` : tick}
+            {index === all.length - 1 && !whole
+              ? `${tick} ${tick === 1 ? unit.replace(/s$/, '') : unit}`
+              : tick}
           </text>
         ))}
       </svg>

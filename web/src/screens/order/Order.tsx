@@ -127,9 +127,9 @@ function Facts({ order }: { order: Answer }) {
   return (
     <p className="facts-line">
       {what && `${what}. `}
-      <b>{money(order.value, currency)}</b>{' '}
+      <b>{order.heldOut ? 'Not counted' : money(order.value, currency)}</b>{' '}
       <span className="q">
-        {order.gross !== order.value && `of ${money(order.gross, currency)} gross. `}
+        {!order.heldOut && order.gross !== order.value && `of ${money(order.gross, currency)} gross. `}
         {order.refunds.length > 0 && `${counted(order.refunds.length, 'refund')} taken off. `}
         {order.client &&
           `The client’s ${ordinal(orders.nth)} order${since ? `; the one before was ${since} earlier` : ''}.`}

@@ -84,10 +84,12 @@ function Shown({ answer, length, open, choose }: View) {
           />
         </div>
       </Figure>
-      <div className="low">
-        <PathTable answer={answer} length={length} chosen={chosen} choose={choose} />
-        <Times answer={answer} />
-      </div>
+      {answer.paths.length > 0 && (
+        <div className="low">
+          <PathTable answer={answer} length={length} chosen={chosen} choose={choose} />
+          <Times answer={answer} />
+        </div>
+      )}
     </>
   );
 }

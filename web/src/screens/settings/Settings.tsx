@@ -32,13 +32,9 @@ export function Screen() {
 function Shown({ house }: { house: Answer }) {
   const client = useQueryClient();
   const [written, setWritten] = useState<Settings>(house);
-  const [saved, setSaved] = useState(false);
   const change = useMutation({
     mutationFn: changeHouse,
-    onSuccess: async () => {
-      setSaved(true);
-      await client.invalidateQueries();
-    },
+    onSuccess: () => client.invalidateQueries(),
   });
   const differs = (name: keyof Settings) => written[name].trim() !== house[name];
   const { wrongs, form } = useChecks(() =>
@@ -64,7 +60,6 @@ function Shown({ house }: { house: Answer }) {
           onChange={(event) => {
             const { name, value } = event.target as unknown as HTMLInputElement;
             setWritten({ ...written, [name === 'house' ? 'name' : name]: value });
-            setSaved(false);
           }}
         >
           <HouseFields known={house} stays={house} wrongs={wrongs} />
@@ -89,7 +84,6 @@ function Shown({ house }: { house: Answer }) {
                   ? 'Change it, and derive anew'
                   : 'Change it'}
             </Button>
-            {saved && !changes && <span role="status">Changed.</span>}
           </p>
         </form>
         <aside className="m">
