@@ -50,6 +50,9 @@ const SETTINGS: ClickHouseSettings = {
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
+/** How many rows of a large result are read at a time. */
+const SOME = 256;
+
 class ClickhouseColumns implements Columns {
   readonly #client: ClickHouseClient;
 
@@ -91,8 +94,10 @@ class ClickhouseColumns implements Columns {
     const result = await this.#told(() => this.#client.query({ ...ask, format: 'JSONEachRow' }), options);
     const turn = turns(); // rows that are there already come one after another without a pause
     for await (const rows of result.stream<Row>()) {
-      yield rows.map((row) => row.json<Row>());
-      await turn();
+      for (let at = 0; at < rows.length; at += SOME) {
+        yield rows.slice(at, at + SOME).map((row) => row.json<Row>());
+        await turn();
+      }
     }
   }
 
