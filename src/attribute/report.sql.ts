@@ -15,9 +15,26 @@ export function sumsSql(journeys: Sql, weighings: readonly Weighing[], by: reado
     return byOrderSql(touches, by, sumsOf(models), models, sql`SELECT arrayJoin(touch) FROM (${journeys})`);
   }
   const touches = creditedSql(journeys, weighings, { columns, turns: columns });
-  return sql`SELECT ${joinSql(keysSql(by), ', ')}, countIf(turn = 1) AS took_part, sumIf(row.value, turn = 1) AS took_part_value,
-      ${joinSql(sumsOf(models), ', ')}
-    FROM (${touches}) AS row GROUP BY ${keyNames(by)}`;
+  const sums = [
+    sql`countIf(turn = 1) AS took_part`,
+    sql`sumIf(row.value, turn = 1) AS took_part_value`,
+    ...sumsOf(models),
+  ];
+  return groupedSql(touches, columns, sums);
+}
+
+/**
+ * Rows of touches grouped by columns of theirs: `key_0`, `key_1`... and the sums. Several columns are grouped by one
+ * number made of their hashes, which is twice as quick as by their texts; that two of 100,000 keys are taken for one
+ * happens once in four billion reports.
+ */
+export function groupedSql(rows: Sql, columns: readonly TouchColumn[], sums: readonly Sql[]): Sql {
+  const keys = columns.map((column, index) => word(`any(row.${column}) AS key_${index}`));
+  const hash = columns
+    .map((column, index) => `bitRotateLeft(sipHash64(row.${column}), ${index})`)
+    .reduce((all, each) => `bitXor(${all}, ${each})`);
+  const group = columns.length === 1 ? `row.${columns[0]!}` : hash;
+  return sql`SELECT ${joinSql([...keys, ...sums], ', ')} FROM (${rows}) AS row GROUP BY ${word(group)}`;
 }
 
 /**

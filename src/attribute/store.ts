@@ -1,5 +1,5 @@
 import type { Period } from '../core/index.js';
-import { joinSql, sql, Sql, type House } from '../engines/index.js';
+import { sql, type House, type Sql } from '../engines/index.js';
 import {
   currentOutcomesSql,
   currentTouchesSql,
@@ -9,11 +9,11 @@ import {
   type JourneySettings,
 } from '../journey/index.js';
 import { RULE_MODELS } from './catalogue.js';
-import type { Grain, Parameters } from './parameters.js';
+import type { Parameters } from './parameters.js';
 import { keyOf, type Share } from './share.js';
-import { ledgerSumsSql, sumsSql } from './report.sql.js';
+import { groupedSql, ledgerSumsSql, sumsSql } from './report.sql.js';
 import type { Run } from './run.js';
-import type { SplittingRule, Weighing } from './split.sql.js';
+import type { SplittingRule, TouchColumn, Weighing } from './split.sql.js';
 
 /** Summed credits of one row, in units of `UNIT` and minor units. */
 export interface CreditRow {
@@ -116,19 +116,12 @@ export async function readTouches(
 ): Promise<Map<string, number>> {
   const { by } = parameters;
   if (by.some((grain) => grain.startsWith('property:'))) return new Map();
-  const keys = joinSql(by.map(keySql), ', ');
-  const rows = await house.columns.query<Record<string, string>>(sql`SELECT ${keys}, count() AS touches
-    FROM (${currentTouchesSql(version)}) AS row
-    WHERE occurred_at >= ${period.start} AND occurred_at < ${period.end}
-    GROUP BY ${joinSql(
-      by.map((_, index) => new Sql([`key_${index}`], [])),
-      ', ',
-    )}`);
+  const touches = sql`SELECT * FROM (${currentTouchesSql(version)})
+    WHERE occurred_at >= ${period.start} AND occurred_at < ${period.end}`;
+  const rows = await house.columns.query<Record<string, string>>(
+    groupedSql(touches, by as readonly TouchColumn[], [sql`count() AS touches`]),
+  );
   return new Map(
     rows.map((row) => [keyOf(by.map((_, index) => row[`key_${index}`]!)), Number(row['touches'])]),
   );
-}
-
-function keySql(grain: Grain, index: number): Sql {
-  return new Sql([`row.${grain} AS key_${index}`], []);
 }
