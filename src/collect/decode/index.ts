@@ -1,12 +1,11 @@
 import type { EventRow } from '../row.js';
 import { readAddress, readCampaign } from './address.js';
 import { readAgent } from './agent.js';
-import type { Arrival, Draft, Fields, Kept, Step } from './draft.js';
-import { isObject, NONE, objectOf } from './fields.js';
+import type { Arrival, Draft, Kept, Step } from './draft.js';
+import { isObject, objectOf } from './fields.js';
 import { joinAlias, readIdentifiers, requireIdentifier } from './identifiers.js';
-import { EVENT_BYTES, keepRest } from './kept.js';
+import { keepRest } from './kept.js';
 import { readOrder, readPeople } from './order.js';
-import { contextOf, type PlainMessage } from './plain.js';
 import { reject, shown, type Rejection } from './rejection.js';
 import { readMessageId, readName, readType } from './shape.js';
 import { readTime } from './time.js';
@@ -14,9 +13,11 @@ import { readValue } from './value.js';
 
 export { isBlocked } from './blocked.js';
 export { EVENT_BYTES } from './kept.js';
-export { PlainMessage, readPlainBatch } from './plain.js';
 export { readInstant } from './instant.js';
+export { readWrittenBatch, readWrittenMessage, WrittenMessage } from './written/batch.js';
 export { MessageReader } from './written/reader.js';
+export { SenderShapes } from './written/senders.js';
+export { Shapes } from './written/shape.js';
 export type { Arrival } from './draft.js';
 export type { Reason, Rejection } from './rejection.js';
 
@@ -65,35 +66,6 @@ export function decodeMessage(message: unknown, arrival: Arrival, kept?: Kept): 
     if (rejection) return { rejection };
   }
   return { row: draft.row };
-}
-
-/**
- * The row of a plain message: the same that `decodeMessage` makes of it; undefined where that one is to be asked,
- * since it is no happening, is refused, has no id, or may be too large.
- */
-export function decodePlain(message: PlainMessage, arrival: Arrival): EventRow | undefined {
-  const { fields, text } = message;
-  if (!HAPPENINGS.has((fields['type'] ?? arrival.type) as string)) return undefined;
-  if (typeof fields['messageId'] !== 'string' || text.length > EVENT_BYTES / 3) return undefined;
-  if (fields['messageId'].trim() === '') return undefined;
-  const context = contextOf(message.context);
-  const draft: Draft = {
-    arrival,
-    message: fields,
-    properties: fieldsOf(message.properties),
-    context,
-    traits: fieldsOf(message.traits),
-    contextTraits: objectOf(context['traits']),
-    row: emptyRow(arrival),
-    kept: message,
-  };
-  return STEPS.some((step) => step(draft) !== undefined) ? undefined : draft.row;
-}
-
-const HAPPENINGS = new Set(['track', 'page', 'screen']);
-
-function fieldsOf(text: string): Fields {
-  return text === '{}' ? NONE : (JSON.parse(text) as Fields);
 }
 
 function emptyRow(arrival: Arrival): EventRow {

@@ -1,6 +1,12 @@
 import type { Fields } from '../decode/draft.js';
 import { isObject } from '../decode/fields.js';
-import { readInstant, readPlainBatch } from '../decode/index.js';
+import {
+  readInstant,
+  readWrittenBatch,
+  readWrittenMessage,
+  WrittenMessage,
+  type Shapes,
+} from '../decode/index.js';
 import type { Takes } from './paths.js';
 import { Refusal } from './refusal.js';
 
@@ -11,7 +17,7 @@ const KEPT = 32 * 1024;
 
 /** The messages of a request, and what they share. */
 export interface Batch {
-  /** Each a `PlainMessage`, or as it was parsed. */
+  /** Each a `WrittenMessage`, or as it was parsed. */
   readonly messages: readonly unknown[];
   /** Unix milliseconds by the sender's clock. */
   readonly sentAt?: number;
@@ -21,10 +27,11 @@ export interface Batch {
 /**
  * Reads a body: a batch, or one message.
  * @param bytes UTF-8.
+ * @param shapes what was learnt of the sender's messages.
  */
-export function readBatch(bytes: Buffer, takes: Takes): Batch {
-  const text = textOf(bytes);
-  return (takes === 'batch' && plainBatch(bytes, text)) || parsedBatch(text, takes);
+export function readBatch(bytes: Buffer, takes: Takes, shapes: Shapes): Batch {
+  const written = takes === 'batch' ? writtenBatch(bytes, shapes) : writtenMessage(bytes, shapes);
+  return written ?? parsedBatch(textOf(bytes), takes);
 }
 
 function textOf(bytes: Buffer): string {
@@ -34,10 +41,17 @@ function textOf(bytes: Buffer): string {
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-function plainBatch(bytes: Buffer, text: string): Batch | undefined {
-  const batch = readPlainBatch(bytes, text);
-  if (batch === undefined || batch.messages.length > BATCH_MESSAGES) return undefined;
-  return batchOf(batch.messages, batch.sentAt, [batch.writeKey, batch.messages[0]!.fields['writeKey']]);
+function writtenBatch(bytes: Buffer, shapes: Shapes): Batch | undefined {
+  const batch = readWrittenBatch(bytes, shapes, BATCH_MESSAGES);
+  if (batch === undefined) return undefined;
+  const [first] = batch.messages;
+  const fields = first instanceof WrittenMessage ? first.fields : first;
+  return batchOf(batch.messages, batch.sentAt, [batch.writeKey, isObject(fields) && fields['writeKey']]);
+}
+
+function writtenMessage(bytes: Buffer, shapes: Shapes): Batch | undefined {
+  const message = readWrittenMessage(bytes, shapes);
+  return message && batchOf([message], message.fields['sentAt'], [message.fields['writeKey']]);
 }
 
 function parsedBatch(text: string, takes: Takes): Batch {

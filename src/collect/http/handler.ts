@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MaisonError, logFailure } from '../../core/index.js';
-import type { Arrival } from '../decode/index.js';
+import { SenderShapes, Shapes, type Arrival } from '../decode/index.js';
 import type { Keys, Sender } from '../sources/index.js';
 import type { Spool } from '../spool/index.js';
 import { answer, answerPreflight } from './answers.js';
@@ -31,13 +31,14 @@ export interface HandlerOptions {
 
 /** The HTTP face of collection: Segment's tracking API. */
 export function collectHandler(options: HandlerOptions): Handler {
+  const shapes = new SenderShapes();
   return (request, response) => {
     const url = request.url ?? '/';
     const takes = takesOf(url);
     const settingsKey = takes === undefined ? settingsKeyOf(url) : undefined;
     if (takes === undefined && settingsKey === undefined) return false;
     if (request.method === 'OPTIONS') answerPreflight(request, response);
-    else if (takes !== undefined) void new Exchange(request, response, takes, options).run();
+    else if (takes !== undefined) void new Exchange(request, response, takes, options, shapes).run();
     else answer(request, response, 200, settingsFor(request, settingsKey!));
     return true;
   };
@@ -53,6 +54,7 @@ class Exchange {
     readonly response: ServerResponse,
     readonly takes: Takes,
     readonly options: HandlerOptions,
+    readonly shapes: SenderShapes,
   ) {
     this.#place = `${request.method} ${request.url!.split('?', 1)[0]}`;
   }
@@ -90,7 +92,7 @@ class Exchange {
   async #keyIn(body: Buffer): Promise<string | undefined> {
     let key: string | undefined;
     await this.options.turns.add(() => {
-      key = readBatch(body, this.takes).writeKey;
+      key = readBatch(body, this.takes, new Shapes()).writeKey;
       return true;
     });
     return key;
@@ -100,7 +102,7 @@ class Exchange {
     let taking: Taking | undefined;
     await this.options.turns.add(() => {
       if (taking !== undefined) return taking.steps();
-      const batch = readBatch(body, this.takes);
+      const batch = readBatch(body, this.takes, this.shapes.of(this.#sender!.source));
       taking = new Taking(batch.messages, this.#arrivalOf(batch, receivedAt), this.#place);
       return false;
     });

@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../core/index.js';
-import { decodeMessage, decodePlain, PlainMessage, type Arrival, type Rejection } from '../decode/index.js';
+import { decodeMessage, WrittenMessage, type Arrival, type Rejection } from '../decode/index.js';
 import { isObject } from '../decode/fields.js';
 import { rejectLineOf } from '../rejects/row.js';
 import { lineOf, type EventRow } from '../row.js';
@@ -51,11 +51,12 @@ export class Taking {
     };
   }
 
+  /** What was read from its text and is refused is parsed, since the whole of it is kept then. */
   #take(message: unknown, index: number): void {
-    const plain = message instanceof PlainMessage;
-    const row = plain ? decodePlain(message, this.#arrival) : undefined;
-    if (row !== undefined) this.#accept(row);
-    else this.#takeParsed(plain ? JSON.parse(message.text) : message, index);
+    if (!(message instanceof WrittenMessage)) return this.#takeParsed(message, index);
+    const decoded = decodeMessage(message.fields, this.#arrival, message);
+    if ('row' in decoded) this.#accept(decoded.row);
+    else this.#takeParsed(message.parsed(), index);
   }
 
   #accept(row: EventRow): void {

@@ -5,9 +5,9 @@ export const ESCAPED = 2;
 /** `JSON.stringify` would write it otherwise: blanks, `\/`, `\u0026`, `1.0`. */
 export const REWRITTEN = 4;
 
-export const [QUOTE, OPEN, CLOSE] = [34, 123, 125];
+export const [QUOTE, OPEN, CLOSE, OPEN_LIST] = [34, 123, 125, 91];
 const [BLANK, COMMA, MINUS, POINT, ZERO, NINE, COLON] = [32, 44, 45, 46, 48, 57, 58];
-const [OPEN_LIST, BACKSLASH, CLOSE_LIST, UNICODE] = [91, 92, 93, 117];
+const [BACKSLASH, CLOSE_LIST, UNICODE] = [92, 93, 117];
 /** Of `e` and `E`, under the bit that makes letters small. */
 const [EXPONENT, SMALL] = [101, 32];
 /** Within a line. */
@@ -66,7 +66,7 @@ export class JsonBytes {
     const byte = this.bytes[at]!;
     if (byte === QUOTE) return this.string(at);
     if (byte === OPEN) return this.#object(at);
-    if (byte === OPEN_LIST) return this.#list(at);
+    if (byte === OPEN_LIST) return this.list(at);
     return byte <= NINE ? this.#number(at) : this.#word(at);
   }
 
@@ -141,13 +141,14 @@ export class JsonBytes {
     return at === 0 ? 0 : this.leave(at);
   }
 
-  #list(at: number): number {
+  /** Passes a list. @param pass passes each of its values, if not `value` is to. */
+  list(at: number, pass?: (at: number) => number): number {
     if (this.#depth === DEEPEST) return 0;
     this.#depth += 1;
     at = this.#begun(at + 1);
     let more = this.bytes[at] !== CLOSE_LIST;
     while (more) {
-      at = this.value(at);
+      at = pass === undefined ? this.value(at) : pass(at);
       if (at === 0) return 0;
       at = this.#begun(at);
       more = this.bytes[at] === COMMA;

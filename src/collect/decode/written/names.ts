@@ -4,7 +4,7 @@
  */
 const READ = [
   'type', 'event', 'name', 'messageId', 'userId', 'anonymousId', 'previousId', 'groupId',
-  'timestamp', 'originalTimestamp', 'receivedAt', 'properties', 'traits', 'context',
+  'timestamp', 'originalTimestamp', 'receivedAt', 'sentAt', 'writeKey', 'properties', 'traits', 'context',
   'page', 'url', 'referrer', 'search', 'userAgent', 'source', 'medium', 'campaign', 'content', 'term', 'campaign_name',
   'email', 'phone', 'mobile', 'phone_number', 'phoneNumber',
   'loyalty_number', 'loyaltyNumber', 'loyalty_id', 'loyaltyId', 'address', 'country_code', 'countryCode', 'country',

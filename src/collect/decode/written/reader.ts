@@ -2,6 +2,7 @@ import type { Fields, Kept } from '../draft.js';
 import { textOf } from '../fields.js';
 import { EVENT_BYTES, keptText } from '../kept.js';
 import { ESCAPED, JsonBytes, OPEN, QUOTE, REWRITTEN, viewOf, WIDE } from './json.js';
+import { Learner } from './learn.js';
 import { PARTS, Shapes, type Part, type Stretch } from './shape.js';
 
 /** Where a part stands in the bytes, and what stands in it. */
@@ -17,13 +18,22 @@ const WINDOW = 64 * 1024;
 
 /**
  * Reads messages from their JSON text without building what decoding does not look at: of objects whose names are
- * read it takes the members whose names are, and of the parts that are kept their text. What it reads is what
- * `JSON.parse` would give; what is out of the ordinary it leaves to that.
+ * read it takes the members whose names are, and of the parts that are kept their text.
+ *
+ * It assumes that messages of one sender are alike but for their values, so that the text between two values is
+ * compared with what stood there before (`Shapes`), and only values are walked over (`JsonBytes`). It holds every
+ * message to the grammar of JSON all the same, and what it reads is what `JSON.parse` would give. It gives way where
+ * that is not sure or not worth it: no JSON, a name twice or escaped, an exponent, many levels or names, more than an
+ * event may have, no id, or messages that are seldom alike. Such a message is parsed, and so is one that is refused.
+ *
+ * It is worth it: `JSON.parse` alone takes about 4.2 us an event, before anything is written out again; reading so
+ * takes 2.5 with all that is kept.
  */
 export class MessageReader implements Kept {
   readonly #buffer: Buffer;
   readonly #view: DataView;
   readonly #json: JsonBytes;
+  readonly #learner: Learner;
   readonly #shapes: Shapes;
   readonly #objects: Record<string, unknown>[] = [];
   readonly #places: Readonly<Record<Part, Place>> = {
@@ -34,32 +44,52 @@ export class MessageReader implements Kept {
   /** The bytes from an offset on, each as a sign. */
   #window = '';
   #windowFrom = 0;
-  /** How many messages were read. */
-  #read = 0;
+  /** Offset after the message that was read last. */
+  end = 0;
   /** What was met in the message. */
   #marks = 0;
 
-  /** @param buffer UTF-8 with a newline after each message. */
-  constructor(buffer: Buffer) {
+  /**
+   * @param buffer UTF-8 with a newline after each message, or after all of them, and three bytes more.
+   * @param shapes what was learnt of the sender's messages before.
+   */
+  constructor(buffer: Buffer, shapes = new Shapes()) {
     this.#buffer = buffer;
     this.#view = viewOf(buffer);
     this.#json = new JsonBytes(buffer);
-    this.#shapes = new Shapes(this.#json);
+    this.#learner = new Learner(this.#json);
+    this.#shapes = shapes;
   }
 
-  /** The fields of the message that are read, or undefined where the whole must be parsed. */
+  /** The fields that are read of a message that takes up a line, or undefined where the whole must be parsed. */
   read(from: number, to: number): Fields | undefined {
-    if (this.#buffer[to - 1] === RETURN) to -= 1;
-    if (to - from > EVENT_BYTES || to + 4 > this.#view.byteLength || this.#buffer[from] !== OPEN)
-      return undefined;
+    const end = this.#buffer[to - 1] === RETURN ? to - 1 : to;
+    const message = end - from > EVENT_BYTES ? undefined : this.readAt(from, end);
+    return this.end === end ? message : undefined;
+  }
+
+  /** The same of a message that ends by itself. @param to where it ends at the latest. */
+  readAt(from: number, to: number): Fields | undefined {
+    to = Math.min(to, from + EVENT_BYTES);
+    if (to + 4 > this.#view.byteLength || this.#buffer[from] !== OPEN) return undefined;
     if (to > this.#windowFrom + this.#window.length) this.#open(from, to);
-    const message =
-      this.#follow(from, to) ??
-      (this.#shapes.learn(from, to, this.#read) ? this.#follow(from, to) : undefined);
+    const message = this.#follow(from, to) ?? (this.#learn(from, to) ? this.#follow(from, to) : undefined);
     // one without an id is known by all that it says, and a group's id is kept among its traits
     return message === undefined || textOf(message['messageId']) === '' || message['groupId'] !== undefined
       ? undefined
       : message;
+  }
+
+  /** Passes any value. @returns where it ends; 0 where it is for `JSON.parse` to say what it is. */
+  pass(from: number): number {
+    this.#json.begin();
+    return this.#json.value(from);
+  }
+
+  #learn(from: number, to: number): boolean {
+    if (!this.#shapes.wants()) return false;
+    const stretches = this.#learner.stretches(from, to);
+    return stretches !== undefined && this.#shapes.remember(stretches);
   }
 
   /** Whether the message that was read last has no escape, so that no value of it holds a sign that needs one. */
@@ -117,7 +147,8 @@ export class MessageReader implements Kept {
       at += stretch.length;
       if (stretch.last) {
         this.#marks |= json.marks;
-        this.#read += 1;
+        this.#shapes.read += 1;
+        this.end = at;
         return message;
       }
       const { name } = stretch;
@@ -145,7 +176,7 @@ export class MessageReader implements Kept {
   #stands({ fours, mask, length, last }: Stretch, at: number, to: number): boolean {
     const view = this.#view;
     const end = at + length;
-    if (last ? end !== to : end >= to || this.#buffer[end] === OPEN) return false;
+    if (last ? end > to : end >= to || this.#buffer[end] === OPEN) return false;
     const full = fours.length - 1;
     for (let index = 0; index < full; index += 1, at += 4)
       if (view.getInt32(at, true) !== fours[index]) return false;

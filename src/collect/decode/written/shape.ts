@@ -1,6 +1,3 @@
-import { CLOSE, JsonBytes, OPEN, viewOf } from './json.js';
-import { nameIn } from './names.js';
-
 /** Parts of a message that are kept as they are written. */
 export const PARTS = ['properties', 'traits', 'context'] as const;
 export type Part = (typeof PARTS)[number];
@@ -31,13 +28,13 @@ export interface Stretch {
 }
 
 /** An object is known in a message by a number; the message itself is 0. */
-interface Begun {
+export interface Begun {
   readonly object: number;
   readonly name: string;
   readonly within: number;
 }
 
-interface Edge {
+export interface Edge {
   readonly part: Part;
   readonly begins: boolean;
   /** From the beginning of the stretch. */
@@ -49,109 +46,28 @@ const MOST_STRETCHES = 2000;
 const MOST_NEXT = 24;
 /** So many messages are learnt from at first, then one of so many that were read. */
 const [FIRST_LEARNT, SELDOM] = [100, 8];
-const NOT_READ = -1;
 
-/** Learns the stretches of messages, by walking through those that are unlike all before. */
+/** The stretches of the messages of one sender, as a tree: a message is a way from `first` to a last one. */
 export class Shapes {
   /** What messages begin with. */
   readonly first: Stretch[] = [];
-  readonly #json: JsonBytes;
-  readonly #buffer: Buffer;
+  /** How many messages were read by what was learnt. */
+  read = 0;
   #count = 0;
   #learnt = 0;
-  #stretches: Stretch[] = [];
-  #objects = 0;
-  #from = 0;
-  #begins: Begun[] = [];
-  #edges: Edge[] = [];
 
-  constructor(json: JsonBytes) {
-    this.#json = json;
-    this.#buffer = json.bytes;
-  }
-
-  /**
-   * Remembers the stretches of a message. Where messages are seldom alike it stops, since that is of no use.
-   * @param read how many messages were read by what was learnt.
-   * @returns whether this one can be.
-   */
-  learn(from: number, to: number, read: number): boolean {
-    if (this.#count > MOST_STRETCHES || this.#learnt > FIRST_LEARNT + read / SELDOM) return false;
+  /** Whether to learn from one more message. Where they are seldom alike that is of no use. */
+  wants(): boolean {
+    if (this.#learnt > FIRST_LEARNT + this.read / SELDOM) return false;
     this.#learnt += 1;
-    this.#stretches = [];
-    this.#objects = 0;
-    this.#begin(from);
-    this.#json.begin();
-    if (this.#object(from, 0, true) !== to) return false;
-    this.#end(to, undefined, NOT_READ, true);
-    return this.#remember();
+    return true;
   }
 
-  #object(at: number, object: number, outermost: boolean): number {
-    const json = this.#json;
-    at = json.enter(at);
-    while (at > 0 && this.#buffer[at] !== CLOSE) {
-      const value = json.name(at);
-      if (value === 0) return 0;
-      const name = object === NOT_READ ? undefined : nameIn(this.#buffer, at + 1, json.nameEnd);
-      at =
-        this.#buffer[value] === OPEN
-          ? this.#member(value, name, object, outermost)
-          : this.#value(value, name, object);
-      if (at > 0) at = json.next(at);
-    }
-    return at === 0 ? 0 : json.leave(at);
-  }
-
-  #value(at: number, name: string | undefined, object: number): number {
-    this.#end(at, name, object, false);
-    const end = this.#json.value(at);
-    this.#begin(end);
-    return end;
-  }
-
-  #member(at: number, name: string | undefined, within: number, outermost: boolean): number {
-    const part = outermost ? PARTS.find((each) => each === name) : undefined;
-    let object = NOT_READ;
-    if (name !== undefined) {
-      object = this.#objects += 1;
-      this.#begins.push({ object, name, within });
-    }
-    if (part) this.#edges.push({ part, begins: true, offset: at - this.#from });
-    const end = this.#object(at, object, false);
-    if (part) this.#edges.push({ part, begins: false, offset: end - this.#from });
-    return end;
-  }
-
-  #begin(from: number): void {
-    this.#from = from;
-    this.#begins = [];
-    this.#edges = [];
-    this.#json.marks = 0;
-  }
-
-  #end(to: number, name: string | undefined, object: number, last: boolean): void {
-    const length = to - this.#from;
-    const bytes = Buffer.alloc((length + 3) & ~3);
-    this.#buffer.copy(bytes, 0, this.#from, to);
-    const view = viewOf(bytes);
-    this.#stretches.push({
-      fours: Int32Array.from({ length: bytes.length / 4 }, (_, index) => view.getInt32(index * 4, true)),
-      mask: length % 4 === 0 ? -1 : (1 << ((length % 4) * 8)) - 1,
-      length,
-      marks: this.#json.marks,
-      begins: this.#begins,
-      edges: this.#edges,
-      name,
-      object,
-      last,
-      next: [],
-    });
-  }
-
-  #remember(): boolean {
+  /** @returns whether a message of these stretches can be read now. */
+  remember(stretches: readonly Stretch[]): boolean {
+    if (this.#count + stretches.length > MOST_STRETCHES) return false;
     let at = this.first;
-    for (const stretch of this.#stretches) {
+    for (const stretch of stretches) {
       let known = at.find((each) => isSame(each, stretch));
       if (!known) {
         if (at.length >= MOST_NEXT) return false;
