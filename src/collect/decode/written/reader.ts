@@ -26,8 +26,8 @@ const WINDOW = 64 * 1024;
  * that is not sure or not worth it: no JSON, a name twice or escaped, an exponent, many levels or names, more than an
  * event may have, no id, or messages that are seldom alike. Such a message is parsed, and so is one that is refused.
  *
- * It is worth it: `JSON.parse` alone takes about 4.2 us an event, before anything is written out again; reading so
- * takes 2.5 with all that is kept.
+ * It is worth it: from its text to its line, an event of the bench's batches takes about 11 us of processor time where
+ * it is parsed, and 8 so. `JSON.parse` itself is 3 to 4 of the 11, and what it builds must be written out again.
  */
 export class MessageReader implements Kept {
   readonly #buffer: Buffer;
