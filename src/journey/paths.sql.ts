@@ -49,8 +49,9 @@ const MOST_TOUCHES = 30;
 
 /** Ways from a touch to the next, counted back from the order: `step`, `came`, `went` ('' for the order), `orders`. */
 export function flowSql(journeys: Sql, steps: number): Sql {
-  return sql`SELECT step, back[step] AS came, back[step - 1] AS went, count() AS orders
-    FROM (SELECT arraySlice(arrayReverse(channel), 1, ${steps}) AS back FROM (${journeys}) WHERE converted = 1)
+  return sql`SELECT step, back[step] AS came, back[step - 1] AS went, sum(alike) AS orders
+    FROM (SELECT arraySlice(arrayReverse(channel), 1, ${steps}) AS back, count() AS alike
+      FROM (${journeys}) WHERE converted = 1 GROUP BY back)
     ARRAY JOIN arrayEnumerate(back) AS step GROUP BY step, came, went ORDER BY step, orders DESC, came, went`;
 }
 
