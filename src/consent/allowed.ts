@@ -27,6 +27,17 @@ const TOLD_AS: Readonly<Record<string, readonly string[]>> = {
   'one-to-one': ['one-to-one', 'personal', 'phone', 'telephone'],
 };
 
+/** The traits in which a file tells of one purpose, yes or no. */
+const TOLD_ALONE: Readonly<Record<string, string>> = {
+  newsletter: 'newsletter_allowed',
+  post: 'post_allowed',
+  messages: 'messages_allowed',
+  'one-to-one': 'telephone_allowed',
+};
+
+/** When what a file tells was said, where it tells that. */
+const TOLD_ON = 'allowed_on';
+
 /** What was decided last for each purpose; what a source told where nothing was decided here since. */
 export async function readAllowed(house: House, client: string): Promise<Allowed> {
   const [purposes, [record]] = await Promise.all([
@@ -37,13 +48,13 @@ export async function readAllowed(house: House, client: string): Promise<Allowed
         ORDER BY position`,
     ),
     house.records.query<RecordRow>(
-      sql`SELECT traits->'consents' AS told, reason, who, suppression.at FROM client
+      sql`SELECT traits, reason, who, suppression.at FROM client
         LEFT JOIN suppression ON suppression.client IN (${selfSql(client)}) WHERE client.id = ${client}
         ORDER BY suppression.at DESC LIMIT 1`,
     ),
   ]);
   return {
-    purposes: purposes.map((row) => allowanceOf(row, record?.told ?? null)),
+    purposes: purposes.map((row) => allowanceOf(row, record?.traits ?? {})),
     suppressed:
       record?.reason && record.at
         ? { reason: record.reason, who: record.who!, at: record.at.toISOString() }
@@ -113,19 +124,49 @@ interface Told {
   readonly at: string;
 }
 
+type Traits = Readonly<Record<string, Told | undefined>>;
+
 interface RecordRow {
-  readonly told: Told | null;
+  readonly traits: Traits;
   readonly reason: string | null;
   readonly who: string | null;
   readonly at: Date | null;
 }
 
-function allowanceOf({ slug, name, allowed, source, at }: PurposeRow, told: Told | null): Allowance {
-  const decided = { purpose: slug, name, allowed, source, at: at?.toISOString() ?? null };
-  if (!told || !Array.isArray(told.value) || (at && at.toISOString() >= told.at)) return decided;
+/** What was told of a purpose. */
+interface Said {
+  readonly allowed: boolean;
+  readonly source: string;
+  /** ISO 8601, UTC: when it was said, or else when it came. */
+  readonly at: string;
+  /** Since when it outranks what was decided here; '' where nobody knows when it was said. */
+  readonly since: string;
+}
+
+function allowanceOf({ slug, name, allowed, source, at }: PurposeRow, traits: Traits): Allowance {
+  const [said] = [saidInList(slug, traits), saidAlone(slug, traits)]
+    .filter((each) => each !== undefined)
+    .sort((left, right) => (left.at < right.at ? 1 : -1));
+  if (!said || (at && at.toISOString() >= said.since))
+    return { purpose: slug, name, allowed, source, at: at?.toISOString() ?? null };
+  return { purpose: slug, name, allowed: said.allowed, source: said.source, at: said.at };
+}
+
+function saidInList(slug: string, { consents }: Traits): Said | undefined {
   const names = TOLD_AS[slug] ?? [];
-  if (names.length === 0) return decided;
-  const given = told.value.some((each) => names.includes(String(each).toLowerCase()));
-  if (slug === 'one-to-one' && !given) return decided;
-  return { purpose: slug, name, allowed: given, source: told.source, at: told.at };
+  if (!consents || !Array.isArray(consents.value) || names.length === 0) return undefined;
+  const { source, at } = consents;
+  const given = consents.value.some((each) => names.includes(String(each).toLowerCase()));
+  return slug === 'one-to-one' && !given ? undefined : { allowed: given, source, at, since: at };
+}
+
+/** A file that does not say when gives way to what was decided here, whenever it came. */
+function saidAlone(slug: string, traits: Traits): Said | undefined {
+  const told = traits[TOLD_ALONE[slug] ?? ''];
+  if (typeof told?.value !== 'boolean') return undefined;
+  const { value: allowed, source } = told;
+  const on = traits[TOLD_ON];
+  const dated = on?.source === source && on.at === told.at && typeof on.value === 'string';
+  const said = dated ? String(on.value) : '';
+  return { allowed, source, at: said || told.at, since: said };
 }
