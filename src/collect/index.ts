@@ -33,6 +33,7 @@ export {
   type ImportRow,
   type ImportState,
   type ImportSummary,
+  type LeftOut,
   type Kind,
   type Plan,
   type PlannedColumn,

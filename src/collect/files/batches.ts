@@ -4,8 +4,9 @@ import { hostname } from 'node:os';
 import { sql, type House, type Records } from '../../engines/index.js';
 import { finishBatchSql, openBatchSql } from '../batches.sql.js';
 import { INSERT_SETTINGS, insertRowsSql } from '../row.js';
-import { insertRejects } from './store.js';
-import type { Plan, Refused } from './types.js';
+import { insertRejects, jsonOf } from './store.js';
+import { addUp } from './left-out.js';
+import type { LeftOut, Plan, Refused } from './types.js';
 
 /** A piece of an import that is in wholly or not at all. */
 export interface Batch {
@@ -22,6 +23,7 @@ export interface Counts {
   rows: number;
   accepted: number;
   rejected: number;
+  leftOut: LeftOut[];
   /** Bytes of the file that were read when the batch ended. */
   bytes: number;
 }
@@ -88,4 +90,14 @@ async function markDone(records: Records, id: string, number: number, counts: Co
   await finishBatch(records, number);
   await records.query(sql`UPDATE import SET rows = rows + ${counts.rows}, accepted = accepted + ${counts.accepted},
     rejected = rejected + ${counts.rejected}, bytes = ${counts.bytes} WHERE id = ${id}`);
+  if (counts.leftOut.length > 0) await keepLeftOut(records, id, counts.leftOut);
+}
+
+async function keepLeftOut(records: Records, id: string, more: readonly LeftOut[]): Promise<void> {
+  const { before } = await records.one<{ before: LeftOut[] }>(
+    sql`SELECT left_out AS before FROM import WHERE id = ${id} FOR UPDATE`,
+  );
+  await records.query(
+    sql`UPDATE import SET left_out = ${jsonOf(addUp([...before, ...more]))}::jsonb WHERE id = ${id}`,
+  );
 }

@@ -4,11 +4,12 @@ import { messageOf } from '../../core/index.js';
 import { decodeMessage, MessageReader, type Arrival } from '../decode/index.js';
 import type { EventRow } from '../row.js';
 import { fieldsOf, RowFault, type Field } from './fields.js';
+import { addUp, spareable, withoutUnreadable } from './left-out.js';
 import { LONGEST_LINE } from './lines.js';
 import { clientMessage, eventMessage } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
 import { RowBytes } from './row-bytes.js';
-import type { Kind, Mapping, Refused, TableRow } from './types.js';
+import type { Kind, LeftOut, Mapping, Refused, TableRow } from './types.js';
 
 /** What is the same for all chunks of an import. It is sent to other threads, so it holds data only. */
 export interface Job {
@@ -40,6 +41,8 @@ export interface DecodedChunk {
   /** Lines count from the first of the chunk where it is of messages. */
   readonly refused: Refused[];
   readonly lines: number;
+  /** Cells left out of the rows that are taken. */
+  readonly leftOut: LeftOut[];
   readonly loose: Loose[];
 }
 
@@ -75,6 +78,7 @@ class Output {
   rows = 0;
   lines = 0;
   readonly refused: Refused[] = [];
+  readonly leftOut: LeftOut[] = [];
   readonly #lines: RowBytes;
   readonly #loose: Loose[] = [];
   readonly #arrival: Arrival;
@@ -146,6 +150,7 @@ class Output {
       rows: this.rows,
       accepted: this.rows - this.refused.length,
       refused: this.refused,
+      leftOut: addUp(this.leftOut),
       lines: this.lines,
       loose: this.#loose,
     };
@@ -207,10 +212,13 @@ function taken(text: string, output: Output): Wrong | undefined {
 function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
   const fields = fieldsOf(job.kind, job.mapping);
   const messageFrom = job.kind === 'clients' ? clientMessage : eventMessage;
+  const optional = spareable(job.kind, fields);
   for (const row of rows) {
     output.rows += 1;
-    const wrong = attempt(() => output.add(messageFrom(fields, row)));
-    if (wrong) output.refuse(row.line, wrong.reason, wrong.message, wrong.payload ?? payloadOf(job, row));
+    const { row: readable, left } = withoutUnreadable(optional, row);
+    const wrong = attempt(() => output.add(messageFrom(fields, readable)));
+    if (!wrong) output.leftOut.push(...left);
+    else output.refuse(row.line, wrong.reason, wrong.message, wrong.payload ?? payloadOf(job, row));
   }
 }
 
@@ -226,10 +234,14 @@ function attempt(work: () => Wrong | undefined): Wrong | undefined {
 /** An order is taken whole or not at all: where one of its rows is refused, the others are too. */
 function decodeOrders(job: Job, orders: readonly OrderRows[], output: Output): void {
   const fields = fieldsOf('orders', job.mapping);
+  const optional = spareable('orders', fields);
   for (const order of orders) {
     output.rows += order.rows.length;
-    const wrong = attempt(() => output.addAll(orderMessages(fields, order)));
-    if (wrong) refuseOrder(job, fields, order, wrong, output);
+    const read = order.rows.map((row) => withoutUnreadable(optional, row));
+    const readable = { ...order, rows: read.map(({ row }) => row) };
+    const wrong = attempt(() => output.addAll(orderMessages(fields, readable)));
+    if (wrong) refuseOrder(job, fields, readable, wrong, output);
+    else output.leftOut.push(...read.flatMap(({ left }) => left));
   }
 }
 

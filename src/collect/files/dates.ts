@@ -44,6 +44,24 @@ export function readDate(text: string, dayFirst: boolean, zone: string): number 
   return instant(Number(named[3] ?? named[6]), month, Number(named[1] ?? named[5]), named[7], zone);
 }
 
+/**
+ * What is told of a day where it is not told whole, as ISO 8601 writes it: a year alone (`1958`), a month (`1958-03`),
+ * or a day without its year (`--03-14`, also written `14.03.`).
+ * @returns undefined for anything else.
+ */
+export function readPartOfDay(text: string): string | undefined {
+  if (/^(?:18|19|20)\d\d$/.test(text)) return text;
+  const month = /^((?:18|19|20)\d\d)-(0[1-9]|1[0-2])$/.exec(text);
+  if (month) return text;
+  const yearless = /^--(\d{2})-?(\d{2})$/.exec(text);
+  const written = /^(\d{1,2})\.\s?(\d{1,2})\.?$/.exec(text);
+  const [at, of] = yearless ? [yearless[1], yearless[2]] : written ? [written[2], written[1]] : [];
+  if (at === undefined || of === undefined) return undefined;
+  const [inYear, inMonth] = [at, of].map((each) => each.padStart(2, '0'));
+  const inLeapYear = readDate(`2024-${inYear}-${inMonth}`, true, 'UTC');
+  return inLeapYear === undefined ? undefined : `--${inYear}-${inMonth}`;
+}
+
 function ofDigits(text: string, zone: string): number | undefined {
   if (text.length === 8)
     return instant(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)), '', zone);

@@ -1,10 +1,10 @@
 import { type EraseHook } from '../../consent/index.js';
-import { forgetExamples, forgetImport, openImports } from './store.js';
+import { forgetExamples, forgetImport, forgetLeftOut, openImports } from './store.js';
 import { removeUpload } from './take.js';
 
 /**
  * Nothing of an erased person stays in what was sent and not taken: uploads that lie in the house are removed,
- * and so are examples of rows. A file that is gone can be sent again; what comes in of it then is dropped.
+ * and so are examples of rows and cells. A file that is gone can be sent again; what comes in of it then is dropped.
  */
 export const eraseImports: EraseHook = async (house) => {
   for (const { plan, state } of await openImports(house.records)) {
@@ -12,4 +12,5 @@ export const eraseImports: EraseHook = async (house) => {
     if (state === 'planned') await forgetImport(house.records, plan.id);
   }
   await forgetExamples(house.records);
+  await forgetLeftOut(house.records);
 };

@@ -1,7 +1,9 @@
 import { isCurrency, toMajor, toMinor } from '../../core/index.js';
 import { currencyIn, readAmount } from './amounts.js';
 import { countryCode } from './countries.js';
-import { readDate } from './dates.js';
+import { readConsent } from './consents.js';
+import { readDate, readPartOfDay } from './dates.js';
+import { placeIn } from './places.js';
 import { meaningOf, type Content, type Meaning } from './meanings.js';
 import type { ColumnMapping, Kind, Mapping, TableRow } from './types.js';
 
@@ -90,6 +92,19 @@ const READERS: Readonly<Record<Content, Reader>> = {
     if (read === undefined) throw notADay(value, field);
     return new Date(read).toISOString().slice(0, 10);
   },
+  'part of a day': (value, field) =>
+    (typeof value === 'object' ? undefined : readPartOfDay(String(value))) ?? READERS.day(value, field),
+  consent: (value, { column }) => {
+    const allowed = readConsent(String(value));
+    if (allowed === undefined)
+      throw new RowFault(
+        'consent-unreadable',
+        `${column.name} ${shown(value)} says neither yes nor no; write yes or no, or leave it empty where nobody asked`,
+      );
+    return allowed;
+  },
+  postcode: asText,
+  place: (value) => placeIn(String(value)),
   amount: (value, field) => amountOf(value, field),
   number: (value, field) => amountOf(value, field),
 };

@@ -28,16 +28,27 @@ function namesOf(name: string): string[] {
  */
 export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedColumn[] {
   const taken = new Set<string>();
-  const guesses = profiles.map((profile) => {
-    const guessed = guessColumn(kind, profile, taken);
+  const guesses: Guess[] = [];
+  for (const index of inTurn(profiles)) {
+    const guessed = guessColumn(kind, profiles[index]!, taken);
     if (guessed.becomes !== KEPT && guessed.becomes !== '') taken.add(guessed.becomes);
-    return guessed;
-  });
+    guesses[index] = guessed;
+  }
   takeByName(kind, profiles, guesses, taken);
   return profiles.map((profile, index) => {
     const { name, examples, filled } = profile;
     return { name, examples, filled, ...guesses[index]! };
   });
+}
+
+/** Whose telephone or country it is that stands beside the client's own. */
+const BESIDE = /^(?:billing|shipping|delivery|default address|rechnungs?|liefer) ./;
+
+/** The order in which columns are given their meaning: what is the client's own comes first. */
+function inTurn(profiles: readonly Profile[]): number[] {
+  const beside = profiles.map(({ name }) => BESIDE.test(folded(name)));
+  const all = [...profiles.keys()];
+  return [...all.filter((index) => !beside[index]), ...all.filter((index) => beside[index])];
 }
 
 /**
@@ -88,9 +99,14 @@ function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): 
     };
   if (twice && profile.name.endsWith(')'))
     return { becomes: rest, sure: false, note: 'a second column of this name' };
+  if (twice && AGAIN.has(twice.id) && fits(twice.content, profile))
+    return { becomes: rest, sure: true, note: `another ${twice.label.toLowerCase()}; kept under its name` };
   const note = rest === '' ? 'not needed' : kind === 'clients' ? 'not known; kept as it is' : '';
   return { becomes: rest, sure: kind !== 'clients' && kind !== 'rates', note };
 }
+
+/** Of these a client may well have two; the first identifies. */
+const AGAIN: ReadonlySet<string> = new Set(['phone', 'email', 'street', 'note']);
 
 /** Events, orders and clients keep what Maison has no column for; figures beside spend and rates are left out. */
 const KEEPS: Readonly<Record<Kind, boolean>> = {
@@ -118,6 +134,14 @@ function fits(content: Content, profile: Profile): boolean {
     case 'instant':
     case 'day':
       return share('date') >= 0.5;
+    case 'part of a day':
+      return share('date') + share('part of a day') >= 0.5;
+    case 'consent':
+      return share('consent') >= MOSTLY;
+    case 'place':
+      return share('place') >= 0.5;
+    case 'postcode':
+      return share('place') < 0.5 && share('digit') >= 0.5;
     case 'amount':
     case 'number':
       return share('amount') >= 0.5;
@@ -134,9 +158,11 @@ function fits(content: Content, profile: Profile): boolean {
   }
 }
 
+const DATED: ReadonlySet<Content> = new Set(['instant', 'day', 'part of a day']);
+
 function readAs(meaning: Meaning, profile: Profile): Guess {
-  if (meaning.content === 'instant' || meaning.content === 'day')
-    return { becomes: meaning.id, ...datesOf(profile) };
+  if (DATED.has(meaning.content))
+    return { becomes: meaning.id, ...datesOf(profile, meaning.content === 'part of a day') };
   if (meaning.content === 'amount' || meaning.content === 'number')
     return { becomes: meaning.id, ...amountsOf(profile) };
   return { becomes: meaning.id, sure: true, note: '' };
@@ -148,9 +174,10 @@ type Reading = Pick<PlannedColumn, 'dayFirst' | 'decimal' | 'currency' | 'sure' 
 const STRAY = 0.05;
 
 /** How a column's dates are read, with the evidence. */
-function datesOf(profile: Profile): Reading {
+function datesOf(profile: Profile, partly: boolean): Reading {
   const { 'day first': day, 'month first': month, either, plain } = profile.dates;
-  const stray = profile.values - day - month - either - plain;
+  const parts = partly ? (profile.shapes.get('part of a day') ?? 0) : 0;
+  const stray = profile.values - day - month - either - plain - parts;
   const few = stray <= profile.values * STRAY;
   const note = (said: string) => [said, stray > 0 && `${rows(stray)} no date`].filter(Boolean).join('; ');
   if (day + month + either === 0) return { sure: few, note: note('') };

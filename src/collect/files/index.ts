@@ -11,6 +11,7 @@ export {
   type ImportState,
   type ImportSummary,
   type Kind,
+  type LeftOut,
   type Plan,
   type PlannedColumn,
   type Reading,

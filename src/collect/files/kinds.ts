@@ -1,4 +1,5 @@
 import { folded } from './guess.js';
+import { MEANINGS } from './meanings.js';
 import { shareOf, type Profile } from './profile.js';
 import type { Kind } from './types.js';
 
@@ -13,6 +14,7 @@ export function kindOf(profiles: readonly Profile[]): Kind {
     return 'rates';
   if (dated && has(/\b(?:cost|costs|spend|spent|kosten|ausgaben|depenses?|spesa)\b/) && !has(/\border\b/))
     return 'spend';
+  if (!has(/^(?:event|activity)(?: (?:name|type))?$/) && areOrders(profiles)) return 'orders';
   if (dated && has(/\b(?:order|bestellung|commande|ordine|receipt|invoice)\b/) && !has(/^event(?: name)?$/))
     return 'orders';
   if (has(/^(?:event|event name|event type|url|page url|anonymous id)$/) && dated) return 'events';
@@ -20,4 +22,24 @@ export function kindOf(profiles: readonly Profile[]): Kind {
     profiles.some((profile) => shareOf(profile, 'email') >= 0.3) ||
     has(/\b(?:name|nome|cognome|vorname|prenom|phone|tel)\b/);
   return person ? 'clients' : 'events';
+}
+
+/** Rows with a number of an order, its day and an amount, each by its name and by what stands in it. */
+function areOrders(profiles: readonly Profile[]): boolean {
+  return (
+    holds(profiles, ['number'], (profile) => shareOf(profile, 'number of an order') >= 0.8) &&
+    holds(profiles, ['time'], (profile) => shareOf(profile, 'date') >= 0.5) &&
+    holds(profiles, ['total', 'revenue', 'subtotal'], (profile) => shareOf(profile, 'amount') >= 0.5)
+  );
+}
+
+function holds(
+  profiles: readonly Profile[],
+  ids: readonly string[],
+  looks: (profile: Profile) => boolean,
+): boolean {
+  const meanings = MEANINGS.orders.filter(({ id }) => ids.includes(id));
+  return profiles.some(
+    (profile) => meanings.some(({ names }) => names.test(folded(profile.name))) && looks(profile),
+  );
 }

@@ -4,7 +4,7 @@ import type { Kind } from './types.js';
 /** What the values of a column must look like for it to have the meaning. */
 export type Content =
   | 'text' | 'id' | 'email' | 'phone' | 'address' | 'country' | 'currency' | 'instant' | 'day' | 'amount' | 'number'
-  | 'type' | 'status' | 'list' | 'any'; // prettier-ignore
+  | 'type' | 'status' | 'list' | 'any' | 'part of a day' | 'consent' | 'postcode' | 'place'; // prettier-ignore
 
 /** Something a column can become. */
 export interface Meaning {
@@ -23,20 +23,24 @@ export interface Meaning {
 /** Keeps the column beside the others, under its own name. */
 export const KEPT = 'kept';
 
-const ID = '(?:id|nr|no|num|number|nummer|numero|code|key|ref|reference)';
+const ID = '(?:id|nr|no|n|num|number|nummer|numero|code|codice|key|ref|reference)';
 const named = (pattern: string) => new RegExp(`^(?:${pattern})$`);
 
-const EMAIL = named('(?:.+ )?(?:e ?mail|mail|courriel|posta elettronica|correo)(?: address| adresse| \\d)?');
+const EMAIL = named(
+  '(?:.+ )?(?:e ?mail|mail|courriel|posta elettronica|correo)(?: address| adresse| \\d| (?:private?|privat|pro|business|work|geschaft|personnel|privata))?',
+);
 const PHONE = named(
-  '(?:.+ )?(?:phone|telephone|tel|mobile|cell|cellulare|telefono|telefon|handy|natel|portable|gsm)(?: number| nummer| no| \\d)?',
+  '(?:.+ )?(?:phone|telephone|tel|mobile|cell|cellulare|telefono|telefon|handy|natel|portable|gsm)(?: number| nummer| no| nr| \\d)?(?: (?:priv|private?|privat|prive|privato|personal|mobile?|mob|mobil|portable|cell|cellulare|gesch|geschaft(?:lich)?|business|work|office|buro|bureau|pro|home|domicile|casa|ufficio|fisso|fixe|p|g|m))?',
 );
 const USER = named(
-  `(?:user|customer|client|kunden?|contact|member|cliente|person) ?${ID}|${ID} (?:client|cliente|kunde)|uid`,
+  `(?:user|customer|client|kunden?|kd|knd|contact|member|cliente|person) ?${ID}|${ID} (?:client|cliente|kunde)|uid|kdnr`,
 );
 const LOYALTY = named(
   `(?:.+ )?(?:loyalty|fidelity|fidelite|fedelta|treue|membership|tessera)(?: card| karte)?(?: ?${ID})?|card ${ID}`,
 );
 const ANONYMOUS = named('(?:anonymous|visitor|device|cookie|full visitor|ga client)(?: ?id)?');
+/** Devices of a till are nobody's. */
+const VISITOR = named('(?:anonymous|visitor|cookie|full visitor|ga client)(?: ?id)?');
 const CURRENCY = named('(?:.+ )?(?:currency|currency code|wahrung|waehrung|devise|valuta|moneda|ccy)');
 const BOUTIQUE = named(
   `(?:boutique|store|shop|location|filiale|magasin|negozio|branch|point of sale|pos)(?: (?:name|${ID}))?`,
@@ -88,26 +92,38 @@ const ORDERS: readonly Meaning[] = [
   { id: 'cancelled at', label: 'Cancelled on', content: 'instant', names: named('(?:cancell?ed|voided|storniert|annule|annullato)(?: at| on| date| am| le)?') },
   { id: 'refund', label: 'Number of the refund', content: 'id', names: named(`(?:refund|return|credit note) ?${ID}`) },
   { id: 'refunded at', label: 'Refunded on', content: 'instant', names: named('(?:refund|refunded|return|returned)(?: at| on| date| time)') },
-  { id: 'refunded', label: 'Amount refunded', content: 'amount', names: named('refund|refunded|(?:refund|refunded|returned) (?:amount|total)|(?:amount|total) (?:refunded|returned)') },
+  { id: 'refunded', label: 'Amount refunded', content: 'amount', names: named('refund|refunded|(?:order )?(?:refund|refunded|returned) (?:amount|total)|(?:amount|total) (?:refunded|returned)') },
   { id: 'time', label: 'Ordered on', content: 'instant', names: named(ORDERED) },
   { id: 'status', label: 'Order, refund or cancellation', content: 'status', names: named('(?:order |financial |payment |transaction |row )?(?:status|type|state|kind)') },
   { id: 'revenue', label: 'Net value', content: 'amount', path: 'properties.revenue', names: named('revenue|net|netto|net (?:total|revenue|amount|sales|value)|(?:total|amount|montant|importo) (?:net|netto|ht|excl(?:uding)? (?:tax|vat))') },
-  { id: 'total', label: 'Total', content: 'amount', path: 'properties.total', names: named('(?:order |grand )?(?:total|amount|sum|value|betrag|montant|importo|gesamt|summe|totale)(?: price| paid| ttc| incl(?:uding)? (?:tax|vat))?|total (?:amount|value|price)') },
-  { id: 'subtotal', label: 'Subtotal', content: 'amount', path: 'properties.subtotal', names: named('sub ?total(?: price)?|zwischensumme|sous total') },
-  { id: 'tax', label: 'Tax', content: 'amount', path: 'properties.tax', names: named('(?:total |order )?(?:tax|taxes|vat|mwst|ust|tva|iva|sales tax)(?: amount)?') },
+  { id: 'total', label: 'Total', content: 'amount', path: 'properties.total', names: named('(?:order |grand )?(?:total|amount|sum|value|betrag|montant|importo|gesamt|summe|totale)(?: amount| price| paid| ttc| incl(?:uding)? (?:tax|vat))?|total (?:amount|value|price)') },
+  { id: 'subtotal', label: 'Subtotal', content: 'amount', path: 'properties.subtotal', names: named('(?:order )?sub ?total(?: price| amount)?|zwischensumme|sous total') },
+  { id: 'tax', label: 'Tax', content: 'amount', path: 'properties.tax', names: named('(?:order )?(?:total )?(?:tax|taxes|vat|mwst|ust|tva|iva|sales tax)(?: amount)?') },
   { id: 'shipping', label: 'Shipping', content: 'amount', path: 'properties.shipping', names: named('(?:total |order )?(?:shipping|delivery|versand|porto|livraison|spedizione|freight)(?: cost| price| amount| fee)?') },
-  { id: 'discount', label: 'Discount', content: 'amount', path: 'properties.discount', names: named('(?:total |order )?(?:discount|discounts|rabatt|remise|sconto)(?: amount)?') },
+  { id: 'discount', label: 'Discount', content: 'amount', path: 'properties.discount', names: named('(?:total |order |cart )?(?:discount|discounts|rabatt|remise|sconto)(?: amount)?') },
   { id: 'lines', label: 'Lines of the order', content: 'list', names: named('products|line ?items|items|lines|order lines') },
   { id: 'line sku', label: 'Line: article number', content: 'id', names: named(`(?:line ?item |line |item |product )?(?:sku|article|artikel|style)(?: ?${ID})?`) },
   { id: 'line product', label: 'Line: product id', content: 'id', names: named('(?:line ?item |line |item )?(?:product|item|variant) id') },
   { id: 'line name', label: 'Line: name', content: 'text', names: named('(?:line ?item |line |item |product )(?:name|title|description)|product|item|description|articolo|produit|bezeichnung') },
-  { id: 'line price', label: 'Line: price of one', content: 'amount', names: named('(?:line ?item |line |item |unit |product )?price|einzelpreis|prix(?: unitaire)?|prezzo') },
+  { id: 'line price', label: 'Line: price of one', content: 'amount', names: named('(?:line ?item |line |item |unit |product )?price|item cost|einzelpreis|prix(?: unitaire)?|prezzo') },
   { id: 'line quantity', label: 'Line: quantity', content: 'number', names: named('(?:line ?item |line |item )?(?:quantity|qty|units|menge|quantite|quantita|pieces)') },
   { id: 'line total', label: 'Line: amount', content: 'amount', names: named('(?:line ?item |line |item )(?:total|amount)') },
   { id: 'line category', label: 'Line: category', content: 'text', names: named('(?:line ?item |line |item |product )?(?:category|collection|department|kategorie|categorie|categoria)') },
-  ...ACTOR,
+  ...ACTOR.map((meaning) => (meaning.id === 'anonymous' ? { ...meaning, names: VISITOR } : meaning)),
   { id: KEPT, label: 'Property of its own name', content: 'any', names: /^$/ },
 ]; // prettier-ignore
+
+const CODE = '(?:.+ )?(?:zip|zip code|post ?code|postal code|plz|cap|npa|code postal)';
+const TOWN = '(?:.+ )?(?:city|town|ort|stadt|ville|citta|luogo|localita|localite)';
+
+/** The words of consents, before and after what is allowed. */
+const CONSENT =
+  '(?:allowed|permitted|consent|permission|opt ?in|ok|subscribed|subscription|accepted|erlaubt|gestattet|einwilligung|zustimmung|erwunscht|autorisee?|accepte|consentement|consenso|autorizzat[oa])';
+const CONSENTS =
+  '(?:accepts?|allows?|consent|opt ?in|permission|einwilligung|zustimmung|consentement|accepte|consenso)(?: (?:to|for|fur|pour|per|a|by))?';
+const LETTERS = 'post|letters?|direct mail|mailings?|briefe?|briefpost|courrier|lettres?|posta|lettere';
+const CALLS = '(?:tele)?phone|tel|calls?|telefon|anrufe?|appels?|telefono|chiamate';
+const MESSAGES = 'messages?|messaging|sms|whatsapp|nachrichten|messaggi';
 
 const CLIENTS: readonly Meaning[] = [
   { id: 'user', label: 'Client number', content: 'id', path: 'userId', names: new RegExp(`${USER.source}|^(?:id|number|nr)$`) },
@@ -120,18 +136,27 @@ const CLIENTS: readonly Meaning[] = [
   { id: 'family', label: 'Family name', content: 'text', path: 'traits.lastName', names: named('(?:last|family|sur) ?name|nachname|familienname|nom|nom de famille|cognome|apellidos?') },
   { id: 'title', label: 'Title', content: 'text', path: 'traits.title', names: named('title|salutation|anrede|titel|titolo|civilite') },
   { id: 'gender', label: 'Gender', content: 'text', path: 'traits.gender', names: named('gender|sex|geschlecht|sexe|sesso') },
-  { id: 'birthday', label: 'Birthday', content: 'day', path: 'traits.birthday', names: named('birth ?(?:day|date)|date of birth|dob|geburtstag|geburtsdatum|(?:date|dt|data) (?:de )?(?:naissance|ne|nascita|di nascita)|nato il|compleanno') },
+  { id: 'birthday', label: 'Birthday', content: 'part of a day', path: 'traits.birthday', names: named('birth ?(?:day|date)|date of birth|dob|born(?: on)?|geb(?: (?:datum|dat|tag|am))?|geboren(?: am)?|geburtstag|geburtsdatum|naissance|anniversaire|nee? le|nata il|nascita|(?:date|dt|data) (?:de )?(?:naissance|ne|nascita|di nascita)|nato il|compleanno') },
   { id: 'language', label: 'Language', content: 'text', path: 'traits.language', names: named('language|locale|sprache|langue|lingua') },
-  { id: 'street', label: 'Street', content: 'text', path: 'traits.address.street', names: named('(?:.+ )?(?:street|address|address line 1|strasse|adresse|rue|via|indirizzo)') },
-  { id: 'postcode', label: 'Postcode', content: 'text', path: 'traits.address.postalCode', names: named('(?:.+ )?(?:zip|zip code|post ?code|postal code|plz|cap|npa|code postal)') },
-  { id: 'town', label: 'Town', content: 'text', path: 'traits.address.city', names: named('(?:.+ )?(?:city|town|ort|stadt|ville|citta|luogo|localita)') },
-  { id: 'region', label: 'Region', content: 'text', path: 'traits.address.state', names: named('(?:.+ )?(?:state|province|region|canton|kanton|prov|provincia)') },
+  { id: 'street', label: 'Street', content: 'text', path: 'traits.address.street', names: named('(?:.+ )?(?:street|address|address line 1|strasse|adresse|rue|via|indirizzo)(?: ?1)?(?: (?:nr|no|hausnummer|hausnr|line 1))?') },
+  { id: 'place', label: 'Postcode and town', content: 'place', path: 'traits.address', names: named(`${CODE}|${TOWN}|(?:plz|zip|npa|cap|code postal|postcode|postal code) (?:und |et |e |and )?(?:ort|town|city|localite|ville|citta|localita|luogo)|(?:ort|town|city|localite|ville|citta|localita|luogo) (?:und |et |e |and )?(?:plz|zip|npa|cap|code postal|postcode|postal code)`) },
+  { id: 'postcode', label: 'Postcode', content: 'postcode', path: 'traits.address.postalCode', names: named(CODE) },
+  { id: 'town', label: 'Town', content: 'text', path: 'traits.address.city', names: named(TOWN) },
+  { id: 'region', label: 'Region', content: 'text', path: 'traits.address.state', names: named('(?:.+ )?(?:state|province|region|canton|kanton|prov|provincia)(?: code)?') },
   { id: 'country', label: 'Country', content: 'country', path: 'traits.address.country', names: named('(?:.+ )?(?:country|land|pays|paese|nazione|country code)') },
-  { id: 'company', label: 'Company', content: 'text', path: 'traits.company', names: named('company|firma|societe|azienda|organi[sz]ation') },
-  { id: 'since', label: 'Client since', content: 'text', path: 'traits.createdAt', names: named('(?:client|customer|member) since|since|cliente dal|kunde seit|client depuis|created(?: at)?|registered(?: at)?') },
+  { id: 'company', label: 'Company', content: 'text', path: 'traits.company', names: named('(?:.+ )?company|firma|societe|azienda|organi[sz]ation') },
+  { id: 'since', label: 'Client since', content: 'part of a day', path: 'traits.createdAt', names: named('(?:client|customer|member) since|since|seit|depuis|dal|cliente depuis|cliente dal|kunde seit|client depuis|created(?: at)?|registered(?: at)?') },
   { id: 'adviser', label: 'Adviser', content: 'text', path: 'traits.adviser', names: ADVISER },
   { id: 'boutique', label: 'Boutique', content: 'text', path: 'traits.boutique', names: BOUTIQUE },
   { id: 'note', label: 'Private note', content: 'text', path: 'traits.note', names: named('notes?|remarks?|comments?|bemerkung|notiz|remarque') },
+  { id: 'allows newsletter', label: 'Newsletter allowed', content: 'consent', path: 'traits.newsletter_allowed', names: named(`(?:.+ )?newsletter(?: .+)?|(?:e ?mail|mail|marketing|accepts marketing)(?: marketing)? ${CONSENT}|${CONSENTS} (?:e ?mail )?(?:marketing|e ?mails?|mails?|newsletters?)|opt ?in|werbung(?: .+)?`) },
+  { id: 'allows post', label: 'Post allowed', content: 'consent', path: 'traits.post_allowed', names: named(`(?:${LETTERS})(?: marketing)?(?: ${CONSENT})?|${CONSENTS} (?:${LETTERS})(?: marketing)?`) },
+  { id: 'allows telephone', label: 'Telephone allowed', content: 'consent', path: 'traits.telephone_allowed', names: named(`(?:${CALLS})(?: marketing)?(?: ${CONSENT})?|${CONSENTS} (?:${CALLS})(?: marketing)?`) },
+  { id: 'allows messages', label: 'Messages allowed', content: 'consent', path: 'traits.messages_allowed', names: named(`(?:${MESSAGES})(?: marketing)?(?: ${CONSENT})?|${CONSENTS} (?:${MESSAGES})(?: marketing)?`) },
+  { id: 'allowed on', label: 'Allowed or refused on', content: 'instant', path: 'traits.allowed_on', names: named(`(?:.+ )?(?:consent|opt ?in|opt ?out|permission|einwilligung|consentement|consenso)(?: (?:updated|changed|given|level))? (?:date|at|on|datum|time|timestamp|vom)|(?:date|datum|data) (?:of |der |du |del )?(?:consent|opt ?in|einwilligung|consentement|consenso)`) },
+  { id: 'spent', label: 'Spent, as the file says', content: 'text', path: 'traits.total_spent', names: named('total spent') },
+  { id: 'orders', label: 'Orders, as the file says', content: 'text', path: 'traits.total_orders', names: named('total orders|orders count') },
+  { id: 'tags', label: 'Tags', content: 'text', path: 'traits.tags', names: named('tags?|labels?') },
   { id: 'time', label: 'Written on', content: 'instant', path: 'timestamp', names: named('(?:last )?(?:updated|modified|changed)(?: at| on)?|timestamp') },
   { id: KEPT, label: 'Trait of its own name', content: 'any', names: /^$/ },
 ]; // prettier-ignore

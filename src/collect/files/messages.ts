@@ -14,7 +14,13 @@ export function place(message: Message, path: string, value: unknown): void {
   const names = path.split('.');
   let at = message;
   for (const name of names.slice(0, -1)) at = (at[name] ??= emptyMessage()) as Message;
-  at[names.at(-1)!] = value;
+  const last = names.at(-1)!;
+  const before = at[last];
+  at[last] = isParts(before) && isParts(value) ? { ...value, ...before } : value;
+}
+
+function isParts(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Puts each value of a row that has a path in its place, and the kept columns into `under`. */

@@ -16,7 +16,7 @@ type Part = 'sale' | 'refund' | 'cancellation';
 
 const REFUND =
   /^(?:refund|return|reso|rimborso|retour|gutschrift|credit(?: note)?|erstattung|rückgabe|remboursement|storno)s?$/i;
-const REFUNDED = /^(?:fully.)?(?:refunded|returned|erstattet|remboursée?|rimborsato)$/i;
+const REFUNDED = /^(?:wc-)?(?:fully.)?(?:refunded|returned|erstattet|remboursée?|rimborsato)$/i;
 const CANCELLED = /cancel|void|annul|storniert/i;
 
 /** What a row tells of, by its status alone. */

@@ -119,7 +119,7 @@ export async function remap(
   return next;
 }
 
-const NOTHING = { rows: 0, total: 0, whole: true, taken: 0, refused: 0, refusals: [] };
+const NOTHING = { rows: 0, total: 0, whole: true, taken: 0, refused: 0, refusals: [], leftOut: [] };
 
 function requireKind(kind: Kind | undefined): void {
   if (kind !== undefined && !KINDS.includes(kind))

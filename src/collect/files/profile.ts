@@ -1,6 +1,8 @@
 import { isCurrency } from '../../core/index.js';
 import { amountShape, currencyIn, type AmountShape } from './amounts.js';
-import { shapeOf, type DateShape } from './dates.js';
+import { readConsent } from './consents.js';
+import { readPartOfDay, shapeOf, type DateShape } from './dates.js';
+import { isPlace } from './places.js';
 import type { TableRow } from './types.js';
 
 /** What stands in a column, over the sampled rows. */
@@ -19,7 +21,8 @@ export interface Profile {
   readonly currencies: ReadonlySet<string>;
 }
 
-export type Shape = 'email' | 'phone' | 'address' | 'currency' | 'type' | 'list' | 'date' | 'amount';
+export type Shape = 'email' | 'phone' | 'address' | 'currency' | 'type' | 'list' | 'date' | 'amount'
+  | 'part of a day' | 'consent' | 'place' | 'digit' | 'number of an order'; // prettier-ignore
 
 const SHAPES: readonly (readonly [Shape, (text: string) => boolean])[] = [
   ['email', (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)],
@@ -28,6 +31,11 @@ const SHAPES: readonly (readonly [Shape, (text: string) => boolean])[] = [
   ['currency', (text) => isCurrency(text.toUpperCase()) || /^[€£¥]$/.test(text)],
   ['type', (text) => /^(?:track|page|screen|identify|group|alias)$/i.test(text)],
   ['list', (text) => text.startsWith('[')],
+  ['part of a day', (text) => readPartOfDay(text) !== undefined],
+  ['consent', (text) => readConsent(text) !== undefined],
+  ['place', isPlace],
+  ['digit', (text) => /\d/.test(text)],
+  ['number of an order', (text) => /^#?[A-Z]{0,5}[-_ ]?\d{2,}(?:-\d+)?$/.test(text)],
 ];
 
 const EXAMPLES = 3;

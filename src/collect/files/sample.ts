@@ -2,12 +2,13 @@ import { bytesOf, type Source } from './bytes.js';
 import { decodeChunk, type DecodedChunk, type Job } from './chunk.js';
 import { chunksOfRows } from './chunks.js';
 import { fieldsOf } from './fields.js';
+import { addUp } from './left-out.js';
 import { LineBuffers, linesOf } from './lines.js';
 import { profilesOf, type Profile } from './profile.js';
 import { RateSheet } from './rates.js';
 import { SpendSheet } from './spend.js';
 import { rowsOf } from './table.js';
-import type { Plan, Refused, Sample, TableRow } from './types.js';
+import type { LeftOut, Plan, Refused, Sample, TableRow } from './types.js';
 
 /** How many rows are read to judge a file. */
 const SAMPLE_ROWS = 20_000;
@@ -88,6 +89,7 @@ async function sampleOf(
     taken: reach.unmapped ? 0 : all - refused.length,
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
+    leftOut: tried.leftOut,
     ...spanOf(tried.days),
   };
 }
@@ -96,18 +98,20 @@ async function sampleOf(
 interface Tried {
   readonly refused: readonly Refused[];
   readonly days: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
-const NONE: Tried = { refused: [], days: [] };
+const NONE: Tried = { refused: [], days: [], leftOut: [] };
 
 async function tryRows(plan: Plan, rows: readonly TableRow[]): Promise<Tried> {
   if (plan.kind === 'spend' || plan.kind === 'rates') {
     const sheet = plan.kind === 'spend' ? new SpendSheet(plan) : new RateSheet(plan);
     const refused = rows.flatMap((row) => sheet.add(row) ?? []);
-    return { refused, days: sheet.rows.map(({ day }) => day) };
+    return { refused, days: sheet.rows.map(({ day }) => day), leftOut: [] };
   }
   const refused: Refused[] = [];
   const days: string[] = [];
+  const leftOut: LeftOut[] = [];
   const job = jobOf(plan, { revision: 0, receivedAt: Date.now() });
   for await (const chunk of chunksOfRows(plan.kind, [rows], fieldsOf(plan.kind, plan), (each) =>
     refused.push(each),
@@ -115,8 +119,9 @@ async function tryRows(plan: Plan, rows: readonly TableRow[]): Promise<Tried> {
     const decoded = decodeChunk(job, chunk);
     refused.push(...decoded.refused);
     days.push(...daysOf(decoded));
+    leftOut.push(...decoded.leftOut);
   }
-  return { refused, days };
+  return { refused, days, leftOut: addUp(leftOut) };
 }
 
 /** The first lines of a file of messages, and what they come to. */
@@ -144,6 +149,7 @@ export async function sampleMessages(source: Source, plan: Plan): Promise<Sample
     taken: accepted,
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
+    leftOut: [],
     ...spanOf(decoded ? daysOf(decoded) : []),
   };
 }

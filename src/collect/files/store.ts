@@ -29,13 +29,15 @@ interface Stored {
   rows: number;
   accepted: number;
   rejected: number;
+  left_out: ImportSummary['leftOut'];
+  again: boolean;
   message: string | null;
   created_at: Date;
   finished_at: Date | null;
 }
 
 const columns = sql`id, source, kind, file, mapping, state, revision, bytes, total_bytes, rows, accepted, rejected,
-  message, created_at, finished_at`;
+  left_out, again, message, created_at, finished_at`;
 
 /** Keeps a plan: a new import, or a planned one that was thought over. */
 export async function savePlan(records: Records, plan: Plan): Promise<void> {
@@ -83,6 +85,8 @@ function rowOf(row: Stored): ImportRow {
     rows: row.rows,
     accepted: row.accepted,
     rejected: row.rejected,
+    leftOut: row.left_out,
+    again: row.again,
     ...(row.message !== null && { message: row.message }),
     createdAt: row.created_at.toISOString(),
     ...(row.finished_at && { finishedAt: row.finished_at.toISOString() }),
@@ -109,10 +113,17 @@ export async function forgetImport(records: Records, id: string): Promise<void> 
 /** Takes the examples out of what is kept of an import, or of all: they are people's data, and have done their work. */
 export async function forgetExamples(records: Records, id?: string): Promise<void> {
   await records.query(sql`UPDATE import SET mapping = jsonb_set(
-      jsonb_set(mapping, '{sample,refusals}', '[]'), '{columns}',
+      jsonb_set(jsonb_set(mapping, '{sample,refusals}', '[]'), '{sample,leftOut}', '[]'), '{columns}',
       (SELECT coalesce(jsonb_agg(each || '{"examples": []}' ORDER BY nth), '[]')
         FROM jsonb_array_elements(mapping->'columns') WITH ORDINALITY AS columns (each, nth)))
     WHERE ${id ?? null}::uuid IS NULL OR id = ${id ?? null}::uuid`);
+}
+
+/** Takes the values out of what is kept of cells that were left out; how many they were stays. */
+export async function forgetLeftOut(records: Records): Promise<void> {
+  await records.query(sql`UPDATE import SET left_out =
+      (SELECT jsonb_agg(each || '{"first": []}' ORDER BY nth) FROM jsonb_array_elements(left_out) WITH ORDINALITY AS columns (each, nth))
+    WHERE left_out <> '[]'`);
 }
 
 /** Imports that have not come to their end: their uploads still lie in the house. */
@@ -204,7 +215,7 @@ export async function insertRejects(
 }
 
 /** JSON that PostgreSQL takes, whatever the file had in its cells: no NUL, no halves of surrogate pairs. */
-function jsonOf(value: unknown): string {
+export function jsonOf(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'string' ? each.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD') : each,
   );

@@ -12,6 +12,7 @@ import {
   withdrawEventsSql,
   withdrawRejectsSql,
 } from './files.sql.js';
+import { addUp } from './left-out.js';
 import { LineBuffers } from './lines.js';
 import { sourceOf } from './plan.js';
 import { jobOf } from './sample.js';
@@ -60,7 +61,7 @@ export async function takeEvents(
 class Take {
   #batch: Batch | undefined;
   #nth = -1;
-  #counts: Counts = { rows: 0, accepted: 0, rejected: 0, bytes: 0 };
+  #counts: Counts = { rows: 0, accepted: 0, rejected: 0, bytes: 0, leftOut: [] };
   #refused: Refused[] = [];
   #parts = 0;
   #unread: Refused[] = [];
@@ -107,7 +108,7 @@ class Take {
       return false;
     }
     this.#nth += 1;
-    this.#counts = { rows: 0, accepted: 0, rejected: 0, bytes: 0 };
+    this.#counts = { rows: 0, accepted: 0, rejected: 0, bytes: 0, leftOut: [] };
     this.#refused = [];
     this.#parts = 0;
     if (!this.done.has(this.#nth))
@@ -124,6 +125,7 @@ class Take {
     this.#line += decoded.lines;
     this.#counts.rows += decoded.rows;
     this.#counts.accepted += decoded.accepted;
+    this.#counts.leftOut = addUp([...this.#counts.leftOut, ...decoded.leftOut]);
     await this.#refuse([...refused, ...this.#unread.splice(0)], refused.length);
     await this.#batch?.write(decoded.body);
   }

@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { MaisonError, messageOf, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
+import { digestOf, keepDigest } from './again.js';
 import { batchesDone, closeBatches } from './batches.js';
 import { draftImport, type PlanRequest } from './plan.js';
 import {
@@ -172,6 +173,7 @@ async function finish(
     withdrawn === 0
       ? undefined
       : `${withdrawn.toLocaleString('en')} rows of the earlier file did not come again and were taken out`;
+  await keepDigest(house.records, plan, await digestOf(plan));
   await setState(house.records, plan.id, 'done', left);
   await forgetExamples(house.records, plan.id);
   await removeUpload(house, plan);

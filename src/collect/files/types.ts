@@ -33,6 +33,21 @@ export interface Refused {
   readonly payload: string;
 }
 
+/** Cells of a column that could not be read and were left out; their rows are taken. */
+export interface LeftOut {
+  readonly column: string;
+  readonly cells: number;
+  /** The first of them; empty once somebody was erased. */
+  readonly first: readonly LeftOutCell[];
+}
+
+export interface LeftOutCell {
+  readonly line: number;
+  readonly value: string;
+  /** What it was and what to write. */
+  readonly message: string;
+}
+
 /** What a column becomes. */
 export interface ColumnMapping {
   /** As in the file's head; a second one of the same name is `name (2)`. */
@@ -105,6 +120,8 @@ export interface Sample {
   readonly refused: number;
   /** The first of those refused. */
   readonly refusals: readonly Refused[];
+  /** Cells that would be left out of the rows taken. */
+  readonly leftOut: readonly LeftOut[];
   /** Days (ISO, UTC) of the first and last row taken. */
   readonly from?: string;
   readonly to?: string;
@@ -125,6 +142,10 @@ export interface ImportSummary {
   readonly rows: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Cells that were left out of the rows taken, by column. */
+  readonly leftOut: readonly LeftOut[];
+  /** The same file was in before, read the same way: nothing new was taken. */
+  readonly again: boolean;
   /** Why it failed, or what it took out of an earlier file's rows. */
   readonly message?: string;
   readonly createdAt: string;

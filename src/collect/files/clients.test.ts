@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshImports, type Imports } from '../../../test/imports.js';
+import { allow, readAllowed, suppress } from '../../consent/index.js';
+import { sql } from '../../engines/index.js';
+import { resolve } from '../../know/index.js';
+import { guessColumns } from './guess.js';
+import { kindOf } from './kinds.js';
+import { profilesOf } from './profile.js';
+import { planImport } from './index.js';
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await freshImports();
+});
+afterAll(() => imports.close());
+
+const traits = async (source: string) =>
+  (
+    await imports.house.columns.query<{ properties: string }>(
+      sql`SELECT properties FROM events FINAL WHERE source = ${source} ORDER BY user_id`,
+    )
+  ).map(({ properties }) => JSON.parse(properties) as Record<string, unknown>);
+
+const guessed = (names: string[], ...rows: string[][]) =>
+  guessColumns(
+    'clients',
+    profilesOf(
+      names,
+      rows.map((values, line) => ({ line, values })),
+    ),
+  );
+
+describe('a cell that cannot be read', () => {
+  const csv =
+    'Kd-Nr;Nachname;Geb.\n1;Amann;14.03.1971\n2;Bianchi;1958\n3;Colomb;31.02.1990\n4;Dürr;--03-14\n';
+
+  it('costs only the cell, and is told with its line and value', async () => {
+    const path = await imports.file('desk.csv', csv);
+    const { sample } = await planImport(imports.house, path, { source: 'plan', kind: 'clients' });
+    const leftOut = [
+      {
+        column: 'Geb.',
+        cells: 1,
+        first: [
+          {
+            line: 4,
+            value: '31.02.1990',
+            message: 'Geb. "31.02.1990" is not a day; write 2026-03-01 or 2026-03-01T12:00:00Z',
+          },
+        ],
+      },
+    ];
+    expect(sample).toMatchObject({ taken: 4, refused: 0, leftOut });
+    const summary = await imports.bring('desk.csv', csv, 'desk', 'clients');
+    expect(summary).toMatchObject({ accepted: 4, rejected: 0, leftOut, again: false });
+    expect((await traits('desk')).map(({ birthday }) => birthday)).toEqual([
+      '1971-03-14',
+      '1958',
+      undefined,
+      '--03-14',
+    ]);
+  });
+
+  it('that dates an order refuses the row', async () => {
+    const orders = 'order number,date,total,email\n1001,31.02.2026,10.00,a@rovo.net\n';
+    expect(await imports.bring('bad.csv', orders, 'bad', 'orders')).toMatchObject({
+      rejected: 1,
+      leftOut: [],
+    });
+  });
+});
+
+it('says that the same file brought nothing new, until another one came between', async () => {
+  const csv = 'Kd-Nr;Nachname\n1;Amann\n';
+  expect(await imports.bring('same.csv', csv, 'same', 'clients')).toMatchObject({ again: false });
+  expect(await imports.bring('same.csv', csv, 'same', 'clients')).toMatchObject({ again: true });
+  expect(await imports.bring('same.csv', `${csv}2;Bianchi\n`, 'same', 'clients')).toMatchObject({
+    again: false,
+  });
+  expect(await imports.bring('same.csv', csv, 'same', 'clients')).toMatchObject({ again: false });
+});
+
+describe('consent of a file', () => {
+  it('is known by its name and its contents', () => {
+    const names = [
+      'Newsletter',
+      'Post erlaubt',
+      'Tel. Einwilligung',
+      'Accepts SMS Marketing',
+      'Newsletter title',
+    ];
+    const columns = guessed(names, ['ja', 'opt-in', 'nein', 'unsubscribed', 'Spring']);
+    expect(columns.map(({ becomes }) => becomes)).toEqual([
+      'allows newsletter',
+      'allows post',
+      'allows telephone',
+      'allows messages',
+      'kept',
+    ]);
+  });
+
+  it('says what is allowed, overrides no newer decision of the house, and lifts no suppression', async () => {
+    const csv = (on: string) =>
+      `Kd-Nr;E-Mail;Newsletter;Post erlaubt;Tel. erlaubt;Consent date\n9;nia@rovo.net;ja;nein;vielleicht;${on}\n`;
+    await imports.bring('consent.csv', csv('2026-01-05'), 'consent', 'clients');
+    await resolve(imports.house);
+    const { id } = await imports.house.records.one<{ id: string }>(
+      sql`SELECT client.id FROM client WHERE traits->'email'->>'value' = 'nia@rovo.net'`,
+    );
+    const allowed = async () =>
+      Object.fromEntries(
+        (await readAllowed(imports.house, id)).purposes.map((each) => [each.purpose, each.allowed]),
+      );
+    expect(await allowed()).toEqual({ newsletter: true, post: false, 'one-to-one': null, messages: null });
+    const [, post] = (await readAllowed(imports.house, id)).purposes;
+    expect(post).toMatchObject({ source: 'consent', at: '2026-01-04T23:00:00.000Z' });
+    await allow(imports.house, id, 'newsletter', false, 'odile@maison.example');
+    await suppress(imports.house, id, 'asked by letter', 'odile@maison.example');
+    await imports.bring('consent.csv', csv(''), 'consent', 'clients');
+    await resolve(imports.house);
+    expect(await allowed()).toMatchObject({ newsletter: false, post: false });
+    expect((await readAllowed(imports.house, id)).suppressed).not.toBe(null);
+  });
+});
+
+describe('columns of a list of clients', () => {
+  it('are known by name and content in the languages of houses', () => {
+    const names = [
+      'Kd-Nr',
+      'Anrede',
+      'Vorname',
+      'Nachname',
+      'Geb.',
+      'Tel. priv.',
+      'Tel. mobil',
+      'Ort/PLZ',
+      'seit',
+    ];
+    const row = [
+      '12',
+      'Frau',
+      'Ines',
+      'Amann',
+      '1958',
+      '044 555 01 42',
+      '079 555 01 42',
+      '8001 Zürich',
+      '2015',
+    ];
+    const columns = guessed(names, row);
+    expect(columns.map(({ becomes, sure }) => [becomes, sure])).toEqual([
+      ['user', true], ['title', true], ['given', true], ['family', true], ['birthday', true], ['phone', true],
+      ['kept', true], ['place', true], ['since', true],
+    ]); // prettier-ignore
+    const french = ['N° client', 'Civilité', 'Prénom', 'Nom', 'Né le', 'Tél. portable', 'Localité'];
+    const its = ['12', 'Mme', 'Inès', 'Amann', '14.03.1971', '079 555 01 42', 'Genève'];
+    expect(guessed(french, its).map(({ becomes }) => becomes)).toEqual([
+      'user', 'title', 'given', 'family', 'birthday', 'phone', 'town',
+    ]); // prettier-ignore
+    expect(guessed(['Codice cliente', 'PLZ'], ['7', '8001']).map(({ becomes }) => becomes)).toEqual([
+      'user',
+      'postcode',
+    ]);
+  });
+
+  it('with postcode and town in one cell are both', async () => {
+    await imports.bring('towns.csv', 'Kd-Nr;Strasse;Ort/PLZ\n1;Seeweg 2;8001 Zürich\n', 'towns', 'clients');
+    expect(await traits('towns')).toEqual([
+      { address: { street: 'Seeweg 2', postalCode: '8001', city: 'Zürich' } },
+    ]);
+  });
+});
+
+it('knows the customers that Shopify exports', () => {
+  const names = ['Customer ID', 'First Name', 'Last Name', 'Email', 'Accepts Email Marketing', 'Default Address Company', 'Default Address Zip', 'Default Address Phone', 'Phone', 'Total Spent', 'Total Orders', 'Tags']; // prettier-ignore
+  const row = ['701', 'Ines', 'Amann', 'i@rovo.net', 'yes', 'Rovo', '8001', '+41 44 555 01 42', '+41 79 555 01 42', '120.00', '2', 'vip']; // prettier-ignore
+  const profiles = profilesOf(names, [{ line: 2, values: row }]);
+  expect(kindOf(profiles)).toBe('clients');
+  expect(guessColumns('clients', profiles).map(({ becomes }) => becomes)).toEqual([
+    'user', 'given', 'family', 'email', 'allows newsletter', 'company', 'postcode', 'kept', 'phone', 'spent', 'orders', 'tags',
+  ]); // prettier-ignore
+});
