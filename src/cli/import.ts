@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
 import { Argument, type Command } from 'commander';
-import { importFile, meaningNamed, type ImportSummary, type Kind } from '../collect/index.js';
+import { importFile, meaningNamed, type ImportSummary, type Kind, type LeftOut } from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
 import { refresh } from '../journey/index.js';
 import { inNewHouse, type Shared } from './call.js';
@@ -80,8 +80,17 @@ async function requireFile(file: string): Promise<void> {
   if (!found.isFile()) throw new MaisonError(`${absolute(file)} is no file; name each file`, 400);
 }
 
-function textOf({ file, state, accepted, message, refused }: Taken): string {
+function textOf({ file, state, accepted, message, again, leftOut, refused }: Taken): string {
   const rows = accepted === 1 ? '1 row' : `${accepted.toLocaleString('en')} rows`;
-  const line = `${file}: ${state}, ${rows} taken${message ? `; ${message}` : ''}`;
-  return refused ? `${line}\n${refusedText(refused)}` : line;
+  const taken = again ? `nothing new: the same file was in before, ${rows} of it` : `${rows} taken`;
+  const line = `${file}: ${state}, ${taken}${message ? `; ${message}` : ''}`;
+  return [line, ...leftOut.map(leftOutText), ...(refused ? [refusedText(refused)] : [])].join('\n');
+}
+
+/** Cells that were left out of a column, with the first of them. */
+function leftOutText({ column, cells, first }: LeftOut): string {
+  const said = first.map(({ line, message }) => `  line ${line}: ${message}`);
+  const more = cells > first.length ? [`  and ${(cells - first.length).toLocaleString('en')} more`] : [];
+  const what = cells === 1 ? '1 cell' : `${cells.toLocaleString('en')} cells`;
+  return [`${column}: ${what} left out, their rows taken:`, ...said, ...more].join('\n');
 }

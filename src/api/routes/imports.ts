@@ -35,6 +35,17 @@ const Column = z.object({
 
 const Refusal = z.object({ line: z.number(), reason: z.string(), message: z.string(), payload: z.string() });
 
+const LeftOut = z
+  .array(
+    z.object({
+      column: z.string(),
+      cells: z.number(),
+      first: z.array(z.object({ line: z.number(), value: z.string(), message: z.string() })).readonly(),
+    }),
+  )
+  .readonly()
+  .openapi({ description: 'cells that cannot be read, by column; their rows are taken without them' });
+
 const PlannedFile = z
   .object({
     id: z.string(),
@@ -66,6 +77,7 @@ const PlannedFile = z
       taken: z.number(),
       refused: z.number(),
       refusals: z.array(Refusal).readonly(),
+      leftOut: LeftOut,
       from: z.string().optional(),
       to: z.string().optional(),
     }),
@@ -86,6 +98,10 @@ const Summary = z
     rows: z.number(),
     accepted: z.number(),
     rejected: z.number(),
+    leftOut: LeftOut,
+    again: z
+      .boolean()
+      .openapi({ description: 'the same file was in before, read the same way: nothing new was taken' }),
     message: z.string().optional(),
     createdAt: z.string(),
     finishedAt: z.string().optional(),
