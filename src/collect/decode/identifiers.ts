@@ -54,10 +54,14 @@ export function requireIdentifier({ message, row }: Draft): Rejection | undefine
     row.anonymous_id = `order:${row.order_namespace}:${row.order_number}`;
     return undefined;
   }
-  return reject(
-    'identifier-missing',
-    `userId ${shown(message['userId'])} and anonymousId ${shown(message['anonymousId'])} identify nobody; send one that does`,
-  );
+  return reject('identifier-missing', namesNobody(message));
+}
+
+function namesNobody(message: Fields): string {
+  const name = ['userId', 'anonymousId'].find((each) => textOf(message[each]) !== '');
+  if (name === undefined)
+    return 'the message names nobody; send a userId, an anonymousId, an e-mail, a telephone or a loyalty number';
+  return `${name} ${shown(message[name])} stands for anybody and identifies nobody; send the number of one client`;
 }
 
 function longIdentifier(message: Fields): Rejection | undefined {

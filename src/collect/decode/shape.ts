@@ -27,11 +27,16 @@ export function readType({ message, arrival, row }: Draft): Rejection | undefine
 export function readName({ message, properties, row }: Draft): Rejection | undefined {
   if (row.type === 'track') {
     row.name = textOf(message['event']);
-    if (row.name === '') return reject('name-missing', `event ${shown(message['event'])} names nothing`);
+    if (row.name === '') return reject('name-missing', namesNothing(message['event']));
   } else if (row.type === 'page' || row.type === 'screen') {
     row.name = textOf(message['name'] ?? properties['name'] ?? message['event']);
   }
   return undefined;
+}
+
+function namesNothing(event: unknown): string {
+  const was = event === undefined ? 'the track has no event' : `event ${shown(event)} names nothing`;
+  return `${was}; send what happened, such as Order Completed`;
 }
 
 /**

@@ -9,6 +9,7 @@ import { LONGEST_LINE } from './lines.js';
 import { clientMessage, eventMessage } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
 import { RowBytes } from './row-bytes.js';
+import { inColumns } from './wording.js';
 import type { Kind, LeftOut, Mapping, Refused, TableRow } from './types.js';
 
 /** What is the same for all chunks of an import. It is sent to other threads, so it holds data only. */
@@ -218,7 +219,10 @@ function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
     const { row: readable, left } = withoutUnreadable(optional, row);
     const wrong = attempt(() => output.add(messageFrom(fields, readable)));
     if (!wrong) output.leftOut.push(...left);
-    else output.refuse(row.line, wrong.reason, wrong.message, wrong.payload ?? payloadOf(job, row));
+    else {
+      const message = inColumns(fields, readable, wrong.reason, wrong.message);
+      output.refuse(row.line, wrong.reason, message, wrong.payload ?? payloadOf(job, row));
+    }
   }
 }
 

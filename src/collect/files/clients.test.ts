@@ -70,6 +70,30 @@ describe('a cell that cannot be read', () => {
   });
 });
 
+it('is told who nobody is, and what is missing, in the words of the columns', async () => {
+  const clients = await planImport(
+    imports.house,
+    await imports.file('x.csv', 'Kd-Nr;Nachname\nx;Amann\n;Bianchi\n'),
+    {
+      source: 'nobody',
+      kind: 'clients',
+    },
+  );
+  expect(clients.sample.refusals.map(({ message }) => message)).toEqual([
+    'Kd-Nr "x" identifies nobody; write the one of this client',
+    'the row names nobody; it needs a Kd-Nr',
+  ]);
+  const events = await planImport(
+    imports.house,
+    await imports.file('y.csv', 'event,time,user id\nSeen,,u1\nSeen,2026-03-01,\nSeen,2026-03-02,u1\n'),
+    { source: 'nobody', kind: 'events' },
+  );
+  expect(events.sample.refusals.map(({ message }) => message)).toEqual([
+    'time is empty; write 2026-03-01',
+    'the row names nobody; it needs a user id',
+  ]);
+});
+
 it('says that the same file brought nothing new, until another one came between', async () => {
   const csv = 'Kd-Nr;Nachname\n1;Amann\n';
   expect(await imports.bring('same.csv', csv, 'same', 'clients')).toMatchObject({ again: false });
