@@ -20,7 +20,7 @@ import {
 import { ColumnTable } from './ColumnTable';
 import { FileLine } from './FileLine';
 import { PlanMargin } from './PlanMargin';
-import { Examples } from './Refusals';
+import { Examples, LeftOuts } from './Refusals';
 import { finding, WORDS, wouldTake } from './said';
 
 const KINDS = Object.entries(WORDS).map(([value, words]) => ({ value: value as Kind, name: words.choice }));
@@ -55,6 +55,7 @@ export function Planned({ plan }: { plan: Plan }) {
           {!plan.messages && <ColumnTable plan={plan} onMap={acts.map} />}
           <Foot plan={plan} take={acts.take} leave={acts.leave} busy={acts.busy} />
           <Examples refusals={plan.sample.refusals} all={plan.sample.refused} />
+          <LeftOuts leftOut={plan.sample.leftOut} />
         </div>
         <PlanMargin plan={plan} />
       </div>

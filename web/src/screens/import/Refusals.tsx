@@ -1,7 +1,7 @@
 import { figure } from '../../format';
 import { inWords } from '../sources/reasons';
 import '../sources/refusals.css';
-import type { Reason, Refusal } from './answer';
+import type { LeftOut, Reason, Refusal } from './answer';
 
 /** Rows that would be refused: the first of them, each with its line and what to write. */
 export function Examples({ refusals, all }: { refusals: Refusal[]; all: number }) {
@@ -38,6 +38,31 @@ export function Reasons({ reasons, rejected }: { reasons: Reason[]; rejected: nu
               {place}
               {rows > 1 && ' and others'}: <strong>{inWords(reason)}</strong>
               <p className="q">{message}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Cells that were left out of the rows taken, by column, with the first of each. */
+export function LeftOuts({ leftOut }: { leftOut: LeftOut[] | undefined }) {
+  if (!leftOut?.length) return null;
+  return (
+    <section className="refusals">
+      <h2 className="sec">Cells left out, their rows taken</h2>
+      <ol className="rj">
+        {leftOut.map(({ column, cells, first }) => (
+          <li key={column}>
+            <b className="n">{figure(cells)}</b>
+            <div>
+              <strong>{column}</strong>
+              {first.map(({ line, message }) => (
+                <p className="q" key={line}>
+                  line {figure(line)}: {message}
+                </p>
+              ))}
             </div>
           </li>
         ))}

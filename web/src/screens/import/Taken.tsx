@@ -9,7 +9,7 @@ import { useHouse } from '../../session';
 import { importQuery, takeIn, type Answer } from './answer';
 import { Bars } from './Bars';
 import { FileLine } from './FileLine';
-import { Reasons } from './Refusals';
+import { LeftOuts, Reasons } from './Refusals';
 import { WORDS } from './said';
 
 /** A file that is in, or was stopped, or failed: what came of it and what can be done. */
@@ -21,6 +21,7 @@ export function Taken({ answer: { plan, summary, reasons } }: { answer: Answer }
     <>
       <FileLine plan={plan} />
       <Sentence>
+        {summary.again && <>Nothing new was taken, since the same file was in before: </>}
         {counted(summary.accepted, one, many)} {summary.accepted === 1 ? 'is' : 'are'} in
         {summary.state === 'stopped' && <Said as="caution">; it was stopped before its end</Said>}
         {summary.state === 'failed' && <Said as="error">; then it failed</Said>}.{' '}
@@ -36,6 +37,7 @@ export function Taken({ answer: { plan, summary, reasons } }: { answer: Answer }
         <div>
           <Bars summary={summary} />
           <Reasons reasons={reasons} rejected={refused} />
+          <LeftOuts leftOut={summary.leftOut} />
           <p className="acts after">
             {refused > 0 && (
               <a className="btn s" href={`/api/imports/${plan.id}/rejects.csv`} download>

@@ -17,6 +17,13 @@ export interface Column {
   note: string;
 }
 
+/** Cells of a column that could not be read; their rows are taken without them. */
+export interface LeftOut {
+  column: string;
+  cells: number;
+  first: { line: number; value: string; message: string }[];
+}
+
 export interface Refusal {
   line: number;
   reason: string;
@@ -47,6 +54,7 @@ export interface Plan {
     taken: number;
     refused: number;
     refusals: Refusal[];
+    leftOut: LeftOut[];
     from?: string;
     to?: string;
   };
@@ -65,6 +73,9 @@ export interface Summary {
   rows: number;
   accepted: number;
   rejected: number;
+  leftOut: LeftOut[];
+  /** The same file was in before: nothing new was taken. */
+  again: boolean;
   message?: string;
   createdAt: string;
   finishedAt?: string;

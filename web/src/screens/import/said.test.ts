@@ -7,7 +7,7 @@ const plan: Plan = {
   id: '1', file: 'a.csv', bytes: 1, kind: 'clients', source: 's', dataset: 'a.csv', format: 'csv', encoding: 'utf-8',
   messages: false, columns: [column(true), column(true), column(false)], timeZone: 'UTC', currency: 'CHF', remembered: false,
   missing: [], replaces: 0, meanings: [],
-  sample: { rows: 4812, total: 4812, whole: true, taken: 4771, refused: 41, refusals: [] },
+  sample: { rows: 4812, total: 4812, whole: true, taken: 4771, refused: 41, refusals: [], leftOut: [] },
 }; // prettier-ignore
 
 it('says what the file is and how many columns need an eye', () => {
