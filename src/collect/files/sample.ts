@@ -1,3 +1,4 @@
+import { dayOf } from '../../core/index.js';
 import { bytesOf, type Source } from './bytes.js';
 import { decodeChunk, type DecodedChunk, type Job } from './chunk.js';
 import { chunksOfRows } from './chunks.js';
@@ -118,7 +119,7 @@ async function tryRows(plan: Plan, rows: readonly TableRow[]): Promise<Tried> {
   )) {
     const decoded = decodeChunk(job, chunk);
     refused.push(...decoded.refused);
-    days.push(...daysOf(decoded));
+    days.push(...daysOf(decoded, plan.timeZone));
     leftOut.push(...decoded.leftOut);
   }
   return { refused, days, leftOut: addUp(leftOut) };
@@ -150,7 +151,7 @@ export async function sampleMessages(source: Source, plan: Plan): Promise<Sample
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
     leftOut: [],
-    ...spanOf(decoded ? daysOf(decoded) : []),
+    ...spanOf(decoded ? daysOf(decoded, plan.timeZone) : []),
   };
 }
 
@@ -164,10 +165,12 @@ export function jobOf(plan: Plan, { revision, receivedAt }: { revision: number; 
   };
 }
 
-/** The days on which the rows of a chunk happened; `occurred_at` is the fifth column of a row. */
-function daysOf({ body }: DecodedChunk): string[] {
+/** The days of a zone on which the rows of a chunk happened; `occurred_at` is the fifth column of a row. */
+function daysOf({ body }: DecodedChunk, timeZone: string): string[] {
   const lines = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => line.split('\t', 5)[4]!.slice(0, 10));
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => dayOf(new Date(line.split('\t', 5)[4]!), timeZone));
 }
 
 function spanOf(days: readonly string[]): Pick<Sample, 'from' | 'to'> {
