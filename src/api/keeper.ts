@@ -16,10 +16,12 @@ export interface Kept {
 }
 
 /**
- * A refresh follows the one before after three times its length at least, which is a quarter of the time; but one that
- * is long for once, as after a change of the rules, makes nobody wait.
+ * A refresh follows the one before after three times its length at least, which is a quarter of the time. Once in a
+ * while one may be long, as after a change of the rules, and make nobody wait.
  */
 const REST = 3;
+const LONG = 2000;
+const ONCE_IN = 60_000;
 const SHORTEST_REST = 250;
 const LONGEST_REST = 60_000;
 const POLL = 2000;
@@ -27,11 +29,19 @@ const POLL = 2000;
 export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
   const stop = new AbortController();
   let wake: () => void = () => {};
-  let before = 0; // how long the last refresh took
+  let long = -Infinity; // when a refresh was long the last time
   let asked = true; // what was decided before the last end may not be derived yet
   const changed = () => {
     asked = true;
     wake();
+  };
+
+  const restAfter = (began: number) => {
+    const now = performance.now();
+    const took = now - began;
+    const forOnce = took > LONG && began - long > ONCE_IN;
+    if (took > LONG) long = now;
+    return forOnce ? SHORTEST_REST : Math.min(LONGEST_REST, Math.max(SHORTEST_REST, REST * took));
   };
 
   const untilAsked = () =>
@@ -50,11 +60,11 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
     if (stop.signal.aborted || (!asked && !(await isBehind()))) return;
     asked = false;
     const began = performance.now();
-    await refresh({ signal: stop.signal });
-    const took = performance.now() - began;
-    const rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, REST * Math.min(took, before)));
-    before = took;
-    await sleep(rest, stop.signal);
+    try {
+      await refresh({ signal: stop.signal });
+    } finally {
+      await sleep(restAfter(began), stop.signal).catch(() => {});
+    }
   }
 
   async function keep(): Promise<void> {

@@ -79,7 +79,10 @@ function keyNames(by: readonly Grain[]): Sql {
   return word(by.map((_, index) => `key_${index}`).join(', '));
 }
 
-/** Looks up the asked-for properties in the events of the touches, where any are asked for. */
+/**
+ * Looks up the asked-for properties in the events of the touches, where any are asked for. A message that was sent again
+ * under a stronger identifier lies under two persons and is one event.
+ */
 function propertiesSql(by: readonly Grain[], ids: Sql): Sql {
   const asked = by.flatMap((grain, index) =>
     isColumn(grain)
@@ -90,7 +93,7 @@ function propertiesSql(by: readonly Grain[], ids: Sql): Sql {
   );
   if (asked.length === 0) return nothing;
   return sql`LEFT JOIN (SELECT event_id, ${joinSql(asked, ', ')} FROM events FINAL
-    WHERE event_id IN (${ids})) AS event ON event.event_id = row.touch`;
+    WHERE event_id IN (${ids}) ORDER BY person LIMIT 1 BY event_id) AS event ON event.event_id = row.touch`;
 }
 
 function isColumn(grain: Grain): grain is Grain & TouchColumn {

@@ -69,7 +69,7 @@ async function attribution(
     readTotals(house, parameters, period, basis),
     readCredits(house, parameters, period, basis),
     readTouches(house, parameters, period, basis),
-    readSpend(house, parameters, period, settings.currency),
+    readSpend(house, parameters, period, settings.currency, run),
   ]);
   const models = run?.models ?? RULE_MODELS;
   const rows = [...credits, ...uncredited(credits, spend)].map((row) => ({

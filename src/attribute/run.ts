@@ -14,6 +14,8 @@ export interface Pins {
   readonly identitySequence: number;
   /** Hash of the channel rules, outcomes and house settings under which rows were derived. */
   readonly settings: string;
+  /** The version of the house's channel rules, by which its spend is named; absent in runs of before it was kept. */
+  readonly rules?: number;
   /** The version of the program. */
   readonly code: string;
   readonly seed: number;

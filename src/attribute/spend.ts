@@ -2,6 +2,7 @@ import { channelsOfSpend, type Way } from '../collect/index.js';
 import { toMajor, toMinor, type Period } from '../core/index.js';
 import { sql, type House, type Sql } from '../engines/index.js';
 import type { Parameters } from './parameters.js';
+import type { Run } from './run.js';
 import { keyOf } from './share.js';
 
 /** Summed spend of one way; by day where it must be converted, '' otherwise. */
@@ -20,12 +21,14 @@ interface Rate {
 /**
  * Spend of the period by row, in minor units of the currency, where every grain is one that spend is known by. Spend in
  * a currency without a rate is left out.
+ * @param run whose rules name the spend; those that hold now otherwise.
  */
 export async function readSpend(
   house: House,
   { by }: Parameters,
   period: Period,
   currency: string,
+  run?: Run,
 ): Promise<Map<string, number>> {
   if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
   const [rows, rates] = await Promise.all([
@@ -34,7 +37,7 @@ export async function readSpend(
       sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
     ),
   ]);
-  const channels = await channelsOfSpend(house, rows);
+  const channels = await channelsOfSpend(house, rows, run?.pins.rules);
   const spend = new Map<string, number>();
   for (const [nth, row] of rows.entries()) {
     const rate = row.currency === currency ? 1 : rateOn(rates, row);

@@ -57,7 +57,7 @@ export interface Carried {
  * A whole is split exactly: part i is `round(whole * R_i) - round(whole * R_(i-1))` with R the running share of the
  * touches' weights, 1 at the last, so that the parts add up to the whole whatever the rounding. Rules whose running
  * share has a closed form are reckoned touch by touch; the others sum their weights along the journey first.
- * @param journeys rows of the table `journeys`.
+ * @param journeys rows of the table `journeys`, their channels as they are: a transform that renames `Direct` hides it.
  */
 export function creditedSql(journeys: Sql, weighings: readonly Weighing[], { columns, turns }: Carried): Sql {
   const parts = weighings.map(partsOf);

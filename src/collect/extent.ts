@@ -1,6 +1,9 @@
 import { sql, type House } from '../engines/index.js';
 
-/** How much came in so far: rows, repeats included, and the last batch. Equal extents hold the same events. */
+/**
+ * How much is in: rows, repeats included until they are merged, and the last batch. Equal extents hold the same events;
+ * a merge changes the extent too.
+ */
 export interface Extent {
   readonly rows: number;
   readonly batch: number;
@@ -18,7 +21,7 @@ export async function readExtent({ columns, records }: House): Promise<Extent> {
 /** The last count of each house in this process. */
 const lastCounts = new WeakMap<House, Extent & { readonly events: number }>();
 
-/** How many events there are, each message once; counted again only where something came in since. */
+/** How many events there are, each message of a person once; counted again where the extent has changed. */
 export async function countEvents(house: House): Promise<number> {
   const extent = await readExtent(house);
   const last = lastCounts.get(house);

@@ -26,10 +26,16 @@ export interface ErasedIdentifier {
 export type EraseHook = (house: House, identifiers: readonly ErasedIdentifier[]) => Promise<void>;
 
 const hooks: EraseHook[] = [];
+const laterHooks: EraseHook[] = [];
 
 /** Adds to what an erasure reaches; called once, when the program starts. */
 export function onErase(hook: EraseHook): void {
   hooks.push(hook);
+}
+
+/** The same, of what was made of events: it is removed once these are gone, so that it is not made of them again. */
+export function onErased(hook: EraseHook): void {
+  laterHooks.push(hook);
 }
 
 /** What was removed. */
@@ -65,6 +71,7 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   for (const hook of hooks) await hook(house, identifiers);
   const keys = await keysOf(house, identifiers);
   const events = await dropErased(house, keys);
+  for (const hook of laterHooks) await hook(house, identifiers);
   await house.columns.run(deleteIdentitiesSql(keys), SYNCHRONOUS);
   const { key } = await house.records.one<{ key: string }>(
     sql`SELECT key::text AS key FROM client WHERE id = ${client}`,

@@ -1,5 +1,5 @@
 export { allow, readAllowed, suppress, type Allowance, type Allowed } from './allowed.js';
-export { erase, onErase, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
+export { erase, onErase, onErased, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
 export { IDENTIFYING, SHORT } from './erase.sql.js';
 export { readErased, type ErasedPeople } from './erased.js';
 export { IDENTITY_LOCK, REFRESH_LOCK } from './identity.js';

@@ -21,7 +21,7 @@ export function fillScopeSql({ rules }: Table, scope: Scope): Sql {
 
 /** Adds to `labels` what the ways in which events look are to the rules, so far as it is not there yet. */
 export function fillLabelsSql({ rules, domains }: Table): Sql {
-  const distinct = sql`SELECT * FROM (${alikesSql}) WHERE label NOT IN (SELECT label FROM labels)`;
+  const distinct = alikesSql(sql`label NOT IN (SELECT label FROM labels)`);
   const pick = (of: (rule: Rule) => string) => sql`${typed('Array(String)', rules.map(of))}[rule_index]`;
   return sql`INSERT INTO labels SELECT label, ${KIND} AS kind,
       cityHash64(rule, if(kind < ${REPORTED}, '', name), source, medium, campaign, adviser, boutique) AS arrival,

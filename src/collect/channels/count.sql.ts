@@ -17,11 +17,16 @@ export function finishSql(counting: number, at: Date, extent: string, terms: str
   return sql`INSERT INTO countings SELECT ${counting}, ${at}, ${extent}, ${terms}`;
 }
 
-/** Removes countings before one, and what was left of it where it was broken off, from the disk. */
+/**
+ * Removes countings before one, and what was left of it where it was broken off, from the disk; and looks of events that
+ * neither a counting nor a touch goes by any more, such as those of a rule that was only tried.
+ */
 export function dropCountingsSql(before: number, brokenOff: number): Sql[] {
   return [
     sql`ALTER TABLE countings DELETE WHERE counting < ${before} SETTINGS mutations_sync = 2`,
     sql`ALTER TABLE label_days DELETE WHERE counting < ${before} OR counting = ${brokenOff} SETTINGS mutations_sync = 2`,
+    sql`ALTER TABLE alikes DELETE WHERE label NOT IN (SELECT label FROM label_days) AND label NOT IN (SELECT label FROM labels)
+      SETTINGS mutations_sync = 2`,
   ];
 }
 

@@ -56,7 +56,8 @@ export async function countedEvents(
         logFailure('counting what rules catch', error),
       );
   } else if (!current) await count(house, rules, timeZone, now);
-  const found = current ? last! : ((await lastOf(house, terms)) ?? last!);
+  const found = current ? last! : ((await lastOf(house, terms)) ?? last);
+  if (found === undefined) return countedEvents(house, rules, span, now); // forgotten meanwhile
   return { counting: found.counting, at: new Date(found.at), span, timeZone };
 }
 

@@ -1,4 +1,4 @@
-import { onErase } from '../../consent/index.js';
+import { onErased } from '../../consent/index.js';
 import { forgetCounts } from './count.js';
 
 export { classifiedSql, conditionsSql } from './compile.sql.js';
@@ -23,4 +23,4 @@ export {
 } from './try.js';
 export type { Span } from './try.sql.js';
 
-onErase(forgetCounts);
+onErased(forgetCounts);

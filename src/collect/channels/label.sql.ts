@@ -28,8 +28,10 @@ export function fillAlikesSql(rules: readonly Rule[], where: Sql): Sql {
     WHERE label NOT IN (SELECT label FROM alikes) GROUP BY label`;
 }
 
-/** Labels of `alikes` that the rules may be asked about; of one label that was added twice, one. */
-export const alikesSql = sql`SELECT * FROM alikes LIMIT 1 BY label`;
+/** Labels of `alikes`; of one that was added twice, one. @param which labels, as a condition on `label`. */
+export function alikesSql(which = sql`1`): Sql {
+  return sql`SELECT * FROM alikes WHERE ${which} LIMIT 1 BY label`;
+}
 
 /** What a label carries for the rules to look at: column and what is kept of it. */
 function carriedOf(rules: readonly Rule[]): Map<string, Sql> {

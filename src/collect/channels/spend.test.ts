@@ -49,3 +49,8 @@ it('follows a rule of the house, as its visits do', async () => {
     'Unassigned',
   ]);
 });
+
+it('is named however many ways there are, and however often each stands', async () => {
+  const many = Array.from({ length: 9000 }, (_, nth) => way('', 'google', 'cpc', `watches-${nth % 450}`));
+  expect(new Set(await channelsOfSpend(house, many))).toEqual(new Set(['Paid Search']));
+});

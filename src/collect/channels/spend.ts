@@ -3,6 +3,9 @@ import type { Rule } from './rule.js';
 import { waysSql, type Way } from './spend.sql.js';
 import { readTable } from './store.js';
 
+/** So many ways are asked about at once: they travel in an address. */
+const AT_ONCE = 200;
+
 /** What spend is filed under that says neither a channel nor a way that any rule is for. */
 const NONE = 'Unassigned';
 
@@ -13,20 +16,26 @@ const asked = new WeakMap<House, { readonly table: string; readonly rules: Map<s
  * The channel of each way that was paid for, so that spend and the visits it paid for stand in one row of a report: the
  * one that a rule of the house gives to its campaign, platform and medium; else the one that its file wrote, in whatever
  * capitals; else the one of Maison's rules.
+ * @param version of the house's rules; those that hold now where undefined.
  * @returns the channels, in the order of the ways.
  */
-export async function channelsOfSpend(house: House, ways: readonly Way[]): Promise<string[]> {
+export async function channelsOfSpend(
+  house: House,
+  ways: readonly Way[],
+  version?: number,
+): Promise<string[]> {
   if (ways.length === 0) return [];
-  const { rules, domains } = await readTable(house);
+  const { rules, domains } = await readTable(house, version);
   const table = JSON.stringify([rules, domains]);
   const before = asked.get(house);
   const known = before?.table === table ? before.rules : new Map<string, Rule | undefined>();
   asked.set(house, { table, rules: known });
-  const unknown = ways.filter((way) => !known.has(keyOf(way)));
-  if (unknown.length > 0) {
-    const found = await house.columns.query<{ rule_index: number }>(waysSql(rules, domains, unknown));
-    for (const [nth, way] of unknown.entries())
-      known.set(keyOf(way), rules[(found[nth]?.rule_index ?? 0) - 1]);
+  const unknown = [...new Map(ways.map((way) => [keyOf(way), way]))].filter(([key]) => !known.has(key));
+  for (let from = 0; from < unknown.length; from += AT_ONCE) {
+    const some = unknown.slice(from, from + AT_ONCE);
+    const asking = some.map(([, way]) => way);
+    const found = await house.columns.query<{ rule_index: number }>(waysSql(rules, domains, asking));
+    for (const [nth, [key]] of some.entries()) known.set(key, rules[(found[nth]?.rule_index ?? 0) - 1]);
   }
   const written = new Map(
     rules.flatMap(({ channel }) => (channel ? [[channel.toLowerCase(), channel]] : [])),

@@ -53,9 +53,15 @@ export async function saveRules(
   return readRules(records, version);
 }
 
-/** The whole table of rules that holds now, and the house's domains that it is to know. */
-export async function readTable(house: House): Promise<{ rules: Rule[]; domains: readonly string[] }> {
-  const [{ rules }, domains] = await Promise.all([readRules(house.records), readDomains(house.records)]);
+/** The whole table of rules that holds now or held at a version, and the house's domains that it is to know. */
+export async function readTable(
+  house: House,
+  version?: number,
+): Promise<{ rules: Rule[]; domains: readonly string[] }> {
+  const [{ rules }, domains] = await Promise.all([
+    readRules(house.records, version),
+    readDomains(house.records),
+  ]);
   return { rules: tableOf(rules), domains };
 }
 

@@ -30,7 +30,7 @@ export function catchesSql(
   return sql`SELECT rule_index, if(rule_index = ${bySource}, if(campaign_source != '', campaign_source, referrer_domain), '') AS source,
       sum(days.events) AS events
     FROM (${countedSql(counted)}) AS days
-    INNER JOIN (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, alikesSql)})) AS alike USING label
+    INNER JOIN (SELECT * EXCEPT source FROM (${classifiedSql(rules, domains, alikesSql(ofCountingSql(counted)))})) AS alike USING label
     GROUP BY rule_index, source ORDER BY events DESC, rule_index, source`;
 }
 
@@ -45,7 +45,7 @@ export function movesSql(
       groupArraySample(3, 1)((name, campaign_name, if(campaign_source != '', campaign_source, referrer_domain), campaign_medium, days.last_at)) AS examples
     FROM (SELECT * FROM (${countedSql(counted)}) ORDER BY label) AS days
     INNER JOIN (SELECT *, ${ruleIndexSql(before, domains)} AS before, ${ruleIndexSql(after, domains)} AS after
-      FROM (${sitedSql(alikesSql)})) AS alike USING label
+      FROM (${sitedSql(alikesSql(ofCountingSql(counted)))})) AS alike USING label
     GROUP BY before, after ORDER BY events DESC, before, after`;
 }
 
@@ -64,7 +64,12 @@ export function movedEventsSql(
       rules.map((rule) => rule.channel ?? ''),
     )}[${ruleIndexSql(rules, domains)}]`;
   return sql`SELECT person, occurred_at FROM events FINAL WHERE ${labelSql([...before, ...after])} IN (
-    SELECT label FROM (${sitedSql(alikesSql)}) WHERE ${channel(before)} != ${channel(after)})`;
+    SELECT label FROM (${sitedSql(alikesSql())}) WHERE ${channel(before)} != ${channel(after)})`;
+}
+
+/** Labels of one counting: others are of rules that look at more, or at less. */
+function ofCountingSql({ counting }: Counted): Sql {
+  return sql`label IN (SELECT label FROM label_days WHERE counting = toUInt64(${counting}))`;
 }
 
 /** Labels of the days with how many events have each, and when the last of them was. */
