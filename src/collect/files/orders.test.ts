@@ -19,7 +19,7 @@ it('takes orders with their lines, refunds and cancellations', async () => {
   const plan = await planImport(imports.house, await imports.file('orders.csv', csv), { source: 'till' });
   expect(plan.kind).toBe('orders');
   expect(plan.missing).toEqual([]);
-  expect(plan.sample).toMatchObject({ rows: 5, taken: 5, refused: 0, from: '2026-03-13', to: '2026-03-20' });
+  expect(plan.sample).toMatchObject({ rows: 5, taken: 5, refused: 0, from: '2026-03-14', to: '2026-03-21' });
   await takeImport(imports.house, plan.id);
   const rows = await imports.events('till');
   expect(rows.map((row) => [row['name'], row['message_id'], Number(row['value'])])).toEqual([
