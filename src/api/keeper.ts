@@ -16,12 +16,12 @@ export interface Kept {
 }
 
 /**
- * A refresh follows the one before after three times its length at least, which is a quarter of the time. Once in a
- * while one may be long, as after a change of the rules, and make nobody wait.
+ * Refreshes follow each other after as long as they took, so that they have at most half of the time; a long one, as
+ * after a change of the rules, makes nobody wait long for it. Once they have had half of a minute, it is a quarter.
  */
 const REST = 3;
-const LONG = 2000;
-const ONCE_IN = 60_000;
+const SPAN = 60_000;
+const LONG_REST = 2000;
 const SHORTEST_REST = 250;
 const LONGEST_REST = 60_000;
 const POLL = 2000;
@@ -29,7 +29,7 @@ const POLL = 2000;
 export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
   const stop = new AbortController();
   let wake: () => void = () => {};
-  let long = -Infinity; // when a refresh was long the last time
+  let past: readonly { readonly at: number; readonly took: number }[] = []; // refreshes of the last minute
   let asked = true; // what was decided before the last end may not be derived yet
   const changed = () => {
     asked = true;
@@ -39,9 +39,10 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
   const restAfter = (began: number) => {
     const now = performance.now();
     const took = now - began;
-    const forOnce = took > LONG && began - long > ONCE_IN;
-    if (took > LONG) long = now;
-    return forOnce ? SHORTEST_REST : Math.min(LONGEST_REST, Math.max(SHORTEST_REST, REST * took));
+    past = [...past.filter(({ at }) => at > now - SPAN), { at: now, took }];
+    const busy = past.reduce((sum, each) => sum + each.took, 0);
+    const rest = busy < SPAN / 2 ? Math.min(LONG_REST, took) : Math.min(LONGEST_REST, REST * took);
+    return Math.max(SHORTEST_REST, rest);
   };
 
   const untilAsked = () =>
