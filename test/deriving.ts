@@ -28,7 +28,8 @@ export function deriving(): void {
   beforeEach(empty);
 }
 
-async function empty(): Promise<void> {
+/** Takes everything out of a house that was taken in and derived. */
+export async function forget(house: House): Promise<void> {
   for (const table of [
     sql`events`,
     sql`identities`,
@@ -42,6 +43,10 @@ async function empty(): Promise<void> {
   await house.records.query(
     sql`UPDATE derivation SET version = 0, attempt = 0, batch = 0, identity_sequence = 0, settings = ''`,
   );
+}
+
+async function empty(): Promise<void> {
+  await forget(house);
   await house.records.query(sql`DELETE FROM exchange_rate`);
   await house.records.query(sql`DELETE FROM outcome_definition`);
   await house.records.query(sql`DELETE FROM run`);

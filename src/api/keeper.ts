@@ -36,13 +36,10 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
     wake();
   };
 
-  const restAfter = (began: number) => {
+  const rested = (began: number) => {
     const now = performance.now();
-    const took = now - began;
-    past = [...past.filter(({ at }) => at > now - SPAN), { at: now, took }];
-    const busy = past.reduce((sum, each) => sum + each.took, 0);
-    const rest = busy < SPAN / 2 ? Math.min(LONG_REST, took) : Math.min(LONGEST_REST, REST * took);
-    return Math.max(SHORTEST_REST, rest);
+    past = [...past.filter(({ at }) => at > now - SPAN), { at: now, took: now - began }];
+    return restAfter(past.map(({ took }) => took));
   };
 
   const untilAsked = () =>
@@ -64,7 +61,7 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
     try {
       await refresh({ signal: stop.signal });
     } finally {
-      await sleep(restAfter(began), stop.signal).catch(() => {});
+      await sleep(rested(began), stop.signal).catch(() => {});
     }
   }
 
@@ -88,4 +85,12 @@ export function openKeeper({ isBehind, refresh, onError }: Kept): Keeper {
       await ended;
     },
   };
+}
+
+/** How long to rest, in milliseconds. @param took how long each refresh of the last minute took, the last one last. */
+export function restAfter(took: readonly number[]): number {
+  const last = took.at(-1) ?? 0;
+  const busy = took.reduce((sum, each) => sum + each, 0);
+  const rest = busy < SPAN / 2 ? Math.min(LONG_REST, last) : Math.min(LONGEST_REST, REST * last);
+  return Math.max(SHORTEST_REST, rest);
 }

@@ -37,28 +37,27 @@ export async function call<T>(shared: Shared, work: (call: Call) => Promise<T>):
   }
 }
 
+type InHouse<T> = (house: House, call: Call) => Promise<T>;
+
 /** Runs a command's work in a house that is there: beside the process that serves it, or with servers of its own. */
-export function inHouse<T>(
-  shared: Shared,
-  what: string,
-  work: (house: House, call: Call) => Promise<T>,
-): Promise<T> {
-  return call(shared, async (called) => {
-    const config = readConfig(process.env, shared.home);
-    await requireHouse(config);
-    return opened(config, what, (house) => work(house, called));
-  });
+export function inHouse<T>(shared: Shared, what: string, work: InHouse<T>): Promise<T> {
+  return inOpened(shared, what, requireHouse, work);
 }
 
 /** As {@link inHouse}, and makes the house where there is none, which it says. */
-export function inNewHouse<T>(
+export function inNewHouse<T>(shared: Shared, what: string, work: InHouse<T>): Promise<T> {
+  return inOpened(shared, what, tellOfNewHouse, work);
+}
+
+function inOpened<T>(
   shared: Shared,
   what: string,
-  work: (house: House, call: Call) => Promise<T>,
+  first: (config: Config) => Promise<void>,
+  work: InHouse<T>,
 ): Promise<T> {
   return call(shared, async (called) => {
     const config = readConfig(process.env, shared.home);
-    await tellOfNewHouse(config);
+    await first(config);
     return opened(config, what, (house) => work(house, called));
   });
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { forget } from '../../test/deriving.js';
 import { freshHouse } from '../../test/house.js';
 import { sql, writeSetting, type House } from '../engines/index.js';
 import { currentRowsSql } from './current.sql.js';
@@ -66,26 +67,10 @@ async function current(): Promise<unknown[]> {
   return Promise.all(tables);
 }
 
-async function forget(): Promise<void> {
-  for (const table of [
-    sql`events`,
-    sql`identities`,
-    sql`touches`,
-    sql`outcomes`,
-    sql`journeys`,
-    sql`superseded`,
-  ]) {
-    await house.columns.run(sql`TRUNCATE TABLE ${table}`);
-  }
-  await house.records.query(
-    sql`UPDATE derivation SET version = 0, batch = 0, identity_sequence = 0, settings = ''`,
-  );
-}
-
 it('comes to the same in parts, as things come in, and all at once', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(chapter, { minLength: 2, maxLength: 4 }), async (chapters) => {
-      await forget();
+      await forget(house);
       for (const [index, each] of chapters.entries()) {
         await write(each, index + 1);
         await derive(house, { batch: index + 1, sequence: index + 1 });

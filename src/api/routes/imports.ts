@@ -279,22 +279,9 @@ function plainName(name: string): string {
   return name.replace(/^.*[/\\]/, '').slice(0, 200) || 'file';
 }
 
-function planOf(plan: Plan) {
-  const {
-    id,
-    file,
-    bytes,
-    kind,
-    source,
-    dataset,
-    timeZone,
-    currency,
-    remembered,
-    missing,
-    sample,
-    replaces,
-  } = plan;
+function planOf({ id, file, bytes, kind, source, dataset, timeZone, currency, ...plan }: Plan) {
   const { format, encoding, delimiter, messages } = plan.reading;
+  const { remembered, missing, sample, replaces } = plan;
   const columns = [...plan.columns];
   const meanings = MEANINGS[kind].map((meaning) => ({ id: meaning.id, label: meaning.label }));
   const told = { id, file, bytes, kind, source, dataset, format, encoding, delimiter, messages };
