@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { insertRowsSql, lineOf, type EventRow } from '../src/collect/index.js';
+import { insertRowsSql, linesOf, type EventRow } from '../src/collect/index.js';
 import { sql, type House } from '../src/engines/index.js';
 
 let count = 0;
@@ -22,5 +22,5 @@ export async function storeRows(house: House, rows: readonly EventRow[]): Promis
   const { id } = await house.records.one<{ id: number }>(
     sql`INSERT INTO batch (kind, owner, done_at) VALUES ('test', 'test', now()) RETURNING id`,
   );
-  await house.columns.insert(insertRowsSql(id), Readable.from(rows.map(lineOf)));
+  await house.columns.insert(insertRowsSql(id), Readable.from([linesOf(rows)]));
 }

@@ -8,10 +8,11 @@ import {
   decodeMessage,
   INSERT_SETTINGS,
   insertRowsSql,
-  lineOf,
+  linesOf,
   openCollector,
   Spool,
   type Collector,
+  type EventRow,
 } from '../../src/collect/index.js';
 import { sleep } from '../../src/core/index.js';
 import { openHouse, sql, type House } from '../../src/engines/index.js';
@@ -132,7 +133,7 @@ async function httpAlone({ scratch, log }: BenchContext): Promise<BenchResult> {
 /** The part after the spool: the same rows straight into the same column store. */
 async function insertAlone(house: House, { log }: BenchContext, size: number): Promise<BenchResult> {
   const bodies = Array.from({ length: 300_000 / size }, (_, part) =>
-    linesOf(size, part * size, `direct-${size}`),
+    madeLines(size, part * size, `direct-${size}`),
   );
   const start = performance.now();
   for (const body of bodies) {
@@ -150,9 +151,9 @@ async function insertAlone(house: House, { log }: BenchContext, size: number): P
   };
 }
 
-function linesOf(count: number, first: number, source: string): Buffer {
+function madeLines(count: number, first: number, source: string): Buffer {
   const arrival = { source, receivedAt: Date.now(), currency: 'CHF' };
-  let lines = '';
+  const rows: EventRow[] = [];
   for (let index = first; index < first + count; index += 1) {
     const decoded = decodeMessage(
       {
@@ -179,9 +180,9 @@ function linesOf(count: number, first: number, source: string): Buffer {
       },
       arrival,
     );
-    if ('row' in decoded) lines += lineOf(decoded.row);
+    if ('row' in decoded) rows.push(decoded.row);
   }
-  return Buffer.from(lines);
+  return linesOf(rows);
 }
 
 function runLoad(request: LoadRequest): Promise<LoadReport> {

@@ -1,4 +1,4 @@
-import { timestampOf } from './timestamp.js';
+import { isoOf } from '../../src/core/index.js';
 import type { SegmentMessage, SourceMessage, SourceSlug } from './types.js';
 
 /** What a message says beside its type, id and time. */
@@ -40,7 +40,7 @@ export class Pen {
       .sort((a, b) => a.at - b.at)
       .map(({ at, source, type, messageId, fields }) => {
         const { anonymousId, userId, event, context, properties, traits } = fields;
-        const timestamp = timestampOf(at);
+        const timestamp = isoOf(at);
         const message = {
           type,
           messageId,

@@ -43,7 +43,8 @@ export {
   type Refused,
   type Sample,
 } from './files/index.js';
-export { insertRowsSql, INSERT_SETTINGS, lineOf, type EventRow } from './row.js';
+export { insertRowsSql, INSERT_SETTINGS, type EventRow } from './row.js';
+export { linesOf, RowBytes } from './row-bytes.js';
 export {
   createSource,
   listSources,

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { sql, type House } from '../engines/index.js';
-import { insertRowsSql, lineOf, type EventRow } from './row.js';
+import { linesOf } from './row-bytes.js';
+import { insertRowsSql, type EventRow } from './row.js';
 
 const page: EventRow = {
   source: 'shop', message_id: 'm1', type: 'page', name: 'Home', occurred_at: '2026-03-01T12:00:00.250Z',
@@ -21,7 +22,7 @@ afterAll(() => house.close());
 
 it('stores a row as it was written, under the key of its strongest identifier', async () => {
   const known = { ...page, message_id: 'm2', user_id: 'u1', value: 120_000 };
-  await house.columns.insert(insertRowsSql(5), Readable.from([lineOf(page), lineOf(known)]));
+  await house.columns.insert(insertRowsSql(5), Readable.from([linesOf([page, known])]));
   const rows = await house.columns
     .query(sql`SELECT message_id, occurred_at, referrer_domain, value, properties, batch,
     person = sipHash64(if(user_id != '', concat('user:', user_id), concat('anonymous:', anonymous_id))) AS keyed

@@ -1,5 +1,4 @@
 import { Sql } from '../engines/index.js';
-import { plain, plainJson } from './line.js';
 
 /**
  * An event as it is stored: one value a column, in this order, as one line of TabSeparated. Whatever the
@@ -91,11 +90,6 @@ const STRUCTURE = NAMES.map((name) => `${name} ${COLUMNS[name]}`).join(', ');
 
 /** The version of the lines below; a change of the columns or of the form is a new one. */
 export const ROW_FORMAT = 1;
-
-/** A row as the line that goes into the spool and, as it is, into the column store. */
-export function lineOf(row: EventRow): string {
-  return `${plain(row.source)}\t${plain(row.message_id)}\t${row.type}\t${plain(row.name)}\t${row.occurred_at}\t${row.received_at}\t${plain(row.user_id)}\t${plain(row.loyalty)}\t${plain(row.email)}\t${row.phone}\t${plain(row.anonymous_id)}\t${plain(row.url)}\t${plain(row.referrer)}\t${plain(row.campaign_source)}\t${plain(row.campaign_medium)}\t${plain(row.campaign_name)}\t${plain(row.campaign_content)}\t${plain(row.campaign_term)}\t${row.click_id}\t${row.bot}\t${plain(row.adviser)}\t${plain(row.boutique)}\t${plain(row.order_namespace)}\t${plain(row.order_number)}\t${row.value ?? '\\N'}\t${row.currency}\t${plainJson(row.properties)}\t${plainJson(row.context)}\t${plain(row.import)}\t${row.revision}\t${row.is_deleted}\n`;
-}
 
 /** The statement whose body is lines of rows, all of one batch. */
 export function insertRowsSql(batch: number): Sql {

@@ -5,7 +5,7 @@ import { giveUpBatch, ownerOf } from './batches.js';
 import { finishBatchSql, openBatchSql } from './batches.sql.js';
 import { INSERT_SETTINGS, insertRowsSql } from './row.js';
 
-/** Lines of rows, made by `lineOf`, that go in together. */
+/** Lines of rows, made by `RowBytes`, that go in together. */
 export interface Rows {
   /** The same rows under the same token are taken once. */
   readonly token: string;

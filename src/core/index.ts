@@ -1,6 +1,7 @@
 export { readConfig, type Config } from './config.js';
 export { MaisonError, logFailure, messageOf } from './errors.js';
 export { uuidv7 } from './ids.js';
+export { isoOf } from './iso.js';
 export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
 export { periodOf, type Period } from './period.js';
 export type { Progress, Work } from './progress.js';

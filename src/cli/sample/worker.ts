@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sampleHouse } from '../../../proving/index.js';
-import { decodeMessage, lineOf } from '../../collect/index.js';
+import { decodeMessage, RowBytes } from '../../collect/index.js';
 import { DAY, HOUR } from '../../core/index.js';
 import type { Parcel, Task } from './task.js';
 
@@ -9,14 +9,15 @@ import type { Parcel, Task } from './task.js';
 
 const { seed, until, clients, share, currency } = workerData as Task;
 const PARCEL = 24 << 20;
-const PIECE = 2000;
+/** Parcels that are underway while the next is made: the engines take a while to start. */
+const AHEAD = 4;
+/** More than the last life of a parcel comes to. */
+const BEYOND = 2 << 20;
 const LOT = 6 * HOUR;
 const recent = Date.parse(until) - 30 * DAY;
 const port = parentPort!;
 
-let lines: string[] = [];
-let pieces: Buffer[] = [];
-let bytes = 0;
+let lines = new RowBytes(PARCEL + BEYOND);
 let messages = 0;
 
 /** What is recent came in as it happened; what is long past came in lots, four a day, as most systems send it. */
@@ -24,44 +25,26 @@ function receivedFor(occurredAt: number): number {
   return occurredAt > recent ? occurredAt : Math.ceil(occurredAt / LOT) * LOT;
 }
 
-/** Lines become bytes soon, so that few of them are ever held as text. */
-function pack(): void {
-  const piece = Buffer.from(lines.join(''));
-  pieces.push(piece);
-  bytes += piece.length;
-  lines = [];
-}
-
-async function send(): Promise<void> {
-  const body = new Uint8Array(bytes);
-  let at = 0;
-  for (const piece of pieces) {
-    body.set(piece, at);
-    at += piece.length;
-  }
+function send(): void {
+  const body = lines.done();
   const parcel: Parcel = { body, messages };
-  pieces = [];
-  bytes = 0;
+  lines = new RowBytes(PARCEL + BEYOND);
   messages = 0;
   port.postMessage(parcel, [body.buffer]);
-  await once(port, 'message'); // one parcel is underway while the next is made
 }
 
-let underway: Promise<void> = Promise.resolve();
+const taken = on(port, 'message');
+let underway = 0;
 for (const life of sampleHouse({ seed, until: new Date(until), clients }).lives(share)) {
   for (const { source, message } of life.messages) {
     const receivedAt = receivedFor(Date.parse(message.timestamp));
     const decoded = decodeMessage(message, { source, receivedAt, currency });
     messages += 1;
-    if ('row' in decoded) lines.push(lineOf(decoded.row));
+    if ('row' in decoded) lines.add(decoded.row);
   }
-  if (lines.length >= PIECE) pack();
-  if (bytes >= PARCEL) {
-    await underway;
-    underway = send();
-  }
+  if (lines.length < PARCEL) continue;
+  send();
+  if (++underway > AHEAD) await taken.next();
 }
-pack();
-await underway;
-await send();
+send();
 port.close();

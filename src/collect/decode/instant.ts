@@ -16,24 +16,8 @@ const LENGTH = 24;
 const SECOND = 20;
 const [ZED, ZERO, NINE] = [90, 48, 57];
 
-// What comes in together happened together: of the seconds that came last, both forms are kept.
-const KEPT = 64;
-const texts: string[] = Array.from({ length: KEPT }, () => '');
-const instants = new Float64Array(KEPT).fill(NaN);
+// What comes in together happened together: the second that came last is kept.
 let [lastText, lastInstant] = ['', NaN];
-
-/** An instant of the Christian era as ISO 8601. */
-export function isoOf(instant: number): string {
-  const second = Math.floor(instant / 1000);
-  const place = second & (KEPT - 1);
-  if (instants[place] !== second) {
-    texts[place] = new Date(second * 1000).toISOString().slice(0, -4);
-    instants[place] = second;
-  }
-  return texts[place]! + THOUSANDTHS[Math.floor(instant) - second * 1000]!;
-}
-
-const THOUSANDTHS = Array.from({ length: 1000 }, (_, each) => `${String(each).padStart(3, '0')}Z`);
 
 function readText(text: string): number | undefined {
   if (text.startsWith(lastText) && lastText !== '') {

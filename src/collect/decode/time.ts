@@ -1,6 +1,6 @@
-import { HOUR } from '../../core/index.js';
+import { HOUR, isoOf } from '../../core/index.js';
 import type { Draft } from './draft.js';
-import { isoOf, readInstant } from './instant.js';
+import { readInstant } from './instant.js';
 import { reject, shown, type Rejection } from './rejection.js';
 
 /** Nothing that a house sends happened before this: a date in 1970 is a zero that was taken for one. */

@@ -8,7 +8,7 @@ import { addUp, spareable, withoutUnreadable } from './left-out.js';
 import { LONGEST_LINE } from './lines.js';
 import { clientMessage, eventMessage } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
-import { RowBytes } from './row-bytes.js';
+import { RowBytes } from '../row-bytes.js';
 import { inColumns } from './wording.js';
 import type { Kind, LeftOut, Mapping, Refused, TableRow } from './types.js';
 
@@ -104,7 +104,7 @@ class Output {
     if (message === undefined) return false;
     const decoded = decodeMessage(message, this.#arrival, reader);
     if ('rejection' in decoded) return false;
-    this.#lines.add(decoded.row, reader.plain);
+    this.#lines.add(decoded.row);
     return true;
   }
 
@@ -142,7 +142,7 @@ class Output {
       const end = row.source.length + 1 + row.message_id.length; // a slug and a hash have a byte a character
       this.#loose.push({ at: this.#lines.length + end - 8, content });
     }
-    this.#lines.add(row, false);
+    this.#lines.add(row);
   }
 
   done(): DecodedChunk {

@@ -2,7 +2,8 @@ import { uuidv7 } from '../../core/index.js';
 import { decodeMessage, WrittenMessage, type Arrival, type Rejection } from '../decode/index.js';
 import { isObject } from '../decode/fields.js';
 import { rejectLineOf } from '../rejects/row.js';
-import { lineOf, type EventRow } from '../row.js';
+import type { EventRow } from '../row.js';
+import { A_ROW, RowBytes } from '../row-bytes.js';
 import type { Lines } from '../spool/index.js';
 import type { Steps } from './turns.js';
 
@@ -22,7 +23,7 @@ export class Taking {
   readonly #arrival: Arrival;
   readonly #place: string;
   #next = 0;
-  #rows = '';
+  readonly #rows: RowBytes;
   #rejects = '';
   accepted = 0;
   rejected = 0;
@@ -31,6 +32,7 @@ export class Taking {
 
   constructor(messages: readonly unknown[], arrival: Arrival, place: string) {
     this.#messages = messages;
+    this.#rows = new RowBytes(messages.length * A_ROW);
     this.#arrival = arrival;
     this.#place = place;
   }
@@ -46,7 +48,7 @@ export class Taking {
   /** What is to be made durable. */
   lines(): { events?: Lines; rejects?: Lines } {
     return {
-      ...(this.accepted > 0 && { events: { bytes: Buffer.from(this.#rows), lines: this.accepted } }),
+      ...(this.accepted > 0 && { events: { bytes: this.#rows.done(), lines: this.accepted } }),
       ...(this.rejected > 0 && { rejects: { bytes: Buffer.from(this.#rejects), lines: this.rejected } }),
     };
   }
@@ -60,7 +62,7 @@ export class Taking {
   }
 
   #accept(row: EventRow): void {
-    this.#rows += lineOf(row);
+    this.#rows.add(row);
     this.accepted += 1;
   }
 

@@ -5,7 +5,8 @@ import type { House } from '../../engines/index.js';
 import { giveUpBatch, ownerOf } from '../batches.js';
 import { finishBatchSql, openBatchSql } from '../batches.sql.js';
 import type { Decoded } from '../decode/index.js';
-import { INSERT_SETTINGS, insertRowsSql, lineOf } from '../row.js';
+import { INSERT_SETTINGS, insertRowsSql } from '../row.js';
+import { linesOf } from '../row-bytes.js';
 import { namesErased } from './erased.js';
 import { tryAgain, type MendTerms } from './again.js';
 import type { Change } from './change.js';
@@ -112,12 +113,12 @@ export async function letRejectsGo(house: House, selection: Selection): Promise<
 }
 
 async function keepRows(house: House, decoded: readonly Decoded[]): Promise<void> {
-  const lines = decoded.flatMap((each) => ('row' in each ? [lineOf(each.row)] : []));
-  if (lines.length === 0) return;
+  const rows = decoded.flatMap((each) => ('row' in each ? [each.row] : []));
+  if (rows.length === 0) return;
   const token = `mended.${uuidv7()}`;
   const { id } = await house.records.one<{ id: number }>(openBatchSql('events', token, ownerOf('mend')));
   try {
-    await house.columns.insert(insertRowsSql(id), Readable.from([Buffer.from(lines.join(''))]), token, {
+    await house.columns.insert(insertRowsSql(id), Readable.from([linesOf(rows)]), token, {
       settings: INSERT_SETTINGS,
     });
     await house.records.query(finishBatchSql(id));

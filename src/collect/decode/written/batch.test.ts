@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf } from '../../row.js';
+import { linesOf } from '../../row-bytes.js';
 import { decodeMessage, readWrittenBatch, readWrittenMessage, Shapes, WrittenMessage } from '../index.js';
 
 const arrival = { source: 's', receivedAt: 1.8e12, currency: 'CHF' };
@@ -14,7 +14,7 @@ function outcome(message: unknown): string {
     message instanceof WrittenMessage
       ? decodeMessage(message.fields, arrival, message)
       : decodeMessage(message, arrival);
-  return 'row' in decoded ? lineOf(decoded.row) : decoded.rejection.reason;
+  return 'row' in decoded ? linesOf([decoded.row]).toString() : decoded.rejection.reason;
 }
 
 describe('the body of a batch', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf } from '../../row.js';
+import { linesOf } from '../../row-bytes.js';
 import { decodeMessage, MessageReader, type Decoded } from '../index.js';
 
 const arrival = { source: 's', receivedAt: 1.8e12, currency: 'CHF', import: 'i', revision: 1 };
@@ -22,7 +22,7 @@ function read(lines: readonly string[]): (Decoded | undefined)[] {
 function expectSame(line: string, decoded: Decoded | undefined): void {
   if (!decoded || !('row' in decoded)) return;
   const parsed = decodeMessage(JSON.parse(line), arrival);
-  expect('row' in parsed && lineOf(parsed.row)).toBe(lineOf(decoded.row));
+  expect('row' in parsed && linesOf([parsed.row]).toString()).toBe(linesOf([decoded.row]).toString());
 }
 
 const name = fc.constantFrom(

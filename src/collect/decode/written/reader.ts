@@ -92,11 +92,6 @@ export class MessageReader implements Kept {
     return stretches !== undefined && this.#shapes.remember(stretches);
   }
 
-  /** Whether the message that was read last has no escape, so that no value of it holds a sign that needs one. */
-  get plain(): boolean {
-    return (this.#marks & ESCAPED) === 0;
-  }
-
   /** The parts of the message that was read last. */
   get properties(): string {
     return this.#text('properties');
