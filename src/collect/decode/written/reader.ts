@@ -46,8 +46,6 @@ export class MessageReader implements Kept {
   #windowFrom = 0;
   /** Offset after the message that was read last. */
   end = 0;
-  /** What was met in the message. */
-  #marks = 0;
 
   /**
    * @param buffer UTF-8 with a newline after each message, or after all of them, and three bytes more.
@@ -128,7 +126,7 @@ export class MessageReader implements Kept {
     const message = (objects[0] = {});
     for (const part of PARTS) this.#places[part].to = 0;
     json.begin();
-    json.marks = this.#marks = 0;
+    json.marks = 0;
     let at = from;
     for (let next = this.#shapes.first; ;) {
       const stretch = this.#standing(next, at, to);
@@ -141,7 +139,6 @@ export class MessageReader implements Kept {
       this.#mark(stretch, at);
       at += stretch.length;
       if (stretch.last) {
-        this.#marks |= json.marks;
         this.#shapes.read += 1;
         this.end = at;
         return message;
@@ -185,7 +182,6 @@ export class MessageReader implements Kept {
       const place = this.#places[part];
       if (begins) {
         place.from = at + offset;
-        this.#marks |= json.marks;
         json.marks = marks;
       } else {
         place.to = at + offset;
