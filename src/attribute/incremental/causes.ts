@@ -1,0 +1,113 @@
+import { CROWDS, DELAYS, type Parameters } from './layout.js';
+import { MIDDLES, type DelayTable } from './delay.js';
+import type { Prepared } from './prepare.js';
+
+/** What is known of each order between two walks over the paths. */
+export interface OrderCauses {
+  /** The rate at which touches caused orders at its moment. */
+  readonly hazard: Float64Array;
+  /** The rate of the baseline that gives the probability of the walk. */
+  readonly baseline: Float64Array;
+}
+
+export function emptyCauses(orders: number): OrderCauses {
+  const array = () => new Float64Array(new SharedArrayBuffer(orders * 8));
+  return { hazard: array(), baseline: array() };
+}
+
+/** The rate at which a pair's touch causes the order, a day: `effect x tier x crowd x density of the delay`. */
+export class Hazards {
+  /** `[channel][crowd]` of one tier, times its density by bin of delay. */
+  readonly #factor: Float64Array;
+
+  constructor(
+    readonly prepared: Prepared,
+    readonly parameters: Pick<Parameters, 'effect' | 'byTier' | 'byCrowd'>,
+    readonly delays: readonly DelayTable[],
+  ) {
+    const { effect, byCrowd } = parameters;
+    this.#factor = Float64Array.from(
+      { length: effect.length * CROWDS },
+      (_, key) => effect[Math.floor(key / CROWDS)]! * byCrowd[key % CROWDS]!,
+    );
+  }
+
+  /** The hazard of one pair, in the first tier. */
+  of(pair: number): number {
+    const { pairKeys, pairDelays } = this.prepared;
+    const key = pairKeys[pair]!;
+    return this.#factor[key]! * this.delays[(key / CROWDS) | 0]!.density[pairDelays[pair]!]!;
+  }
+
+  /** The hazard of one order. */
+  ofOrder(order: number, tier: number): number {
+    const { pairStarts } = this.prepared;
+    let hazard = 0;
+    for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) hazard += this.of(pair);
+    return hazard * this.parameters.byTier[tier]!;
+  }
+}
+
+/** Writes the hazard of every order. */
+export function setHazards(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses): void {
+  const hazards = new Hazards(prepared, parameters, delays);
+  const { orderStarts, streams } = prepared;
+  for (let client = 0; client + 1 < orderStarts.length; client += 1)
+    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1)
+      causes.hazard[order] = hazards.ofOrder(order, streams.tier[client]!);
+} // prettier-ignore
+
+/** Orders that touches caused, added up. */
+export interface CausedOrders {
+  /** `[channel][tier][crowd]`. */
+  readonly counts: Float64Array;
+  /** `[channel]`: sums of the delay and of its square, weighed by cause. */
+  readonly delay: Float64Array;
+  readonly delaySquared: Float64Array;
+  readonly logDelay: Float64Array;
+}
+
+/** The causes of all orders at held baselines. */
+export function countCaused(
+  prepared: Prepared,
+  parameters: Parameters,
+  delays: readonly DelayTable[],
+  causes: OrderCauses,
+): CausedOrders {
+  const { channels, tiers } = prepared.sizes;
+  const hazards = new Hazards(prepared, parameters, delays);
+  const { orderStarts, pairStarts, pairKeys, pairDelays, streams } = prepared;
+  const counts = new Float64Array(channels * tiers * CROWDS);
+  const [delay, delaySquared, logDelay] = [0, 1, 2].map(() => new Float64Array(channels)) as [Float64Array, Float64Array, Float64Array];
+  for (let client = 0; client + 1 < orderStarts.length; client += 1) {
+    const tier = streams.tier[client]!;
+    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      const scale = parameters.byTier[tier]! / (causes.baseline[order]! + hazards.ofOrder(order, tier));
+      for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
+        const key = pairKeys[pair]!;
+        const channel = (key / CROWDS) | 0;
+        const probability = hazards.of(pair) * scale;
+        const days = MIDDLES[pairDelays[pair]!]!;
+        counts[(channel * tiers + tier) * CROWDS + (key % CROWDS)]! += probability;
+        delay[channel]! += probability * days;
+        delaySquared[channel]! += probability * days * days;
+        logDelay[channel]! += probability * Math.log(days);
+      }
+    }
+  }
+  return { counts, delay, delaySquared, logDelay };
+} // prettier-ignore
+
+/** Touches weighed by the part of their effect that was watched: `[channel][tier][crowd]`. */
+export function exposures(prepared: Prepared, delays: readonly DelayTable[]): Float64Array {
+  const { watched } = prepared;
+  const { channels, tiers } = prepared.sizes;
+  return Float64Array.from({ length: channels * tiers * CROWDS }, (_, place) => {
+    const { until } = delays[Math.floor(place / (tiers * CROWDS))]!;
+    const row = place * (DELAYS + 1);
+    let total = watched[row + DELAYS]! * until[DELAYS]!;
+    for (let bin = 0; bin < DELAYS; bin += 1)
+      if (watched[row + bin] !== 0) total += (watched[row + bin]! * (until[bin]! + until[bin + 1]!)) / 2;
+    return total;
+  });
+}

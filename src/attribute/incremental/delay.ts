@@ -1,0 +1,40 @@
+import gammainc from '@stdlib/math-base-special-gammainc';
+import { DELAYS, HORIZON, delayAt } from './layout.js';
+
+/** One channel's delay, tabulated over the bins of `layout`. */
+export interface DelayTable {
+  /** Mean density within each bin, a day. */
+  readonly density: Float64Array;
+  /** The part that has come by the beginning of each bin; `DELAYS` gives what comes within the horizon. */
+  readonly until: Float64Array;
+}
+
+const ENDS = Float64Array.from({ length: DELAYS + 1 }, (_, bin) => delayAt(bin));
+/** The middle of each bin, in days. */
+export const MIDDLES = Float64Array.from({ length: DELAYS }, (_, bin) => (ENDS[bin]! + ENDS[bin + 1]!) / 2);
+
+/**
+ * Tabulates a gamma distribution. Mean densities, unlike densities at a point, stay finite where the shape is below
+ * one, and add up to what the exposures say.
+ * @param mean in days.
+ */
+export function delayTable(shape: number, mean: number): DelayTable {
+  const until = new Float64Array(DELAYS + 1);
+  const density = new Float64Array(DELAYS);
+  const rate = shape / mean;
+  for (let bin = 1; bin <= DELAYS; bin += 1) {
+    until[bin] = gammainc(rate * ENDS[bin]!, shape);
+    density[bin - 1] = (until[bin]! - until[bin - 1]!) / (ENDS[bin]! - ENDS[bin - 1]!);
+  }
+  return { density, until };
+}
+
+/** The part that has come after a time, as `delayTable` counts it. @param delay days. */
+export function comeBy({ until }: Pick<DelayTable, 'until'>, delay: number): number {
+  if (delay <= 0) return 0;
+  if (delay >= HORIZON) return until[DELAYS]!;
+  const place = DELAYS * Math.sqrt(delay / HORIZON);
+  const bin = Math.floor(place);
+  const within = (delay - ENDS[bin]!) / (ENDS[bin + 1]! - ENDS[bin]!);
+  return until[bin]! + within * (until[bin + 1]! - until[bin]!);
+}

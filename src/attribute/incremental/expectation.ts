@@ -1,0 +1,196 @@
+import { ClientPath } from './client-path.js';
+import { BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
+import type { OrderCauses } from './causes.js';
+import type { Prepared } from './prepare.js';
+import type { Statistics } from './statistics.js';
+import { tabulate, type Tables } from './tables.js';
+
+/** A node of activity whose weight for a client is below this is not walked again until all are. */
+const NEGLIGIBLE = 1e-4;
+
+/**
+ * The expectation step: for each client the posterior of both traits and, given the activity, of the path of intent.
+ * The inclination is integrated outside the path: its factor multiplies whole rates, so that counts, exposures and
+ * each order's messages are all it needs.
+ */
+export class Expectation {
+  readonly tables: Tables;
+  readonly #path: ClientPath;
+  readonly #joint = new Float64Array(GRID);
+  readonly #gains = new Float64Array(NODES);
+  /** Of each order, its probability of being caused over its hazard. */
+  #perHazard = new Float64Array(16);
+
+  /** @param active for each client, the nodes of activity that carry weight, as bits; written. */
+  constructor(
+    readonly prepared: Prepared,
+    readonly parameters: Parameters,
+    readonly causes: OrderCauses,
+    readonly active: Uint16Array,
+  ) {
+    this.tables = tabulate(parameters, prepared.sizes);
+    this.#path = new ClientPath(prepared, parameters, this.tables, causes.hazard);
+  }
+
+  /** The path of the client that was weighed last, by node of activity. */
+  get path(): ClientPath {
+    return this.#path;
+  }
+
+  /** Weight of each node of the traits for the client that was weighed last: `[x][y]`. */
+  get joint(): Float64Array {
+    return this.#joint;
+  }
+
+  /** Walks over clients and adds up what they come to; writes the baselines of their orders. */
+  run(from: number, to: number, all: boolean, into: Statistics): void {
+    for (let client = from; client < to; client += 1) {
+      into.logLikelihood += this.weigh(client, all);
+      this.#add(client, into);
+      this.#settleOrders();
+    }
+  }
+
+  /** The baseline that, beside its hazard, gives each order the probability it has over traits and states. */
+  #settleOrders(): void {
+    const { orders, orderIds } = this.#path;
+    const { hazard, baseline } = this.causes;
+    for (let order = 0; order < orders; order += 1) {
+      const id = orderIds[order]!;
+      baseline[id] = Math.max(0, 1 / this.#perHazard[order]! - hazard[id]!);
+    }
+  }
+
+  /**
+   * The posterior of a client's traits.
+   * @param all whether every node of activity is walked, or those only that carried weight.
+   * @returns the log likelihood of the client.
+   */
+  weigh(client: number, all: boolean): number {
+    const path = this.#path;
+    const joint = this.#joint;
+    path.open(client);
+    const mask = all ? 0x1ff : this.active[client]!;
+    let top = -Infinity;
+    for (let x = 0; x < NODES; x += 1) {
+      if ((mask & (1 << x)) === 0) {
+        for (let y = 0; y < NODES; y += 1) joint[x * NODES + y] = -Infinity;
+        continue;
+      }
+      const likelihood = path.walk(x);
+      this.#gainsOf(x);
+      for (let y = 0; y < NODES; y += 1) {
+        const value = Math.log(this.parameters.grid[x * NODES + y]!) + likelihood + this.#gains[y]!;
+        joint[x * NODES + y] = value;
+        if (value > top) top = value;
+      }
+    }
+    let total = 0;
+    for (let node = 0; node < GRID; node += 1) total += joint[node] = Math.exp(joint[node]! - top);
+    for (let node = 0; node < GRID; node += 1) joint[node]! /= total;
+    if (all) this.active[client] = this.#carriers();
+    return top + Math.log(total);
+  }
+
+  /** By how much the log likelihood of a node of activity differs at each inclination from a neutral one. */
+  #gainsOf(x: number): void {
+    const { types } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    const { events, expected, orders, orderIds, base, perHazard } = this.#path;
+    for (let y = 0; y < NODES; y += 1) {
+      let gain = 0;
+      for (let type = 0; type < types; type += 1) {
+        const factor = inclinedFactor[type * NODES + y]!;
+        if (type > 0 && events[type] !== 0) gain += events[type]! * Math.log(factor);
+        gain -= expected[x * types + type]! * (factor - 1);
+      }
+      const factor = inclinedFactor[y]!;
+      for (let order = 0; order < orders; order += 1) {
+        const place = x * orders + order;
+        gain += Math.log(base[place]! * factor + perHazard[place]! * this.causes.hazard[orderIds[order]!]!);
+      }
+      this.#gains[y] = gain;
+    }
+  }
+
+  #carriers(): number {
+    let mask = 0;
+    for (let x = 0; x < NODES; x += 1) {
+      let weight = 0;
+      for (let y = 0; y < NODES; y += 1) weight += this.#joint[x * NODES + y]!;
+      if (weight > NEGLIGIBLE) mask |= 1 << x;
+    }
+    return mask;
+  }
+
+  #add(client: number, into: Statistics): void {
+    const { orders } = this.#path;
+    if (this.#perHazard.length < orders) this.#perHazard = new Float64Array(orders * 2);
+    this.#perHazard.fill(0, 0, orders);
+    for (let node = 0; node < GRID; node += 1) into.grid[node]! += this.#joint[node]!;
+    const tier = this.prepared.streams.tier[client]!;
+    for (let x = 0; x < NODES; x += 1) {
+      let weight = 0;
+      for (let y = 0; y < NODES; y += 1) weight += this.#joint[x * NODES + y]!;
+      if (weight === 0) continue;
+      this.#addNode(x, weight, tier, into);
+      this.#addOrders(x, tier, into);
+    }
+  }
+
+  #addNode(x: number, weight: number, tier: number, into: Statistics): void {
+    const { types, tiers } = this.prepared.sizes;
+    const { activeFactor, inclinedFactor } = this.tables;
+    const { events, expected, days, counts, moves, start } = this.#path;
+    for (let type = 0; type < types; type += 1) {
+      const factor = activeFactor[type * NODES + x]!;
+      const bare = expected[x * types + type]! / factor;
+      let tilted = 0;
+      for (let y = 0; y < NODES; y += 1) {
+        const joint = this.#joint[x * NODES + y]!;
+        const node = (type * NODES + x) * NODES + y;
+        tilted += joint * inclinedFactor[type * NODES + y]!;
+        if (type > 0) into.nodeCounts[node]! += joint * events[type]!;
+        into.nodeExpected[node]! += joint * bare;
+      }
+      const scale = tilted * factor;
+      const row = (type * tiers + tier) * BINS * STATES;
+      for (let place = 0; place < BINS * STATES; place += 1)
+        into.days[row + place]! += scale * days[x * BINS * STATES + place]!;
+      if (type === 0) continue;
+      for (let state = 0; state < STATES; state += 1)
+        into.counts[(type * tiers + tier) * STATES + state]! += weight * counts[(x * types + type) * STATES + state]!;
+    }
+    for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
+    for (let state = 0; state < STATES; state += 1) {
+      into.start[state]! += weight * start[x * STATES + state]!;
+      for (let bin = 0; bin < BINS; bin += 1)
+        into.stateDays[state]! += weight * days[(x * BINS + bin) * STATES + state]!;
+    }
+  }
+
+  /** What a client's orders add: where intent stood and led to, for what caused them. */
+  #addOrders(x: number, tier: number, into: Statistics): void {
+    const { orders, orderIds, orderBins, base, perHazard } = this.#path;
+    for (let order = 0; order < orders; order += 1) {
+      const place = x * orders + order;
+      const hazard = this.causes.hazard[orderIds[order]!]!;
+      let [baseline, caused] = [0, 0];
+      for (let y = 0; y < NODES; y += 1) {
+        const joint = this.#joint[x * NODES + y]!;
+        const intensity = base[place]! * this.tables.inclinedFactor[y]!;
+        const scale = joint / (intensity + perHazard[place]! * hazard);
+        baseline += intensity * scale;
+        caused += perHazard[place]! * scale;
+        into.nodeCounts[x * NODES + y]! += intensity * scale;
+      }
+      this.#perHazard[order]! += caused;
+      into.orderBins[orderBins[order]!]! += baseline;
+      this.#path.splitOrder(x, order, (from, to, ofBase, ofCaused) => {
+        into.counts[tier * STATES + from]! += baseline * ofBase;
+        into.jumpBase[from * STATES + to]! += baseline * ofBase;
+        into.jumpCaused[from * STATES + to]! += caused * hazard * ofCaused;
+      });
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { DAY } from '../../core/index.js';
+import { foldAnswers } from './contacts.js';
+import { Growing } from './growing.js';
+import type { Labels } from './labels.js';
+import { MOST_EVENTS } from './read.sql.js';
+import type { Row } from './rows.js';
+import { countSessions } from './sessions.js';
+import { ORDER, SIGNAL_NAMES, TOUCH } from './signals.js';
+import type { StreamType } from './streams.js';
+import { Timed } from './timed.js';
+
+/** Clients with more events than a person has. */
+export interface LeftOut {
+  clients: number;
+  orders: number;
+  /** Of these orders, minor units. */
+  value: number;
+}
+
+/** Puts clients one after another into arrays. */
+export class Gathering {
+  readonly leftOut: LeftOut = { clients: 0, orders: 0, value: 0 };
+  readonly #starts = new Growing(Int32Array);
+  readonly #since = new Growing(Float64Array);
+  readonly #clients = new Growing(Uint32Array);
+  readonly #times = new Growing(Float64Array);
+  readonly #kinds = new Growing(Uint8Array);
+  readonly #labels = new Growing(Uint32Array);
+  readonly #ids = new Growing(Uint32Array);
+  readonly #orders = new Growing(Uint32Array);
+  readonly #values = new Growing(Float64Array);
+  readonly #timed: Timed;
+
+  /** @param lookback days before the window with which times begin. */
+  constructor(
+    private readonly labels: Labels,
+    private readonly lookback: number,
+  ) {
+    this.#timed = new Timed(labels);
+    this.#starts.push(0);
+  }
+
+  take(row: Row): void {
+    if (row.length > MOST_EVENTS) {
+      this.leftOut.clients += 1;
+      this.leftOut.orders += row.orders;
+      this.leftOut.value += row.worth;
+      return;
+    }
+    const timed = this.#timed;
+    timed.sort(row);
+    foldAnswers(timed.at, timed.codes, timed.labels, timed.length, this.labels);
+    countSessions(timed.at, timed.codes, timed.length);
+    for (let event = 0; event < timed.length; event += 1) {
+      if (timed.codes[event]! <= TOUCH) this.#event(row, event);
+    }
+    this.#starts.push(this.#times.length);
+    this.#since.push(row.since / DAY);
+    this.#clients.push(row.low);
+    this.#clients.push(row.high);
+  }
+
+  #event(row: Row, event: number): void {
+    const { at, codes, labels, places } = this.#timed;
+    const [code, label, place] = [codes[event]!, labels[event]!, places[event]!];
+    const isMarked = code === ORDER || code === TOUCH;
+    const [low, high] = isMarked ? [row.idLow[place]!, row.idHigh[place]!] : [0, 0];
+    this.#times.push(at[event]! / DAY - this.lookback);
+    this.#kinds.push(code === TOUCH ? TOUCH + this.labels.channel.of[label]! - 1 : code);
+    this.#labels.push(label);
+    this.#ids.push(low);
+    this.#ids.push(high);
+    if (code !== ORDER) return;
+    this.#orders.push(low);
+    this.#orders.push(high);
+    this.#values.push(row.more[place]!);
+  }
+
+  /** What was gathered, with the types that there are. */
+  finish() {
+    const kinds = new Uint8Array(this.#kinds.share());
+    return {
+      types: renumber(kinds, this.labels.channel.names),
+      kinds,
+      starts: new Int32Array(this.#starts.share()),
+      since: new Float64Array(this.#since.share()),
+      times: new Float64Array(this.#times.share()),
+      clients: new BigUint64Array(this.#clients.share()),
+      ids: new BigUint64Array(this.#ids.share()),
+      labels: new Uint32Array(this.#labels.share()),
+      orders: {
+        ids: new BigUint64Array(this.#orders.share()),
+        values: new Float64Array(this.#values.share()),
+      },
+      leftOut: this.leftOut,
+    };
+  }
+}
+
+/** Numbers the types that occur without gaps; the order is the first even where there is none. */
+function renumber(kinds: Uint8Array, channels: readonly string[]): StreamType[] {
+  const occurs = new Uint8Array(256);
+  occurs[ORDER] = 1;
+  for (const kind of kinds) occurs[kind] = 1;
+  const types: StreamType[] = [];
+  const numbers = new Uint8Array(256);
+  for (const [kind, is] of occurs.entries()) {
+    if (is === 0) continue;
+    numbers[kind] = types.length;
+    types.push(typeOf(kind, channels));
+  }
+  for (const [event, kind] of kinds.entries()) kinds[event] = numbers[kind]!;
+  return types;
+}
+
+function typeOf(kind: number, channels: readonly string[]): StreamType {
+  if (kind === ORDER) return { kind: 'order', name: 'order' };
+  if (kind < TOUCH) return { kind: 'signal', name: SIGNAL_NAMES[kind]! };
+  return { kind: 'touch', name: channels[kind - TOUCH + 1]! };
+}

@@ -1,0 +1,63 @@
+/** States of intent: background, low, high; they form a star around the background. */
+export const STATES = 3;
+/** Calendar bins of the window. */
+export const BINS = 12;
+/** Nodes of each of the two traits, and their spacing in standard deviations. */
+export const NODES = 9;
+const SPACING = 0.55;
+export const TRAITS: readonly number[] = Array.from({ length: NODES }, (_, node) => (node - 4) * SPACING);
+export const GRID = NODES * NODES;
+/** Days after which a touch is not asked for an order any more. */
+export const HORIZON = 60;
+/** Bins of the delay, narrow at first: bin `j` ends at `HORIZON * ((j + 1) / DELAYS)^2`. */
+export const DELAYS = 512;
+/** How many touches of the same channel stand shortly before a touch, discounted: the upper ends of the bins but the last. */
+export const CROWDING: readonly number[] = [0.25, 0.75, 1.5, 3];
+export const CROWDS = CROWDING.length + 1;
+/** Days in which a touch before counts for the e-th part. */
+export const CROWDING_DAYS = 14;
+
+/** The bin of a delay. @param delay days, from 0 to below `HORIZON`. */
+export function delayBin(delay: number): number {
+  return Math.min(DELAYS - 1, Math.floor(DELAYS * Math.sqrt(delay / HORIZON)));
+}
+
+/** Where a bin of the delay begins, in days; `DELAYS` gives the end of the last. */
+export function delayAt(bin: number): number {
+  return HORIZON * (bin / DELAYS) ** 2;
+}
+
+/** The sizes of one fit. Type 0 is the order; types from `firstChannel` on are the channels. */
+export interface Sizes {
+  readonly types: number;
+  readonly tiers: number;
+  readonly firstChannel: number;
+  readonly channels: number;
+}
+
+/**
+ * Everything that is estimated. Rates are a day. Arrays are laid out with the last index running fastest:
+ * `level[type][tier][state]`, `season[type][bin]`, `grid[x][y]`, `jump*[from][to]`.
+ */
+export interface Parameters {
+  readonly level: Float64Array;
+  readonly season: Float64Array;
+  /** Loadings of each type on how active, and on how inclined to buy, a client is. */
+  readonly active: Float64Array;
+  readonly inclined: Float64Array;
+  readonly grid: Float64Array;
+  /** Rates of the moves: background to low, low to background, background to high, high to background. */
+  readonly moves: Float64Array;
+  readonly start: Float64Array;
+  /** To which state an order leads, where nothing of ours caused it and where something did. */
+  readonly jumpBase: Float64Array;
+  readonly jumpCaused: Float64Array;
+  /** Orders that a touch of a channel causes in all, in the first tier, with no other before it. */
+  readonly effect: Float64Array;
+  /** Factors of the effect by tier and by crowding. */
+  readonly byTier: Float64Array;
+  readonly byCrowd: Float64Array;
+  /** The gamma distribution of each channel's delay: its shape, and its mean in days. */
+  readonly shape: Float64Array;
+  readonly mean: Float64Array;
+}

@@ -1,0 +1,234 @@
+import { exposures, type CausedOrders } from './causes.js';
+import type { DelayTable } from './delay.js';
+import { BINS, CROWDS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import type { Prepared } from './prepare.js';
+import { normalGrid } from './start.js';
+import type { Statistics } from './statistics.js';
+
+/** Pseudo-counts: clients toward the normal, and events or moves toward what a larger group shows. */
+const CLIENTS = 200;
+const EVENTS = 3;
+const SEASON_EVENTS = 20;
+const JUMPS = 5;
+const MOVES = 5;
+/** Ridge of the loadings. */
+const RIDGE = 5;
+const NORMAL = normalGrid();
+const JUMP_PRIOR = [0.6, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3, 0.1, 0.6];
+const MOVE_PRIOR = [0.03, 0.33, 0.015, 1];
+
+/** The parameters of traits, states and rates that are likeliest for what a walk added up. */
+export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
+  const { sizes } = prepared;
+  const season = seasonOf(sizes, prepared, parameters, found);
+  const level = levelOf(sizes, season, found);
+  const { active, inclined } = loadingsOf(sizes, parameters, found, level);
+  return {
+    ...parameters,
+    season,
+    level,
+    active,
+    inclined,
+    grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
+    moves: found.moves.map((count, move) => {
+      const from = [0, 1, 0, 2][move]!;
+      return (count + MOVES * MOVE_PRIOR[move]!) / (found.stateDays[from]! + MOVES);
+    }),
+    start: shares(found.start.map((count) => count + 1)),
+    jumpBase: rows(found.jumpBase),
+    jumpCaused: rows(found.jumpCaused),
+  };
+}
+
+function shares(counts: Float64Array): Float64Array {
+  const total = counts.reduce((a, b) => a + b, 0);
+  return counts.map((count) => count / total);
+}
+
+function rows(counts: Float64Array): Float64Array {
+  const result = counts.map((count, place) => count + JUMPS * JUMP_PRIOR[place]!);
+  for (let from = 0; from < STATES; from += 1)
+    result.set(shares(result.subarray(from * STATES, (from + 1) * STATES)), from * STATES);
+  return result;
+}
+
+/** Events over expected events by calendar bin, with mean one over the bins. */
+function seasonOf(
+  { types, tiers }: Sizes,
+  { counts }: Prepared,
+  { level, season }: Parameters,
+  { days, orderBins }: Statistics,
+): Float64Array {
+  const result = new Float64Array(types * BINS);
+  for (let type = 0; type < types; type += 1) {
+    const expected = new Float64Array(BINS);
+    for (let tier = 0; tier < tiers; tier += 1)
+      for (let place = 0; place < BINS * STATES; place += 1)
+        expected[Math.floor(place / STATES)]! +=
+          level[(type * tiers + tier) * STATES + (place % STATES)]! *
+          days[(type * tiers + tier) * BINS * STATES + place]!;
+    const of = type === 0 ? orderBins : counts.subarray(type * BINS, (type + 1) * BINS);
+    const [all, allExpected] = [of.reduce((a, b) => a + b, 0), expected.reduce((a, b) => a + b, 0)];
+    const scale = allExpected > 0 ? (all + 1) / (allExpected + 1) : 1;
+    const row = Float64Array.from(of, (count, bin) => (count + SEASON_EVENTS) / (expected[bin]! * scale + SEASON_EVENTS)) // prettier-ignore
+    const mean = row.reduce((a, b) => a + b, 0) / BINS;
+    result.set(row.map((each) => each / mean), type * BINS); // prettier-ignore
+  }
+  void season;
+  return result;
+}
+
+/** Events over days, a few of them as all tiers together show them. */
+function levelOf({ types, tiers }: Sizes, season: Float64Array, { counts, days }: Statistics): Float64Array {
+  const level = new Float64Array(types * tiers * STATES);
+  for (let type = 0; type < types; type += 1)
+    for (let state = 0; state < STATES; state += 1) {
+      const of = (tier: number) => {
+        let total = 0;
+        for (let bin = 0; bin < BINS; bin += 1)
+          total += season[type * BINS + bin]! * days[((type * tiers + tier) * BINS + bin) * STATES + state]!;
+        return total;
+      };
+      const seen = Array.from({ length: tiers }, (_, tier) => counts[(type * tiers + tier) * STATES + state]!);
+      const exposed = seen.map((_, tier) => of(tier));
+      const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+      const overall = (sum(seen) + 1e-3) / (sum(exposed) + 1e-3);
+      seen.forEach((count, tier) => {
+        level[(type * tiers + tier) * STATES + state] = (count + EVENTS) / (exposed[tier]! + EVENTS / overall);
+      });
+    }
+  return level;
+}
+
+/**
+ * Newton's steps for each type's loadings, a Poisson regression of its events on the nodes of the traits with what
+ * was expected of each node as offset; its intercept goes into the levels, which are scaled in place.
+ */
+function loadingsOf(
+  { types, tiers, firstChannel }: Sizes,
+  parameters: Parameters,
+  { nodeCounts, nodeExpected }: Statistics,
+  level: Float64Array,
+): { active: Float64Array; inclined: Float64Array } {
+  const active = parameters.active.slice();
+  const inclined = parameters.inclined.slice();
+  for (let type = 0; type < types; type += 1) {
+    const isSignal = type > 0 && type < firstChannel;
+    const counts = nodeCounts.subarray(type * GRID, (type + 1) * GRID);
+    const expected = nodeExpected.subarray(type * GRID, (type + 1) * GRID);
+    const fitted = regress(counts, expected, active[type]!, inclined[type]!, !isSignal);
+    active[type] = fitted.active;
+    inclined[type] = fitted.inclined;
+    void level;
+    void tiers;
+  }
+  return { active, inclined };
+}
+
+const STEPS = 3;
+const LARGEST = 1.5;
+
+function regress(
+  counts: Float64Array,
+  expected: Float64Array,
+  active: number,
+  inclined: number,
+  free: boolean,
+): { active: number; inclined: number } {
+  let [a, b] = [active, inclined];
+  for (let step = 0; step < STEPS; step += 1) {
+    // profile out the intercept: score and information are those of the traits' moments, centred by the fitted mean
+    let [n, ne, nx, ny, ex, ey, exx, exy, eyy] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    for (let node = 0; node < GRID; node += 1) {
+      const x = TRAITS[Math.floor(node / NODES)]!;
+      const y = TRAITS[node % NODES]!;
+      const e = expected[node]! * Math.exp(a * x - (a * a) / 2 + b * y - (b * b) / 2);
+      n += counts[node]!;
+      nx += counts[node]! * x;
+      ny += counts[node]! * y;
+      ne += e;
+      ex += e * x;
+      ey += e * y;
+      exx += e * x * x;
+      exy += e * x * y;
+      eyy += e * y * y;
+    }
+    if (n < 1 || ne <= 0) break;
+    const [mx, my] = [ex / ne, ey / ne];
+    const sx = nx - n * mx - RIDGE * a;
+    const sy = ny - n * my - RIDGE * b;
+    const ixx = n * (exx / ne - mx * mx) + RIDGE;
+    const ixy = n * (exy / ne - mx * my);
+    const iyy = n * (eyy / ne - my * my) + RIDGE;
+    if (!free) {
+      a = limited(a + sx / ixx);
+      continue;
+    }
+    const determinant = ixx * iyy - ixy * ixy;
+    a = limited(a + (iyy * sx - ixy * sy) / determinant);
+    b = limited(b + (ixx * sy - ixy * sx) / determinant);
+  }
+  return { active: a, inclined: b };
+}
+
+function limited(loading: number): number {
+  return Math.max(-LARGEST, Math.min(LARGEST, loading));
+}
+
+/** Caused orders that a channel is begun with, and those that draw its delay to the usual one. */
+const CAUSED = 0.25;
+const DELAYED = 3;
+const DELAY = { mean: 5, variance: 25 };
+const [NARROWEST, WIDEST] = [0.4, 8];
+
+/** The parameters of the effects that are likeliest for what the orders were caused by. */
+export function maximiseEffects(
+  prepared: Prepared,
+  parameters: Parameters,
+  delays: readonly DelayTable[],
+  caused: CausedOrders,
+): Parameters {
+  const { channels, tiers } = prepared.sizes;
+  const exposed = exposures(prepared, delays);
+  const { counts } = caused;
+  let { byTier, byCrowd } = parameters;
+  const sums = (length: number, of: (channel: number, tier: number, crowd: number) => number, weight: (channel: number, tier: number, crowd: number) => number) => {
+    const [seen, expected] = [new Float64Array(length), new Float64Array(length)];
+    for (let channel = 0; channel < channels; channel += 1)
+      for (let tier = 0; tier < tiers; tier += 1)
+        for (let crowd = 0; crowd < CROWDS; crowd += 1) {
+          const place = (channel * tiers + tier) * CROWDS + crowd;
+          seen[of(channel, tier, crowd)]! += counts[place]!;
+          expected[of(channel, tier, crowd)]! += exposed[place]! * weight(channel, tier, crowd);
+        }
+    return { seen, expected };
+  };
+  const effectOf = () => {
+    const { seen, expected } = sums(channels, (channel) => channel, (_, tier, crowd) => byTier[tier]! * byCrowd[crowd]!);
+    return seen.map((count, channel) => (count + CAUSED) / (expected[channel]! + 1));
+  };
+  let effect = effectOf();
+  const tier = sums(tiers, (_, each) => each, (channel, _, crowd) => effect[channel]! * byCrowd[crowd]!);
+  byTier = relative(tier.seen, tier.expected, 10);
+  const crowd = sums(CROWDS, (_, __, each) => each, (channel, each) => effect[channel]! * byTier[each]!);
+  byCrowd = relative(crowd.seen, crowd.expected, 10);
+  effect = effectOf();
+  const mean = new Float64Array(channels);
+  const shape = new Float64Array(channels);
+  for (let channel = 0; channel < channels; channel += 1) {
+    let total = 0;
+    for (let place = channel * tiers * CROWDS; place < (channel + 1) * tiers * CROWDS; place += 1) total += counts[place]!;
+    const weight = total + DELAYED;
+    mean[channel] = (caused.delay[channel]! + DELAYED * DELAY.mean) / weight;
+    const second = (caused.delaySquared[channel]! + DELAYED * (DELAY.mean ** 2 + DELAY.variance)) / weight;
+    const variance = Math.max(1e-3, second - mean[channel]! ** 2);
+    shape[channel] = Math.min(WIDEST, Math.max(NARROWEST, mean[channel]! ** 2 / variance));
+  }
+  return { ...parameters, effect, byTier, byCrowd, mean, shape };
+} // prettier-ignore
+
+/** Ratios, drawn to one, relative to the first. */
+function relative(seen: Float64Array, expected: Float64Array, pseudo: number): Float64Array {
+  const ratios = seen.map((count, index) => (count + pseudo) / (expected[index]! + pseudo));
+  return ratios.map((ratio) => ratio / ratios[0]!);
+}

@@ -1,0 +1,165 @@
+import { BINS, CROWDING, CROWDING_DAYS, CROWDS, DELAYS, HORIZON, delayBin, type Sizes } from './layout.js';
+import type { Streams } from './streams.js';
+
+/** Signals closer than this to the client's last signal or touch are of the same session, in days. */
+const SESSION = 30 / 1440;
+/** Stands for an event that is not explained: of a session that is counted, or before the client was watched. */
+export const UNSEEN = 255;
+
+/** The streams as the fit walks over them. Shareable: nothing in it changes while a model is fitted. */
+export interface Prepared {
+  readonly streams: Streams;
+  readonly sizes: Sizes;
+  /** The type of each event that is to be explained; `UNSEEN` where it is not. */
+  readonly seen: Uint8Array;
+  /** Orders of client `i`: from `orderStarts[i]` on, in the order of time. */
+  readonly orderStarts: Int32Array;
+  /** The event of each order. */
+  readonly orderEvents: Int32Array;
+  /** The touches that may have caused order `j`: pairs from `pairStarts[j]` on. */
+  readonly pairStarts: Int32Array;
+  /** The event of each pair's touch, its bin of delay, and `channel * CROWDS + crowd`. */
+  readonly pairTouches: Int32Array;
+  readonly pairDelays: Uint16Array;
+  readonly pairKeys: Uint16Array;
+  /** How crowded each touch was by its own channel. */
+  readonly crowds: Uint8Array;
+  /** Touches by channel, tier, crowd and how long they were watched: `[channel][tier][crowd][bin]`, the last bin is for those watched to the horizon. */
+  readonly watched: Float64Array;
+  /** Explained events by type and calendar bin. */
+  readonly counts: Float64Array;
+}
+
+export function prepare(streams: Streams): Prepared {
+  const sizes = sizesOf(streams);
+  const { starts, since, times, kinds } = streams;
+  const clients = starts.length - 1;
+  const events = kinds.length;
+  const seen = shared(Uint8Array, events);
+  const crowds = shared(Uint8Array, events);
+  const orderStarts = shared(Int32Array, clients + 1);
+  const counts = new Float64Array(sizes.types * BINS);
+  const found: number[] = [];
+  const recent = new Float64Array(sizes.channels);
+  const recentAt = new Float64Array(sizes.channels);
+  for (let client = 0; client < clients; client += 1) {
+    orderStarts[client] = found.length;
+    recent.fill(0);
+    let last = -Infinity;
+    for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
+      const kind = kinds[event]!;
+      const at = times[event]!;
+      const isSignal = kind > 0 && kind < sizes.firstChannel;
+      const sameSession = isSignal && at - last < SESSION;
+      if (kind > 0) last = at;
+      seen[event] = at > since[client]! && !sameSession ? kind : UNSEEN;
+      if (kind === 0) found.push(event);
+      if (kind >= sizes.firstChannel) {
+        const channel = kind - sizes.firstChannel;
+        const left = recent[channel]! * Math.exp((recentAt[channel]! - at) / CROWDING_DAYS);
+        crowds[event] = crowdOf(left);
+        recent[channel] = left + 1;
+        recentAt[channel] = at;
+      }
+      if (seen[event] !== UNSEEN) counts[kind * BINS + binOf(at, streams.days)]! += 1;
+    }
+  }
+  orderStarts[clients] = found.length;
+  const orderEvents = shared(Int32Array, found.length);
+  orderEvents.set(found);
+  return {
+    streams, sizes, seen, crowds, counts, orderStarts, orderEvents,
+    ...pairsOf(streams, sizes, crowds, orderStarts, orderEvents),
+    watched: watchedOf(streams, sizes, crowds),
+  }; // prettier-ignore
+}
+
+/** The calendar bin of a day within the window. */
+export function binOf(at: number, days: number): number {
+  return Math.min(BINS - 1, Math.max(0, Math.floor((at / days) * BINS)));
+}
+
+function sizesOf({ types, tiers }: Streams): Sizes {
+  const touch = types.findIndex(({ kind }) => kind === 'touch');
+  const firstChannel = touch < 0 ? types.length : touch;
+  return { types: types.length, tiers: tiers.length, firstChannel, channels: types.length - firstChannel };
+}
+
+function crowdOf(recent: number): number {
+  let crowd = 0;
+  while (crowd < CROWDING.length && recent >= CROWDING[crowd]!) crowd += 1;
+  return crowd;
+}
+
+function pairsOf(
+  { starts, times, kinds }: Streams,
+  { firstChannel }: Sizes,
+  crowds: Uint8Array,
+  orderStarts: Int32Array,
+  orderEvents: Int32Array,
+): Pick<Prepared, 'pairStarts' | 'pairTouches' | 'pairDelays' | 'pairKeys'> {
+  const clients = starts.length - 1;
+  const pairStarts = shared(Int32Array, orderEvents.length + 1);
+  const each = (visit: (touch: number, delay: number) => void) => {
+    let pairs = 0;
+    for (let client = 0; client < clients; client += 1) {
+      let oldest = starts[client]!;
+      for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+        const at = times[orderEvents[order]!]!;
+        while (times[oldest]! <= at - HORIZON) oldest += 1;
+        pairStarts[order] = pairs;
+        for (let event = oldest; event < orderEvents[order]!; event += 1) {
+          if (kinds[event]! < firstChannel) continue;
+          visit(event, at - times[event]!);
+          pairs += 1;
+        }
+      }
+    }
+    pairStarts[orderEvents.length] = pairs;
+    return pairs;
+  };
+  const pairs = each(() => {});
+  const pairTouches = shared(Int32Array, pairs);
+  const pairDelays = shared(Uint16Array, pairs);
+  const pairKeys = shared(Uint16Array, pairs);
+  let pair = 0;
+  each((touch, delay) => {
+    pairTouches[pair] = touch;
+    pairDelays[pair] = delayBin(delay);
+    pairKeys[pair] = (kinds[touch]! - firstChannel) * CROWDS + crowds[touch]!;
+    pair += 1;
+  });
+  return { pairStarts, pairTouches, pairDelays, pairKeys };
+}
+
+/** Counts touches by how long they were watched; what lay before a client was watched is taken off again. */
+function watchedOf(
+  { starts, since, times, kinds, tier, days }: Streams,
+  { channels, tiers, firstChannel }: Sizes,
+  crowds: Uint8Array,
+): Float64Array {
+  const watched = new Float64Array(channels * tiers * CROWDS * (DELAYS + 1));
+  for (let client = 0; client + 1 < starts.length; client += 1) {
+    for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
+      if (kinds[event]! < firstChannel) continue;
+      const channel = kinds[event]! - firstChannel;
+      const row = ((channel * tiers + tier[client]!) * CROWDS + crowds[event]!) * (DELAYS + 1);
+      watched[row + watchedBin(days - times[event]!)]! += 1;
+      const before = since[client]! - times[event]!;
+      if (before > 0) watched[row + watchedBin(before)]! -= 1;
+    }
+  }
+  return watched;
+}
+
+function watchedBin(days: number): number {
+  return days >= HORIZON ? DELAYS : delayBin(Math.max(0, days));
+}
+
+/** Arrays that threads see without a copy. */
+function shared<T extends Uint8Array | Uint16Array | Int32Array>(
+  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
+}

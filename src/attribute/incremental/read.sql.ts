@@ -1,0 +1,132 @@
+import { DAY } from '../../core/index.js';
+import { joinSql, Sql, sql, typed } from '../../engines/index.js';
+import { currentOutcomesSql, currentTouchesSql, resolvedSql } from '../../journey/index.js';
+import {
+  ACT,
+  BASKET,
+  BASKETS,
+  NOT_THEIR_OWN,
+  NOTHING,
+  ORDER,
+  SEEN_TYPES,
+  TOUCH,
+  VIEW,
+  VIEWS,
+} from './signals.js';
+
+/** What is read of the column store. */
+export interface Scope {
+  /** The window of orders and signals, the end left out. */
+  readonly start: Date;
+  readonly end: Date;
+  /** Days before the window of which touches are read, too. */
+  readonly lookback: number;
+  readonly outcome: string;
+  /** The version of derived rows, and the newest batch of events below it. */
+  readonly version: number;
+  readonly batch: number;
+  /** Names of events that tell of outcomes. */
+  readonly outcomeEvents: readonly string[];
+}
+
+/** More events of one client than these are no person's. */
+export const MOST_EVENTS = 20_000;
+
+/** How touches look: rows of `Look`. */
+export function looksSql(scope: Scope): Sql {
+  return sql`SELECT toString(${LOOK}) AS look, any(toString(channel)) AS channel, any(toString(reach)) AS reach,
+      any(toString(campaign)) AS campaign, any(toString(adviser)) AS adviser, any(toString(boutique)) AS boutique
+    FROM (${touchesSql(scope)}) GROUP BY ${LOOK} ORDER BY channel, reach, campaign, adviser, boutique`;
+}
+
+/**
+ * One row a client, by key, in RowBinary: the key; milliseconds into the window of the first event, 0 if before it; how
+ * many orders, and their value; for every event, in no order, `8 * milliseconds since the lookback + code`; and for
+ * those of the codes `ORDER` and `TOUCH`, in the same order, the first eight bytes of the event's id, and the value of
+ * an order or the look of a touch. Arrays end after `MOST_EVENTS` and one more.
+ */
+export function clientsSql(scope: Scope): Sql {
+  const parts = [signalsOfClientsSql(scope), touchesOfClientsSql(scope), ordersOfClientsSql(scope)];
+  const array = (column: string) => word(`groupArrayArray(${MOST_EVENTS + 1})(${column})`);
+  return sql`SELECT client, toUInt64(greatest(0, min(first))), toUInt32(sum(orders)), toInt64(sum(worth)),
+      ${array('keys')}, ${array('ids')}, ${array('more')}
+    FROM (${joinSql(parts, ' UNION ALL ')}) GROUP BY client ORDER BY client
+    SETTINGS max_bytes_before_external_group_by = ${SPILL}, max_bytes_before_external_sort = ${SPILL}
+    FORMAT RowBinary`;
+}
+
+/** From so many bytes on a grouping or sorting goes on on the disk. */
+const SPILL = word('1500000000');
+
+/** Signals of clients, and since when there is anything of them. */
+function signalsOfClientsSql(scope: Scope): Sql {
+  const { end, batch } = scope;
+  const events = sql`SELECT person, min(into) AS first, ${word(`groupArrayIf(${MOST_EVENTS + 1})`)}(key, code != ${NOTHING}) AS keys
+    FROM (SELECT person, ${intoSql(scope)} AS into, ${signalSql(scope)} AS code, ${keySql(scope, sql`code`)} AS key
+      FROM events FINAL WHERE occurred_at < ${end} AND batch <= ${batch} AND bot = 0)
+    GROUP BY person`;
+  return sql`SELECT client, first, toUInt64(0) AS orders, toInt64(0) AS worth, keys, emptyArrayUInt64() AS ids, emptyArrayUInt64() AS more
+    FROM (${resolvedSql(events, sql`first, keys`, undefined)})`;
+}
+
+/** What an event of the client's own is; `NOTHING` where it is not theirs, or before the window. */
+function signalSql({ start, outcomeEvents }: Scope): Sql {
+  const list = (names: readonly string[]) => typed('Array(String)', names);
+  return sql`toUInt8(multiIf(occurred_at < ${start}, ${NOTHING}, type IN ${list(SEEN_TYPES)}, ${VIEW}, type != 'track', ${NOTHING},
+    name IN ${list(VIEWS)}, ${VIEW}, name IN ${list(BASKETS)}, ${BASKET},
+    name IN ${list(outcomeEvents)} OR splitByChar(' ', toString(name))[1] IN ${list(NOT_THEIR_OWN)} OR anonymous_id = '', ${NOTHING}, ${ACT}))`;
+}
+
+function touchesOfClientsSql(scope: Scope): Sql {
+  return sql`SELECT client, min(${intoSql(scope)}) AS first, toUInt64(0) AS orders, toInt64(0) AS worth,
+      ${groupedSql(scope, TOUCH, sql`touch`, LOOK)}
+    FROM (${touchesSql(scope)}) GROUP BY client`;
+}
+
+/** Direct visits are the client's own doing, so that their pages are signals. */
+function touchesSql({ start, end, lookback, version }: Scope): Sql {
+  return sql`SELECT * FROM (${currentTouchesSql(version)}) WHERE channel != 'Direct'
+    AND occurred_at >= subtractMilliseconds(${start}, ${lookback * DAY}) AND occurred_at < ${end}`;
+}
+
+function ordersOfClientsSql(scope: Scope): Sql {
+  const { start, end, outcome, version } = scope;
+  const orders = sql`SELECT * FROM (${currentOutcomesSql(version)}) WHERE outcome = ${outcome}
+    AND status != 'cancelled' AND held = 0 AND occurred_at >= ${start} AND occurred_at < ${end}`;
+  return sql`SELECT client, min(${intoSql(scope)}) AS first, count() AS orders, sum(value) AS worth,
+      ${groupedSql(scope, ORDER, sql`event`, sql`reinterpretAsUInt64(value)`)}
+    FROM (${orders}) GROUP BY client`;
+}
+
+function groupedSql(scope: Scope, code: number, id: Sql, more: Sql): Sql {
+  const array = word(`groupArray(${MOST_EVENTS + 1})`);
+  return sql`${array}(${keySql(scope, sql`${code}`)}) AS keys, ${array}(reinterpretAsUInt64(${id})) AS ids, ${array}(${more}) AS more`;
+}
+
+/** Milliseconds into the window, negative before it. */
+function intoSql({ start }: Scope): Sql {
+  return sql`(toUnixTimestamp64Milli(occurred_at) - ${start.getTime()})`;
+}
+
+function keySql(scope: Scope, code: Sql): Sql {
+  return sql`toUInt64(greatest(0, ${intoSql(scope)} + ${scope.lookback * DAY})) * 8 + ${code}`;
+}
+
+/** A hash of what a touch looks like: of one column at a time, so that each of its few values is hashed once. */
+const LOOK = word(
+  `bitAnd(${['channel', 'reach', 'campaign', 'adviser', 'boutique']
+    .map((column, index) => `bitRotateLeft(sipHash64(${index}, ${column}), ${index})`)
+    .reduce((all, each) => `bitXor(${all}, ${each})`)}, 0xfffffffffffff)`,
+);
+
+/** The clients' tiers: `tier` (null for all but the greatest) and `keys`, eight bytes each, ascending. */
+export function tiersSql(): Sql {
+  return sql`WITH told AS (SELECT key, trim(left(traits->'tier'->>'value', 64)) AS tier FROM client WHERE merged_into IS NULL AND traits ? 'tier'),
+      greatest AS (SELECT tier FROM told WHERE tier <> '' GROUP BY tier ORDER BY count(*) DESC, tier LIMIT 50)
+    SELECT greatest.tier, string_agg(int8send(key), ''::bytea ORDER BY key) AS keys
+    FROM told LEFT JOIN greatest USING (tier) WHERE told.tier <> '' GROUP BY greatest.tier ORDER BY greatest.tier`;
+}
+
+function word(text: string): Sql {
+  return new Sql([text], []);
+}

@@ -1,0 +1,56 @@
+import { comeBy, delayTable } from './delay.js';
+import { BINS, CROWDS, GRID, HORIZON, NODES, STATES, TRAITS, type Parameters } from './layout.js';
+import type { Prepared } from './prepare.js';
+
+/** The states begin at these multiples of the mean rate of each type. */
+const MULTIPLES = [0.3, 3, 10];
+/** Moves a day: bursts of three days and of one. */
+const MOVES = [0.03, 0.33, 0.015, 1];
+/** The part of the orders that begins as caused. */
+const CAUSED = 0.2;
+const DELAY = { shape: 1, mean: 5 };
+const LOADING = 0.5;
+
+/** Where the fit begins: all channels alike. */
+export function startOf(prepared: Prepared): Parameters {
+  const { sizes, counts, streams } = prepared;
+  const { types, tiers, channels, firstChannel } = sizes;
+  const total = (type: number) => counts.subarray(type * BINS, (type + 1) * BINS).reduce((a, b) => a + b, 0);
+  const watched = streams.since.reduce((days, since) => days + streams.days - since, 0);
+  const level = new Float64Array(types * tiers * STATES);
+  for (let place = 0; place < level.length; place += 1) {
+    const type = Math.floor(place / (tiers * STATES));
+    const share = type === 0 ? 1 - CAUSED : 1;
+    level[place] = ((total(type) + 0.5) / watched) * share * MULTIPLES[place % STATES]!;
+  }
+  let touches = 0;
+  for (let type = firstChannel; type < types; type += 1) touches += total(type);
+  const reached = comeBy(delayTable(DELAY.shape, DELAY.mean), HORIZON);
+  const effect = touches === 0 ? 0 : (CAUSED * total(0)) / touches / reached;
+  return {
+    level,
+    season: new Float64Array(types * BINS).fill(1),
+    active: new Float64Array(types).fill(LOADING),
+    inclined: Float64Array.from({ length: types }, (_, type) =>
+      type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
+    ),
+    grid: normalGrid(),
+    moves: Float64Array.from(MOVES),
+    start: Float64Array.of(0.9, 0.07, 0.03),
+    jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),
+    jumpCaused: Float64Array.of(1, 0, 0, 0.1, 0.9, 0, 0.1, 0, 0.9).map((each) => (each + 0.01) / 1.03),
+    effect: new Float64Array(channels).fill(effect),
+    byTier: new Float64Array(tiers).fill(1),
+    byCrowd: new Float64Array(CROWDS).fill(1),
+    shape: new Float64Array(channels).fill(DELAY.shape),
+    mean: new Float64Array(channels).fill(DELAY.mean),
+  };
+}
+
+/** Two normal traits apart from each other, on the nodes. */
+export function normalGrid(): Float64Array {
+  const of = (node: number) => Math.exp(-(TRAITS[node]! ** 2) / 2);
+  const weights = Float64Array.from({ length: GRID }, (_, node) => of(Math.floor(node / NODES)) * of(node % NODES));
+  const total = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / total);
+}

@@ -1,0 +1,57 @@
+import { BINS, GRID, STATES, type Sizes } from './layout.js';
+
+/** What one walk over clients adds up: expected counts and times, given the parameters. */
+export interface Statistics {
+  /** Log likelihood of the clients. */
+  logLikelihood: number;
+  /** Clients by node of both traits. */
+  readonly grid: Float64Array;
+  /** Events, and days weighed by the client's factors, by type: `[type][tier][state]` and `[type][tier][bin][state]`. */
+  readonly counts: Float64Array;
+  readonly days: Float64Array;
+  /** Baseline orders by calendar bin. */
+  readonly orderBins: Float64Array;
+  /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
+  readonly nodeCounts: Float64Array;
+  readonly nodeExpected: Float64Array;
+  /** Moves, in the order of the parameters, and days in each state. */
+  readonly moves: Float64Array;
+  readonly stateDays: Float64Array;
+  readonly start: Float64Array;
+  readonly jumpBase: Float64Array;
+  readonly jumpCaused: Float64Array;
+}
+
+/** The lengths of the arrays, in their order. */
+function lengths({ types, tiers }: Sizes) {
+  return {
+    grid: GRID,
+    counts: types * tiers * STATES,
+    days: types * tiers * BINS * STATES,
+    orderBins: BINS,
+    nodeCounts: types * GRID,
+    nodeExpected: types * GRID,
+    moves: 4,
+    stateDays: STATES,
+    start: STATES,
+    jumpBase: STATES * STATES,
+    jumpCaused: STATES * STATES,
+  };
+}
+
+type Name = keyof ReturnType<typeof lengths>;
+
+export function emptyStatistics(sizes: Sizes): Statistics {
+  const arrays = Object.entries(lengths(sizes)).map(([name, length]) => [name, new Float64Array(length)]);
+  return { logLikelihood: 0, ...(Object.fromEntries(arrays) as Record<Name, Float64Array>) };
+}
+
+/** Adds a part to the whole. Parts are added in a fixed order, so that any number of threads gives the same bytes. */
+export function addStatistics(whole: Statistics, part: Statistics, sizes: Sizes): void {
+  whole.logLikelihood += part.logLikelihood;
+  for (const name of Object.keys(lengths(sizes)) as Name[]) {
+    const into = whole[name];
+    const from = part[name];
+    for (let index = 0; index < into.length; index += 1) into[index]! += from[index]!;
+  }
+}

@@ -1,0 +1,51 @@
+import { delayTable, type DelayTable } from './delay.js';
+import { BINS, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import { SPECTRUM, writeSpectrum } from './star.js';
+
+/** What the parameters come to, tabulated for the walk over the clients. */
+export interface Tables {
+  /** The factor of each type at each node of a trait: `[type][node]`. */
+  readonly activeFactor: Float64Array;
+  readonly inclinedFactor: Float64Array;
+  /** Rates neutral in the inclination: `[tier][node of activity][bin][type][state]`. */
+  readonly rate: Float64Array;
+  /** Spectra of the star killed at their sum: `[tier][node of activity][bin]`, `SPECTRUM` numbers each. */
+  readonly spectra: Float64Array;
+  readonly delays: readonly DelayTable[];
+}
+
+export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
+  const { types, tiers } = sizes;
+  const { level, season, active, inclined, moves, shape, mean } = parameters;
+  const activeFactor = factors(active);
+  const inclinedFactor = factors(inclined);
+  const rate = new Float64Array(tiers * NODES * BINS * types * STATES);
+  const spectra = new Float64Array(tiers * NODES * BINS * SPECTRUM);
+  const killing = new Float64Array(STATES);
+  let at = 0;
+  for (let place = 0; place < tiers * NODES * BINS; place += 1) {
+    const bin = place % BINS;
+    const node = Math.floor(place / BINS) % NODES;
+    const tier = Math.floor(place / (BINS * NODES));
+    killing.fill(0);
+    for (let type = 0; type < types; type += 1) {
+      const factor = season[type * BINS + bin]! * activeFactor[type * NODES + node]!;
+      for (let state = 0; state < STATES; state += 1) {
+        const value = level[(type * tiers + tier) * STATES + state]! * factor;
+        rate[at++] = value;
+        killing[state]! += value;
+      }
+    }
+    writeSpectrum(moves, killing, spectra, place * SPECTRUM);
+  }
+  const delays = Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
+  return { activeFactor, inclinedFactor, rate, spectra, delays };
+}
+
+/** `exp(loading * trait - loading^2 / 2)`, whose mean over a normal trait is one: `[type][node]`. */
+function factors(loadings: Float64Array): Float64Array {
+  return Float64Array.from({ length: loadings.length * NODES }, (_, place) => {
+    const loading = loadings[Math.floor(place / NODES)]!;
+    return Math.exp(loading * TRAITS[place % NODES]! - (loading * loading) / 2);
+  });
+}
