@@ -24,6 +24,8 @@ export interface Columns {
   one<Row>(statement: Sql, options?: StatementOptions): Promise<Row>;
   /** The rows of a large result, some at a time. */
   stream<Row>(statement: Sql, options?: StatementOptions): AsyncIterable<Row[]>;
+  /** The bytes of a result in the format that the statement names, as they come. */
+  bytes(statement: Sql, options?: StatementOptions): AsyncIterable<Buffer>;
   /** A statement without a result; ends when it is done. */
   run(statement: Sql, options?: StatementOptions): Promise<void>;
   /**
@@ -99,6 +101,13 @@ class ClickhouseColumns implements Columns {
         await turn();
       }
     }
+  }
+
+  async *bytes(statement: Sql, options: StatementOptions = {}): AsyncIterable<Buffer> {
+    const ask = this.#ask(statement, options);
+    ask.clickhouse_settings = { ...ask.clickhouse_settings, wait_end_of_query: 0 };
+    const { stream } = await this.#told(() => this.#client.exec(ask), options);
+    yield* stream as AsyncIterable<Buffer>;
   }
 
   async run(statement: Sql, options: StatementOptions = {}): Promise<void> {

@@ -4,6 +4,7 @@ export { derive, type Derived } from './derive.js';
 export { journeysSql, makeJourneysSql } from './journeys.sql.js';
 export { DEFAULT_SETTINGS, type JourneySettings, type Transform } from './settings.js';
 export { REFRESH_LOCK, refresh, type Refreshed } from './refresh.js';
+export { resolvedSql } from './scope.sql.js';
 export { currentVersion } from './store.js';
 export { readPaths, type PathRow, type PathsAnswer, type PathsAsked, type Times } from './paths.js';
 export { ofSpanSql, pathsSql, type Clients, type Grain } from './paths.sql.js';

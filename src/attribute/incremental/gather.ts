@@ -62,9 +62,12 @@ export class Gathering {
 
   #event(row: Row, event: number): void {
     const { at, codes, labels, places } = this.#timed;
-    const [code, label, place] = [codes[event]!, labels[event]!, places[event]!];
+    const code = codes[event]!;
+    const label = labels[event]!;
+    const place = places[event]!;
     const isMarked = code === ORDER || code === TOUCH;
-    const [low, high] = isMarked ? [row.idLow[place]!, row.idHigh[place]!] : [0, 0];
+    const low = isMarked ? row.idLow[place]! : 0;
+    const high = isMarked ? row.idHigh[place]! : 0;
     this.#times.push(at[event]! / DAY - this.lookback);
     this.#kinds.push(code === TOUCH ? TOUCH + this.labels.channel.of[label]! - 1 : code);
     this.#labels.push(label);

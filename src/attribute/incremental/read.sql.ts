@@ -34,9 +34,10 @@ export const MOST_EVENTS = 20_000;
 
 /** How touches look: rows of `Look`. */
 export function looksSql(scope: Scope): Sql {
-  return sql`SELECT toString(${LOOK}) AS look, any(toString(channel)) AS channel, any(toString(reach)) AS reach,
-      any(toString(campaign)) AS campaign, any(toString(adviser)) AS adviser, any(toString(boutique)) AS boutique
-    FROM (${touchesSql(scope)}) GROUP BY ${LOOK} ORDER BY channel, reach, campaign, adviser, boutique`;
+  const texts = LOOKED.map((column) => `toString(any(touch.${column})) AS ${column}`);
+  return sql`SELECT toString(look) AS look, ${word(texts.join(', '))}
+    FROM (SELECT *, ${LOOK} AS look FROM (${touchesSql(scope)})) AS touch
+    GROUP BY touch.look ORDER BY channel, reach, campaign, adviser, boutique`;
 }
 
 /**
@@ -109,14 +110,17 @@ function intoSql({ start }: Scope): Sql {
 }
 
 function keySql(scope: Scope, code: Sql): Sql {
-  return sql`toUInt64(greatest(0, ${intoSql(scope)} + ${scope.lookback * DAY})) * 8 + ${code}`;
+  return sql`toUInt64(greatest(0, ${intoSql(scope)} + ${scope.lookback * DAY}) * 8 + ${code})`;
 }
 
-/** A hash of what a touch looks like: of one column at a time, so that each of its few values is hashed once. */
+/** What a touch looks like: everything that is told of its kind. */
+const LOOKED = ['channel', 'reach', 'campaign', 'adviser', 'boutique'] as const;
+
+/** Its hash below 2^52: of one column at a time, so that each of its few values is hashed once. */
 const LOOK = word(
-  `bitAnd(${['channel', 'reach', 'campaign', 'adviser', 'boutique']
-    .map((column, index) => `bitRotateLeft(sipHash64(${index}, ${column}), ${index})`)
-    .reduce((all, each) => `bitXor(${all}, ${each})`)}, 0xfffffffffffff)`,
+  `bitAnd(${LOOKED.map((column, index) => `bitRotateLeft(sipHash64(${column}), ${index})`).reduce(
+    (all, each) => `bitXor(${all}, ${each})`,
+  )}, 0xfffffffffffff)`,
 );
 
 /** The clients' tiers: `tier` (null for all but the greatest) and `keys`, eight bytes each, ascending. */

@@ -19,7 +19,8 @@ export interface StreamScope {
   readonly batch: number;
 }
 
-/** Streams, and whose and what the entries of their arrays are. All arrays lie in memory that threads share. */
+/** Streams, and whose and what the entries of their arrays are. Arrays by client or event lie in memory
+ * that threads share. */
 export interface ReadStreams {
   readonly streams: Streams;
   /** The key of each client, ascending. */

@@ -82,6 +82,7 @@ export class Rows {
       if (byte < 128) return length;
     }
     this.#at += HEAD; // beyond the end: it is not whole
+    return 0;
     return length;
   }
 

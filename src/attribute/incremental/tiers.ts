@@ -75,11 +75,11 @@ function joinSmall(counted: readonly Counted[]): Map<string, string> {
   const great = counted
     .filter(({ name, part }) => name !== OTHER && part >= LEAST_PART)
     .sort((a, b) => b.part - a.part || (a.name < b.name ? -1 : 1));
-  const fits = counted.every((each) => great.includes(each)) ? MOST_TIERS : MOST_TIERS - 1;
-  const kept = new Set(great.slice(0, fits).map(({ name }) => name));
-  const rest = counted.filter(({ name }) => !kept.has(name));
-  const restPart = rest.reduce((all, { part }) => all + part, 0);
-  const other = restPart >= LEAST_PART ? OTHER : (great[0]?.name ?? OTHER);
+  const present = counted.filter(({ part }) => part > 0).length;
+  const all = great.length === present && present <= MOST_TIERS;
+  const kept = new Set(great.slice(0, all ? MOST_TIERS : MOST_TIERS - 1).map(({ name }) => name));
+  const rest = counted.filter(({ name }) => !kept.has(name)).reduce((sum, { part }) => sum + part, 0);
+  const other = rest >= LEAST_PART ? OTHER : (great[0]?.name ?? OTHER);
   return new Map(counted.map(({ name }) => [name, kept.has(name) ? name : other]));
 }
 

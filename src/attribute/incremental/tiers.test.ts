@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { tiersOf } from './tiers.js';
+
+const CLIENTS = BigUint64Array.from({ length: 100 }, (_, index) => BigInt(index + 1));
+const once = () => 1;
+
+function keys(from: number, to: number): Buffer {
+  const buffer = Buffer.alloc((to - from) * 8);
+  for (let key = from; key < to; key += 1) buffer.writeBigUInt64BE(BigInt(key), (key - from) * 8);
+  return buffer;
+}
+
+it('is one tier for all where the house knows none', () => {
+  const { tiers, tier } = tiersOf(CLIENTS, once, []);
+  expect(tiers).toEqual(['all']);
+  expect(Math.max(...tier)).toBe(0);
+});
+
+it('names tiers from the most common, and those of nobody known none', () => {
+  const { tiers, tier } = tiersOf(CLIENTS, once, [
+    { tier: 'Gold', keys: keys(1, 11) },
+    { tier: 'Silver', keys: keys(11, 81) },
+  ]);
+  expect(tiers).toEqual(['Silver', 'none', 'Gold']);
+  expect([tier[0], tier[9], tier[10], tier[80]]).toEqual([2, 2, 0, 1]);
+});
+
+it('passes over keys that are no clients of the streams', () => {
+  expect(tiersOf(CLIENTS, once, [{ tier: 'Gold', keys: keys(91, 200) }]).tiers).toEqual(['none', 'Gold']);
+});
+
+it('joins small tiers to another, unless they have much of the orders', () => {
+  const small = [
+    { tier: 'First', keys: keys(1, 2) },
+    { tier: 'Second', keys: keys(2, 3) },
+    { tier: 'Third', keys: keys(3, 4) },
+  ];
+  expect(tiersOf(CLIENTS, once, small).tiers).toEqual(['none', 'other']);
+  expect(tiersOf(CLIENTS, (client) => (client === 0 ? 50 : 1), small.slice(0, 2)).tiers).toEqual([
+    'none',
+    'First',
+  ]);
+});
+
+it('has six at most', () => {
+  const many = Array.from({ length: 9 }, (_, index) => ({
+    tier: `T${index}`,
+    keys: keys(index * 11 + 1, index * 11 + 12 - index),
+  }));
+  const { tiers, tier } = tiersOf(CLIENTS, once, many);
+  expect(tiers).toHaveLength(6);
+  expect(tiers).toContain('other');
+  expect(Math.max(...tier)).toBe(5);
+});
