@@ -82,7 +82,6 @@ export class Rows {
       if (byte < 128) return length;
     }
     this.#at += HEAD; // beyond the end: it is not whole
-    return 0;
     return length;
   }
 
