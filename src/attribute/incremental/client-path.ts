@@ -1,3 +1,4 @@
+import { decay } from './decay.js';
 import { BINS, NODES, STATES, type Parameters } from './layout.js';
 import { UNSEEN, binOf, type Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
@@ -44,6 +45,8 @@ export class ClientPath {
   #parts = new Float64Array(256 * STATES);
   #alphas = new Float64Array(256 * STATES);
   readonly #integrals = new Float64Array(BINS * 9);
+  /** Of one bin, by the state a stretch ends in and the eigenvector it began with. */
+  readonly #within = new Float64Array(9);
 
   constructor(
     readonly prepared: Prepared,
@@ -116,48 +119,64 @@ export class ClientPath {
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types } = this.prepared.sizes;
     const row = (this.#tier * NODES + x) * BINS;
-    let [a0, a1, a2] = [start[0]!, start[1]!, start[2]!];
+    const bins = this.#bins;
+    const gaps = this.#gaps;
+    const marks = this.#marks;
+    const scales = this.#scales;
+    const powers = this.#powers;
+    const parts = this.#parts;
+    const alphas = this.#alphas;
+    const steps = this.#steps;
+    let a0 = start[0]!;
+    let a1 = start[1]!;
+    let a2 = start[2]!;
     let scale = 1;
     let likelihood = 0;
     let order = 0;
-    for (let step = 0; step < this.#steps; step += 1) {
-      const t = (row + this.#bins[step]!) * SPECTRUM;
-      const gap = this.#gaps[step]!;
-      const e0 = Math.exp(spectra[t]! * gap);
-      const e1 = Math.exp(spectra[t + 1]! * gap);
-      const e2 = Math.exp(spectra[t + 2]! * gap);
+    for (let step = 0; step < steps; step += 1) {
+      const bin = bins[step]!;
+      const t = (row + bin) * SPECTRUM;
+      const gap = gaps[step]!;
+      likelihood += spectra[t]! * gap; // taken out, so that no gap is too long for the numbers
+      const e1 = decay(spectra[t + 1]! * gap);
+      const e2 = decay(spectra[t + 2]! * gap);
       const p0 = a0 * spectra[t + 3]! + a1 * spectra[t + 6]! + a2 * spectra[t + 9]!;
       const p1 = a0 * spectra[t + 4]! + a1 * spectra[t + 7]! + a2 * spectra[t + 10]!;
       const p2 = a0 * spectra[t + 5]! + a1 * spectra[t + 8]! + a2 * spectra[t + 11]!;
       const at = step * STATES;
-      this.#powers[at] = e0;
-      this.#powers[at + 1] = e1;
-      this.#powers[at + 2] = e2;
-      this.#parts[at] = p0;
-      this.#parts[at + 1] = p1;
-      this.#parts[at + 2] = p2;
-      const [z0, z1, z2] = [p0 * e0, p1 * e1, p2 * e2];
+      powers[at + 1] = e1;
+      powers[at + 2] = e2;
+      parts[at] = p0;
+      parts[at + 1] = p1;
+      parts[at + 2] = p2;
+      const z0 = p0;
+      const z1 = p1 * e1;
+      const z2 = p2 * e2;
       a0 = z0 * spectra[t + 12]! + z1 * spectra[t + 15]! + z2 * spectra[t + 18]!;
       a1 = z0 * spectra[t + 13]! + z1 * spectra[t + 16]! + z2 * spectra[t + 19]!;
       a2 = z0 * spectra[t + 14]! + z1 * spectra[t + 17]! + z2 * spectra[t + 20]!;
       if (a0 < 0) a0 = 0; // rounding only: the matrix exponential of a generator has no negative entry
       if (a1 < 0) a1 = 0;
       if (a2 < 0) a2 = 0;
-      const mark = this.#marks[step]!;
+      const mark = marks[step]!;
       if (mark === 0) {
-        const r = (row + this.#bins[step]!) * types * STATES;
+        const r = (row + bin) * types * STATES;
         const kept = (x * this.orders + order) * STATES;
         const h = this.hazard[this.orderIds[order++]!]!;
         this.#before[kept] = a0;
         this.#before[kept + 1] = a1;
         this.#before[kept + 2] = a2;
-        const [b0, b1, b2] = [a0 * rate[r]!, a1 * rate[r + 1]!, a2 * rate[r + 2]!];
-        const [h0, h1, h2] = [a0 * h, a1 * h, a2 * h];
+        const b0 = a0 * rate[r]!;
+        const b1 = a1 * rate[r + 1]!;
+        const b2 = a2 * rate[r + 2]!;
+        const h0 = a0 * h;
+        const h1 = a1 * h;
+        const h2 = a2 * h;
         a0 = b0 * jumpBase[0]! + b1 * jumpBase[3]! + b2 * jumpBase[6]! + h0 * jumpCaused[0]! + h1 * jumpCaused[3]! + h2 * jumpCaused[6]!;
         a1 = b0 * jumpBase[1]! + b1 * jumpBase[4]! + b2 * jumpBase[7]! + h0 * jumpCaused[1]! + h1 * jumpCaused[4]! + h2 * jumpCaused[7]!;
         a2 = b0 * jumpBase[2]! + b1 * jumpBase[5]! + b2 * jumpBase[8]! + h0 * jumpCaused[2]! + h1 * jumpCaused[5]! + h2 * jumpCaused[8]!;
       } else if (mark !== NOTHING) {
-        const r = ((row + this.#bins[step]!) * types + mark) * STATES;
+        const r = ((row + bin) * types + mark) * STATES;
         a0 *= rate[r]!;
         a1 *= rate[r + 1]!;
         a2 *= rate[r + 2]!;
@@ -166,10 +185,10 @@ export class ClientPath {
       a0 /= c;
       a1 /= c;
       a2 /= c;
-      this.#scales[step] = c;
-      this.#alphas[at] = a0;
-      this.#alphas[at + 1] = a1;
-      this.#alphas[at + 2] = a2;
+      scales[step] = c;
+      alphas[at] = a0;
+      alphas[at + 1] = a1;
+      alphas[at + 2] = a2;
       scale *= c;
       if (scale < 1e-200 || scale > 1e200) {
         likelihood += Math.log(scale);
@@ -186,12 +205,21 @@ export class ClientPath {
     const row = (this.#tier * NODES + x) * BINS;
     const integrals = this.#integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
-    let [b0, b1, b2] = [1, 1, 1];
+    const bins = this.#bins;
+    const gaps = this.#gaps;
+    const marks = this.#marks;
+    const scales = this.#scales;
+    const powers = this.#powers;
+    const parts = this.#parts;
+    const alphas = this.#alphas;
+    let b0 = 1;
+    let b1 = 1;
+    let b2 = 1;
     let order = this.orders;
     for (let step = this.#steps - 1; step >= 0; step -= 1) {
-      const bin = this.#bins[step]!;
-      const mark = this.#marks[step]!;
-      const c = this.#scales[step]!;
+      const bin = bins[step]!;
+      const mark = marks[step]!;
+      const c = scales[step]!;
       const at = step * STATES;
       if (mark === 0) {
         order -= 1;
@@ -208,8 +236,12 @@ export class ClientPath {
         const c0 = jumpCaused[0]! * b0 + jumpCaused[1]! * b1 + jumpCaused[2]! * b2;
         const c1 = jumpCaused[3]! * b0 + jumpCaused[4]! * b1 + jumpCaused[5]! * b2;
         const c2 = jumpCaused[6]! * b0 + jumpCaused[7]! * b1 + jumpCaused[8]! * b2;
-        const [a0, a1, a2] = [this.#before[kept]!, this.#before[kept + 1]!, this.#before[kept + 2]!];
-        const [m0, m1, m2] = [rate[r]! * j0, rate[r + 1]! * j1, rate[r + 2]! * j2];
+        const a0 = this.#before[kept]!;
+        const a1 = this.#before[kept + 1]!;
+        const a2 = this.#before[kept + 2]!;
+        const m0 = rate[r]! * j0;
+        const m1 = rate[r + 1]! * j1;
+        const m2 = rate[r + 2]! * j2;
         this.base[place] = (a0 * m0 + a1 * m1 + a2 * m2) / c;
         this.perHazard[place] = (a0 * c0 + a1 * c1 + a2 * c2) / c;
         b0 = (m0 + h * c0) / c;
@@ -222,25 +254,28 @@ export class ClientPath {
       } else {
         const r = ((row + bin) * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
-        counts[n]! += this.#alphas[at]! * b0;
-        counts[n + 1]! += this.#alphas[at + 1]! * b1;
-        counts[n + 2]! += this.#alphas[at + 2]! * b2;
+        counts[n]! += alphas[at]! * b0;
+        counts[n + 1]! += alphas[at + 1]! * b1;
+        counts[n + 2]! += alphas[at + 2]! * b2;
         b0 *= rate[r]! / c;
         b1 *= rate[r + 1]! / c;
         b2 *= rate[r + 2]! / c;
       }
       const t = (row + bin) * SPECTRUM;
-      const gap = this.#gaps[step]!;
-      const [e0, e1, e2] = [this.#powers[at]!, this.#powers[at + 1]!, this.#powers[at + 2]!];
-      const [p0, p1, p2] = [this.#parts[at]!, this.#parts[at + 1]!, this.#parts[at + 2]!];
+      const gap = gaps[step]!;
+      const e1 = powers[at + 1]!;
+      const e2 = powers[at + 2]!;
+      const p0 = parts[at]!;
+      const p1 = parts[at + 1]!;
+      const p2 = parts[at + 2]!;
       const q0 = spectra[t + 12]! * b0 + spectra[t + 13]! * b1 + spectra[t + 14]! * b2;
       const q1 = spectra[t + 15]! * b0 + spectra[t + 16]! * b1 + spectra[t + 17]! * b2;
       const q2 = spectra[t + 18]! * b0 + spectra[t + 19]! * b1 + spectra[t + 20]! * b2;
-      const k01 = Math.abs((spectra[t]! - spectra[t + 1]!) * gap) < EQUAL ? gap * e0 : (e0 - e1) * spectra[t + 21]!;
-      const k02 = Math.abs((spectra[t]! - spectra[t + 2]!) * gap) < EQUAL ? gap * e0 : (e0 - e2) * spectra[t + 22]!;
-      const k12 = Math.abs((spectra[t + 1]! - spectra[t + 2]!) * gap) < EQUAL ? gap * e1 : (e1 - e2) * spectra[t + 23]!;
+      const k01 = spectra[t + 1]! * gap < EQUAL ? gap : (1 - e1) * spectra[t + 21]!;
+      const k02 = spectra[t + 2]! * gap < EQUAL ? gap : (1 - e2) * spectra[t + 22]!;
+      const k12 = (spectra[t + 2]! - spectra[t + 1]!) * gap < EQUAL ? gap * e1 : (e1 - e2) * spectra[t + 23]!;
       const i = bin * 9;
-      integrals[i]! += p0 * gap * e0 * q0;
+      integrals[i]! += p0 * gap * q0;
       integrals[i + 1]! += p0 * k01 * q1;
       integrals[i + 2]! += p0 * k02 * q2;
       integrals[i + 3]! += p1 * k01 * q0;
@@ -249,7 +284,9 @@ export class ClientPath {
       integrals[i + 6]! += p2 * k02 * q0;
       integrals[i + 7]! += p2 * k12 * q1;
       integrals[i + 8]! += p2 * gap * e2 * q2;
-      const [z0, z1, z2] = [e0 * q0, e1 * q1, e2 * q2];
+      const z0 = q0;
+      const z1 = e1 * q1;
+      const z2 = e2 * q2;
       b0 = spectra[t + 3]! * z0 + spectra[t + 4]! * z1 + spectra[t + 5]! * z2;
       b1 = spectra[t + 6]! * z0 + spectra[t + 7]! * z1 + spectra[t + 8]! * z2;
       b2 = spectra[t + 9]! * z0 + spectra[t + 10]! * z1 + spectra[t + 11]! * z2;
@@ -269,27 +306,30 @@ export class ClientPath {
     this.expected.fill(0, x * types, (x + 1) * types);
     this.moves.fill(0, x * 4, x * 4 + 4);
     this.days.fill(0, x * BINS * STATES, (x + 1) * BINS * STATES);
+    const within = this.#within;
+    const integrals = this.#integrals;
+    const { days, moves, expected } = this;
+    const e = x * types;
     for (let bin = first; bin < BINS; bin += 1) {
       const t = (row + bin) * SPECTRUM;
+      for (let i = 0; i < 3; i += 1) {
+        const i0 = integrals[bin * 9 + i * 3]!;
+        const i1 = integrals[bin * 9 + i * 3 + 1]!;
+        const i2 = integrals[bin * 9 + i * 3 + 2]!;
+        within[i] = i0 * spectra[t + 3]! + i1 * spectra[t + 4]! + i2 * spectra[t + 5]!;
+        within[3 + i] = i0 * spectra[t + 6]! + i1 * spectra[t + 7]! + i2 * spectra[t + 8]!;
+        within[6 + i] = i0 * spectra[t + 9]! + i1 * spectra[t + 10]! + i2 * spectra[t + 11]!;
+      }
       const d = (x * BINS + bin) * STATES;
-      const between = (from: number, to: number) => {
-        let total = 0;
-        for (let i = 0; i < 3; i += 1) {
-          const left = spectra[t + 12 + i * 3 + from]!;
-          for (let j = 0; j < 3; j += 1)
-            total += left * this.#integrals[bin * 9 + i * 3 + j]! * spectra[t + 3 + to * 3 + j]!;
-        }
-        return total;
-      };
-      const d0 = (this.days[d] = between(0, 0));
-      const d1 = (this.days[d + 1] = between(1, 1));
-      const d2 = (this.days[d + 2] = between(2, 2));
-      this.moves[x * 4]! += rates[0]! * between(0, 1);
-      this.moves[x * 4 + 1]! += rates[1]! * between(1, 0);
-      this.moves[x * 4 + 2]! += rates[2]! * between(0, 2);
-      this.moves[x * 4 + 3]! += rates[3]! * between(2, 0);
+      const d0 = (days[d] = between(spectra, t + 12, within, 0));
+      const d1 = (days[d + 1] = between(spectra, t + 13, within, 3));
+      const d2 = (days[d + 2] = between(spectra, t + 14, within, 6));
+      moves[x * 4]! += rates[0]! * between(spectra, t + 12, within, 3);
+      moves[x * 4 + 1]! += rates[1]! * between(spectra, t + 13, within, 0);
+      moves[x * 4 + 2]! += rates[2]! * between(spectra, t + 12, within, 6);
+      moves[x * 4 + 3]! += rates[3]! * between(spectra, t + 14, within, 0);
       for (let type = 0, r = (row + bin) * types * STATES; type < types; type += 1, r += STATES)
-        this.expected[x * types + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
+        expected[e + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
     }
   }
 
@@ -343,4 +383,9 @@ export class ClientPath {
       this.#after = new Float64Array(room * NODES * STATES);
     }
   }
+}
+
+/** The time that a stretch spends between two states: from the eigenvectors' `left` at a state on. */
+function between(spectra: Float64Array, left: number, within: Float64Array, to: number): number {
+  return spectra[left]! * within[to]! + spectra[left + 3]! * within[to + 1]! + spectra[left + 6]! * within[to + 2]!;
 }

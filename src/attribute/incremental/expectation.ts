@@ -142,6 +142,7 @@ export class Expectation {
     const { types, tiers } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
     const { events, expected, days, counts, moves, start } = this.#path;
+    const total = into.days;
     for (let type = 0; type < types; type += 1) {
       const factor = activeFactor[type * NODES + x]!;
       const bare = expected[x * types + type]! / factor;
@@ -155,8 +156,8 @@ export class Expectation {
       }
       const scale = tilted * factor;
       const row = (type * tiers + tier) * BINS * STATES;
-      for (let place = 0; place < BINS * STATES; place += 1)
-        into.days[row + place]! += scale * days[x * BINS * STATES + place]!;
+      const of = x * BINS * STATES;
+      for (let place = 0; place < BINS * STATES; place += 1) total[row + place]! += scale * days[of + place]!;
       if (type === 0) continue;
       for (let state = 0; state < STATES; state += 1)
         into.counts[(type * tiers + tier) * STATES + state]! += weight * counts[(x * types + type) * STATES + state]!;

@@ -2,20 +2,14 @@
  * The star of three states, killed at a rate in each: `exp((Q - D) t)` by its spectrum. A star is reversible, so
  * `Q - D` is similar to a symmetric matrix and its spectrum is real: `exp(M t) = right exp(values t) left`.
  */
-export interface Spectrum {
-  readonly values: Float64Array;
-  /** 3 x 3, state by eigenvector. */
-  readonly right: Float64Array;
-  /** 3 x 3, eigenvector by state. */
-  readonly left: Float64Array;
-}
 
-/** Numbers that a spectrum takes in a table: 3 values, 9 of `right`, 9 of `left`, 3 of `1 / (value - value)`. */
+/** Numbers that a spectrum takes in a table: 3 of its values, 9 of `right`, 9 of `left`, 3 of `1 / (value - value)`. */
 export const SPECTRUM = 24;
 
 /**
- * Writes the spectrum of `Q - D` into a table: the values, `right`, `left`, and the inverse differences of the values
- * 0 and 1, 0 and 2, 1 and 2, which are infinite where two are equal.
+ * Writes the spectrum of `Q - D` into a table: its largest value, by how much the two others are below it, `right`
+ * (state by eigenvector), `left` (eigenvector by state), and the inverse differences of the values 0 and 1, 0 and 2,
+ * 1 and 2, which are infinite where two are equal.
  * @param moves rates of the moves 0 to 1, 1 to 0, 0 to 2, 2 to 0.
  * @param killing the rate of all events in each state.
  */
@@ -28,9 +22,10 @@ export function writeSpectrum(moves: Float64Array, killing: ArrayLike<number>, t
   a[1] = a[3] = Math.sqrt(low * lowBack);
   a[2] = a[6] = Math.sqrt(high * highBack);
   const vectors = jacobi(a);
+  sortDown(a, vectors);
   const scale = [1, Math.sqrt(low / lowBack), Math.sqrt(high / highBack)]; // the root of the stationary weights
   for (let i = 0; i < 3; i += 1) {
-    table[at + i] = a[4 * i]!;
+    table[at + i] = i === 0 ? a[0] : a[0] - a[4 * i]!;
     for (let s = 0; s < 3; s += 1) {
       table[at + 3 + s * 3 + i] = vectors[s * 3 + i]! / scale[s]!;
       table[at + 12 + i * 3 + s] = vectors[s * 3 + i]! * scale[s]!;
@@ -53,6 +48,15 @@ function jacobi(a: Float64Array): Float64Array {
   }
   return v;
 }
+
+/** The largest eigenvalue first. */
+function sortDown(a: Float64Array, v: Float64Array): void {
+  for (const [i, j] of [[0, 1], [0, 2], [1, 2]] as const) {
+    if (a[4 * i]! >= a[4 * j]!) continue;
+    [a[4 * i], a[4 * j]] = [a[4 * j]!, a[4 * i]!];
+    for (let k = 0; k < 3; k += 1) [v[k * 3 + i], v[k * 3 + j]] = [v[k * 3 + j]!, v[k * 3 + i]!];
+  }
+} // prettier-ignore
 
 function rotate(a: Float64Array, v: Float64Array, p: number, q: number): void {
   const apq = a[p * 3 + q]!;
