@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { keepsUpSql } from './facts.sql.js';
-import { sql, typed, type House } from './index.js';
+import { sql, typed, type House, type Sql } from './index.js';
 
 let house: House;
 beforeAll(async () => {
@@ -53,6 +53,18 @@ describe('the column store', () => {
     for await (const part of house.columns.stream(sql`SELECT number FROM numbers(200000)`))
       rows += part.length;
     expect(rows).toBe(200_000);
+  });
+
+  it('gives the bytes of a result, and fails where the result does on its way', async () => {
+    const read = async (statement: Sql) => {
+      const pieces: Buffer[] = [];
+      for await (const piece of house.columns.bytes(statement)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    };
+    expect([...(await read(sql`SELECT toUInt16(258), 'ab' FORMAT RowBinary`))]).toEqual([2, 1, 2, 97, 98]);
+    await expect(
+      read(sql`SELECT throwIf(number = 5000000) FROM numbers(10000000) FORMAT RowBinary`),
+    ).rejects.toThrow();
   });
 
   it('cancels a statement', async () => {

@@ -28,6 +28,7 @@ export const VIEWS: readonly string[] = [
   'Products Searched',
   'Promotion Viewed',
   'Promotion Clicked',
+  'Application Opened',
 ];
 
 /** Names of events by which something was chosen. */
