@@ -1,5 +1,7 @@
 export { LAB_MODELS, labPaths } from './lab.js';
 export type { LabCredit, LabCredits, LabModel, LabOptions, LabResult } from './lab.js';
+export { labLift } from './lift/index.js';
+export type { LiftArm, LiftOptions, LiftOutcome, LiftResult } from './lift/index.js';
 export type { OrderScore, PathModel } from './models/channel-weights.js';
 export type { Credits } from './models/credits.js';
 export { RULES, type RuleName, type RuleSettings } from './models/rules.js';

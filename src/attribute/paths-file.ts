@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { MaisonError, messageOf, type Work } from '../core/index.js';
+import { MaisonError, type Work } from '../core/index.js';
 import { delimiterOf, fieldsOf, linesOf, type Line } from './delimited.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
 import { ownCopy } from './own-copy.js';
+import { notANumber, PLAIN_NUMBER } from './plain-number.js';
+import { sizeOf } from './size-of.js';
 
 /** How a paths file is to be read; what is not said is guessed from its first line. */
 export interface PathsFileOptions {
@@ -70,7 +71,7 @@ export async function readPathsFile(
   work: Work = {},
 ): Promise<PathsFile> {
   const name = basename(file);
-  const size = await sizeOf(file);
+  const size = await sizeOf(file, 'a file of paths');
   const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
   const builder = new PathsBuilder();
   const rejects: Reject[] = [];
@@ -100,20 +101,6 @@ export async function readPathsFile(
       `${name} is empty; its first line names the columns: path,total_conversions,total_conversion_value,total_null`,
     );
   return { paths: builder.finish(), rows, rejected, rejects, columns: layout.names };
-}
-
-async function sizeOf(file: string): Promise<number> {
-  try {
-    const about = await stat(file);
-    if (about.isDirectory()) throw new MaisonError(`${file} is a folder; name a file of paths`);
-    await access(file, constants.R_OK);
-    return about.size;
-  } catch (error) {
-    if (error instanceof MaisonError) throw error;
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = missing ? 'there is no such file; check its name' : messageOf(error);
-    throw new MaisonError(`${file} cannot be read: ${reason}`, 404, { cause: error });
-  }
 }
 
 interface Layout {
@@ -188,7 +175,7 @@ function take(line: Line, layout: Layout, builder: PathsBuilder): string | undef
   for (const role of ['conversions', 'value', 'nulls'] as const) {
     const text = layout.positions[role] < 0 ? '' : fields[layout.positions[role]]!.trim();
     const amount = text === '' ? 0 : Number(text);
-    if (!PLAIN_NUMBER.test(text)) return notANumber(layout.names[role]!, text);
+    if (text !== '' && !PLAIN_NUMBER.test(text)) return notANumber(layout.names[role]!, text);
     amounts[role] = amount;
   }
   try {
@@ -198,12 +185,4 @@ function take(line: Line, layout: Layout, builder: PathsBuilder): string | undef
     if (error instanceof MaisonError) return error.message;
     throw error;
   }
-}
-
-/** A number as other programs write it, or nothing, which counts as 0; not `0x10`, not `Infinity`. */
-const PLAIN_NUMBER = /^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)?$/i;
-
-function notANumber(column: string, text: string): string {
-  const shown = text.slice(0, 40);
-  return `${column} "${shown}" is not a number${/^[+-]?\d+,\d+$/.test(text) ? `; write ${shown.replace(',', '.')}` : ''}`;
 }

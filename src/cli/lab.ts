@@ -2,6 +2,7 @@ import { type Command } from 'commander';
 import { LAB_MODELS, labPaths, type LabModel, type LabResult } from '../attribute/index.js';
 import { MaisonError } from '../core/index.js';
 import { call, type Shared } from './call.js';
+import { labLiftCommand } from './lab-lift.js';
 import { decimalsFor, withDecimals } from './measures.js';
 import { table } from './table.js';
 import { asked } from './wrong-call.js';
@@ -14,9 +15,9 @@ interface LabOptions extends Shared {
 
 /** `maison lab`: the models on a plain file, no house needed. */
 export function labCommand(program: Command): void {
-  program
-    .command('lab')
-    .description('the models on a plain file, no house needed')
+  const lab = program.command('lab').description('the models on a plain file, no house needed');
+  labLiftCommand(lab);
+  lab
     .command('paths')
     .description('rules, Markov and Shapley on a file of paths and their counts')
     .argument('<file>')
