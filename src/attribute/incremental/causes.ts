@@ -1,5 +1,5 @@
 import { CROWDS, DELAYS, type Parameters } from './layout.js';
-import { MIDDLES, type DelayTable } from './delay.js';
+import type { DelayTable } from './delay.js';
 import type { Prepared } from './prepare.js';
 
 /** What is known of each order between two walks over the paths. */
@@ -61,10 +61,8 @@ export function setHazards(prepared: Prepared, parameters: Parameters, delays: r
 export interface CausedOrders {
   /** `[channel][tier][crowd]`. */
   readonly counts: Float64Array;
-  /** `[channel]`: sums of the delay and of its square, weighed by cause. */
-  readonly delay: Float64Array;
-  readonly delaySquared: Float64Array;
-  readonly logDelay: Float64Array;
+  /** `[channel][bin of delay]`. */
+  readonly delays: Float64Array;
 }
 
 /** The causes of all orders at held baselines. */
@@ -78,7 +76,7 @@ export function countCaused(
   const hazards = new Hazards(prepared, parameters, delays);
   const { orderStarts, pairStarts, pairKeys, pairDelays, streams } = prepared;
   const counts = new Float64Array(channels * tiers * CROWDS);
-  const [delay, delaySquared, logDelay] = [0, 1, 2].map(() => new Float64Array(channels)) as [Float64Array, Float64Array, Float64Array];
+  const byDelay = new Float64Array(channels * DELAYS);
   for (let client = 0; client + 1 < orderStarts.length; client += 1) {
     const tier = streams.tier[client]!;
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
@@ -87,15 +85,12 @@ export function countCaused(
         const key = pairKeys[pair]!;
         const channel = (key / CROWDS) | 0;
         const probability = hazards.of(pair) * scale;
-        const days = MIDDLES[pairDelays[pair]!]!;
         counts[(channel * tiers + tier) * CROWDS + (key % CROWDS)]! += probability;
-        delay[channel]! += probability * days;
-        delaySquared[channel]! += probability * days * days;
-        logDelay[channel]! += probability * Math.log(days);
+        byDelay[channel * DELAYS + pairDelays[pair]!]! += probability;
       }
     }
   }
-  return { counts, delay, delaySquared, logDelay };
+  return { counts, delays: byDelay };
 } // prettier-ignore
 
 /** Touches weighed by the part of their effect that was watched: `[channel][tier][crowd]`. */

@@ -68,7 +68,10 @@ export class ClientPath {
     this.events.fill(0);
     this.#steps = 0;
     this.orders = 0;
-    this.#reserve(starts[client + 1]! - starts[client]! + BINS + 1, orderStarts[client + 1]! - orderStarts[client]!);
+    this.#reserve(
+      starts[client + 1]! - starts[client]! + BINS + 1,
+      orderStarts[client + 1]! - orderStarts[client]!,
+    );
     let at = since[client]!;
     let bin = binOf(at, days);
     let order = orderStarts[client]!;
@@ -387,5 +390,7 @@ export class ClientPath {
 
 /** The time that a stretch spends between two states: from the eigenvectors' `left` at a state on. */
 function between(spectra: Float64Array, left: number, within: Float64Array, to: number): number {
-  return spectra[left]! * within[to]! + spectra[left + 3]! * within[to + 1]! + spectra[left + 6]! * within[to + 2]!;
+  return (
+    spectra[left]! * within[to]! + spectra[left + 3]! * within[to + 1]! + spectra[left + 6]! * within[to + 2]!
+  );
 }

@@ -10,9 +10,6 @@ export interface DelayTable {
 }
 
 const ENDS = Float64Array.from({ length: DELAYS + 1 }, (_, bin) => delayAt(bin));
-/** The middle of each bin, in days. */
-export const MIDDLES = Float64Array.from({ length: DELAYS }, (_, bin) => (ENDS[bin]! + ENDS[bin + 1]!) / 2);
-
 /**
  * Tabulates a gamma distribution. Mean densities, unlike densities at a point, stay finite where the shape is below
  * one, and add up to what the exposures say.

@@ -160,7 +160,8 @@ export class Expectation {
       for (let place = 0; place < BINS * STATES; place += 1) total[row + place]! += scale * days[of + place]!;
       if (type === 0) continue;
       for (let state = 0; state < STATES; state += 1)
-        into.counts[(type * tiers + tier) * STATES + state]! += weight * counts[(x * types + type) * STATES + state]!;
+        into.counts[(type * tiers + tier) * STATES + state]! +=
+          weight * counts[(x * types + type) * STATES + state]!;
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {

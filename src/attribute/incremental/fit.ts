@@ -2,7 +2,7 @@ import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes
 import { delayTable } from './delay.js';
 import { Expectation } from './expectation.js';
 import type { Parameters } from './layout.js';
-import { maximise, maximiseEffects } from './maximisation.js';
+import { maximise, maximiseDelays, maximiseEffects } from './maximisation.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
 import { addStatistics, emptyStatistics } from './statistics.js';
@@ -17,6 +17,8 @@ export interface Fitted {
 const CHUNKS = 64;
 /** Steps of the effects for each walk over the paths. */
 const ORDER_STEPS = 8;
+/** Every so many of them the delays are stepped, too. */
+const DELAY_EVERY = 4;
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
 
@@ -32,7 +34,9 @@ export function fit(prepared: Prepared, iterations: number, tell?: (line: string
   const active = new Uint16Array(clients).fill(0x1ff);
   const logLikelihoods: number[] = [];
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const delays = Array.from(parameters.shape, (shape, channel) => delayTable(shape, parameters.mean[channel]!));
+    const delays = Array.from(parameters.shape, (shape, channel) =>
+      delayTable(shape, parameters.mean[channel]!),
+    );
     setHazards(prepared, parameters, delays, causes);
     const expectation = new Expectation(prepared, parameters, causes, active);
     const all = iteration % ALL_EVERY === 0;
@@ -46,11 +50,16 @@ export function fit(prepared: Prepared, iterations: number, tell?: (line: string
     logLikelihoods.push(whole.logLikelihood);
     parameters = maximise(prepared, parameters, whole);
     for (let step = 0; step < ORDER_STEPS; step += 1) {
-      const tables = Array.from(parameters.shape, (shape, channel) => delayTable(shape, parameters.mean[channel]!));
+      const tables = Array.from(parameters.shape, (shape, channel) =>
+        delayTable(shape, parameters.mean[channel]!),
+      );
       const caused = countCaused(prepared, parameters, tables, causes);
       parameters = maximiseEffects(prepared, parameters, tables, caused);
+      if (step % DELAY_EVERY === DELAY_EVERY - 1) parameters = maximiseDelays(prepared, parameters, caused);
     }
-    tell?.(`${iteration} ${whole.logLikelihood.toFixed(1)} effect ${Array.from(parameters.effect, (e) => e.toFixed(4)).join(' ')}`);
+    tell?.(
+      `${iteration} ${whole.logLikelihood.toFixed(1)} effect ${Array.from(parameters.effect, (e) => e.toFixed(4)).join(' ')}`,
+    );
   }
   return { parameters, causes, logLikelihoods, active };
 }

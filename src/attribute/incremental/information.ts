@@ -89,7 +89,9 @@ export class Scores {
     this.#score = new Float64Array(this.#places.length);
     this.#used = new Int32Array(this.#places.length);
     const of = (shape: number, mean: number) =>
-      Array.from(parameters.shape, (each, channel) => delayTable(each * shape, parameters.mean[channel]! * mean));
+      Array.from(parameters.shape, (each, channel) =>
+        delayTable(each * shape, parameters.mean[channel]! * mean),
+      );
     this.#delays = of(1, 1);
     this.#longer = of(1, 1 + NUDGE);
     this.#narrower = of(1 + NUDGE, 1);

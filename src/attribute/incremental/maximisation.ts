@@ -1,6 +1,7 @@
 import { exposures, type CausedOrders } from './causes.js';
 import type { DelayTable } from './delay.js';
-import { BINS, CROWDS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import { stepDelay } from './fit-delay.js';
+import { BINS, CROWDS, DELAYS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
@@ -70,7 +71,7 @@ function seasonOf(
     const of = type === 0 ? orderBins : counts.subarray(type * BINS, (type + 1) * BINS);
     const [all, allExpected] = [of.reduce((a, b) => a + b, 0), expected.reduce((a, b) => a + b, 0)];
     const scale = allExpected > 0 ? (all + 1) / (allExpected + 1) : 1;
-    const row = Float64Array.from(of, (count, bin) => (count + SEASON_EVENTS) / (expected[bin]! * scale + SEASON_EVENTS)) // prettier-ignore
+    const row = Float64Array.from(of, (count, bin) => (count + SEASON_EVENTS) / (expected[bin]! * scale + SEASON_EVENTS)); // prettier-ignore
     const mean = row.reduce((a, b) => a + b, 0) / BINS;
     result.set(row.map((each) => each / mean), type * BINS); // prettier-ignore
   }
@@ -89,12 +90,16 @@ function levelOf({ types, tiers }: Sizes, season: Float64Array, { counts, days }
           total += season[type * BINS + bin]! * days[((type * tiers + tier) * BINS + bin) * STATES + state]!;
         return total;
       };
-      const seen = Array.from({ length: tiers }, (_, tier) => counts[(type * tiers + tier) * STATES + state]!);
+      const seen = Array.from(
+        { length: tiers },
+        (_, tier) => counts[(type * tiers + tier) * STATES + state]!,
+      );
       const exposed = seen.map((_, tier) => of(tier));
       const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
       const overall = (sum(seen) + 1e-3) / (sum(exposed) + 1e-3);
       seen.forEach((count, tier) => {
-        level[(type * tiers + tier) * STATES + state] = (count + EVENTS) / (exposed[tier]! + EVENTS / overall);
+        level[(type * tiers + tier) * STATES + state] =
+          (count + EVENTS) / (exposed[tier]! + EVENTS / overall);
       });
     }
   return level;
@@ -175,11 +180,8 @@ function limited(loading: number): number {
   return Math.max(-LARGEST, Math.min(LARGEST, loading));
 }
 
-/** Caused orders that a channel is begun with, and those that draw its delay to the usual one. */
+/** Caused orders that a channel is begun with, so that one that was set to nothing can come back. */
 const CAUSED = 0.25;
-const DELAYED = 3;
-const DELAY = { mean: 5, variance: 25 };
-const [NARROWEST, WIDEST] = [0.4, 8];
 
 /** The parameters of the effects that are likeliest for what the orders were caused by. */
 export function maximiseEffects(
@@ -213,19 +215,29 @@ export function maximiseEffects(
   const crowd = sums(CROWDS, (_, __, each) => each, (channel, each) => effect[channel]! * byTier[each]!);
   byCrowd = relative(crowd.seen, crowd.expected, 10);
   effect = effectOf();
+  return { ...parameters, effect, byTier, byCrowd };
+} // prettier-ignore
+
+/** A step of each channel's delay. */
+export function maximiseDelays(prepared: Prepared, parameters: Parameters, caused: CausedOrders): Parameters {
+  const { channels, tiers } = prepared.sizes;
+  const { byTier, byCrowd } = parameters;
   const mean = new Float64Array(channels);
   const shape = new Float64Array(channels);
   for (let channel = 0; channel < channels; channel += 1) {
-    let total = 0;
-    for (let place = channel * tiers * CROWDS; place < (channel + 1) * tiers * CROWDS; place += 1) total += counts[place]!;
-    const weight = total + DELAYED;
-    mean[channel] = (caused.delay[channel]! + DELAYED * DELAY.mean) / weight;
-    const second = (caused.delaySquared[channel]! + DELAYED * (DELAY.mean ** 2 + DELAY.variance)) / weight;
-    const variance = Math.max(1e-3, second - mean[channel]! ** 2);
-    shape[channel] = Math.min(WIDEST, Math.max(NARROWEST, mean[channel]! ** 2 / variance));
+    const watched = new Float64Array(DELAYS + 1);
+    for (let place = 0; place < tiers * CROWDS; place += 1) {
+      const factor = byTier[Math.floor(place / CROWDS)]! * byCrowd[place % CROWDS]!;
+      const row = (channel * tiers * CROWDS + place) * (DELAYS + 1);
+      for (let bin = 0; bin <= DELAYS; bin += 1) watched[bin]! += factor * prepared.watched[row + bin]!;
+    }
+    const byDelay = caused.delays.subarray(channel * DELAYS, (channel + 1) * DELAYS);
+    const found = stepDelay(byDelay, watched, parameters.shape[channel]!, parameters.mean[channel]!);
+    mean[channel] = found.mean;
+    shape[channel] = found.shape;
   }
-  return { ...parameters, effect, byTier, byCrowd, mean, shape };
-} // prettier-ignore
+  return { ...parameters, mean, shape };
+}
 
 /** Ratios, drawn to one, relative to the first. */
 function relative(seen: Float64Array, expected: Float64Array, pseudo: number): Float64Array {

@@ -13,7 +13,12 @@ export const SPECTRUM = 24;
  * @param moves rates of the moves 0 to 1, 1 to 0, 0 to 2, 2 to 0.
  * @param killing the rate of all events in each state.
  */
-export function writeSpectrum(moves: Float64Array, killing: ArrayLike<number>, table: Float64Array, at: number): void {
+export function writeSpectrum(
+  moves: Float64Array,
+  killing: ArrayLike<number>,
+  table: Float64Array,
+  at: number,
+): void {
   const [low, lowBack, high, highBack] = moves as unknown as [number, number, number, number];
   const a = new Float64Array(9);
   a[0] = -(low + high + killing[0]!);

@@ -50,7 +50,10 @@ export function startOf(prepared: Prepared): Parameters {
 /** Two normal traits apart from each other, on the nodes. */
 export function normalGrid(): Float64Array {
   const of = (node: number) => Math.exp(-(TRAITS[node]! ** 2) / 2);
-  const weights = Float64Array.from({ length: GRID }, (_, node) => of(Math.floor(node / NODES)) * of(node % NODES));
+  const weights = Float64Array.from(
+    { length: GRID },
+    (_, node) => of(Math.floor(node / NODES)) * of(node % NODES),
+  );
   const total = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / total);
 }
