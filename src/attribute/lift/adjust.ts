@@ -35,7 +35,9 @@ export function adjust(
   const spare = treated.units + control.units - 2 - fitted;
   const whole = between(outcome, outcome);
   if (fitted === 0 || spare < fitted || !(whole > 0)) return undefined;
-  const inflated = (spare + fitted) / spare;
+  const apart = Float64Array.from(covariates, (one) => meanOf(treated, one) - meanOf(control, one));
+  const imbalance = solveNormal(matrix, apart).reduce((sum, value, i) => sum + value * apart[i]!, 0);
+  const inflated = ((spare + fitted) / spare) * (1 + imbalance / (spare + fitted));
   const arm = (moments: Moments, other: Moments) =>
     adjustedArm({ moments, other, outcome, covariates, theta, inflated });
   const difference = welch(arm(treated, control), arm(control, treated), fitted);
@@ -48,7 +50,7 @@ interface ArmAndTheta {
   readonly outcome: number;
   readonly covariates: readonly number[];
   readonly theta: Float64Array;
-  /** Makes good that theta was fitted to the same units. */
+  /** Makes good that theta was fitted to the same units, the more the further apart the arms' covariates are. */
   readonly inflated: number;
 }
 

@@ -3,6 +3,7 @@ import { randomStream } from '../../math/index.js';
 import { adjust } from './adjust.js';
 import { intervalOf, welch } from './difference.js';
 import { addRow, covarianceOf, meanOf, noMoments, type Moments } from './moments.js';
+import { newcombe } from './sparse-rates.js';
 
 const TESTS = 600;
 const LIFT = 0.5;
@@ -58,5 +59,20 @@ describe.each([
     const claimed = found.reduce((sum, { adjusted }) => sum + adjusted.error ** 2, 0) / TESTS;
     expect(claimed / spread('adjusted')).toBeGreaterThan(0.88);
     expect(claimed / spread('adjusted')).toBeLessThan(1.15);
+  });
+});
+
+describe('600 tests of a rare outcome, 2 of 100 of 200 treated and 1 of 100 of 400 controls', () => {
+  it("Newcombe's intervals of .95 hold the lift in at least 93 of 100", () => {
+    const rate = (units: number, chance: number) => {
+      const successes = Array.from({ length: units }, STREAM.uniform).filter(
+        (drawn) => drawn < chance,
+      ).length;
+      return { successes, units };
+    };
+    const held = Array.from({ length: TESTS }, () => newcombe(rate(200, 0.02), rate(400, 0.01), 0.95)).filter(
+      ({ low, high }) => low <= 0.01 && 0.01 <= high,
+    );
+    expect(held.length / TESTS).toBeGreaterThan(0.93);
   });
 });

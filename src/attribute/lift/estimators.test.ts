@@ -89,10 +89,11 @@ describe('CUPED on three units an arm', () => {
 
   it('takes theta = (3 + 2.5)/2 times the difference of the covariate away: 4 - 2.75 is 1.25', () =>
     expect(difference.value).toBeCloseTo(1.25, 12));
-  it('leaves the variances .8125 and 3.0625, raised by 4/3 for the coefficient that was fitted', () => {
-    expect(difference.control.variance).toBeCloseTo((0.8125 * 4) / 3, 12);
-    expect(difference.treated.variance).toBeCloseTo((3.0625 * 4) / 3, 12);
-    expect(removed).toBeCloseTo(1 - ((4 / 3) * (0.8125 + 3.0625)) / 19, 12);
+  it('leaves the variances .8125 and 3.0625, raised by 4/3 for the coefficient and by 11/8 for the imbalance', () => {
+    const raised = (4 / 3) * (11 / 8);
+    expect(difference.control.variance).toBeCloseTo(0.8125 * raised, 12);
+    expect(difference.treated.variance).toBeCloseTo(3.0625 * raised, 12);
+    expect(removed).toBeCloseTo(1 - (raised * (0.8125 + 3.0625)) / 19, 12);
   });
   it('changes nothing by a covariate that is there twice, or constant', () => {
     const again = (rows: number[][]) => momentsOf(rows.map(([y, x]) => [y!, x!, 2 * x! + 1, 7]));
