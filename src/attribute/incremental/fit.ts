@@ -1,65 +1,102 @@
+import type { Work } from '../../core/index.js';
 import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes.js';
-import { delayTable } from './delay.js';
-import { Expectation } from './expectation.js';
-import type { Parameters } from './layout.js';
+import type { Crew } from './crew.js';
+import { delayTable, type DelayTable } from './delay.js';
+import { CROWDS, NODES, type Parameters } from './layout.js';
 import { maximise, maximiseDelays, maximiseEffects } from './maximisation.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
-import { addStatistics, emptyStatistics } from './statistics.js';
+import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
 
 export interface Fitted {
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
   readonly logLikelihoods: readonly number[];
+  /** Bits of the nodes of activity that carry weight, by client. */
   readonly active: Uint16Array;
 }
 
-const CHUNKS = 64;
-/** Steps of the effects for each walk over the paths. */
+/** How long a fit goes on. */
+export interface FitOptions {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+export const FIT: FitOptions = { fewest: 25, most: 60 };
+
+/** Steps of the effects for each walk over the paths, and how many of them come for one of the delays. */
 const ORDER_STEPS = 8;
-/** Every so many of them the delays are stepped, too. */
 const DELAY_EVERY = 4;
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
+/** The fit ends where no channel's part of the orders moves by more than this. */
+const STILL = 1e-4;
 
-export function fit(prepared: Prepared, iterations: number, tell?: (line: string) => void): Fitted {
-  const { streams, sizes, orderEvents, seen } = prepared;
+/** Expectation and maximisation until the credit stands still. */
+export async function fit(crew: Crew, options: FitOptions, work: Work = {}): Promise<Fitted> {
+  const { prepared } = crew;
+  const { sizes, orderEvents, streams } = prepared;
   const clients = streams.starts.length - 1;
   let parameters = startOf(prepared);
   const causes = emptyCauses(orderEvents.length);
-  const watched = streams.since.reduce((days, since) => days + streams.days - since, 0);
-  orderEvents.forEach((event, order) => {
-    if (seen[event] === UNSEEN) causes.baseline[order] = orderEvents.length / watched;
-  });
-  const active = new Uint16Array(clients).fill(0x1ff);
+  setUnseen(prepared, causes);
+  const active = new Uint16Array(new SharedArrayBuffer(clients * 2)).fill((1 << NODES) - 1);
   const logLikelihoods: number[] = [];
-  for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const delays = Array.from(parameters.shape, (shape, channel) =>
-      delayTable(shape, parameters.mean[channel]!),
-    );
-    setHazards(prepared, parameters, delays, causes);
-    const expectation = new Expectation(prepared, parameters, causes, active);
+  let parts = new Float64Array(sizes.channels);
+  for (let iteration = 0; iteration < options.most; iteration += 1) {
+    work.signal?.throwIfAborted();
+    setHazards(prepared, parameters, delaysOf(parameters), causes);
     const all = iteration % ALL_EVERY === 0;
+    const found = await crew.run<Statistics>({ what: 'expect', parameters, causes, active, all });
     const whole = emptyStatistics(sizes);
-    const size = Math.ceil(clients / CHUNKS);
-    for (let from = 0; from < clients; from += size) {
-      const part = emptyStatistics(sizes);
-      expectation.run(from, Math.min(clients, from + size), all, part);
-      addStatistics(whole, part, sizes);
-    }
+    for (const part of found) addStatistics(whole, part, sizes);
     logLikelihoods.push(whole.logLikelihood);
     parameters = maximise(prepared, parameters, whole);
-    for (let step = 0; step < ORDER_STEPS; step += 1) {
-      const tables = Array.from(parameters.shape, (shape, channel) =>
-        delayTable(shape, parameters.mean[channel]!),
-      );
-      const caused = countCaused(prepared, parameters, tables, causes);
-      parameters = maximiseEffects(prepared, parameters, tables, caused);
-      if (step % DELAY_EVERY === DELAY_EVERY - 1) parameters = maximiseDelays(prepared, parameters, caused);
-    }
-    tell?.(
-      `${iteration} ${whole.logLikelihood.toFixed(1)} effect ${Array.from(parameters.effect, (e) => e.toFixed(4)).join(' ')}`,
-    );
+    const stepped = stepOrders(prepared, parameters, causes);
+    parameters = stepped.parameters;
+    const moved = largestMove(parts, stepped.parts);
+    parts = stepped.parts;
+    work.progress?.({ stage: 'fitting the incremental model', done: iteration + 1, total: options.most });
+    if (iteration + 1 >= options.fewest && moved < STILL) break;
   }
+  setHazards(prepared, parameters, delaysOf(parameters), causes);
   return { parameters, causes, logLikelihoods, active };
+}
+
+export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
+  return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
+}
+
+/** Orders before their client was watched have the mean rate for a baseline. */
+function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }: OrderCauses): void {
+  const watched = streams.since.reduce((days, since) => days + streams.days - since, 0);
+  orderEvents.forEach((event, order) => {
+    if (seen[event] === UNSEEN) baseline[order] = orderEvents.length / watched;
+  });
+}
+
+/** Steps of the effects at held baselines. @returns the part of the orders that each channel caused, too. */
+function stepOrders(
+  prepared: Prepared,
+  from: Parameters,
+  causes: OrderCauses,
+): { parameters: Parameters; parts: Float64Array<ArrayBuffer> } {
+  const { channels, tiers } = prepared.sizes;
+  const parts = new Float64Array(channels);
+  let parameters = from;
+  for (let step = 1; step <= ORDER_STEPS; step += 1) {
+    const delays = delaysOf(parameters);
+    const caused = countCaused(prepared, parameters, delays, causes);
+    parameters = maximiseEffects(prepared, parameters, delays, caused);
+    if (step % DELAY_EVERY === 0) parameters = maximiseDelays(prepared, parameters, caused);
+    if (step < ORDER_STEPS) continue;
+    caused.counts.forEach((count, place) => {
+      parts[Math.floor(place / (tiers * CROWDS))]! += count / prepared.orderEvents.length;
+    });
+  }
+  return { parameters, parts };
+}
+
+function largestMove(before: Float64Array, after: Float64Array): number {
+  return after.reduce((most, part, channel) => Math.max(most, Math.abs(part - before[channel]!)), 0);
 }

@@ -1,0 +1,125 @@
+import type { Work } from '../../core/index.js';
+import { Hazards } from './causes.js';
+import { Crew } from './crew.js';
+import { FIT, delaysOf, fit, type FitOptions, type Fitted } from './fit.js';
+import { emptyInformation, type Information } from './information.js';
+import { estimate, type Estimates } from './intervals.js';
+import { prepare, type Prepared } from './prepare.js';
+import type { Streams } from './streams.js';
+
+/** What probably caused each order: touches, each with its probability; the rest of one is the baseline's. */
+export interface Causes {
+  /** Order `j` has the touches from `starts[j]` to before `starts[j + 1]`. */
+  readonly starts: Int32Array;
+  /** The event of each touch. */
+  readonly touches: Int32Array;
+  readonly probabilities: Float64Array;
+}
+
+/** A channel as the model sees it. */
+export interface ChannelEffect {
+  readonly name: string;
+  /** Touches from before the window on. */
+  readonly touches: number;
+  /** Orders that it caused, with the standard error of the count that came about. */
+  readonly caused: number;
+  readonly error: number;
+  /** The variance that the causes of single orders have at known parameters: part of `error` squared. */
+  readonly within: number;
+  /** Orders that one touch causes within the horizon, and the gamma distribution of their delay, mean in days. */
+  readonly effect: number;
+  readonly shape: number;
+  readonly mean: number;
+}
+
+/** The incremental model, fitted. */
+export interface Incremental {
+  readonly orders: number;
+  readonly channels: readonly ChannelEffect[];
+  readonly all: { readonly caused: number; readonly error: number };
+  readonly causes: Causes;
+  readonly iterations: number;
+  readonly logLikelihood: number;
+}
+
+/** Touches that caused an order with less than this probability are not listed; they are its baseline's. */
+const LISTED = 1e-4;
+
+/** Fits the model and says what caused the orders, on so many threads; the result does not depend on how many. */
+export async function fitIncremental(
+  streams: Streams,
+  { threads = 1, ...options }: Partial<FitOptions> & { readonly threads?: number } = {},
+  work: Work = {},
+): Promise<Incremental> {
+  const prepared = prepare(streams);
+  const crew = new Crew(prepared, threads);
+  try {
+    const fitted = await fit(crew, { ...FIT, ...options }, work);
+    const information = await informationOf(crew, fitted);
+    const estimates = estimate(prepared.sizes, fitted.parameters, information);
+    return {
+      orders: prepared.orderEvents.length,
+      channels: channelsOf(prepared, fitted, estimates, information),
+      all: estimates.all,
+      causes: causesOf(prepared, fitted),
+      iterations: fitted.logLikelihoods.length,
+      logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,
+    };
+  } finally {
+    await crew.end();
+  }
+}
+
+async function informationOf(crew: Crew, { parameters, causes, active }: Fitted): Promise<Information> {
+  const { sizes } = crew.prepared;
+  const whole = emptyInformation(sizes);
+  const parts = await crew.run<Information>({ what: 'score', parameters, causes, active, all: false });
+  for (const part of parts)
+    for (const name of ['matrix', 'gradient', 'caused', 'variance'] as const)
+      part[name].forEach((value, place) => (whole[name][place]! += value));
+  return whole;
+}
+
+function channelsOf(
+  { streams, sizes }: Prepared,
+  { parameters }: Fitted,
+  { channels }: Estimates,
+  { variance }: Information,
+): ChannelEffect[] {
+  const touches = new Float64Array(sizes.types);
+  for (const kind of streams.kinds) touches[kind]! += 1;
+  return channels.map(({ caused, error }, channel) => ({
+    name: streams.types[sizes.firstChannel + channel]!.name,
+    touches: touches[sizes.firstChannel + channel]!,
+    caused,
+    error,
+    within: variance[channel]!,
+    effect: parameters.effect[channel]!,
+    shape: parameters.shape[channel]!,
+    mean: parameters.mean[channel]!,
+  }));
+}
+
+/** The probable causes of every order. */
+function causesOf(prepared: Prepared, { parameters, causes }: Fitted): Causes {
+  const { orderStarts, orderEvents, pairStarts, pairTouches, streams } = prepared;
+  const hazards = new Hazards(prepared, parameters, delaysOf(parameters));
+  const starts = new Int32Array(orderEvents.length + 1);
+  const touches = new Int32Array(pairTouches.length);
+  const probabilities = new Float64Array(pairTouches.length);
+  let at = 0;
+  for (let client = 0; client + 1 < orderStarts.length; client += 1)
+    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      starts[order] = at;
+      const factor =
+        parameters.byTier[streams.tier[client]!]! / (causes.baseline[order]! + causes.hazard[order]!);
+      for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
+        const probability = hazards.of(pair) * factor;
+        if (!(probability > LISTED)) continue;
+        touches[at] = pairTouches[pair]!;
+        probabilities[at++] = probability;
+      }
+    }
+  starts[orderEvents.length] = at;
+  return { starts, touches: touches.slice(0, at), probabilities: probabilities.slice(0, at) };
+}
