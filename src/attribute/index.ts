@@ -15,4 +15,5 @@ export { liveAttribution, runAttribution, type Attribution, type Row } from './r
 export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
+export { isEstimated, type Check, type EstimatedShare, type Verdict } from './share.js';
 export { journeySettings } from './store.js';

@@ -2,7 +2,7 @@ import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
 import type { Parameters } from './parameters.js';
-import { keyOf, keysOf, type Share } from './share.js';
+import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
 import { readSpend } from './spend.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
@@ -15,7 +15,7 @@ export interface Row {
   readonly touches: number;
   /** Minor units spent in the period; null where no spend is known. */
   readonly spend: number | null;
-  readonly models: Readonly<Record<string, Share>>;
+  readonly models: Readonly<Record<string, Share | EstimatedShare>>;
 }
 
 /** All models side by side over the same outcomes. */
@@ -34,6 +34,10 @@ export interface Attribution {
   readonly models: readonly ModelName[];
   readonly rows: readonly Row[];
   readonly channels: readonly string[];
+  /** Orders that would have come without anything of ours, as the incremental model has it; absent without it. */
+  readonly baseline?: EstimatedShare;
+  /** What was held against the incremental model. */
+  readonly checks: readonly Check[];
 }
 
 /** The rule models over what is there now. */
@@ -88,6 +92,7 @@ async function attribution(
     currency: settings.currency,
     models,
     rows: rows.sort(byFirstModel(models[0]!.id)),
+    checks: [],
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
 }

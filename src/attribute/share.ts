@@ -6,6 +6,34 @@ export interface Share {
   readonly value: number;
 }
 
+/** What the data say of a channel: that it moved orders, that it moved none that would matter, or nothing yet. */
+export type Verdict = 'incremental' | 'none' | 'cannot tell';
+
+/** A share of the incremental model: orders that would not have come without, with the interval of what really was. */
+export interface EstimatedShare extends Share {
+  readonly low: number;
+  readonly high: number;
+  readonly valueLow: number;
+  readonly valueHigh: number;
+  /** Null for the baseline, and for a part of a channel, which has no verdict of its own. */
+  readonly verdict: Verdict | null;
+  /** Where it cannot tell: the fewest orders that it could have told from none. */
+  readonly detectable: number | null;
+}
+
+/** Whether a share has an interval. */
+export function isEstimated(share: Share): share is EstimatedShare {
+  return 'low' in share;
+}
+
+/** Something that was held against the model, and how it came out. */
+export interface Check {
+  readonly name: string;
+  readonly passed: boolean;
+  /** One sentence, with its figures. */
+  readonly says: string;
+}
+
 /** Keys of a row as one, to look up what else is known of it. */
 export function keyOf(keys: readonly string[]): string {
   return keys.join('\u0000');

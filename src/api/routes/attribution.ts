@@ -18,6 +18,14 @@ import { router, type Served } from '../router.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 const Shares = z.record(z.string(), Share);
+const Estimated = Share.extend({
+  low: z.number(),
+  high: z.number(),
+  valueLow: z.number(),
+  valueHigh: z.number(),
+  verdict: z.enum(['incremental', 'none', 'cannot tell']).nullable(),
+  detectable: z.number().nullable(),
+}).openapi('EstimatedShare', { description: 'orders that would not have come without, with their interval' });
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
@@ -41,10 +49,12 @@ const Attribution = z
           keys: z.record(z.string(), z.string()),
           touches: z.number(),
           spend: z.number().nullable(),
-          models: Shares,
+          models: z.record(z.string(), z.union([Estimated, Share])),
         }),
       )
       .readonly(),
+    baseline: Estimated.optional(),
+    checks: z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly(),
     channels: z.array(z.string()).readonly(),
   })
   .openapi('Attribution');
