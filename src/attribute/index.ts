@@ -6,7 +6,14 @@ export type { OrderScore, PathModel } from './models/channel-weights.js';
 export type { Credits } from './models/credits.js';
 export { RULES, type RuleName, type RuleSettings } from './models/rules.js';
 export type { ColumnRole, PathsFileOptions, Reject } from './paths-file.js';
-export { DEFAULT_MODEL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+export {
+  DEFAULT_MODEL,
+  DEFAULT_RULE,
+  INCREMENTAL,
+  RULE_MODELS,
+  RUN_MODELS,
+  type ModelName,
+} from './catalogue.js';
 export { explain, type ExplainedTouch, type Explanation } from './explain.js';
 export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';
@@ -16,4 +23,5 @@ export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export { isEstimated, type Check, type EstimatedShare, type Verdict } from './share.js';
+export type { Streams } from './incremental/streams.js';
 export { journeySettings } from './store.js';
