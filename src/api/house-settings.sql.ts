@@ -8,5 +8,5 @@ export const countedSql = sql`SELECT
 
 export const dropRunsSql = sql`DELETE FROM run`;
 
-/** The credits of all runs. */
-export const dropLedgerSql = sql`TRUNCATE TABLE ledger`;
+/** The credits of all runs, and what caused their orders. */
+export const dropCreditsSql = [sql`TRUNCATE TABLE ledger`, sql`TRUNCATE TABLE causes`];

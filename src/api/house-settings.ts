@@ -8,7 +8,7 @@ import {
   type HouseSettings,
 } from '../engines/index.js';
 import { REFRESH_LOCK } from '../journey/index.js';
-import { countedSql, dropLedgerSql, dropRunsSql } from './house-settings.sql.js';
+import { countedSql, dropCreditsSql, dropRunsSql } from './house-settings.sql.js';
 
 /** The house's settings, and what stands against changing them. */
 export interface Changeable extends HouseSettings {
@@ -69,7 +69,7 @@ export async function changeHouse(
     refuse(before.timeZoneStays, after.timeZone !== before.timeZone, `time zone stays ${before.timeZone}`);
     if (after.currency !== before.currency || after.timeZone !== before.timeZone) {
       await house.records.query(dropRunsSql);
-      await house.columns.run(dropLedgerSql);
+      for (const statement of dropCreditsSql) await house.columns.run(statement);
     }
     await writeSetting(house.records, 'house', after);
     const { name, currency, timeZone } = after;

@@ -30,8 +30,13 @@ export const RUN_MODELS: readonly (ModelName & { readonly id: PathModel })[] = [
   { id: 'shapley-rate', name: 'Shapley, on rates', basis: 'model' },
 ];
 
-/** The model that is shown first until an incremental one exists. */
-export const DEFAULT_MODEL = 'last-non-direct';
+/** What would not have come without each channel. It comes with a run, and is what is shown first. */
+export const INCREMENTAL: ModelName = { id: 'incremental', name: 'Incremental', basis: 'model' };
+
+/** The model that is asked for unless another is named. */
+export const DEFAULT_MODEL = INCREMENTAL.id;
+/** The rule that is shown first where there is no run. */
+export const DEFAULT_RULE = 'last-non-direct';
 
 /** `participation` counts an order once for every channel in it, so its rows add up to more than the orders. */
 export function conserves(model: string): boolean {

@@ -1,7 +1,8 @@
 import { MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { REFRESH_LOCK } from '../journey/index.js';
-import { RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+import { credit as creditIncremental, digestCauses, dropCauses } from './incremental/index.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
 import type { Credits } from './models/credits.js';
 import type { Paths } from './models/paths.js';
@@ -51,6 +52,7 @@ export async function makeRun(
     await finishRun(house, id, 'done', result);
   } catch (error) {
     await dropLedger(house, id);
+    await dropCauses(house, id);
     await finishRun(house, id, work.signal?.aborted ? 'cancelled' : 'failed', messageOf(error));
     throw error;
   }
@@ -69,6 +71,7 @@ export async function repeatRun(house: House, run: Run, work: Work = {}): Promis
     return digest === run.digest;
   } finally {
     await dropLedger(house, scratch);
+    await dropCauses(house, scratch);
   }
 }
 
@@ -89,17 +92,40 @@ async function credit(
     );
   }
   const found = await pathModels(paths, work);
+  const incremental = await incrementalOf(house, id, parameters, pins, work);
   progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
   const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
   await writeLedger(house, id, parameters, pins.version, weighings, work);
   return {
-    models: [...RULE_MODELS, ...found.map(({ model }) => model)],
+    models: [
+      ...('refused' in incremental ? [] : [INCREMENTAL]),
+      ...RULE_MODELS,
+      ...found.map(({ model }) => model),
+    ],
     splitting: [...SPLITTING_RULES, ...found.map(({ model }) => model.id)],
-    refused: Object.fromEntries(found.refused),
+    refused: Object.fromEntries([
+      ...found.refused,
+      ...('refused' in incremental ? [[INCREMENTAL.id, incremental.refused]] : []),
+    ]),
     totals: Object.fromEntries(found.map(({ model, credits }) => [model.id, byChannel(paths, credits)])),
     gaps: Object.fromEntries(found.map(({ model, gap }) => [model.id, gap])),
-    digest: await readDigest(house, id),
+    ...('refused' in incremental ? {} : { incremental }),
+    digest: `${await readDigest(house, id)}-${await digestCauses(house, id)}`,
   };
+}
+
+async function incrementalOf(
+  house: House,
+  run: string,
+  parameters: Run['parameters'],
+  pins: Pins,
+  work: Work,
+) {
+  const { timeZone } = await houseSettings(house.records);
+  const { start, end } = periodOf(parameters, timeZone, new Date(0));
+  const { outcome, clients } = parameters;
+  const { version, batch, seed } = pins;
+  return creditIncremental(house, { run, start, end, outcome, clients, version, batch, seed }, work);
 }
 
 interface Found {

@@ -49,6 +49,22 @@ export function ledgerSumsSql(ledger: Sql, by: readonly Grain[], models: number)
   return byOrderSql(ledger, by, sums, models, sql`SELECT touch FROM (${ledger})`);
 }
 
+/**
+ * What the incremental model of a run credits, by grain and channel: `key_0`.., `of`, and sums.
+ * @param causes rows of the table `causes`, of one run.
+ */
+export function causedSumsSql(causes: Sql, by: readonly TouchColumn[]): Sql {
+  const sums = [
+    sql`sum(row.credit) AS credit`,
+    sql`sum(row.amount) AS amount`,
+    sql`sum(row.probability) AS caused`,
+    sql`sum(row.probability * row.value) AS worth`,
+    sql`sum(row.probability * (1 - row.probability)) AS within`,
+    sql`sum(row.probability * (1 - row.probability) * toFloat64(row.value) * toFloat64(row.value)) AS worth_within`,
+  ];
+  return groupedSql(causes, [...by, 'channel'], sums);
+}
+
 /** Sums touches within each order first, so that orders in which a key took part can be counted. */
 function byOrderSql(touches: Sql, by: readonly Grain[], sums: readonly Sql[], models: number, ids: Sql): Sql {
   const orders = sql`SELECT ${joinSql(keysSql(by), ', ')}, any(row.value) AS value, ${joinSql(sums, ', ')}

@@ -1,6 +1,7 @@
 import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
-import { conserves, RULE_MODELS, type ModelName } from './catalogue.js';
+import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
+import { readCaused } from './caused.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
 import { readSpend } from './spend.js';
@@ -36,9 +37,14 @@ export interface Attribution {
   readonly channels: readonly string[];
   /** Orders that would have come without anything of ours, as the incremental model has it; absent without it. */
   readonly baseline?: EstimatedShare;
+  /** Models that the run could not have, with the reason. */
+  readonly refused?: Readonly<Record<string, string>>;
   /** What was held against the incremental model. */
   readonly checks: readonly Check[];
 }
+
+/** The level of intervals unless another is asked for. */
+const LEVEL = 0.95;
 
 /** The rule models over what is there now. */
 export function liveAttribution(house: House, parameters: Parameters, now: Date): Promise<Attribution> {
@@ -51,12 +57,14 @@ export function runAttribution(
   run: Run,
   parameters: Parameters,
   now: Date,
+  level = LEVEL,
 ): Promise<Attribution> {
   return attribution(
     house,
     { ...run.parameters, by: parameters.by, from: parameters.from, to: parameters.to },
     now,
     run,
+    level,
   );
 }
 
@@ -65,6 +73,7 @@ async function attribution(
   parameters: Parameters,
   now: Date,
   run: Run | undefined,
+  level = LEVEL,
 ): Promise<Attribution> {
   const settings = await houseSettings(house.records);
   const period = periodOf(parameters, settings.timeZone, now);
@@ -75,16 +84,25 @@ async function attribution(
     readTouches(house, parameters, period, basis),
     readSpend(house, parameters, period, settings.currency, run),
   ]);
-  const models = run?.models ?? RULE_MODELS;
-  const rows = [...credits, ...uncredited(credits, spend)].map((row) => ({
+  const terms = { level, outcomes: totals.outcomes, worth: totals.value };
+  const caused = await readCaused(house, run, parameters, period, terms);
+  const models = (run?.models ?? RULE_MODELS).filter(({ id }) => id !== INCREMENTAL.id || caused);
+  const rows = withRowsOf(credits, [spend.keys(), caused?.rows.keys() ?? []], spend).map((row) => ({
     keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
     touches: touches.get(keyOf(row.keys)) ?? 0,
     spend: spend.get(keyOf(row.keys)) ?? null,
-    models: Object.fromEntries(models.map(({ id }) => [id, shareOf(row, id)])),
+    models: Object.fromEntries(
+      models.map(({ id }) => [
+        id,
+        caused && id === INCREMENTAL.id
+          ? (caused.rows.get(keyOf(row.keys)) ?? caused.none)
+          : shareOf(row, id),
+      ]),
+    ),
   }));
   return {
     live: run === undefined,
-    ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
+    ...(run && { run: { id: run.id, number: run.number, at: run.at }, refused: run.refused }),
     from: period.from,
     to: period.to,
     outcome: parameters.outcome,
@@ -92,17 +110,30 @@ async function attribution(
     currency: settings.currency,
     models,
     rows: rows.sort(byFirstModel(models[0]!.id)),
-    checks: [],
+    ...(caused && { baseline: caused.baseline }),
+    checks: caused ? run!.incremental!.checks : [],
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
 }
 
-/** What was spent on and nothing is credited to: a row too, or the spend of the rows would not be all there was. */
-function uncredited(credits: readonly CreditRow[], spend: ReadonlyMap<string, number>): CreditRow[] {
-  const credited = new Set(credits.map(({ keys }) => keyOf(keys)));
-  return [...spend]
-    .filter(([key, cost]) => cost !== 0 && !credited.has(key))
-    .map(([key]) => ({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() }));
+/**
+ * Rows that the rules credit nothing to: what was spent on, or the spend of the rows would not be all there was, and
+ * what only the incremental model credits, such as letters that nobody opened.
+ */
+function withRowsOf(
+  credits: readonly CreditRow[],
+  more: readonly Iterable<string>[],
+  spend: ReadonlyMap<string, number>,
+): CreditRow[] {
+  const there = new Set(credits.map(({ keys }) => keyOf(keys)));
+  const rows = [...credits];
+  for (const [index, keys] of more.entries())
+    for (const key of keys) {
+      if (there.has(key) || (index === 0 && spend.get(key) === 0)) continue;
+      there.add(key);
+      rows.push({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() });
+    }
+  return rows;
 }
 
 function shareOf(row: CreditRow, model: string): Share {

@@ -1,6 +1,7 @@
 import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
+import { dropCauses } from './incremental/index.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
 import type { Pins, Run, RunResult } from './run.js';
 import { digestSql, writeLedgerSql } from './run.sql.js';
@@ -114,6 +115,7 @@ export async function endBrokenRuns(house: House): Promise<void> {
   const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
   for (const { id } of broken) {
     await dropLedger(house, id);
+    await dropCauses(house, id);
     await finishRun(house, id, 'failed', 'the process that took it ended before it was done; take it again');
   }
 }

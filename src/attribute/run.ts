@@ -1,4 +1,5 @@
 import type { ModelName } from './catalogue.js';
+import type { FoundIncremental } from './incremental/index.js';
 import type { Parameters } from './parameters.js';
 
 /** What a run holds fast, so that it can be made again to the byte. */
@@ -35,7 +36,9 @@ export interface RunResult {
   readonly totals: Readonly<Record<string, Readonly<Record<string, { credit: number; value: number }>>>>;
   /** For each path model the outcomes by which the ledger's single orders miss its totals. */
   readonly gaps: Readonly<Record<string, number>>;
-  /** Hash of its whole ledger. */
+  /** What the incremental model found; absent where it could not be fitted, and in runs of before there was one. */
+  readonly incremental?: FoundIncremental;
+  /** Hash of its whole ledger, and of the causes of its orders. */
   readonly digest: string;
 }
 

@@ -1,5 +1,7 @@
 import { MaisonError } from '../core/index.js';
+import { INCREMENTAL } from './catalogue.js';
 import type { Attribution } from './report.js';
+import type { Check, Verdict } from './share.js';
 
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
 export interface SingleModel {
@@ -17,11 +19,13 @@ export interface SingleModel {
   readonly rows: readonly SingleRow[];
   readonly baseline: {
     readonly credit: number;
-    readonly low: null;
-    readonly high: null;
+    readonly low: number | null;
+    readonly high: number | null;
     readonly value: number;
+    readonly valueLow: number | null;
+    readonly valueHigh: number | null;
   };
-  readonly checks: readonly never[];
+  readonly checks: readonly Check[];
 }
 
 /** A row: its grains by name, then the figures. Value and spend are integer minor units. */
@@ -29,14 +33,25 @@ export interface SingleRow {
   readonly [grain: string]: string | number | null;
   readonly touches: number;
   readonly credit: number;
-  readonly low: null;
-  readonly high: null;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly value: number;
-  readonly valueLow: null;
-  readonly valueHigh: null;
+  readonly valueLow: number | null;
+  readonly valueHigh: number | null;
   readonly spend: number | null;
-  readonly verdict: null;
+  readonly verdict: Verdict | null;
+  readonly detectable: number | null;
 }
+
+/** What a model without intervals has in their place. */
+const NO_INTERVAL = {
+  low: null,
+  high: null,
+  valueLow: null,
+  valueHigh: null,
+  verdict: null,
+  detectable: null,
+};
 
 /** Takes one model out of a report of several. @throws MaisonError where the report has no such model. */
 export function singleModel(report: Attribution, model: string, level: number): SingleModel {
@@ -64,16 +79,22 @@ export function singleModel(report: Attribution, model: string, level: number): 
       .map(({ keys, touches, spend, models }) => ({
         ...keys,
         touches,
+        ...NO_INTERVAL,
         ...models[model]!,
-        low: null,
-        high: null,
-        valueLow: null,
-        valueHigh: null,
         spend,
-        verdict: null,
       }))
       .sort((left, right) => right.value - left.value || right.credit - left.credit),
-    baseline: { credit: 0, low: null, high: null, value: 0 },
-    checks: [],
+    baseline: baselineOf(model, report),
+    checks: model === INCREMENTAL.id ? report.checks : [],
   };
+}
+
+/** Rules and path models give all orders to channels; what they do not is a row of its own. */
+function baselineOf(model: string, { baseline }: Attribution): SingleModel['baseline'] {
+  const { credit, value, low, high, valueLow, valueHigh } = (model === INCREMENTAL.id && baseline) || {
+    credit: 0,
+    value: 0,
+    ...NO_INTERVAL,
+  };
+  return { credit, low, high, value, valueLow, valueHigh };
 }

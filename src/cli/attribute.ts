@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import {
   DEFAULT_MODEL,
+  DEFAULT_RULE,
   RULE_MODELS,
   liveAttribution,
   makeRun,
@@ -63,11 +64,19 @@ export function attributeCommand(program: Command): void {
         const taken = run === undefined ? undefined : await finished(house, run);
         const outcome = (taken?.parameters ?? parameters).outcome;
         await requireOutcome(house, outcome);
-        const figures = await figuresOf(house, id, parameters, taken, work);
-        const single = singleModel(figures, id, level);
+        const figures = await figuresOf(house, id, parameters, taken, { level, work });
+        const single = singleModel(figures, shownModel(figures, id), level);
         report(single, () => attributionText(single, parameters.by, outcome));
       });
     });
+}
+
+/** The model that is shown: the one asked for, or the usual rule where the incremental one could not be fitted. */
+function shownModel({ models, refused }: Attribution, model: string): string {
+  if (model !== DEFAULT_MODEL || models.some(({ id }) => id === model)) return model;
+  const why = refused?.[model] ?? 'its rows are by what the incremental model does not keep';
+  console.error(`no incremental model: ${why}. These are the figures of ${DEFAULT_RULE}.`);
+  return DEFAULT_RULE;
 }
 
 /** @throws MaisonError where the house counts no such outcome, with those that it counts. */
@@ -98,13 +107,13 @@ async function figuresOf(
   model: string,
   parameters: Parameters,
   run: Run | undefined,
-  work: Work,
+  { level, work }: { readonly level: number; readonly work: Work },
 ): Promise<Attribution> {
   const now = new Date();
-  if (run) return runAttribution(house, run, parameters, now);
+  if (run) return runAttribution(house, run, parameters, now, level);
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION }, work);
-  return runAttribution(house, taken, parameters, now);
+  return runAttribution(house, taken, parameters, now, level);
 }
 
 function levelOf(text: string): number {

@@ -7,21 +7,31 @@ import { channelName, countedOutcomes } from './words.js';
 export function attributionText(single: SingleModel, by: Parameters['by'], outcome: string): string {
   const { currency, rows, baseline } = single;
   const money = (minor: number | null) => (minor === null ? '' : formatMoney(minor, currency));
+  const hasIntervals = baseline.low !== null;
+  const figures = ({ credit, low, high, value }: Figures) => [
+    credit.toFixed(2),
+    ...(hasIntervals ? [`${(low ?? 0).toFixed(1)} to ${(high ?? 0).toFixed(1)}`] : []),
+    money(value),
+  ];
   const lines = rows.map((row) => [
     ...by.map((grain) => shown(grain, String(row[grain] ?? ''))),
     row.touches,
-    row.credit.toFixed(2),
-    money(row.value),
+    ...figures(row),
     money(row.spend),
+    ...(hasIntervals ? [verdictText(row)] : []),
   ]);
-  const none = [
-    ...by.map((_, index) => (index === 0 ? 'Baseline' : '')),
-    0,
-    baseline.credit.toFixed(2),
-    money(baseline.value),
-    '',
-  ];
-  return `${aboutOf(single, outcome)}\n\n${table([...by, 'touches', 'credit', 'value', 'spend'], [...lines, none])}`;
+  const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasIntervals ? ['would have come anyway'] : [])];
+  const interval = `${Math.round(single.level * 100)} % interval`;
+  const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasIntervals ? ['verdict'] : [])];
+  const checks = single.checks.map(({ passed, says }) => `${passed ? 'Check passed' : 'CHECK FAILED'}: ${says}`);
+  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
+} // prettier-ignore
+
+type Figures = Pick<SingleModel['baseline'], 'credit' | 'low' | 'high' | 'value'>;
+
+function verdictText({ verdict, detectable }: SingleModel['rows'][number]): string {
+  if (verdict !== 'cannot tell' || detectable === null) return verdict ?? '';
+  return `cannot tell; could have seen ${Math.ceil(detectable)}`;
 }
 
 const shown = (grain: string, value: string) => (grain === 'channel' ? channelName(value) : value);

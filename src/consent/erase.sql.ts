@@ -1,4 +1,4 @@
-import { nothing, Sql, sql, typed, type Typed } from '../engines/index.js';
+import { joinSql, nothing, Sql, sql, typed, type Typed } from '../engines/index.js';
 
 /** Keys, decimal text, as a set of the column store. */
 export function keySet(keys: readonly string[]): Typed {
@@ -46,6 +46,9 @@ const OF_ONE = ['touches', 'outcomes'] as const;
 /** Tables of derived rows, by the client that they are of. */
 const OF_CLIENT = ['touches', 'outcomes', 'journeys', 'superseded', 'affected'] as const;
 
+/** Tables of what runs credited, a row a touch of an order. */
+const OF_RUN = ['ledger', 'causes'] as const;
+
 /**
  * Puts a client's pseudonym in the place of the keys of their identifiers, which anybody can compute, wherever
  * derived rows and ledgers have one. Rows of when a key was still a client of its own go.
@@ -59,15 +62,20 @@ export function pseudonymiseSql(keys: readonly string[], pseudonym: string): Sql
     ...OF_ONE.map((table) => sql`ALTER TABLE ${word(table)} UPDATE person = ${own} WHERE person IN (${set})`),
     sql`ALTER TABLE journeys UPDATE person = arrayMap(each -> if(has(${set}, each), ${own}, each), person)
       WHERE hasAny(person, ${set})`,
-    sql`ALTER TABLE ledger UPDATE person = if(person IN (${set}), ${own}, person),
-      client = if(client IN (${set}), ${own}, client) WHERE person IN (${set}) OR client IN (${set})`,
+    ...OF_RUN.map(
+      (table) => sql`ALTER TABLE ${word(table)} UPDATE person = if(person IN (${set}), ${own}, person),
+        client = if(client IN (${set}), ${own}, client) WHERE person IN (${set}) OR client IN (${set})`,
+    ),
   ];
 }
 
 /** The runs whose ledgers have one of the keys. */
 export function runsOfSql(keys: readonly string[]): Sql {
   const set = keySet(keys);
-  return sql`SELECT DISTINCT toString(run) AS run FROM ledger WHERE person IN (${set}) OR client IN (${set})`;
+  const those = OF_RUN.map(
+    (table) => sql`SELECT run FROM ${word(table)} WHERE person IN (${set}) OR client IN (${set})`,
+  );
+  return sql`SELECT DISTINCT toString(run) AS run FROM (${joinSql(those, ' UNION ALL ')})`;
 }
 
 /** Marks runs as changed by an erasure: they cannot be made again to the byte. */

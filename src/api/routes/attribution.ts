@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
-  DEFAULT_MODEL,
+  DEFAULT_RULE,
   explain,
   listOrders,
   listRuns,
@@ -53,6 +53,10 @@ const Attribution = z
         }),
       )
       .readonly(),
+    refused: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({ description: 'models the run could not have, and why' }),
     baseline: Estimated.optional(),
     checks: z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly(),
     channels: z.array(z.string()).readonly(),
@@ -104,7 +108,7 @@ const orders = createRoute({
     query: Asked.extend({
       channel: said('only orders with credit for this channel'),
       campaign: said('only orders with credit for this campaign'),
-      model: z.string().max(50).default(DEFAULT_MODEL),
+      model: z.string().max(50).default(DEFAULT_RULE),
       q: said('part of the number'),
       cursor: z.string().max(600).optional(),
     }),

@@ -36,7 +36,8 @@ export interface ChannelEffect {
 export interface Incremental {
   readonly orders: number;
   readonly channels: readonly ChannelEffect[];
-  readonly all: { readonly caused: number; readonly error: number };
+  /** Of all channels together; the baseline is what is left of the orders and has the same error. */
+  readonly all: { readonly caused: number; readonly error: number; readonly within: number };
   readonly causes: Causes;
   readonly iterations: number;
   readonly logLikelihood: number;
@@ -60,7 +61,7 @@ export async function fitIncremental(
     return {
       orders: prepared.orderEvents.length,
       channels: channelsOf(prepared, fitted, estimates, information),
-      all: estimates.all,
+      all: { ...estimates.all, within: information.variance.reduce((a, b) => a + b, 0) },
       causes: causesOf(prepared, fitted),
       iterations: fitted.logLikelihoods.length,
       logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,

@@ -68,6 +68,7 @@ function derivedSql(kept: readonly string[]): Sql[] {
     sql`TRUNCATE TABLE journeys`,
     sql`TRUNCATE TABLE superseded`,
     sql`TRUNCATE TABLE ledger`,
+    sql`TRUNCATE TABLE causes`,
   ];
 }
 

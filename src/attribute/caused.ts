@@ -1,0 +1,94 @@
+import type { Period } from '../core/index.js';
+import { sql, type House } from '../engines/index.js';
+import { estimatedShare, varianceOf, type Part, type Terms } from './certainty.js';
+import type { FoundIncremental } from './incremental/index.js';
+import { GRAINS, type Parameters } from './parameters.js';
+import { causedSumsSql } from './report.sql.js';
+import type { Run } from './run.js';
+import { keyOf, type EstimatedShare } from './share.js';
+import { UNIT, type TouchColumn } from './split.sql.js';
+
+/** What the incremental model of a run gives each row, by its keys, and what would have come anyway. */
+export interface Caused {
+  readonly rows: ReadonlyMap<string, EstimatedShare>;
+  /** A row that nothing was credited to. */
+  readonly none: EstimatedShare;
+  readonly baseline: EstimatedShare;
+}
+
+interface CausedRow extends Record<string, string | number> {
+  readonly credit: string;
+  readonly amount: string;
+  readonly caused: number;
+  readonly worth: number;
+  readonly within: number;
+  readonly worth_within: number;
+}
+
+interface Sum {
+  credit: number;
+  value: number;
+  readonly variance: { count: number; value: number };
+}
+
+/** Undefined where the run has no such model, or rows are asked for by what is not kept of a cause. */
+export async function readCaused(
+  house: House,
+  run: Run | undefined,
+  { by }: Pick<Parameters, 'by'>,
+  period: Period,
+  terms: Omit<Terms, 'looked'>,
+): Promise<Caused | undefined> {
+  const found = run?.incremental;
+  if (!run || !found || !by.every((grain) => (GRAINS as readonly string[]).includes(grain))) return undefined;
+  const rows = await house.columns.query<CausedRow>(
+    causedSumsSql(
+      sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`,
+      by as readonly TouchColumn[],
+    ),
+  );
+  const errors = new Map(found.channels.map((channel) => [channel.name, channel]));
+  const all: Sum = { credit: 0, value: 0, variance: { count: 0, value: 0 } };
+  const sums = new Map<string, Sum>();
+  const whole = { caused: 0, value: 0, within: 0, valueWithin: 0 };
+  for (const row of rows) {
+    const key = keyOf(by.map((_, index) => String(row[`key_${index}`])));
+    const part = {
+      of: errors.get(String(row[`key_${by.length}`])) ?? { caused: 0, error: 0, within: 0 },
+      caused: Number(row.caused),
+      value: Number(row.worth),
+      within: Number(row.within),
+      valueWithin: Number(row.worth_within),
+    };
+    const sum = sums.get(key) ?? { credit: 0, value: 0, variance: { count: 0, value: 0 } };
+    add(sum, row, varianceOf(part));
+    add(all, row, { count: 0, value: 0 });
+    sums.set(key, sum);
+    for (const name of ['caused', 'value', 'within', 'valueWithin'] as const) whole[name] += part[name];
+  }
+  const isByChannel = by.length === 1 && by[0] === 'channel';
+  const looked = isByChannel ? { looked: Math.max(1, found.channels.length) } : {};
+  const shareOf = (sum: Sum) =>
+    estimatedShare({ credit: sum.credit / UNIT, value: sum.value }, sum.variance, { ...terms, ...looked });
+  const errorless = { count: 0, value: 0 };
+  return {
+    rows: new Map([...sums].map(([key, sum]) => [key, shareOf(sum)])),
+    none: { ...estimatedShare({ credit: 0, value: 0 }, errorless, terms) },
+    baseline: estimatedShare(
+      { credit: terms.outcomes - all.credit / UNIT, value: terms.worth - all.value },
+      varianceOf({ of: allOf(found), ...whole } satisfies Part),
+      terms,
+    ),
+  };
+}
+
+function allOf({ all }: FoundIncremental): Part['of'] {
+  return all;
+}
+
+function add(sum: Sum, { credit, amount }: CausedRow, variance: { count: number; value: number }): void {
+  sum.credit += Number(credit);
+  sum.value += Number(amount);
+  sum.variance.count += variance.count;
+  sum.variance.value += variance.value;
+}

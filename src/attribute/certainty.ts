@@ -1,0 +1,82 @@
+import { normalQuantile } from '../math/index.js';
+import type { EstimatedShare, Verdict } from './share.js';
+
+/** Orders that matter: a channel that caused fewer than this part of them is as good as none. */
+const MATTERS = 0.01;
+/** A real effect is to be seen four times in five. */
+const POWER = 0.8;
+
+/** A channel's orders in a run, with what is not known of them. */
+export interface ChannelError {
+  readonly caused: number;
+  /** Standard error of the count that came about. */
+  readonly error: number;
+  /** What of its square is chance at known parameters. */
+  readonly within: number;
+}
+
+/** What a row of causes adds up to in one channel: a part of what the channel caused. */
+export interface Part {
+  readonly of: ChannelError;
+  /** The sum of probabilities, and of each times its order's value. */
+  readonly caused: number;
+  readonly value: number;
+  /** The sum of `p (1 - p)`, and of it times the square of the value. */
+  readonly within: number;
+  readonly valueWithin: number;
+}
+
+/**
+ * The variance of what a part of a channel caused: chance at known parameters, as its own orders have it, and its part
+ * of the error of the parameters, which all of the channel shares.
+ */
+export function varianceOf({ of, caused, value, within, valueWithin }: Part): {
+  count: number;
+  value: number;
+} {
+  const shared = Math.max(0, of.error ** 2 - of.within);
+  const part = of.caused > 0 ? caused / of.caused : 0;
+  const each = caused > 0 ? value / caused : 0;
+  return { count: within + part ** 2 * shared, value: valueWithin + each ** 2 * part ** 2 * shared };
+}
+
+/** What it is asked against. */
+export interface Terms {
+  /** Probability with which intervals cover: .95. */
+  readonly level: number;
+  readonly outcomes: number;
+  /** All that the outcomes were worth, in minor units. */
+  readonly worth: number;
+  /** Channels that are looked at together; of a row that gets no verdict, nothing. */
+  readonly looked?: number;
+}
+
+/** A share with its interval and, where it is asked for, its verdict. */
+export function estimatedShare(
+  share: { readonly credit: number; readonly value: number },
+  variance: { readonly count: number; readonly value: number },
+  { level, outcomes, worth, looked }: Terms,
+): EstimatedShare {
+  const error = Math.sqrt(variance.count);
+  const z = normalQuantile(1 - (1 - level) / 2);
+  const high = Math.min(outcomes, share.credit + z * error);
+  const told = looked === undefined ? undefined : normalQuantile(1 - (1 - level) / (2 * Math.max(1, looked)));
+  const verdict = told === undefined ? null : verdictOf(share.credit, error, told, high, outcomes);
+  return {
+    ...share,
+    low: Math.max(0, share.credit - z * error),
+    high,
+    valueLow: Math.round(Math.max(0, share.value - z * Math.sqrt(variance.value))),
+    valueHigh: Math.round(
+      Math.min(Math.max(worth, share.value), share.value + z * Math.sqrt(variance.value)),
+    ),
+    verdict,
+    detectable: verdict === 'cannot tell' ? (told! + normalQuantile(POWER)) * error : null,
+  };
+}
+
+/** Clear of nothing after allowing for how many were looked at; or smaller than what would matter; or neither. */
+function verdictOf(credit: number, error: number, told: number, high: number, outcomes: number): Verdict {
+  if (credit - told * error > 0) return 'incremental';
+  return high < MATTERS * outcomes ? 'none' : 'cannot tell';
+}

@@ -1,0 +1,85 @@
+import { randomStream } from '../../math/index.js';
+import type { Work } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import type { Check } from '../share.js';
+import { fitApart } from './apart.js';
+import type { ChannelEffect, Incremental } from './model.js';
+import { MADE_UP, withMadeUp } from './made-up.js';
+import { readStreams, type ReadStreams } from './read.js';
+import { writeCauses } from './store.js';
+
+/** What a run keeps of the incremental model. */
+export interface FoundIncremental {
+  readonly orders: number;
+  readonly channels: readonly ChannelEffect[];
+  /** Of all channels together. */
+  readonly all: Incremental['all'];
+  readonly iterations: number;
+  readonly checks: readonly Check[];
+  /** Clients with too many events to be one person's, who were left out, and their orders. */
+  readonly leftOut: { readonly clients: number; readonly orders: number };
+}
+
+/** Fewer orders than this carry no model. */
+const FEWEST_ORDERS = 50;
+const FEWEST_TOUCHES = 50;
+
+/** What is to be credited. */
+export interface Asked {
+  readonly run: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly outcome: string;
+  readonly clients: 'all' | 'new' | 'returning';
+  readonly version: number;
+  readonly batch: number;
+  readonly seed: number;
+}
+
+/**
+ * Fits the incremental model to a period of the house and writes what caused each of its orders.
+ * @returns what was found, or why the data cannot carry it.
+ */
+export async function credit(
+  house: House,
+  asked: Asked,
+  work: Work = {},
+): Promise<FoundIncremental | { readonly refused: string }> {
+  work.progress?.({ stage: 'reading what happened to each client', done: 0 });
+  const read = await readStreams(house, asked, work);
+  const refused = refusalOf(read);
+  if (refused) return { refused };
+  const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP));
+  const found = await fitApart(streams.streams, work);
+  const { incremental, madeUp } = streams.without(found);
+  work.progress?.({ stage: 'writing what caused each order', done: 0 });
+  await writeCauses(house, { id: asked.run, version: asked.version, clients: asked.clients }, incremental.causes, read, work.signal);
+  const { orders, channels, all, iterations } = incremental;
+  return { orders, channels, all, iterations, checks: [checkOf(madeUp)], leftOut: read.leftOut };
+} // prettier-ignore
+
+function refusalOf({ streams }: ReadStreams): string | undefined {
+  let [orders, touches] = [0, 0];
+  for (const kind of streams.kinds) {
+    if (kind === 0) orders += 1;
+    else if (streams.types[kind]!.kind === 'touch') touches += 1;
+  }
+  if (orders < FEWEST_ORDERS)
+    return `it takes ${FEWEST_ORDERS} orders and there are ${orders}; choose a longer period`;
+  if (touches < FEWEST_TOUCHES)
+    return `it takes ${FEWEST_TOUCHES} touches and there are ${touches}; connect what reaches clients`;
+  return undefined;
+}
+
+/** A channel that does not exist must not be told from nothing. */
+function checkOf({ caused, error }: ChannelEffect): Check {
+  const limit = 2.6 * error;
+  return {
+    name: MADE_UP,
+    passed: caused <= limit,
+    says:
+      caused <= limit
+        ? `A made-up channel, with touches at random, earned ${caused.toFixed(1)} orders, within the ${limit.toFixed(1)} that are chance.`
+        : `A made-up channel, with touches at random, earned ${caused.toFixed(1)} orders where chance gives ${limit.toFixed(1)} at most: the credits of other channels are too high as well.`,
+  };
+}

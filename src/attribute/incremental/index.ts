@@ -1,0 +1,4 @@
+export { credit, type FoundIncremental } from './credit.js';
+export { fitIncremental, type Causes, type ChannelEffect, type Incremental } from './model.js';
+export { dropCauses, digestCauses } from './store.js';
+export type { Streams, StreamType } from './streams.js';

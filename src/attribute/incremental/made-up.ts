@@ -1,0 +1,76 @@
+import type { RandomStream } from '../../math/index.js';
+import type { ChannelEffect, Incremental } from './model.js';
+import type { Streams } from './streams.js';
+
+/** The name of the channel that does not exist. */
+export const MADE_UP = 'a made-up channel';
+/** How many touches it has for each client, on average. */
+const TOUCHES = 0.5;
+
+/** Streams with the touches of a channel that does not exist, and how to take it out of what was found again. */
+export interface WithMadeUp {
+  readonly streams: Streams;
+  /** What was found, with events numbered as they were; what the made-up channel earned is the baseline's. */
+  readonly without: (found: Incremental) => {
+    readonly incremental: Incremental;
+    readonly madeUp: ChannelEffect;
+  };
+}
+
+/** Adds a channel whose touches are placed at random, so that whatever it earns is an error of the model. */
+export function withMadeUp(streams: Streams, random: RandomStream): WithMadeUp {
+  const { starts, since, times, kinds, types, days } = streams;
+  const clients = starts.length - 1;
+  const placed = Float64Array.from({ length: clients }, (_, client) => {
+    const at = random.uniform() * days;
+    return random.uniform() < TOUCHES && at > since[client]! ? at : NaN;
+  });
+  const added = placed.reduce((sum, at) => sum + Number(!Number.isNaN(at)), 0);
+  const length = kinds.length + added;
+  const into = {
+    starts: new Int32Array(new SharedArrayBuffer((clients + 1) * 4)),
+    times: new Float64Array(new SharedArrayBuffer(length * 8)),
+    kinds: new Uint8Array(new SharedArrayBuffer(length)),
+  };
+  const origin = new Int32Array(length).fill(-1);
+  let next = 0;
+  for (let client = 0; client < clients; client += 1) {
+    into.starts[client] = next;
+    let at = placed[client]!;
+    for (let event = starts[client]!; event <= starts[client + 1]!; event += 1) {
+      const isEnd = event === starts[client + 1]!;
+      if (!Number.isNaN(at) && (isEnd || times[event]! > at)) {
+        into.times[next] = at;
+        into.kinds[next++] = types.length;
+        at = NaN;
+      }
+      if (isEnd) break;
+      origin[next] = event;
+      into.times[next] = times[event]!;
+      into.kinds[next++] = kinds[event]!;
+    }
+  }
+  into.starts[clients] = next;
+  const named = [...types, { kind: 'touch' as const, name: MADE_UP }];
+  return { streams: { ...streams, ...into, types: named }, without: (found) => withoutLast(found, origin) };
+}
+
+function withoutLast(found: Incremental, origin: Int32Array): ReturnType<WithMadeUp['without']> {
+  const madeUp = found.channels.at(-1)!;
+  const { starts, touches, probabilities } = found.causes;
+  const kept = { starts: new Int32Array(starts.length), touches: touches.slice(), probabilities: probabilities.slice() };
+  let at = 0;
+  for (let order = 0; order + 1 < starts.length; order += 1) {
+    kept.starts[order] = at;
+    for (let cause = starts[order]!; cause < starts[order + 1]!; cause += 1) {
+      const event = origin[touches[cause]!]!;
+      if (event < 0) continue;
+      kept.touches[at] = event;
+      kept.probabilities[at++] = probabilities[cause]!;
+    }
+  }
+  kept.starts[starts.length - 1] = at;
+  const causes = { starts: kept.starts, touches: kept.touches.slice(0, at), probabilities: kept.probabilities.slice(0, at) };
+  const all = { ...found.all, caused: found.all.caused - madeUp.caused, within: found.all.within - madeUp.within };
+  return { incremental: { ...found, channels: found.channels.slice(0, -1), all, causes }, madeUp };
+} // prettier-ignore
