@@ -1,6 +1,6 @@
 import type { Stream } from '../sample/stream.js';
 import type { Pending } from './pending.js';
-import type { ChannelPlan, Plan } from './plan.js';
+import type { Plan } from './plan.js';
 
 /** The type of page views. */
 const VIEW = 1;
@@ -24,11 +24,10 @@ export class Consequences {
     this.last = new Float64Array(plan.channels.length);
   }
 
-  /** Of a signal or touch; `index` is its own in the life. */
-  of(at: number, type: number, index: number): void {
+  /** Of a signal or touch; `index` is its own in the life, `intent` the strength of the burst that it falls in. */
+  of(at: number, type: number, index: number, intent: number): void {
     if (type === VIEW) this.ofView(at);
-    if (type < this.plan.firstChannel) return;
-    this.ofTouch(at, type, index);
+    if (type >= this.plan.firstChannel) this.ofTouch(at, type - this.plan.firstChannel, index, intent);
   }
 
   /** Letters after an order. */
@@ -64,18 +63,18 @@ export class Consequences {
     }
   }
 
-  private ofTouch(at: number, type: number, index: number): void {
-    const channel = this.plan.channels[type - this.plan.firstChannel]!;
-    this.partner(at, channel);
-    if (this.plan.settings.sessions && this.stream.chance(channel.opens ?? 0)) {
+  private ofTouch(at: number, channel: number, index: number, intent: number): void {
+    const { opens = 0, name } = this.plan.channels[channel]!;
+    this.partner(at, name);
+    if (this.plan.settings.sessions && this.stream.chance(opens)) {
       this.pending.add(at + CLICK, VIEW, -1, true);
       this.session(at, CLICK);
     }
-    this.orders(at, type, index, channel);
+    this.orders(at, channel, index, intent);
   }
 
   /** The touch that never comes alone. */
-  private partner(at: number, { name }: ChannelPlan): void {
+  private partner(at: number, name: string): void {
     const { together } = this.plan.settings;
     if (!together || name !== together.channels[0]) return;
     const partner = this.plan.channels.findIndex((channel) => channel.name === together.channels[1]);
@@ -83,16 +82,23 @@ export class Consequences {
   }
 
   /** A Poisson count of orders, each after a delay of its own: a Poisson process of intensity effect x density. */
-  private orders(at: number, type: number, cause: number, { effect, delays }: ChannelPlan): void {
-    const { settings, days } = this.plan;
-    const channel = type - this.plan.firstChannel;
-    const worth = effect * (settings.worth?.[this.tier] ?? 1) * this.freshness(at, channel);
+  private orders(at: number, channel: number, cause: number, intent: number): void {
+    const { days, channels } = this.plan;
+    const { delays } = channels[channel]!;
+    const worth = this.worth(at, channel, intent);
     if (worth === 0) return;
     this.expected[channel]! += worth * this.shareKept(at, channel);
     for (let count = this.stream.poisson(worth); count > 0; count--) {
       const then = at + delays.draw(this.stream);
       if (then < days && !this.isTaken(then)) this.pending.add(then, 0, cause);
     }
+  }
+
+  /** The orders that a touch causes on average. */
+  private worth(at: number, channel: number, intent: number): number {
+    const { worth, receptive = 1 } = this.plan.settings;
+    const moment = (worth?.[this.tier] ?? 1) * (intent > 0 ? receptive : 1);
+    return this.plan.channels[channel]!.effect * moment * this.freshness(at, channel);
   }
 
   /** What a touch is worth beside one that stands alone. */

@@ -41,10 +41,7 @@ function kind(
   return { name, says, nothing: !settings.works, settings, ...(alike && { alike }) };
 }
 
-const without = (settings: HouseSettings): HouseSettings => ({ ...settings, works: false });
-
-/** The kinds of house that a model of attribution is tried on. */
-export const HOUSE_KINDS: readonly HouseKind[] = [
+const WORKING: readonly HouseKind[] = [
   kind('nothing hidden', 'Touches and orders come by chance, whoever the client and whatever the day.', EASY),
   kind(
     'hidden intent',
@@ -163,41 +160,31 @@ export const HOUSE_KINDS: readonly HouseKind[] = [
       thanks: [{ chance: 0.9, days: 1 }],
     },
   ),
-  kind('nothing works', 'No channel does anything, and nothing is hidden.', without(EASY)),
-  kind(
-    'nothing works, hidden intent',
-    'No channel does anything; intent drives search and orders.',
-    without(INTENT),
-  ),
-  kind(
-    'nothing works, no signals',
-    'The same, and no page view is seen.',
-    without({ ...INTENT, seen: false }),
-  ),
-  kind(
-    'nothing works, unseen propensity',
-    'No channel does anything; letters go to who buys more.',
-    without(UNSEEN),
-  ),
-  kind(
-    'nothing works, traits apart',
-    'No channel does anything; activity and propensity differ.',
-    without(APART),
-  ),
-  kind(
-    'nothing works, sessions',
-    'No channel does anything; page views come in sessions.',
-    without(SESSIONS),
-  ),
-  kind('nothing works, season', 'No channel does anything; spend follows the season.', without(SEASON)),
-  kind(
-    'nothing works, weekly batches',
-    'No channel does anything; letters go to the better.',
-    without(BATCHES),
-  ),
-  kind(
-    'nothing works, everything',
-    'No channel does anything, and all the rest at once.',
-    without(EVERYTHING),
-  ),
+];
+
+/** Kinds that differ from others only in how touches work: where nothing works they are no kind of their own. */
+const OF_EFFECTS = new Set([
+  'log-normal delays',
+  'window delays',
+  'late delays',
+  'saturation',
+  'effects by tier',
+  'worth more in intent',
+  'thanks that work',
+]);
+
+/** The same house, where no channel causes any order. */
+function idle({ name, says, settings, alike }: HouseKind): HouseKind {
+  return kind(
+    settings === EASY ? 'nothing works' : `nothing works, ${name}`,
+    `Nothing works: ${says[0]!.toLowerCase()}${says.slice(1)}`,
+    { ...settings, works: false },
+    alike,
+  );
+}
+
+/** The kinds of house that a model of attribution is tried on. */
+export const HOUSE_KINDS: readonly HouseKind[] = [
+  ...WORKING,
+  ...WORKING.filter(({ name }) => !OF_EFFECTS.has(name)).map(idle),
 ];

@@ -110,7 +110,7 @@ class Client implements Life {
   /** An event, and what follows from it. */
   private happen(at: number, type: number, cause = -1): void {
     this.note(at, type, cause);
-    if (type !== 0) return this.consequences.of(at, type, this.times.length - 1);
+    if (type !== 0) return this.consequences.of(at, type, this.times.length - 1, this.intent.strength);
     this.consequences.ofOrder(at);
     if (!this.stream.chance(this.plan.settings.satisfied ?? 0)) return;
     this.intent.stop(at);

@@ -20,6 +20,8 @@ export interface HouseSettings {
   readonly saturation?: { readonly keeps: number; readonly days: number };
   /** What a touch is worth by tier. */
   readonly worth?: readonly [number, number, number];
+  /** How many times as much a touch is worth within a burst of intent. */
+  readonly receptive?: number;
   /** Height of the season's waves, as a share of the mean. */
   readonly season?: number;
   /** Share of all orders that a competitor takes for some weeks. */
