@@ -85,6 +85,10 @@ const WORKING: readonly HouseKind[] = [
     ...INTENT,
     worth: [2, 1.4, 0.65],
   }),
+  kind('worth more in intent', 'A touch within a burst of intent is worth twice one outside.', {
+    ...INTENT,
+    receptive: 2,
+  }),
   kind(
     'unseen propensity',
     'Clients differ in how inclined they are to buy, and letters follow that.',
