@@ -7,18 +7,30 @@ export interface Model {
   basis: 'rule' | 'model';
 }
 
-/** What is shown first until an incremental model exists. */
-export const FIRST_SHOWN = 'last-non-direct';
+/** What would not have come without each channel; it comes with a run. */
+export const INCREMENTAL = 'incremental';
 
-/** Beside it, where the house has them: the rules that differ most from it, then one path model of each kind. */
+/** What is shown first: the incremental model where there is one, else a rule. */
+const FIRST_SHOWN = [INCREMENTAL, 'last-non-direct'];
+
+/** The rules that differ most from each other, then one path model of each kind. */
 const BESIDE = ['first', 'linear', 'position', 'markov-2', 'shapley'];
+/** Beside the incremental model: one rule, and one path model of each kind. */
+const BESIDE_INCREMENTAL = ['last', 'markov-2', 'shapley-rate'];
+
+/** The model that was asked for where there is such a one, else the one that is shown first. */
+export function modelShown(models: readonly Model[], asked: string | undefined): Model | undefined {
+  const named = [asked, ...FIRST_SHOWN].map((id) => models.find((model) => model.id === id));
+  return named.find((model) => model !== undefined) ?? models[0];
+}
 
 /** Took part counts an order once for each channel in it, so its figures are no shares of the whole. */
 export const isWhole = (model: Model) => model.id !== 'participation';
 
 /** The models to stand beside the chosen one when nothing else is asked for. */
 export function usualBeside(models: readonly Model[], chosen: string): string[] {
-  return BESIDE.filter((id) => id !== chosen && models.some((model) => model.id === id));
+  const usual = chosen === INCREMENTAL ? BESIDE_INCREMENTAL : BESIDE;
+  return usual.filter((id) => id !== chosen && models.some((model) => model.id === id));
 }
 
 const SHAPES: Record<string, Shape> = {
@@ -36,8 +48,9 @@ export function shapeOf(model: string): Shape {
   return SHAPES[model] ?? (model.startsWith('markov') ? 'circle' : 'square');
 }
 
-/** A model's name within a sentence: `last touch`, `Markov, order 2`. */
+/** A model's name within a sentence: `last touch`, `Markov, order 2`, `the incremental model`. */
 export function inSentence(model: Model): string {
+  if (model.id === INCREMENTAL) return 'the incremental model';
   return model.basis === 'rule' ? model.name.toLowerCase() : model.name;
 }
 

@@ -33,7 +33,7 @@ interface Drawn {
   estimate?: Estimate;
   /** The estimate comes from a randomised experiment. */
   byExperiment?: boolean;
-  /** A rule's figure: a bar from zero, for a rule has no range; broken where it goes beyond the axis. */
+  /** A figure without a range, such as a rule's: a bar from zero; broken where it goes beyond the axis. */
   bar?: number;
   beside?: readonly Beside[];
   /** Grid values; the axis's own unless said. */
@@ -74,7 +74,9 @@ export function Range(drawn: Drawn) {
         />
       ))}
       {drawn.rail && <line x1={2} x2={axis.width - 2} y1={y} y2={y} stroke="var(--hair)" />}
-      {drawn.bar !== undefined && <Bar axis={axis} y={y} value={drawn.bar} />}
+      {drawn.bar !== undefined && (
+        <Bar axis={axis} y={y} value={drawn.bar} ours={drawn.verdict === 'incremental'} />
+      )}
       {drawn.estimate && <Interval {...drawn} y={y} estimate={drawn.estimate} />}
       {beside.length > 0 && <Others axis={axis} y={height * 0.73} beside={beside} />}
     </svg>
@@ -98,7 +100,7 @@ function Interval({ axis, y, verdict, estimate, byExperiment }: Drawn & { y: num
   );
 }
 
-function Bar({ axis, y, value }: { axis: Axis; y: number; value: number }) {
+function Bar({ axis, y, value, ours }: { axis: Axis; y: number; value: number; ours: boolean }) {
   const zero = axis.x(0);
   const beyond = value > axis.to;
   const at = axis.x(Math.min(value, axis.to));
@@ -109,7 +111,7 @@ function Bar({ axis, y, value }: { axis: Axis; y: number; value: number }) {
         y={y - 3}
         width={Math.max(0.5, Math.abs(at - zero))}
         height={6}
-        fill="var(--ink-2)"
+        fill={ours ? 'var(--accent)' : 'var(--ink-2)'}
       />
       {beyond && (
         <path

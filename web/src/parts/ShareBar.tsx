@@ -46,11 +46,10 @@ export function ShareBar({
           );
         })}
         {range && (
-          <path
-            d={whisker(scale.x(range.low), scale.x(range.high))}
-            fill="none"
-            stroke="var(--ink)"
-            strokeWidth="1.5"
+          <Whisker
+            low={scale.x(range.low)}
+            high={scale.x(range.high)}
+            border={scale.x(parts[0]?.amount ?? 0)}
           />
         )}
       </svg>
@@ -69,6 +68,12 @@ export function ShareBar({
   );
 }
 
-function whisker(low: number, high: number): string {
-  return `M${low} 13H${high}M${low} 8v10M${high} 8v10`;
+/** A range over the border between two parts: light on the filled one, ink on the other. */
+function Whisker({ low, high, border }: { low: number; high: number; border: number }) {
+  return (
+    <g fill="none" strokeWidth="1.5">
+      <path d={`M${low} 8v10M${low} 13H${border}`} stroke="var(--on-accent)" />
+      <path d={`M${border} 13H${high}M${high} 8v10`} stroke="var(--ink)" />
+    </g>
+  );
 }

@@ -20,10 +20,18 @@ const SIZES = [
   ['phone-dark', 390, 844, 'dark'],
 ];
 
+/** Those of the recorded run. */
+const DAYS = 'from=2025-11-26&to=2026-11-25';
+
 const SCENES = {
-  attribution: { path: '/attribution' },
-  'attribution-open': { path: '/attribution?open=Adviser' },
-  'attribution-live': { path: '/attribution', use: { attribution: 'attribution-live' } },
+  attribution: { path: `/attribution?${DAYS}` },
+  'attribution-open': { path: `/attribution?${DAYS}&open=Adviser` },
+  'attribution-rules': { path: `/attribution?${DAYS}&model=last-non-direct` },
+  'attribution-failed': {
+    path: `/attribution?${DAYS}`,
+    alter: (text) => text.replace(/"passed": ?true/, '"passed": false'),
+  },
+  'attribution-live': { path: '/attribution?run=live', use: { attribution: 'attribution-live' } },
   paths: { path: '/paths' },
   order: { path: '/orders/shop/26-0417?touch=t4' },
   start: { path: '/?token=abc', session: { state: 'start' } },
@@ -38,10 +46,10 @@ const SCENES = {
     },
   },
   running: {
-    path: '/attribution',
+    path: '/attribution?run=live',
     use: { attribution: 'attribution-live' },
     async act(page) {
-      await page.getByRole('button', { name: 'run Markov and Shapley' }).click();
+      await page.getByRole('button', { name: 'Take a run' }).click();
       await page.waitForTimeout(2600);
     },
   },
@@ -113,7 +121,7 @@ for (const [name, scene] of Object.entries(SCENES)) {
       if (file === 'session' && scene.session) return route.fulfill({ json: scene.session });
       const text = await readFile(join(answers, `${file}.json`), 'utf8').catch(() => undefined);
       return text
-        ? route.fulfill({ body: text, contentType: 'application/json' })
+        ? route.fulfill({ body: scene.alter?.(text) ?? text, contentType: 'application/json' })
         : route.fulfill({ status: 404, json: { error: `no ${file}` } });
     });
     await page.goto(`http://127.0.0.1:${port}${scene.path}`);

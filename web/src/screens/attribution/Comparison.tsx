@@ -1,21 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { figure } from '../../format';
 import { ModelKey } from '../../ModelKey';
-import { inList, shortName, type Model } from '../../models';
-import { PlainTable } from '../../parts/Figure';
+import type { Model } from '../../models';
 import { LotTable } from '../../parts/LotTable';
 import { PickSome } from '../../parts/Pick';
 import { Segments } from '../../parts/Segments';
 import { useWidth } from '../../parts/useWidth';
 import { amountOf, grouped, judge, type Judged } from './agreement';
 import type { Answer } from './answer';
-import { grainName, keyOf, nameOf, residualName } from './names';
+import { Everything } from './Everything';
+import { isIncremental } from './estimate';
+import { keyOf, residualName } from './names';
+import { NarrowLine } from './NarrowLine';
 import { attributionQuery, MEASURES, type useAttribution } from './settings';
 import { columnsOf } from './columns';
-import { Drawn, Head } from './RowDrawing';
+import { Head } from './RowDrawing';
 import { drawingOf, type Drawing, type Line } from './drawing';
-import { returnOf } from './spend';
+import { byVerdict } from './verdicts';
 import { figuresOf, plotWidth } from './widths';
 
 type Asked = ReturnType<typeof useAttribution> & {
@@ -41,7 +42,10 @@ export function Comparison({ asked, answer, judged }: Compared) {
     plotWidth(width, beside.length, hasSpend),
   );
   const campaigns = useCampaigns(asked, answer);
-  const groups = grouped(judged, 1 + beside.length, residualName(by)).map((group) => ({
+  const incremental = isIncremental(answer, main);
+  const groups = (
+    incremental ? byVerdict(judged, residualName(by)) : grouped(judged, 1 + beside.length, residualName(by))
+  ).map((group) => ({
     ...group,
     rows: group.rows.flatMap((row): Line[] => (keyOf(row.row) === open ? [row, ...campaigns] : [row])),
   }));
@@ -65,7 +69,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
         <Everything answer={answer} drawing={drawing} judged={judged} />
       ) : (
         <LotTable<Line>
-          className="at"
+          className={incremental && answer.checks.some((check) => !check.passed) ? 'at doubted' : 'at'}
           label="Credit by each model"
           columns={columnsOf(drawing, width, hasSpend)}
           groups={groups}
@@ -76,10 +80,10 @@ export function Comparison({ asked, answer, judged }: Compared) {
               ? (line) => change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
               : undefined
           }
-          opens={(line) => line.within === undefined}
+          opens={(line) => line.within === undefined && !line.row.baseline}
           sum={sumOf(drawing, judged, figuresOf(beside, width))}
           lineHead={<Head drawing={drawing} />}
-          line={(line) => <Narrow line={line} drawing={drawing} />}
+          line={(line) => <NarrowLine line={line} drawing={drawing} />}
         />
       )}
     </section>
@@ -128,55 +132,4 @@ function sumOf(
   const sum = (model: string) =>
     write(judged.reduce((total, { row }) => total + amountOf(row, model, measure, answer.value), 0));
   return ['All', '', <b key={main.id}>{sum(main.id)}</b>, ...others.map((model) => sum(model.id))];
-}
-
-/** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */
-function Narrow({ line, drawing }: { line: Line; drawing: Drawing }) {
-  const { answer, measure, main, beside, write } = drawing;
-  const others = beside
-    .slice(0, 4)
-    .map((model) => `${inList(model)} ${write(amountOf(line.row, model.id, measure, answer.value))}`);
-  const brought = returnOf(line.row, main.id);
-  return (
-    <>
-      <div className={line.within === undefined ? 'head' : 'head within'}>
-        <b className="ch">{nameOf(line.row)}</b>
-        <span>
-          <b>{write(line.chosen)}</b> <span className="c">{drawing.unit}</span>
-        </span>
-      </div>
-      <Drawn line={line} drawing={drawing} />
-      <p className="c">
-        {others.join(' · ')}
-        {brought !== undefined && `. One ${answer.currency} brought ${figure(brought, 1)}.`}
-      </p>
-    </>
-  );
-}
-
-/** Every model that there is, in figures. */
-function Everything({
-  answer,
-  drawing,
-  judged,
-}: {
-  answer: Answer;
-  drawing: Drawing;
-  judged: readonly Judged[];
-}) {
-  return (
-    <div className="scroll">
-      <PlainTable
-        head={[`${grainName(answer)}, ${drawing.unit}`, 'Touches', ...answer.models.map(shortName)]}
-        rows={judged.map(({ row }) => [
-          nameOf(row),
-          row.touches,
-          ...answer.models.map((model) =>
-            drawing.write(amountOf(row, model.id, drawing.measure, answer.value)),
-          ),
-        ])}
-        figures
-      />
-    </div>
-  );
 }

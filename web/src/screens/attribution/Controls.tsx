@@ -1,7 +1,7 @@
 import type { Search } from '../../address';
 import { CLIENTS, type Filters } from '../../filters';
 import { FiltersPick } from '../../FiltersPick';
-import type { Model } from '../../models';
+import { INCREMENTAL, type Model } from '../../models';
 import { PeriodPick } from '../../parts/PeriodPick';
 import { Pick } from '../../parts/Pick';
 import { GRAINS, OUTCOMES } from './settings';
@@ -16,6 +16,8 @@ interface Line {
 
 /** Where and when, as one line whose underlined words are the controls. */
 export function Controls({ filters, by, main, models, change }: Line) {
+  // a run holds these fast: asked otherwise, another run answers, or none
+  const anew = (asked: Search) => change({ ...asked, run: undefined });
   return (
     <p>
       Attribution ·{' '}
@@ -23,14 +25,14 @@ export function Controls({ filters, by, main, models, change }: Line) {
         label="Outcome"
         value={filters.outcome}
         options={OUTCOMES}
-        onPick={(outcome) => change({ outcome })}
+        onPick={(outcome) => anew({ outcome })}
       />{' '}
       of{' '}
       <Pick
         label="Clients"
         value={filters.clients}
         options={CLIENTS}
-        onPick={(clients) => change({ clients })}
+        onPick={(clients) => anew({ clients })}
       />{' '}
       ·{' '}
       <Pick
@@ -52,7 +54,7 @@ export function Controls({ filters, by, main, models, change }: Line) {
           ·{' '}
         </>
       )}
-      <FiltersPick filters={filters} direct change={change} /> ·{' '}
+      <FiltersPick filters={filters} direct change={anew} /> ·{' '}
       <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
     </p>
   );
@@ -69,6 +71,7 @@ const NOTES: Record<string, string> = {
 };
 
 function noteOf(model: Model): string {
+  if (model.id === INCREMENTAL) return 'what would not have come without it, with its range';
   if (model.id.startsWith('markov')) return 'what would be lost were the channel not there';
   return NOTES[model.id] ?? 'its part in every combination of channels';
 }

@@ -58,7 +58,7 @@ function between({ lowest, highest }: Judged, write: (amount: number) => string)
 }
 
 /** An amount of a measure as a sentence says it. */
-function writeAmount(amount: number, measure: Measure, currency: string): string {
+export function writeAmount(amount: number, measure: Measure, currency: string): string {
   if (measure === 'value') return moneyShort(amount, currency);
   return measure === 'share' ? percent(amount) : `${figure(amount, amount < 10 ? 1 : 0)} orders`;
 }

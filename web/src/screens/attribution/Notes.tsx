@@ -1,25 +1,36 @@
 import { counted, percent } from '../../format';
+import type { Model } from '../../models';
 import { AGREE } from './agreement';
 import type { Answer } from './answer';
+import { estimateOf, isIncremental, unseen } from './estimate';
+import { nameOf } from './names';
 
 /** How to read the figures, below them. */
-export function Notes({ answer }: { answer: Answer }) {
+export function Notes({ answer, main }: { answer: Answer; main: Model }) {
   return (
     <div className="notes">
-      <section>
-        <h3>What these figures are</h3>
-        <p>
-          Each model divides the same orders among the touches before them; its rows add up to all of them. A
-          rule has no range, because it estimates nothing. None of them says what an order owes to a touch.
-        </p>
-      </section>
-      <section>
-        <h3>When models agree</h3>
-        <p>
-          About a channel they nearly agree when the least that any of those shown gives it is at least{' '}
-          {percent(AGREE)} of the most. Where they differ, the credit is the model’s as much as the channel’s.
-        </p>
-      </section>
+      {isIncremental(answer, main) ? (
+        <OfIncremental answer={answer} model={main.id} />
+      ) : (
+        <>
+          <section>
+            <h3>What these figures are</h3>
+            <p>
+              Each model divides the same orders among the touches before them; its rows add up to all of
+              them. A rule has no range, because it estimates nothing. None of them says what an order owes to
+              a touch.
+            </p>
+          </section>
+          <section>
+            <h3>When models agree</h3>
+            <p>
+              About a channel they nearly agree when the least that any of those shown gives it is at least{' '}
+              {percent(AGREE)} of the most. Where they differ, the credit is the model’s as much as the
+              channel’s.
+            </p>
+          </section>
+        </>
+      )}
       <section>
         <h3>What is left out</h3>
         <p>
@@ -29,5 +40,41 @@ export function Notes({ answer }: { answer: Answer }) {
         </p>
       </section>
     </div>
+  );
+}
+
+function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
+  const untold = answer.rows.flatMap((row) => {
+    const estimate = estimateOf(row, model, 'orders', answer.value);
+    return estimate?.verdict === 'cannot tell'
+      ? [{ name: nameOf(row), said: unseen(estimate.detectable) || 'too little is known of it' }]
+      : [];
+  });
+  return (
+    <>
+      <section>
+        <h3>What these figures are</h3>
+        <p>
+          Incremental is what would not have come without a channel; with the baseline, what would have come
+          anyway, its rows add up to all. The truth lies within a range in 95 of 100 cases. Less than 1 % of
+          all orders is none that matter. The other models divide all orders, also those that would have come
+          anyway.
+        </p>
+      </section>
+      <section>
+        <h3>What could not be seen</h3>
+        {untold.length === 0 ? (
+          <p>Nothing: of every channel it can be told whether it moved orders.</p>
+        ) : (
+          <ul className="q">
+            {untold.map(({ name, said }) => (
+              <li key={name}>
+                <b>{name}</b>: {said}.
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
   );
 }

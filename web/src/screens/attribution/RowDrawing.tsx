@@ -3,6 +3,7 @@ import { shapeOf } from '../../models';
 import { AxisHead, Range } from '../../parts/Range';
 import { amountOf } from './agreement';
 import { isDrawn, type Drawing, type Line } from './drawing';
+import { drawnAs, estimateOf, inWords, type Estimate } from './estimate';
 import { nameOf } from './names';
 
 /** The numbers above the drawings. */
@@ -24,23 +25,34 @@ export function Head({ drawing }: { drawing: Drawing }) {
   return <AxisHead axis={scale} write={text} label={`scale in ${drawing.unit}, to ${write(scale.to)}`} />;
 }
 
-/** The drawing of a row: the chosen model as a bar from zero, the others as marks below it. */
+/** The drawing of a row: the chosen model as its range, or as a bar from zero; the others as marks below it. */
 export function Drawn({ line, drawing }: { line: Line; drawing: Drawing }) {
   const { answer, measure, main, beside, write } = drawing;
-  if (!isDrawn(line.row)) return null;
-  const others = beside.map((model) => ({
-    model,
-    value: amountOf(line.row, model.id, measure, answer.value),
-  }));
-  const label = `${nameOf(line.row)}, ${drawing.unit}: ${[{ model: main, value: line.chosen }, ...others].map(({ model, value }) => `${model.name} ${write(value)}`).join('; ')}`;
+  const { row, chosen } = line;
+  if (!isDrawn(row)) return null;
+  const estimate = estimateOf(row, main.id, measure, answer.value);
+  if (row.baseline && chosen > drawing.axis.to)
+    return <p className="c n">{write(chosen)}, beyond this scale</p>;
+  const others = beside
+    .map((model) => ({ model, value: amountOf(row, model.id, measure, answer.value) }))
+    .filter(({ value }) => value <= drawing.axis.to);
+  const said = [
+    `${main.name} ${estimate ? inWords(estimate, write) : write(chosen)}`,
+    ...others.map(({ model, value }) => `${model.name} ${write(value)}`),
+  ];
   return (
     <Range
       axis={drawing.axis}
       height={43}
-      verdict="grey"
-      bar={line.chosen}
+      {...(estimate
+        ? { verdict: drawnAs(row, estimate), estimate: ends(estimate) }
+        : { verdict: 'grey' as const, bar: chosen })}
       beside={others.map(({ model, value }) => ({ shape: shapeOf(model.id), value }))}
-      label={label}
+      label={`${nameOf(row)}, ${drawing.unit}: ${said.join('; ')}`}
     />
   );
+}
+
+function ends({ value, low, high }: Estimate) {
+  return { value, low, high };
 }

@@ -1,71 +1,110 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Search } from '../../address';
 import { request } from '../../api';
-import { moment } from '../../dates';
+import { ago, moment } from '../../dates';
 import type { Filters } from '../../filters';
+import { INCREMENTAL } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { LongWork } from '../../parts/LongWork';
 import { Pick } from '../../parts/Pick';
 import { useHouse } from '../../session';
+import { useNow } from '../../today';
 import type { Answer, Run } from './answer';
+import { Checks } from './Checks';
+import { LIVE_RULES, useRuns } from './settings';
 
 interface Shown {
   answer: Answer | undefined;
-  filters: Filters;
-  by: string;
   change: (change: Search) => void;
-  /** Told the work when a run begins. */
-  begin: () => void;
+  run: ReturnType<typeof useRun>;
 }
 
-/** Whether the figures are live or those of a run, and the way from one to the other. */
-export function RunLine({ answer, change, begin }: Shown) {
+/** Whether the figures are live or those of a run, how old it is and how it held, and the way to another. */
+export function RunLine({ answer, change, run }: Shown) {
   const { timeZone } = useHouse();
-  const runs = useQuery({
-    queryKey: ['runs'],
-    queryFn: ({ signal }) => request<Run[]>('/api/runs', { signal }),
-  });
-  const kept = (runs.data ?? []).filter((run) => run.state === 'done');
-  const name = (run: { number: number; at: string }) => `run ${run.number}, ${moment(run.at, timeZone)}`;
-  const now = answer?.live === false && answer.run ? name(answer.run) : 'live';
+  const now = useNow();
+  const runs = useRuns();
+  const kept = (runs.data ?? []).filter((each) => each.state === 'done');
+  const name = (each: { number: number; at: string }) => `run ${each.number}, ${moment(each.at, timeZone)}`;
+  const of = answer?.live === false ? answer.run : undefined;
   return (
     <p className="c">
       {kept.length > 0 ? (
         <Pick
           label="Figures"
-          value={answer?.run?.id ?? ''}
-          shown={now}
+          value={of?.id ?? LIVE_RULES}
+          shown={of ? `run ${of.number}, ${ago(of.at, now)}` : 'live'}
           options={[
-            { value: '', name: 'live', note: 'the rules over what is there now' },
-            ...kept.map((run) => ({ value: run.id, name: name(run) })),
+            { value: LIVE_RULES, name: 'live', note: 'the rules over what is there now' },
+            ...kept.map((each) => ({ value: each.id, name: name(each) })),
           ]}
-          onPick={(run) => change({ run })}
+          onPick={(picked) => change({ run: picked })}
         />
       ) : (
         'live'
-      )}{' '}
-      ·{' '}
-      <button className="link" onClick={begin}>
-        run Markov and Shapley
-      </button>
+      )}
+      {of && hasIncremental(answer) && (
+        <>
+          {' '}
+          · <Checks checks={answer.checks} />
+        </>
+      )}
+      {of && !run.going && (
+        <>
+          {' '}
+          ·{' '}
+          <button className="link" onClick={run.begin}>
+            take a new run
+          </button>
+        </>
+      )}
     </p>
   );
 }
 
+/** Below the sentence: a run as it goes; where the figures have no ranges, what a run would find. */
+export function RunNotice({ answer, run }: { answer: Answer; run: ReturnType<typeof useRun> }) {
+  return (
+    <>
+      {run.progress && <div className="run-going">{run.progress}</div>}
+      {!run.going && !hasIncremental(answer) && <Invitation answer={answer} begin={run.begin} />}
+    </>
+  );
+}
+
+function Invitation({ answer, begin }: { answer: Answer; begin: () => void }) {
+  return (
+    <div className="notice invites">
+      <p>
+        {answer.live
+          ? 'What would not have come without each channel is found by a run.'
+          : 'This run found no credit that can be trusted: there were too few orders or touches for it. A longer period may have enough.'}
+      </p>
+      <button className="btn s" onClick={begin}>
+        {answer.live ? 'Take a run' : 'Take a new run'}
+      </button>
+    </div>
+  );
+}
+
+function hasIncremental(answer: Answer | undefined): answer is Answer {
+  return answer?.models.some((model) => model.id === INCREMENTAL) === true;
+}
+
 /** A run being made, with its progress; when it is done its figures are shown. */
-export function useRun(filters: Filters, by: string, change: (change: Search) => void) {
+export function useRun(taken: Filters, by: string, change: (change: Search) => void) {
   const client = useQueryClient();
   const [work, setWork] = useState<string>();
+  const [going, setGoing] = useState(false);
   const run = useMutation({
-    mutationFn: () =>
-      request<{ work: string }>('/api/runs', {
-        body: { ...filters, by, run: undefined },
-      }),
+    mutationFn: () => request<{ work: string }>('/api/runs', { body: { ...taken, by, run: undefined } }),
+    onMutate: () => setGoing(true),
     onSuccess: (begun) => setWork(begun.work),
+    onError: () => setGoing(false),
   });
   const ended = async (state: string) => {
-    if (state !== 'done') return;
+    if (state !== 'done') return setGoing(false);
     const runs = await client.fetchQuery({
       queryKey: ['runs'],
       queryFn: () => request<Run[]>('/api/runs'),
@@ -73,16 +112,16 @@ export function useRun(filters: Filters, by: string, change: (change: Search) =>
     });
     const latest = runs.toSorted((a, b) => b.number - a.number)[0];
     setWork(undefined);
-    if (latest) change({ run: latest.id });
+    setGoing(false);
+    if (latest) change({ run: latest.id, model: undefined });
   };
   return {
     begin: () => run.mutate(),
+    going,
     progress: run.error ? (
       <ErrorPlate error={run.error} retry={() => run.mutate()} />
     ) : work ? (
-      <div className="going">
-        <LongWork id={work} onEnd={(over) => void ended(over.state)} />
-      </div>
+      <LongWork id={work} onEnd={(over) => void ended(over.state)} />
     ) : null,
   };
 }

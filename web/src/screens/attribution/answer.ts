@@ -17,6 +17,35 @@ export interface Answer {
   models: Model[];
   rows: Row[];
   channels: string[];
+  /** What would have come without anything of ours, as the incremental model has it; absent without it. */
+  baseline?: EstimatedShare;
+  /** What was held against the incremental model. */
+  checks: Check[];
+}
+
+/** Outcomes in whole ones and parts, and minor units. */
+export interface Share {
+  credit: number;
+  value: number;
+}
+
+/** A share of the incremental model, with its 95 % range. */
+export interface EstimatedShare extends Share {
+  low: number;
+  high: number;
+  valueLow: number;
+  valueHigh: number;
+  /** Null for the baseline, and for a part of a channel. */
+  verdict: 'incremental' | 'none' | 'cannot tell' | null;
+  /** Where it cannot tell: the fewest orders that it could have told from none. */
+  detectable: number | null;
+}
+
+/** Something that was held against the model, and how it came out. */
+export interface Check {
+  name: string;
+  passed: boolean;
+  says: string;
 }
 
 /** One channel, or one channel and campaign, and so on; direct and unattributed are rows too. */
@@ -25,7 +54,9 @@ export interface Row {
   touches: number;
   /** Minor units; null where no spend is known. */
   spend: number | null;
-  models: Record<string, { credit: number; value: number }>;
+  models: Record<string, Share | EstimatedShare>;
+  /** Made here: the row of what would have come anyway. */
+  baseline?: true;
 }
 
 /** A run as `GET /api/runs` lists it. */
@@ -34,6 +65,19 @@ export interface Run {
   number: number;
   at: string;
   state: string;
+  parameters: RunParameters;
+}
+
+/** What a run was taken of. */
+export interface RunParameters {
+  from: string;
+  to: string;
+  outcome: string;
+  clients: 'all' | 'new' | 'returning';
+  direct: 'hold' | 'keep';
+  touches: 'engaged' | 'all';
+  lookback: number;
+  after: string;
 }
 
 /** What `GET /api/orders` answers. */

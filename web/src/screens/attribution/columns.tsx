@@ -5,6 +5,7 @@ import { TwoLines } from '../../parts/TwoLines';
 import { amountOf } from './agreement';
 import { Drawn, Head } from './RowDrawing';
 import type { Drawing, Line } from './drawing';
+import { estimateOf, isIncremental, rangeWords } from './estimate';
 import { grainName, nameOf } from './names';
 import { spendColumns } from './spend';
 import { figuresOf, isMiddle, WIDTHS } from './widths';
@@ -23,11 +24,11 @@ export function columnsOf(drawing: Drawing, width: number, hasSpend: boolean): C
     },
     {
       key: main.id,
-      head: <TwoLines first={shortName(main)} second={unit} />,
+      head: <MainHead drawing={drawing} unit={unit} />,
       figure: true,
       sorted: 'descending',
       width: WIDTHS.main,
-      cell: (line) => <b className="fig">{write(line.chosen)}</b>,
+      cell: (line) => <Chosen line={line} drawing={drawing} />,
     },
     ...figuresOf(drawing.beside, width).map((model) => ({
       key: model.id,
@@ -41,7 +42,38 @@ export function columnsOf(drawing: Drawing, width: number, hasSpend: boolean): C
   ];
 }
 
+/** What the figures are of, and that they are doubted where a check failed. */
+function MainHead({ drawing: { answer, main }, unit }: { drawing: Drawing; unit: string }) {
+  const doubted = isIncremental(answer, main) && answer.checks.some((check) => !check.passed);
+  return (
+    <>
+      <TwoLines first={shortName(main)} second={unit} />
+      {doubted && <span className="cau doubt">a check failed</span>}
+    </>
+  );
+}
+
+/** The chosen model's figure and its range; what cannot be told has no figure. */
+function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawing }) {
+  const { answer, main, measure, write } = drawing;
+  const estimate = estimateOf(row, main.id, measure, answer.value);
+  if (!estimate) return <b className="fig">{write(chosen)}</b>;
+  return (
+    <span className="two-lines">
+      {estimate.verdict === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{write(chosen)}</b>}
+      <span className="c">{rangeWords(estimate, write)}</span>
+    </span>
+  );
+}
+
 function Name({ line: { row, within } }: { line: Line }) {
+  if (row.baseline)
+    return (
+      <span className="two-lines">
+        <span className="ch">{nameOf(row)}</span>
+        <span className="c">for the others: direct</span>
+      </span>
+    );
   const channel =
     within === undefined && row.keys.channel && Object.keys(row.keys).length > 1
       ? `${named(row.keys.channel)}, `

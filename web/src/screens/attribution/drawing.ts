@@ -3,6 +3,7 @@ import type { Model } from '../../models';
 import { axis, type Axis } from '../../parts/scale';
 import { amountOf, isResidual, type Judged, type Measure } from './agreement';
 import type { Answer, Row } from './answer';
+import { estimateOf } from './estimate';
 
 /** A row of the table: a channel, or a campaign below the one that is open. */
 export interface Line extends Judged {
@@ -19,6 +20,9 @@ export interface Drawing {
   unit: string;
 }
 
+/** The baseline stands on the scale of the rows unless it would dwarf them: up to so many times the greatest. */
+const BEYOND = 1.5;
+
 /** The one scale of all rows, and how its figures are written. */
 export function drawingOf(
   answer: Answer,
@@ -27,10 +31,20 @@ export function drawingOf(
   width: number,
 ): Drawing {
   const models = [view.main, ...view.beside];
+  const amountsOf = (row: Row) =>
+    models.flatMap((model) => {
+      const estimate = estimateOf(row, model.id, view.measure, answer.value);
+      return estimate ? [estimate.low, estimate.high] : [amountOf(row, model.id, view.measure, answer.value)];
+    });
   const amounts = judged
-    .filter(({ row }) => isDrawn(row))
-    .flatMap(({ row }) => models.map((model) => amountOf(row, model.id, view.measure, answer.value)));
-  const most = Math.max(0, ...amounts);
+    .filter(({ row }) => isDrawn(row) && !row.baseline)
+    .flatMap(({ row }) => amountsOf(row));
+  const anyway = Math.max(
+    0,
+    ...judged.filter(({ row }) => row.baseline).flatMap(({ row }) => amountsOf(row)),
+  );
+  const rows = Math.max(0, ...amounts);
+  const most = anyway <= BEYOND * rows ? Math.max(rows, anyway) : rows;
   const least = Math.min(0, ...amounts);
   const money = moneyScale(most, answer.currency);
   const write = {

@@ -3,6 +3,7 @@ import type { Answer, Row } from './answer';
 
 /** The name at the head of a row: its finest key; a channel in the house's writing, anything else as it came. */
 export function nameOf(row: Row): string {
+  if (row.baseline) return 'Baseline';
   const [key, value] = Object.entries(row.keys).at(-1) ?? ['channel', ''];
   if (key === 'channel') return named(value);
   return value || `no ${key}`;

@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useAddress } from '../../address';
+import { useAddress, type Search } from '../../address';
 import { request } from '../../api';
 import { LIVE, useFilters, type Filters } from '../../filters';
-import { FIRST_SHOWN, usualBeside, type Model } from '../../models';
+import { INCREMENTAL, modelShown, usualBeside } from '../../models';
 import type { Choice } from '../../parts/Pick';
-import type { Answer } from './answer';
+import { useToday } from '../../today';
+import type { Answer, Run } from './answer';
 import type { Measure } from './agreement';
+import { newestFitting } from './fits';
 
 export const GRAINS: readonly Choice<string>[] = [
   { value: 'channel', name: 'by channel' },
@@ -28,19 +30,75 @@ export const MEASURES: readonly { value: Measure; name: string }[] = [
   { value: 'share', name: 'Share' },
 ];
 
+/** In the address, in place of a run: the rules over what is there now, though a run would answer. */
+export const LIVE_RULES = 'live';
+
 /** What the address asks of this screen, over the answer that it leads to. */
 export function useAttribution() {
   const [search, change] = useAddress();
-  const [filters] = useFilters();
   const by = search.by ?? 'channel';
-  const answer = useQuery({ ...attributionQuery(filters, by), refetchInterval: filters.run ? false : LIVE });
+  const { answer, filters, taken } = useAnswer(search, by);
   const models = answer.data?.models ?? [];
-  const chosen = pickModel(models, search.model);
-  const asked = search.beside?.split(',') ?? usualBeside(models, chosen);
-  const beside = models.filter((model) => asked.includes(model.id) && model.id !== chosen);
-  const main = models.find((model) => model.id === chosen);
+  const main = modelShown(models, search.model);
+  const asked = search.beside?.split(',') ?? usualBeside(models, main?.id ?? '');
+  const beside = models.filter((model) => asked.includes(model.id) && model !== main);
   const measure = MEASURES.find((each) => each.value === search.measure)?.value ?? 'value';
-  return { answer, by, filters, measure, main, beside, open: search.open, change };
+  return { answer, by, filters, taken, measure, main, beside, open: search.open, change };
+}
+
+/**
+ * The figures of the run in the address; where it names none, those of the newest run that answers what is asked by
+ * the incremental model, and without one the live rules.
+ */
+function useAnswer(search: Search, by: string) {
+  const [asked] = useFilters();
+  const runs = useRuns();
+  const today = useToday();
+  const live = { ...asked, run: undefined };
+  const named = search.run ? ofRun(asked, search, runs.data ?? []) : undefined;
+  const fitting = search.run ? undefined : newestFitting(runs.data ?? [], asked, today);
+  const chosen: Filters =
+    named ?? (fitting ? { ...asked, from: fitting.from, to: fitting.to, run: fitting.run.id } : live);
+  const first = useQuery({ ...attributionQuery(chosen, by), ...followed(chosen), enabled: !runs.isPending });
+  const lacking =
+    fitting !== undefined &&
+    !first.isPlaceholderData &&
+    first.data?.models.every((model) => model.id !== INCREMENTAL) === true;
+  const second = useQuery({ ...attributionQuery(live, by), ...followed(live), enabled: lacking });
+  const filters = lacking ? live : chosen;
+  // what a new run is taken of: what is shown, over the days that are asked for
+  const taken: Filters = { ...filters, from: asked.from, to: asked.to, run: undefined };
+  return { answer: lacking ? second : first, filters, taken };
+}
+
+/** What the run in the address was taken of; its days too, unless others are asked of it. */
+function ofRun(asked: Filters, search: Search, runs: readonly Run[]): Filters {
+  if (search.run === LIVE_RULES) return { ...asked, run: undefined };
+  const of = runs.find((run) => run.id === search.run)?.parameters;
+  if (!of) return asked;
+  const { outcome, clients, direct, touches } = of;
+  return {
+    ...asked,
+    outcome,
+    clients,
+    direct,
+    touches,
+    lookback: String(of.lookback),
+    from: search.from ? asked.from : of.from,
+    to: search.to ? asked.to : of.to,
+  };
+}
+
+function followed(filters: Filters) {
+  return { refetchInterval: filters.run ? (false as const) : LIVE };
+}
+
+/** The runs of the house, newest first. */
+export function useRuns() {
+  return useQuery({
+    queryKey: ['runs'],
+    queryFn: ({ signal }) => request<Run[]>('/api/runs', { signal }),
+  });
 }
 
 /** The question to the house; figures already shown stay until they are replaced. */
@@ -51,13 +109,4 @@ export function attributionQuery(filters: Filters, by: string) {
       request<Answer>('/api/attribution', { query: { by, ...filters }, signal }),
     placeholderData: keepPreviousData,
   };
-}
-
-function pickModel(models: readonly Model[], asked: string | undefined): string {
-  return (
-    models.find((model) => model.id === asked)?.id ??
-    models.find((model) => model.id === FIRST_SHOWN)?.id ??
-    models[0]?.id ??
-    ''
-  );
 }

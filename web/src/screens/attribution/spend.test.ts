@@ -5,12 +5,9 @@ import { returnOf, spendScale } from './spend';
 const row = (spend: number | null) => ({ spend, models: { last: { credit: 1, value: 60_000 } } });
 
 it('has a return only where something was spent', () => {
-  expect([row(20_000), row(0), row(-30_000), row(null)].map((each) => returnOf(each, 'last'))).toEqual([
-    3,
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  expect([row(20_000), row(0), row(-30_000), row(null)].map((each) => returnOf(each, 'last')?.value)).toEqual(
+    [3, undefined, undefined, undefined],
+  );
 });
 
 it('writes spend in its own unit, with digits enough for the least', () => {

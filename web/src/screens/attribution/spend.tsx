@@ -1,11 +1,12 @@
 import { figure, moneyScale, scaled, scaleName, type Scale } from '../../format';
 import type { Column } from '../../parts/LotTable';
-import { Range } from '../../parts/Range';
+import { Range, type Verdict } from '../../parts/Range';
 import { axis } from '../../parts/scale';
 import { TwoLines } from '../../parts/TwoLines';
 import { isResidual } from './agreement';
 import type { Row } from './answer';
 import type { Drawing, Line } from './drawing';
+import { drawnAs, estimateOf, rangeWords } from './estimate';
 import { WIDTHS } from './widths';
 
 /** Spend in a unit of its own, and what one franc of it brought by the chosen model. */
@@ -14,7 +15,10 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
     answer.rows.map((row) => row.spend ?? 0),
     answer.currency,
   );
-  const returns = answer.rows.map((row) => returnOf(row, main.id) ?? 0);
+  const returns = answer.rows.map((row) => {
+    const brought = returnOf(row, main.id);
+    return brought?.range?.high ?? brought?.value ?? 0;
+  });
   const scale = axis(0, Math.max(2, capped(returns)), { width: 96, lines: 2 });
   return [
     {
@@ -34,7 +38,7 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
         if (brought === undefined)
           return row.spend !== null ? (
             <span className="c">nothing spent</span>
-          ) : within || isResidual(row) ? (
+          ) : within || row.baseline || isResidual(row) ? (
             ''
           ) : (
             <span className="c">no spend known</span>
@@ -43,12 +47,13 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
           <Range
             axis={scale}
             height={18}
-            verdict="grey"
-            bar={brought}
+            {...(brought.range
+              ? { verdict: brought.verdict, estimate: { value: brought.value, ...brought.range } }
+              : { verdict: 'grey' as const, bar: brought.value })}
             grid={[1]}
             origin={1}
             rail
-            label={`${figure(brought, 1)} for one`}
+            label={`${writeReturn(brought.value)} for one${brought.range ? `, 95\u202f% range ${rangeWords(brought.range, writeReturn)}` : ''}`}
           />
         );
       },
@@ -65,7 +70,25 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
 
 function Brought({ row, model }: { row: Row; model: string }) {
   const brought = returnOf(row, model);
-  return brought === undefined ? null : <b>{figure(brought, brought < 0.1 ? 2 : brought < 10 ? 1 : 0)}</b>;
+  if (brought === undefined) return null;
+  if (!brought.range) return <b>{writeReturn(brought.value)}</b>;
+  return (
+    <span className="two-lines">
+      {brought.verdict !== 'cannot tell' && <b>{writeReturn(brought.value)}</b>}
+      <span className="c">{rangeWords(brought.range, writeReturn)}</span>
+    </span>
+  );
+}
+
+/** `4.1 (3.4 to 4.8)`; what cannot be told has its range alone. */
+export function broughtWords({ value, verdict, range }: Brought): string {
+  if (!range) return writeReturn(value);
+  const words = rangeWords(range, writeReturn);
+  return verdict === 'cannot tell' ? words : `${writeReturn(value)} (${words})`;
+}
+
+function writeReturn(brought: number): string {
+  return figure(brought, brought === 0 ? 0 : brought < 0.1 ? 2 : brought < 10 ? 1 : 0);
 }
 
 /** Where the axis ends: at the greatest, or soon after the second when the greatest is far beyond it. */
@@ -74,9 +97,27 @@ function capped(values: readonly number[]): number {
   return most > 2 * second && second > 0 ? second * 1.5 : most;
 }
 
+/** What one franc of spend brought, with its range where the model has one. */
+export interface Brought {
+  value: number;
+  verdict: Verdict;
+  range?: { low: number; high: number };
+}
+
 /** What one franc of spend brought under a model; nothing where none is known, or as much was given back. */
-export function returnOf(row: Pick<Row, 'spend' | 'models'>, model: string): number | undefined {
-  return row.spend !== null && row.spend > 0 ? (row.models[model]?.value ?? 0) / row.spend : undefined;
+export function returnOf(
+  row: Pick<Row, 'spend' | 'models' | 'baseline'>,
+  model: string,
+): Brought | undefined {
+  if (row.spend === null || row.spend <= 0) return undefined;
+  const estimate = estimateOf(row, model, 'value', row.spend);
+  if (!estimate) return { value: (row.models[model]?.value ?? 0) / row.spend, verdict: 'grey' };
+  const { value, low, high } = estimate;
+  return {
+    value: value / row.spend,
+    verdict: drawnAs(row, estimate),
+    range: { low: low / row.spend, high: high / row.spend },
+  };
 }
 
 /** The unit in which the greatest spend reads best, with as many decimals, up to two, as the least needs. */

@@ -1,5 +1,5 @@
 /** Pixels of each column; the drawing has the rest. */
-export const WIDTHS = { name: 176, main: 108, other: 62, spend: 64, returned: 124, back: 48 };
+export const WIDTHS = { name: 176, main: 108, other: 62, spend: 64, returned: 112, back: 72 };
 
 /** What the columns leave for the drawing, in a table so wide; on a phone it has the whole width. */
 export function plotWidth(width: number, beside: number, hasSpend: boolean): number {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { dayShort } from '../../dates';
 import { figure, named } from '../../format';
-import { inList, isWhole, shapeOf, shortName, type Model } from '../../models';
+import { INCREMENTAL, inList, isWhole, shapeOf, shortName, type Model } from '../../models';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
@@ -10,7 +10,7 @@ import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Answer, Credits, Touch } from './answer';
 import { partOf } from './finding';
-import { detailOf } from './names';
+import { detailOf, restName } from './names';
 import { What, When } from './TouchCells';
 import { Why } from './Why';
 
@@ -51,6 +51,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
     ...order.touches.map((touch) => ({ key: touch.id, touch, credits: touch.credits })),
     ...(hasRest(order) ? [{ key: 'unattributed', credits: order.unattributed }] : []),
   ];
+  const rest = restName(order.models);
   const when = (touch: Touch) => dayShort(touch.at, timeZone, now);
   return (
     <div ref={measure}>
@@ -69,7 +70,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
             className: 'nw q',
             cell: ({ touch }) => touch && <When touch={touch} day={when(touch)} />,
           },
-          { key: 'touch', head: 'Touch', cell: (line) => <What touch={line.touch} /> },
+          { key: 'touch', head: 'Touch', cell: (line) => <What touch={line.touch} rest={rest} /> },
           ...models.map((model, index) => creditColumn(model, index >= AT_MIDDLE)),
         ]}
         sum={['', <b key="all">All</b>, ...models.map((model) => totalOf(lines, model))]}
@@ -85,7 +86,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
             <div className="head">
               <span>
                 {line.touch && <span className="c">{when(line.touch)} </span>}
-                <b>{line.touch ? named(line.touch.channel) : 'Unattributed'}</b>
+                <b>{line.touch ? named(line.touch.channel) : rest}</b>
               </span>
               <b>{part(line.credits, main.id)} %</b>
             </div>
@@ -107,9 +108,10 @@ function creditColumn(model: Model, drop: boolean): Column<Line> {
     head: shortName(model),
     figure: true,
     drop,
-    className: 'mc',
-    cell: ({ credits }) => {
+    className: model.id === INCREMENTAL ? 'mc ours' : 'mc',
+    cell: ({ touch, credits }) => {
       const share = partOf(credits, model.id);
+      if (!touch && share === 0) return <span className="z">–</span>;
       return (
         <span
           className={share ? undefined : 'z'}
@@ -138,7 +140,7 @@ function Parts({
     <Range
       axis={shares}
       height={34}
-      verdict="grey"
+      verdict={main.id === INCREMENTAL ? 'incremental' : 'grey'}
       grid={[0, 0.5, 1]}
       bar={partOf(credits, main.id)}
       beside={beside.map((model) => ({ shape: shapeOf(model.id), value: partOf(credits, model.id) }))}

@@ -5,7 +5,7 @@ import { request } from '../../api';
 import { lasting, moment } from '../../dates';
 import { counted, figure, money } from '../../format';
 import { ModelKey } from '../../ModelKey';
-import { FIRST_SHOWN, usualBeside, type Model } from '../../models';
+import { modelShown, usualBeside, type Model } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Figure } from '../../parts/Figure';
 import { Loading } from '../../parts/Loading';
@@ -42,7 +42,7 @@ export function Screen() {
 function Shown({ order }: { order: Answer }) {
   const { timeZone } = useHouse();
   const [search, change] = useAddress();
-  const main = order.models.find((model) => model.id === (search.model ?? FIRST_SHOWN)) ?? order.models[0];
+  const main = modelShown(order.models, search.model);
   const usual = usualBeside(order.models, main?.id ?? '');
   const beside = order.models.filter((model) => usual.includes(model.id));
   return (
@@ -65,7 +65,7 @@ function Shown({ order }: { order: Answer }) {
           note={<BarNote models={order.models} main={main} pick={(model) => change({ model })} />}
           table={<PlainCredits order={order} />}
         >
-          <ModelKey main={main} beside={beside} />
+          <ModelKey main={main} beside={beside} ranged={false} />
           <Timeline order={order} main={main} beside={beside} />
         </Figure>
       )}

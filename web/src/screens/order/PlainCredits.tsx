@@ -2,7 +2,7 @@ import { amount, named } from '../../format';
 import { shortName } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import type { Answer, Credits } from './answer';
-import { before } from './names';
+import { before, restName } from './names';
 
 /** The same in money, every touch and model: what stands in the ledger. */
 export function PlainCredits({ order }: { order: Answer }) {
@@ -16,7 +16,7 @@ export function PlainCredits({ order }: { order: Answer }) {
           `${named(touch.channel)}, ${before(touch.daysBefore)}`,
           ...order.models.map((model) => money(touch.credits, model.id)),
         ]),
-        ['Unattributed', ...order.models.map((model) => money(order.unattributed, model.id))],
+        [restName(order.models), ...order.models.map((model) => money(order.unattributed, model.id))],
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { capital, numeral, percent } from '../../format';
 import { inSentence } from '../../models';
 import { Sentence } from '../../parts/Sentence';
 import type { Answer } from './answer';
+import { causesOf, type Causes as Found } from './causes';
 import { favoured, type Favoured } from './finding';
 import { titleOf } from './names';
 
@@ -19,6 +20,8 @@ export function Said({ order }: { order: Answer }) {
         This order is held out: its currency has no rate for its day. Import the rate and it is credited.
       </Sentence>
     );
+  const causes = causesOf(order);
+  if (causes) return <Causes causes={causes} />;
   const [first, second, ...others] = favoured(order);
   if (!first)
     return <Sentence>No touch of ours is known before this order; all of it is unattributed.</Sentence>;
@@ -43,6 +46,18 @@ export function Said({ order }: { order: Answer }) {
       {others.length > 0 &&
         `, another by ${numeral(others.reduce((sum, other) => sum + other.models.length, 0))}`}
       .
+    </Sentence>
+  );
+}
+
+/** How likely it would have come anyway, what most likely moved it, and what the last touch had to do with it. */
+function Causes({ causes: { anyway, likeliest, last } }: { causes: Found }) {
+  const chance = <>This order would have come anyway with a chance of {percent(anyway)}</>;
+  if (!likeliest) return <Sentence>{chance}: no touch of ours is likely to have moved it.</Sentence>;
+  return (
+    <Sentence>
+      {chance}. What most likely moved it is <b>{titleOf(likeliest.touch)}</b>, with {percent(likeliest.part)}
+      {last && `; the last touch, ${titleOf(last.touch)}, has ${percent(last.part)}`}.
     </Sentence>
   );
 }

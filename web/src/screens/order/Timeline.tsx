@@ -1,5 +1,5 @@
 import { named, percent } from '../../format';
-import { shapeOf, type Model } from '../../models';
+import { INCREMENTAL, shapeOf, type Model } from '../../models';
 import { Mark } from '../../parts/Mark';
 import { axis, COUNTED, round, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
@@ -90,7 +90,13 @@ function Drawn({ touch, x, y, main, beside, name, end }: One) {
   const top = Math.min(y(part), ...places);
   return (
     <g>
-      <rect x={x - 3} y={y(part)} width={6} height={BASE - y(part)} fill="var(--ink-2)" />
+      <rect
+        x={x - 3}
+        y={y(part)}
+        width={6}
+        height={BASE - y(part)}
+        fill={main.id === INCREMENTAL ? 'var(--accent)' : 'var(--ink-2)'}
+      />
       <line x1={x} x2={x} y1={BASE} y2={BASE + 5} stroke="var(--ink)" strokeWidth="1.5" />
       {places.length > 1 && (
         <line
@@ -151,5 +157,9 @@ function labelOf(order: Answer, model: Model): string {
     (touch) =>
       `${named(touch.channel)} ${before(touch.daysBefore)} before, ${percent(partOf(touch.credits, model.id))}`,
   );
-  return `By ${model.name}: ${said.join('; ')}`;
+  const anyway =
+    model.id === INCREMENTAL
+      ? `; would have come anyway, ${percent(partOf(order.unattributed, model.id))}`
+      : '';
+  return `By ${model.name}: ${said.join('; ')}${anyway}`;
 }

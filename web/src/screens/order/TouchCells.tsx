@@ -12,13 +12,15 @@ export function When({ touch, day }: { touch: Touch; day: string }) {
   );
 }
 
-/** What a touch was, by whom and where; without one, the part that no touch got. */
-export function What({ touch }: { touch: Touch | undefined }) {
+/** What a touch was, by whom and where; without one, the part that no touch got, by its name. */
+export function What({ touch, rest }: { touch: Touch | undefined; rest: string }) {
   if (!touch)
     return (
       <span className="two-lines">
-        <span className="ch">Unattributed</span>
-        <span className="c">no touch of ours got it</span>
+        <span className="ch">{rest}</span>
+        <span className="c">
+          {rest === 'Baseline' ? 'would have come anyway' : 'no touch of ours got it'}
+        </span>
       </span>
     );
   const detail = detailOf(touch);

@@ -1,4 +1,5 @@
 import { named } from '../../format';
+import { INCREMENTAL, type Model } from '../../models';
 import type { Touch } from './answer';
 
 /** What a touch was, in the words after its channel. */
@@ -26,4 +27,9 @@ export function ordinal(n: number): string {
   if (word) return word;
   const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
   return `${n}${ending[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`;
+}
+
+/** What no touch got: the baseline where the incremental model is there, which knows what would have come anyway. */
+export function restName(models: readonly Model[]): string {
+  return models.some((model) => model.id === INCREMENTAL) ? 'Baseline' : 'Unattributed';
 }

@@ -1,0 +1,55 @@
+import { capital } from '../../format';
+import { inList, type Model } from '../../models';
+import { amountOf } from './agreement';
+import type { Drawing, Line } from './drawing';
+import { estimateOf, rangeWords, unseen } from './estimate';
+import { nameOf } from './names';
+import { Drawn } from './RowDrawing';
+import { broughtWords, returnOf } from './spend';
+
+/** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */
+export function NarrowLine({ line, drawing }: { line: Line; drawing: Drawing }) {
+  return (
+    <>
+      <div className={line.within === undefined ? 'head' : 'head within'}>
+        <b className="ch">{nameOf(line.row)}</b>
+        <Chosen line={line} drawing={drawing} />
+      </div>
+      <Drawn line={line} drawing={drawing} />
+      <p className="c">{factsOf(line, drawing).join('. ')}.</p>
+    </>
+  );
+}
+
+/** The figure with its range; of a rule with its unit, for it has none. */
+function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawing }) {
+  const { answer, main, measure, write, unit } = drawing;
+  const estimate = estimateOf(row, main.id, measure, answer.value);
+  return (
+    <span className="nw">
+      {estimate?.verdict === 'cannot tell' ? <i>cannot tell</i> : <b>{write(chosen)}</b>}{' '}
+      <span className="c">{estimate ? rangeWords(estimate, write) : unit}</span>
+    </span>
+  );
+}
+
+/** What could not be seen, what others say, what a unit of spend brought; of ranged rows only the first other. */
+function factsOf({ row }: Line, { answer, measure, main, beside, write }: Drawing): string[] {
+  const says = (model: Model) => `${write(amountOf(row, model.id, measure, answer.value))}`;
+  const estimate = estimateOf(row, main.id, 'orders', answer.value);
+  const [first] = beside;
+  const others = estimate
+    ? first && `${inList(first)} says ${says(first)}`
+    : beside
+        .slice(0, 4)
+        .map((model) => `${inList(model)} ${says(model)}`)
+        .join(' · ');
+  const brought = returnOf(row, main.id);
+  return [
+    unseen(estimate?.detectable ?? null),
+    others ?? '',
+    brought ? `one ${answer.currency} brought ${broughtWords(brought)}` : '',
+  ]
+    .filter(Boolean)
+    .map(capital);
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { EstimatedShare, Row } from './answer';
+import { tell } from './contrast';
+
+const share = (credit: number, verdict: EstimatedShare['verdict']): EstimatedShare => ({
+  credit,
+  value: credit * 10,
+  low: credit / 2,
+  high: credit * 2,
+  valueLow: credit * 5,
+  valueHigh: credit * 20,
+  verdict,
+  detectable: null,
+});
+const row = (channel: string, credit: number, verdict: EstimatedShare['verdict'], last: number): Row => ({
+  keys: { channel },
+  touches: 1,
+  spend: null,
+  models: { incremental: share(credit, verdict), last: { credit: last, value: last * 10 } },
+});
+const of = (rows: Row[]) => tell({ rows, baseline: share(68, null), value: 1000, outcomes: 100 }, 'orders');
+
+it('tells what part would have come anyway', () => {
+  expect(of([]).anyway).toBe(0.68);
+});
+
+it('tells where last touch is furthest from what was moved, of what can be told and is a touch of ours', () => {
+  const found = of([
+    row('Adviser', 20, 'incremental', 10),
+    row('Paid Search', 1, 'none', 40),
+    row('story', 0, 'cannot tell', 60),
+    row('Direct', 0, null, 90),
+  ]);
+  expect(found.contrast).toMatchObject({ habit: 40, estimate: { value: 1, verdict: 'none' } });
+  expect(found.contrast?.row.keys.channel).toBe('Paid Search');
+});
+
+it('tells that nothing can be told of any channel', () => {
+  expect(of([row('story', 2, 'cannot tell', 60)])).toMatchObject({ contrast: undefined, nothing: true });
+});

@@ -1,0 +1,58 @@
+import { isResidual, type Measure } from './agreement';
+import type { Answer, Row } from './answer';
+import { estimateOf, inMeasure, type Estimate } from './estimate';
+import { INCREMENTAL } from '../../models';
+
+/** The rule that everything else is held against. */
+export const HABIT = 'last';
+
+/** A row about which last touch and what came of it are furthest apart. */
+export interface Contrast {
+  row: Row;
+  /** What last touch gives it. */
+  habit: number;
+  estimate: Estimate;
+}
+
+/** What the sentence says of the incremental model. */
+export interface Told {
+  /** What part of all would have come anyway, 0 to 1. */
+  anyway: number;
+  /** Nothing where no channel can be told, or last touch is not there. */
+  contrast?: Contrast;
+  /** Whether nothing can be told of any channel. */
+  nothing: boolean;
+}
+
+/** What part would have come anyway, and where last touch is furthest from what a row moved. */
+export function tell(
+  { rows, baseline, value, outcomes }: Pick<Answer, 'rows' | 'baseline' | 'value' | 'outcomes'>,
+  measure: Measure,
+): Told {
+  const inOrders = measure === 'orders';
+  const whole = inOrders ? outcomes : value;
+  const anyway = baseline
+    ? inMeasure(baseline, inOrders ? 'orders' : 'value', value).value / (whole || 1)
+    : 1;
+  const told = rows
+    .filter((row) => !isResidual(row))
+    .flatMap((row) => {
+      const estimate = estimateOf(row, INCREMENTAL, measure, value);
+      const habit = row.models[HABIT];
+      if (!estimate || estimate.verdict === 'cannot tell') return [];
+      return [{ row, estimate, habit: habit && inMeasureOf(habit, measure, value) }];
+    });
+  const contrast = told
+    .filter((each): each is Contrast => each.habit !== undefined)
+    .toSorted((a, b) => apart(b) - apart(a))[0];
+  return { anyway, contrast, nothing: told.length === 0 };
+}
+
+function inMeasureOf(share: { credit: number; value: number }, measure: Measure, total: number): number {
+  if (measure === 'orders') return share.credit;
+  return measure === 'value' ? share.value : share.value / (total || 1);
+}
+
+function apart({ habit, estimate }: Contrast): number {
+  return Math.abs(habit - estimate.value);
+}
