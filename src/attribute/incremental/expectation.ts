@@ -18,6 +18,7 @@ export class Expectation {
   readonly #path: ClientPath;
   readonly #joint = new Float64Array(GRID);
   readonly #gains = new Float64Array(NODES);
+  readonly #reaches: Float64Array;
   /** Of each order, its probability of being caused over its hazard. */
   #perHazard = new Float64Array(16);
 
@@ -29,12 +30,18 @@ export class Expectation {
     readonly active: Uint16Array,
   ) {
     this.tables = tabulate(parameters, prepared.sizes);
+    this.#reaches = new Float64Array(NODES * prepared.sizes.types * NODES).fill(1);
     this.#path = new ClientPath(prepared, parameters, this.tables, causes.hazard);
   }
 
   /** The path of the client that was weighed last, by node of activity. */
   get path(): ClientPath {
     return this.#path;
+  }
+
+  /** How each type is expected to reach the client that was weighed last beside its traits: `[x][type][y]`. */
+  get reaches(): Float64Array {
+    return this.#reaches;
   }
 
   /** Weight of each node of the traits for the client that was weighed last: `[x][y]`. */
@@ -94,15 +101,26 @@ export class Expectation {
 
   /** By how much the log likelihood of a node of activity differs at each inclination from a neutral one. */
   #gainsOf(x: number): void {
-    const { types } = this.prepared.sizes;
+    const { types, firstChannel } = this.prepared.sizes;
     const { inclinedFactor } = this.tables;
     const { events, expected, orders, orderIds, base, perHazard } = this.#path;
+    const evennesses = this.parameters.evenness;
+    const reaches = this.#reaches;
     for (let y = 0; y < NODES; y += 1) {
       let gain = 0;
       for (let type = 0; type < types; type += 1) {
         const factor = inclinedFactor[type * NODES + y]!;
-        if (type > 0 && events[type] !== 0) gain += events[type]! * Math.log(factor);
-        gain -= expected[x * types + type]! * (factor - 1);
+        const count = events[type]!;
+        const neutral = expected[x * types + type]!;
+        if (type > 0 && count !== 0) gain += count * Math.log(factor);
+        if (type < firstChannel) gain -= neutral * (factor - 1);
+        else {
+          // a channel's own reach is integrated out: gamma beside Poisson, where the walk took Poisson alone
+          const evenness = evennesses[type]!;
+          const crowd = (neutral * factor) / evenness;
+          gain += neutral - (count + evenness) * logOnePlus(crowd);
+          reaches[(x * types + type) * NODES + y] = (count + evenness) / (evenness * (1 + crowd));
+        }
       }
       const factor = inclinedFactor[y]!;
       for (let order = 0; order < orders; order += 1) {
@@ -139,7 +157,7 @@ export class Expectation {
   }
 
   #addNode(x: number, weight: number, tier: number, into: Statistics): void {
-    const { types, tiers } = this.prepared.sizes;
+    const { types, tiers, firstChannel } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
     const { events, expected, days, counts, moves, start } = this.#path;
     const total = into.days;
@@ -150,9 +168,14 @@ export class Expectation {
       for (let y = 0; y < NODES; y += 1) {
         const joint = this.#joint[x * NODES + y]!;
         const node = (type * NODES + x) * NODES + y;
-        tilted += joint * inclinedFactor[type * NODES + y]!;
+        const reach = this.#reaches[(x * types + type) * NODES + y]!;
+        tilted += joint * inclinedFactor[type * NODES + y]! * reach;
         if (type > 0) into.nodeCounts[node]! += joint * events[type]!;
-        into.nodeExpected[node]! += joint * bare;
+        into.nodeExpected[node]! += joint * bare * reach;
+        if (type >= firstChannel && joint > 1e-6) {
+          const evenness = this.parameters.evenness[type]!;
+          into.reach[type]! += joint * (Math.log(reach) - 0.5 / (events[type]! + evenness) - reach);
+        }
       }
       const scale = tilted * factor;
       const row = (type * tiers + tier) * BINS * STATES;
@@ -195,4 +218,9 @@ export class Expectation {
       });
     }
   }
+}
+
+/** `log(1 + z)` of what is not negative, by its series where that is short. */
+function logOnePlus(z: number): number {
+  return z < 0.01 ? z * (1 - z * (0.5 - z * (1 / 3 - z / 4))) : Math.log(1 + z);
 }

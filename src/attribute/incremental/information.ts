@@ -117,7 +117,7 @@ export class Scores {
     const { parameters, causes } = fitted;
     const { types, tiers, firstChannel } = prepared.sizes;
     const { level: levels, season, active, inclined, moves, jumps, start } = this.#places;
-    const { path, joint, tables } = this.#expectation;
+    const { path, joint, tables, reaches } = this.#expectation;
     const score = this.#score;
     const tier = prepared.streams.tier[client]!;
     const row = tier * NODES * BINS;
@@ -129,7 +129,8 @@ export class Scores {
         const place = levels + (type * tiers + tier) * STATES;
         let [tilted, tiltedY] = [0, 0];
         for (let y = 0; y < NODES; y += 1) {
-          const each = joint[x * NODES + y]! * tables.inclinedFactor[type * NODES + y]!;
+          const each =
+            joint[x * NODES + y]! * tables.inclinedFactor[type * NODES + y]! * reaches[(x * types + type) * NODES + y]!;
           tilted += each;
           tiltedY += each * TRAITS[y]!;
         }

@@ -46,6 +46,11 @@ export interface Parameters {
   readonly active: Float64Array;
   readonly inclined: Float64Array;
   readonly grid: Float64Array;
+  /**
+   * How unequally a channel reaches clients beside what the traits tell, as letters reach subscribers only: the shape of
+   * a gamma distribution with mean one, by type; infinite for signals and orders.
+   */
+  readonly evenness: Float64Array;
   /** Rates of the moves: background to low, low to background, background to high, high to background. */
   readonly moves: Float64Array;
   readonly start: Float64Array;

@@ -1,3 +1,4 @@
+import digamma from '@stdlib/math-base-special-digamma';
 import { exposures, type CausedOrders } from './causes.js';
 import type { DelayTable } from './delay.js';
 import { stepDelay } from './fit-delay.js';
@@ -30,6 +31,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     level,
     active,
     inclined,
+    evenness: evennessOf(sizes, parameters, found),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
     moves: found.moves.map((count, move) => {
       const from = [0, 1, 0, 2][move]!;
@@ -52,6 +54,25 @@ function rows(counts: Float64Array): Float64Array {
     result.set(shares(result.subarray(from * STATES, (from + 1) * STATES)), from * STATES);
   return result;
 }
+
+const [LEAST_EVEN, MOST_EVEN] = [0.02, 1000];
+
+/** The shape of a gamma distribution with mean one from the mean of `log v - v`: `log r + 1 - digamma(r)` is its negative. */
+function evennessOf({ types, firstChannel }: Sizes, { evenness }: Parameters, { reach, grid }: Statistics): Float64Array {
+  const clients = grid.reduce((a, b) => a + b, 0);
+  return Float64Array.from({ length: types }, (_, type) => {
+    if (type < firstChannel) return Infinity;
+    const wanted = -reach[type]! / clients - 1; // log r - digamma(r), which falls from infinity to nothing
+    let [low, high] = [Math.log(LEAST_EVEN), Math.log(MOST_EVEN)];
+    for (let step = 0; step < 40; step += 1) {
+      const middle = (low + high) / 2;
+      if (middle - digamma(Math.exp(middle)) > wanted) low = middle;
+      else high = middle;
+    }
+    
+    return Math.exp(low);
+  });
+} // prettier-ignore
 
 /** Events over expected events by calendar bin, with mean one over the bins. */
 function seasonOf(

@@ -10,6 +10,7 @@ const MOVES = [0.03, 0.33, 0.015, 1];
 const CAUSED = 0.2;
 const DELAY = { shape: 1, mean: 5 };
 const LOADING = 0.5;
+const EVENNESS = 2;
 
 /** Where the fit begins: all channels alike. */
 export function startOf(prepared: Prepared): Parameters {
@@ -35,6 +36,7 @@ export function startOf(prepared: Prepared): Parameters {
       type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
     ),
     grid: normalGrid(),
+    evenness: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? Infinity : EVENNESS)),
     moves: Float64Array.from(MOVES),
     start: Float64Array.of(0.9, 0.07, 0.03),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),

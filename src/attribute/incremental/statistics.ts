@@ -14,6 +14,8 @@ export interface Statistics {
   /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
   readonly nodeCounts: Float64Array;
   readonly nodeExpected: Float64Array;
+  /** By type: over clients, the expectation of `log v - v`, where `v` is how the channel reaches one beside the traits. */
+  readonly reach: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
   readonly moves: Float64Array;
   readonly stateDays: Float64Array;
@@ -31,6 +33,7 @@ function lengths({ types, tiers }: Sizes) {
     orderBins: BINS,
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
+    reach: types,
     moves: 4,
     stateDays: STATES,
     start: STATES,
