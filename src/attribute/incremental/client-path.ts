@@ -1,5 +1,5 @@
 import { decay } from './decay.js';
-import { BINS, NODES, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, NODES, STATES, type Parameters } from './layout.js';
 import { UNSEEN, binOf, type Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
 import type { Tables } from './tables.js';
@@ -16,7 +16,7 @@ const EQUAL = 1e-7;
  * its survival drops out.
  */
 export class ClientPath {
-  /** Explained events by type. */
+  /** Explained events by type, but for touches that an order led to: `[x][type]`. */
   readonly events: Float64Array;
   /** Expected events by type, neutral in the inclination: `[x][type]`. */
   readonly expected: Float64Array;
@@ -24,6 +24,8 @@ export class ClientPath {
   readonly days = new Float64Array(NODES * BINS * STATES);
   /** Events by the state they happened in: `[x][type][state]`. */
   readonly counts: Float64Array;
+  /** Touches that an order led to: `[x][channel][bin since the order]`. */
+  readonly thanks: Float64Array;
   readonly moves = new Float64Array(NODES * 4);
   readonly start = new Float64Array(NODES * STATES);
   /** Explained orders: how many, which, in which bin. */
@@ -40,6 +42,9 @@ export class ClientPath {
   #gaps = new Float64Array(256);
   #bins = new Uint8Array(256);
   #marks = new Uint8Array(256);
+  /** Where the rate after an order stands of each step's touch, and how high it is; 0 where there is none. */
+  #afters = new Uint16Array(256);
+  #kicks = new Float64Array(256);
   #scales = new Float64Array(256);
   #powers = new Float64Array(256 * STATES);
   #parts = new Float64Array(256 * STATES);
@@ -55,7 +60,8 @@ export class ClientPath {
     readonly hazard: Float64Array,
   ) {
     const { types } = prepared.sizes;
-    this.events = new Float64Array(types);
+    this.events = new Float64Array(NODES * types);
+    this.thanks = new Float64Array(NODES * prepared.sizes.channels * AFTERS);
     this.expected = new Float64Array(NODES * types);
     this.counts = new Float64Array(NODES * types * STATES);
   }
@@ -65,7 +71,6 @@ export class ClientPath {
     const { streams, seen, orderStarts, orderEvents } = this.prepared;
     const { starts, since, times, days, tier } = streams;
     this.#tier = tier[client]!;
-    this.events.fill(0);
     this.#steps = 0;
     this.orders = 0;
     this.#reserve(
@@ -86,9 +91,9 @@ export class ClientPath {
           this.#step(edge - at, bin, NOTHING);
           at = edge;
         }
+        this.#kick(event, mark);
         this.#step(until - at, bin, mark);
         at = until;
-        this.events[mark]! += 1;
         if (isOrder) {
           this.orderIds[this.orders] = order;
           this.orderBins[this.orders++] = bin;
@@ -101,6 +106,16 @@ export class ClientPath {
       this.#step(edge - at, bin, NOTHING);
       at = edge;
     }
+  }
+
+  /** Notes how an order before it may have led to a touch. */
+  #kick(event: number, mark: number): void {
+    const { sizes, afters } = this.prepared;
+    const channel = mark - sizes.firstChannel;
+    const after = channel < 0 ? AFTERS : afters[event]!;
+    this.#afters[this.#steps] = channel * AFTERS + after;
+    this.#kicks[this.#steps] =
+      after < AFTERS ? this.parameters.thanks[(channel * sizes.tiers + this.#tier) * AFTERS + after]! : 0;
   }
 
   /** Walks forward and back. @returns the log likelihood, neutral in the inclination. */
@@ -129,6 +144,7 @@ export class ClientPath {
     const powers = this.#powers;
     const parts = this.#parts;
     const alphas = this.#alphas;
+    const kicks = this.#kicks;
     const steps = this.#steps;
     let a0 = start[0]!;
     let a1 = start[1]!;
@@ -180,9 +196,10 @@ export class ClientPath {
         a2 = b0 * jumpBase[2]! + b1 * jumpBase[5]! + b2 * jumpBase[8]! + h0 * jumpCaused[2]! + h1 * jumpCaused[5]! + h2 * jumpCaused[8]!;
       } else if (mark !== NOTHING) {
         const r = ((row + bin) * types + mark) * STATES;
-        a0 *= rate[r]!;
-        a1 *= rate[r + 1]!;
-        a2 *= rate[r + 2]!;
+        const kick = kicks[step]!;
+        a0 *= rate[r]! + kick;
+        a1 *= rate[r + 1]! + kick;
+        a2 *= rate[r + 2]! + kick;
       }
       const c = a0 + a1 + a2;
       a0 /= c;
@@ -204,7 +221,7 @@ export class ClientPath {
   #backward(x: number): void {
     const { rate, spectra } = this.tables;
     const { start, jumpBase, jumpCaused } = this.parameters;
-    const { types } = this.prepared.sizes;
+    const { types, channels } = this.prepared.sizes;
     const row = (this.#tier * NODES + x) * BINS;
     const integrals = this.#integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
@@ -215,6 +232,8 @@ export class ClientPath {
     const powers = this.#powers;
     const parts = this.#parts;
     const alphas = this.#alphas;
+    const kicks = this.#kicks;
+    const thanks = this.thanks.fill(0, x * channels * AFTERS, (x + 1) * channels * AFTERS);
     let b0 = 1;
     let b1 = 1;
     let b2 = 1;
@@ -257,12 +276,26 @@ export class ClientPath {
       } else {
         const r = ((row + bin) * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
-        counts[n]! += alphas[at]! * b0;
-        counts[n + 1]! += alphas[at + 1]! * b1;
-        counts[n + 2]! += alphas[at + 2]! * b2;
-        b0 *= rate[r]! / c;
-        b1 *= rate[r + 1]! / c;
-        b2 *= rate[r + 2]! / c;
+        const kick = kicks[step]!;
+        const r0 = rate[r]!;
+        const r1 = rate[r + 1]!;
+        const r2 = rate[r + 2]!;
+        if (kick > 0) {
+          const own0 = (alphas[at]! * b0 * r0) / (r0 + kick);
+          const own1 = (alphas[at + 1]! * b1 * r1) / (r1 + kick);
+          const own2 = (alphas[at + 2]! * b2 * r2) / (r2 + kick);
+          counts[n]! += own0;
+          counts[n + 1]! += own1;
+          counts[n + 2]! += own2;
+          thanks[x * channels * AFTERS + this.#afters[step]!]! += Math.max(0, 1 - own0 - own1 - own2);
+        } else {
+          counts[n]! += alphas[at]! * b0;
+          counts[n + 1]! += alphas[at + 1]! * b1;
+          counts[n + 2]! += alphas[at + 2]! * b2;
+        }
+        b0 *= (r0 + kick) / c;
+        b1 *= (r1 + kick) / c;
+        b2 *= (r2 + kick) / c;
       }
       const t = (row + bin) * SPECTRUM;
       const gap = gaps[step]!;
@@ -293,6 +326,10 @@ export class ClientPath {
       b0 = spectra[t + 3]! * z0 + spectra[t + 4]! * z1 + spectra[t + 5]! * z2;
       b1 = spectra[t + 6]! * z0 + spectra[t + 7]! * z1 + spectra[t + 8]! * z2;
       b2 = spectra[t + 9]! * z0 + spectra[t + 10]! * z1 + spectra[t + 11]! * z2;
+    }
+    for (let type = 1; type < types; type += 1) {
+      const n = (x * types + type) * STATES;
+      this.events[x * types + type] = counts[n]! + counts[n + 1]! + counts[n + 2]!;
     }
     this.start[x * STATES] = start[0]! * b0;
     this.start[x * STATES + 1] = start[1]! * b1;
@@ -371,6 +408,8 @@ export class ClientPath {
       this.#gaps = new Float64Array(room);
       this.#bins = new Uint8Array(room);
       this.#marks = new Uint8Array(room);
+      this.#afters = new Uint16Array(room);
+      this.#kicks = new Float64Array(room);
       this.#scales = new Float64Array(room);
       this.#powers = new Float64Array(room * STATES);
       this.#parts = new Float64Array(room * STATES);

@@ -1,5 +1,5 @@
 import { ClientPath } from './client-path.js';
-import { BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
 import type { Prepared } from './prepare.js';
 import type { Statistics } from './statistics.js';
@@ -110,7 +110,7 @@ export class Expectation {
       let gain = 0;
       for (let type = 0; type < types; type += 1) {
         const factor = inclinedFactor[type * NODES + y]!;
-        const count = events[type]!;
+        const count = events[x * types + type]!;
         const neutral = expected[x * types + type]!;
         if (type > 0 && count !== 0) gain += count * Math.log(factor);
         if (type < firstChannel) gain -= neutral * (factor - 1);
@@ -157,7 +157,7 @@ export class Expectation {
   }
 
   #addNode(x: number, weight: number, tier: number, into: Statistics): void {
-    const { types, tiers, firstChannel } = this.prepared.sizes;
+    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
     const { events, expected, days, counts, moves, start } = this.#path;
     const total = into.days;
@@ -170,11 +170,12 @@ export class Expectation {
         const node = (type * NODES + x) * NODES + y;
         const reach = this.#reaches[(x * types + type) * NODES + y]!;
         tilted += joint * inclinedFactor[type * NODES + y]! * reach;
-        if (type > 0) into.nodeCounts[node]! += joint * events[type]!;
+        if (type > 0) into.nodeCounts[node]! += joint * events[x * types + type]!;
         into.nodeExpected[node]! += joint * bare * reach;
         if (type >= firstChannel && joint > 1e-6) {
           const evenness = this.parameters.evenness[type]!;
-          into.reach[type]! += joint * (Math.log(reach) - 0.5 / (events[type]! + evenness) - reach);
+          into.reach[type]! +=
+            joint * (Math.log(reach) - 0.5 / (events[x * types + type]! + evenness) - reach);
         }
       }
       const scale = tilted * factor;
@@ -185,6 +186,11 @@ export class Expectation {
       for (let state = 0; state < STATES; state += 1)
         into.counts[(type * tiers + tier) * STATES + state]! +=
           weight * counts[(x * types + type) * STATES + state]!;
+    }
+    for (let place = 0; place < channels * AFTERS; place += 1) {
+      const channel = Math.floor(place / AFTERS);
+      const led = this.#path.thanks[x * channels * AFTERS + place]!;
+      if (led > 0) into.thanks[(channel * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * led;
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {

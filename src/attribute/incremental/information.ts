@@ -136,13 +136,13 @@ export class Scores {
         }
         const expected = path.expected[x * types + type]!;
         score[active + type]! -= tilted * expected * (TRAITS[x]! - parameters.active[type]!);
-        if (type > 0) score[active + type]! += weight * path.events[type]! * (TRAITS[x]! - parameters.active[type]!);
+        if (type > 0) score[active + type]! += weight * path.events[x * types + type]! * (TRAITS[x]! - parameters.active[type]!);
         if (type === 0 || type >= firstChannel) {
           const at = inclined + (type === 0 ? 0 : type - firstChannel + 1);
           score[at]! -= expected * (tiltedY - tilted * parameters.inclined[type]!);
           if (type > 0)
             for (let y = 0; y < NODES; y += 1)
-              score[at]! += joint[x * NODES + y]! * path.events[type]! * (TRAITS[y]! - parameters.inclined[type]!);
+              score[at]! += joint[x * NODES + y]! * path.events[x * types + type]! * (TRAITS[y]! - parameters.inclined[type]!);
         }
         for (let bin = 0; bin < BINS; bin += 1) {
           const r = ((row + x * BINS + bin) * types + type) * STATES;

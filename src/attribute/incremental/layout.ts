@@ -17,6 +17,17 @@ export const CROWDS = CROWDING.length + 1;
 /** Days in which a touch before counts for the e-th part. */
 export const CROWDING_DAYS = 14;
 
+/** Ends of the bins, in days since the client's last order, in which that order may have led to a touch: a word of thanks. */
+export const AFTER: readonly number[] = [1, 2, 4, 7, 14];
+export const AFTERS = AFTER.length;
+
+/** The bin of a time since an order; `AFTERS` where it is too long ago. */
+export function afterBin(days: number): number {
+  let bin = 0;
+  while (bin < AFTERS && days >= AFTER[bin]!) bin += 1;
+  return bin;
+}
+
 /** The bin of a delay. @param delay days, from 0 to below `HORIZON`. */
 export function delayBin(delay: number): number {
   return Math.min(DELAYS - 1, Math.floor(DELAYS * Math.sqrt(delay / HORIZON)));
@@ -57,6 +68,8 @@ export interface Parameters {
   /** To which state an order leads, where nothing of ours caused it and where something did. */
   readonly jumpBase: Float64Array;
   readonly jumpCaused: Float64Array;
+  /** Touches a day that follow an order: `[channel][tier][bin since the order]`. */
+  readonly thanks: Float64Array;
   /** Orders that a touch of a channel causes in all, in the first tier, with no other before it. */
   readonly effect: Float64Array;
   /** Factors of the effect by tier and by crowding. */

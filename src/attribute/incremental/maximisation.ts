@@ -2,7 +2,18 @@ import digamma from '@stdlib/math-base-special-digamma';
 import { exposures, type CausedOrders } from './causes.js';
 import type { DelayTable } from './delay.js';
 import { stepDelay } from './fit-delay.js';
-import { BINS, CROWDS, DELAYS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import {
+  AFTERS,
+  BINS,
+  CROWDS,
+  DELAYS,
+  GRID,
+  NODES,
+  STATES,
+  TRAITS,
+  type Parameters,
+  type Sizes,
+} from './layout.js';
 import type { Prepared } from './prepare.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
@@ -13,6 +24,8 @@ const EVENTS = 3;
 const SEASON_EVENTS = 20;
 const JUMPS = 5;
 const MOVES = 5;
+/** Days after orders, with hardly a touch. */
+const THANKS = 20;
 /** Ridge of the loadings. */
 const RIDGE = 5;
 const NORMAL = normalGrid();
@@ -33,6 +46,11 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     inclined,
     evenness: evennessOf(sizes, parameters, found),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
+    thanks: found.thanks.map((count, place) => {
+      const { tiers } = sizes;
+      const after = (Math.floor(place / AFTERS) % tiers) * AFTERS + (place % AFTERS);
+      return (count + THANKS * 0.001) / (prepared.afterDays[after]! + THANKS);
+    }),
     moves: found.moves.map((count, move) => {
       const from = [0, 1, 0, 2][move]!;
       return (count + MOVES * MOVE_PRIOR[move]!) / (found.stateDays[from]! + MOVES);

@@ -1,4 +1,16 @@
-import { BINS, CROWDING, CROWDING_DAYS, CROWDS, DELAYS, HORIZON, delayBin, type Sizes } from './layout.js';
+import {
+  AFTER,
+  AFTERS,
+  afterBin,
+  BINS,
+  CROWDING,
+  CROWDING_DAYS,
+  CROWDS,
+  DELAYS,
+  HORIZON,
+  delayBin,
+  type Sizes,
+} from './layout.js';
 import type { Streams } from './streams.js';
 
 /** Signals closer than this to the client's last signal or touch are of the same session, in days. */
@@ -24,6 +36,10 @@ export interface Prepared {
   readonly pairKeys: Uint16Array;
   /** How crowded each touch was by its own channel. */
   readonly crowds: Uint8Array;
+  /** The bin of each touch since its client's last order. */
+  readonly afters: Uint8Array;
+  /** Days that were watched after orders: `[tier][bin since the order]`. */
+  readonly afterDays: Float64Array;
   /** Touches by channel, tier, crowd and how long they were watched: `[channel][tier][crowd][bin]`, the last bin is for those watched to the horizon. */
   readonly watched: Float64Array;
   /** Explained events by type and calendar bin. */
@@ -37,6 +53,8 @@ export function prepare(streams: Streams): Prepared {
   const events = kinds.length;
   const seen = shared(Uint8Array, events);
   const crowds = shared(Uint8Array, events);
+  const afters = shared(Uint8Array, events);
+  const afterDays = new Float64Array(sizes.tiers * AFTERS);
   const orderStarts = shared(Int32Array, clients + 1);
   const counts = new Float64Array(sizes.types * BINS);
   const found: number[] = [];
@@ -46,6 +64,7 @@ export function prepare(streams: Streams): Prepared {
     orderStarts[client] = found.length;
     recent.fill(0);
     let last = -Infinity;
+    let ordered = -Infinity;
     for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
       const kind = kinds[event]!;
       const at = times[event]!;
@@ -53,25 +72,40 @@ export function prepare(streams: Streams): Prepared {
       const sameSession = isSignal && at - last < SESSION;
       if (kind > 0) last = at;
       seen[event] = at > since[client]! && !sameSession ? kind : UNSEEN;
-      if (kind === 0) found.push(event);
+      if (kind === 0) {
+        found.push(event);
+        addDays(afterDays, streams.tier[client]!, ordered, at);
+        ordered = at;
+      }
       if (kind >= sizes.firstChannel) {
         const channel = kind - sizes.firstChannel;
         const left = recent[channel]! * Math.exp((recentAt[channel]! - at) / CROWDING_DAYS);
         crowds[event] = crowdOf(left);
+        afters[event] = afterBin(at - ordered);
         recent[channel] = left + 1;
         recentAt[channel] = at;
       }
       if (seen[event] !== UNSEEN) counts[kind * BINS + binOf(at, streams.days)]! += 1;
     }
+    addDays(afterDays, streams.tier[client]!, ordered, streams.days);
   }
   orderStarts[clients] = found.length;
   const orderEvents = shared(Int32Array, found.length);
   orderEvents.set(found);
   return {
-    streams, sizes, seen, crowds, counts, orderStarts, orderEvents,
+    streams, sizes, seen, crowds, afters, afterDays, counts, orderStarts, orderEvents,
     ...pairsOf(streams, sizes, crowds, orderStarts, orderEvents),
     watched: watchedOf(streams, sizes, crowds),
   }; // prettier-ignore
+}
+
+/** Adds the days between an order and what ends its time, by bin since the order. */
+function addDays(into: Float64Array, tier: number, ordered: number, until: number): void {
+  if (ordered === -Infinity) return;
+  for (let bin = 0; bin < AFTERS; bin += 1) {
+    const from = bin === 0 ? 0 : AFTER[bin - 1]!;
+    into[tier * AFTERS + bin]! += Math.max(0, Math.min(until - ordered, AFTER[bin]!) - from);
+  }
 }
 
 /** The calendar bin of a day within the window. */

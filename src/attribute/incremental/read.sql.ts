@@ -125,10 +125,10 @@ const LOOK = word(
 
 /** The clients' tiers: `tier` (null for all but the greatest) and `keys`, eight bytes each, ascending. */
 export function tiersSql(): Sql {
-  return sql`WITH told AS (SELECT key, trim(left(traits->'tier'->>'value', 64)) AS tier FROM client WHERE merged_into IS NULL AND traits ? 'tier'),
-      greatest AS (SELECT tier FROM told WHERE tier <> '' GROUP BY tier ORDER BY count(*) DESC, tier LIMIT 50)
+  return sql`WITH told AS (SELECT key, coalesce(nullif(trim(left(traits->'tier'->>'value', 64)), ''), 'none') AS tier FROM client WHERE merged_into IS NULL),
+      greatest AS (SELECT tier FROM told GROUP BY tier ORDER BY count(*) DESC, tier LIMIT 50)
     SELECT greatest.tier, string_agg(int8send(key), ''::bytea ORDER BY key) AS keys
-    FROM told LEFT JOIN greatest USING (tier) WHERE told.tier <> '' GROUP BY greatest.tier ORDER BY greatest.tier`;
+    FROM told LEFT JOIN greatest USING (tier) GROUP BY greatest.tier ORDER BY greatest.tier`;
 }
 
 function word(text: string): Sql {

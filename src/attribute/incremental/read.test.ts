@@ -143,7 +143,7 @@ describe('the streams of a house', () => {
       (gen_random_uuid(), 6, '{"tier":{"value":"First","source":"s","at":"2026-01-01T00:00:00Z"}}')`);
     const { streams } = await read();
     await house.records.query(sql`DELETE FROM client`);
-    expect([...streams.tier].map((tier) => streams.tiers[tier])).toEqual(['none', 'First']);
+    expect([...streams.tier].map((tier) => streams.tiers[tier])).toEqual(['visitor', 'First']);
   });
 
   it('leave out whom no person can be, and count their orders', async () => {

@@ -1,13 +1,14 @@
 import { MINUTE } from '../../core/index.js';
-import { ANSWER, NOTHING, ORDER, TOUCH } from './signals.js';
+import { ANSWER, NOTHING, ORDER, TOUCH, VIEW } from './signals.js';
 
 /** Signals no further apart than this from what the client did or met with last are of one session, in milliseconds. */
 export const SESSION = 30 * MINUTE;
 
 /**
  * Counts each session once: at its first signal, as the strongest of its signals; none where it began with a touch or
- * an answer to one. A session in which an order is placed is that order's and counts as none: whoever orders looks
- * around before, whatever moved them, so that this visit tells nothing of why.
+ * an answer to one. A session in which an order is placed counts as
+ * a visit and no more: its bag belongs to the order. To drop it because an order followed would hide the intent of just
+ * those who had it.
  * @param at milliseconds, ascending.
  * @param codes what each event is, by `signals.ts`; signals that do not count are overwritten with `NOTHING`.
  */
@@ -20,7 +21,7 @@ export function countSessions(at: ArrayLike<number>, codes: Uint8Array, length: 
     const begins = at[event]! - last >= SESSION;
     last = at[event]!;
     if (code === ORDER) {
-      if (!begins && counted >= 0) codes[counted] = NOTHING;
+      if (!begins && counted >= 0) codes[counted] = VIEW;
       counted = -1;
     } else if (code >= TOUCH) {
       if (begins) counted = -1;

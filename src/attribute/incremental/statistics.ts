@@ -1,4 +1,4 @@
-import { BINS, GRID, STATES, type Sizes } from './layout.js';
+import { AFTERS, BINS, GRID, STATES, type Sizes } from './layout.js';
 
 /** What one walk over clients adds up: expected counts and times, given the parameters. */
 export interface Statistics {
@@ -16,6 +16,8 @@ export interface Statistics {
   readonly nodeExpected: Float64Array;
   /** By type: over clients, the expectation of `log v - v`, where `v` is how the channel reaches one beside the traits. */
   readonly reach: Float64Array;
+  /** Touches that an order led to: `[channel][tier][bin since the order]`. */
+  readonly thanks: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
   readonly moves: Float64Array;
   readonly stateDays: Float64Array;
@@ -25,7 +27,7 @@ export interface Statistics {
 }
 
 /** The lengths of the arrays, in their order. */
-function lengths({ types, tiers }: Sizes) {
+function lengths({ types, tiers, firstChannel }: Sizes) {
   return {
     grid: GRID,
     counts: types * tiers * STATES,
@@ -34,6 +36,7 @@ function lengths({ types, tiers }: Sizes) {
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
     reach: types,
+    thanks: (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,
     start: STATES,

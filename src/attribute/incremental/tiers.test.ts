@@ -16,17 +16,17 @@ it('is one tier for all where the house knows none', () => {
   expect(Math.max(...tier)).toBe(0);
 });
 
-it('names tiers from the most common, and those of nobody known none', () => {
+it('names tiers from the most common, and those of nobody known visitor', () => {
   const { tiers, tier } = tiersOf(CLIENTS, once, [
     { tier: 'Gold', keys: keys(1, 11) },
     { tier: 'Silver', keys: keys(11, 81) },
   ]);
-  expect(tiers).toEqual(['Silver', 'none', 'Gold']);
+  expect(tiers).toEqual(['Silver', 'visitor', 'Gold']);
   expect([tier[0], tier[9], tier[10], tier[80]]).toEqual([2, 2, 0, 1]);
 });
 
 it('passes over keys that are no clients of the streams', () => {
-  expect(tiersOf(CLIENTS, once, [{ tier: 'Gold', keys: keys(91, 200) }]).tiers).toEqual(['none', 'Gold']);
+  expect(tiersOf(CLIENTS, once, [{ tier: 'Gold', keys: keys(91, 200) }]).tiers).toEqual(['visitor', 'Gold']);
 });
 
 it('joins small tiers to another, unless they have much of the orders', () => {
@@ -35,9 +35,9 @@ it('joins small tiers to another, unless they have much of the orders', () => {
     { tier: 'Second', keys: keys(2, 3) },
     { tier: 'Third', keys: keys(3, 4) },
   ];
-  expect(tiersOf(CLIENTS, once, small).tiers).toEqual(['none', 'other']);
+  expect(tiersOf(CLIENTS, once, small).tiers).toEqual(['visitor', 'other']);
   expect(tiersOf(CLIENTS, (client) => (client === 0 ? 50 : 1), small.slice(0, 2)).tiers).toEqual([
-    'none',
+    'visitor',
     'First',
   ]);
 });

@@ -9,12 +9,13 @@ export interface TierKeys {
 const MOST_TIERS = 6;
 const LEAST_PART = 0.02;
 
-const UNKNOWN = 'none';
+/** Of a client whom nobody knows but by a browser: they order otherwise than those who gave a name. */
+const UNKNOWN = 'visitor';
 const OTHER = 'other';
 
 /**
- * The tiers of clients, the most common first: `none` of those of whom the house knows none, `other` of the small ones,
- * and a single `all` where none is known.
+ * The tiers of clients, the most common first: `none` of those known without one, `visitor` of those not known, `other`
+ * of the small ones, and a single `all` where there is one only.
  * @param clients keys, ascending.
  * @param orders how many each client has.
  */
