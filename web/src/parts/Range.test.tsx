@@ -35,3 +35,19 @@ it('draws a rule as a bar from zero, without a range', () => {
   const rule = renderToStaticMarkup(<Range axis={scale} height={30} verdict="grey" bar={2} label="2" />);
   expect(rule).toContain('<rect x="2" y="12" width="200" height="6" fill="var(--ink-2)"');
 });
+
+it('breaks a range that goes beyond the axis, and ends it nowhere there', () => {
+  const beyond = (low: number) =>
+    renderToStaticMarkup(
+      <Range
+        axis={scale}
+        height={30}
+        verdict="incremental"
+        estimate={{ value: 9, low, high: 12 }}
+        label="9 (3–12)"
+      />,
+    );
+  expect(beyond(3)).toContain('d="M302 10.5v9"');
+  expect(beyond(8)).toContain('<rect x="382" y="10.5" width="20"');
+  expect(beyond(8)).not.toContain('width="2" height="15"');
+});

@@ -85,13 +85,16 @@ export function Range(drawn: Drawn) {
 
 function Interval({ axis, y, verdict, estimate, byExperiment }: Drawn & { y: number; estimate: Estimate }) {
   const ink = INK[verdict];
-  const low = axis.x(Math.max(estimate.low, axis.from));
+  const beyond = estimate.high > axis.to;
   const high = axis.x(Math.min(estimate.high, axis.to));
-  const at = estimate.value === undefined ? undefined : axis.x(estimate.value);
+  const low = Math.min(axis.x(Math.max(estimate.low, axis.from)), beyond ? high - 20 : high);
+  const at = estimate.value === undefined || estimate.value > axis.to ? undefined : axis.x(estimate.value);
+  const ends = [estimate.low <= axis.to && low, !beyond && high].filter((end) => end !== false);
   return (
     <>
       <rect x={low} y={y - 4.5} width={Math.max(0.5, high - low)} height={9} fill={ink.band} />
-      <path d={`M${low} ${y - 4.5}v9M${high} ${y - 4.5}v9`} stroke={ink.stroke} fill="none" />
+      <path d={ends.map((end) => `M${end} ${y - 4.5}v9`).join('')} stroke={ink.stroke} fill="none" />
+      {beyond && <Break x={high} y={y} />}
       {at !== undefined && verdict !== 'cannot tell' && (
         <rect x={at - 1} y={y - 7.5} width={2} height={15} fill={ink.stroke} />
       )}
@@ -113,14 +116,15 @@ function Bar({ axis, y, value, ours }: { axis: Axis; y: number; value: number; o
         height={6}
         fill={ours ? 'var(--accent)' : 'var(--ink-2)'}
       />
-      {beyond && (
-        <path
-          d={`M${at - 12} ${y + 5}l4 -10M${at - 8} ${y + 5}l4 -10`}
-          stroke="var(--paper)"
-          strokeWidth="2"
-        />
-      )}
+      {beyond && <Break x={at} y={y} />}
     </>
+  );
+}
+
+/** Two strokes through what goes on beyond the axis. */
+function Break({ x, y }: { x: number; y: number }) {
+  return (
+    <path d={`M${x - 12} ${y + 5}l4 -10M${x - 8} ${y + 5}l4 -10`} stroke="var(--paper)" strokeWidth="2" />
   );
 }
 

@@ -24,18 +24,18 @@ import { Whole } from './Whole';
 export function Screen() {
   useTitle('Attribution');
   const asked = useAttribution();
-  const { answer, by, filters, taken, main, change } = asked;
+  const { answer, by, filters, taken, main, change, ask } = asked;
   const run = useRun(taken, by, change);
   return (
     <>
       <div className="bar">
-        <Controls filters={filters} by={by} change={change} main={main} models={answer.data?.models ?? []} />
+        <Controls {...{ filters, by, change, ask, main }} models={answer.data?.models ?? []} />
         <RunLine answer={answer.data} change={change} run={run} />
       </div>
       {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
       {answer.data && answer.data.outcomes === 0 && (
-        <NoOrders everything={() => change({ from: EVERYTHING })}>
+        <NoOrders everything={() => ask({ from: EVERYTHING })}>
           There is nothing to credit: no order falls into these days, with these clients. Orders come in by a
           file or by a source.
         </NoOrders>

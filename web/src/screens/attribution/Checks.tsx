@@ -1,4 +1,4 @@
-import { counted, figure, numeral } from '../../format';
+import { capital, counted, figure, numeral } from '../../format';
 import { Popover } from '../../parts/Popover';
 import type { Check } from './answer';
 
@@ -19,7 +19,7 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
           <ul className="checks">
             {checks.map((check) => (
               <li key={check.name}>
-                <b>{check.name}</b>{' '}
+                <b>{capital(check.name)}</b>{' '}
                 {check.passed ? <span className="c">passed</span> : <b className="cau">failed</b>}
                 <p className="q">{check.says}</p>
               </li>

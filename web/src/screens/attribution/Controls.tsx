@@ -12,12 +12,12 @@ interface Line {
   main: Model | undefined;
   models: readonly Model[];
   change: (change: Search) => void;
+  /** Changes what is asked, and with it perhaps the run that answers. */
+  ask: (change: Search) => void;
 }
 
 /** Where and when, as one line whose underlined words are the controls. */
-export function Controls({ filters, by, main, models, change }: Line) {
-  // a run holds these fast: asked otherwise, another run answers, or none
-  const anew = (asked: Search) => change({ ...asked, run: undefined });
+export function Controls({ filters, by, main, models, change, ask }: Line) {
   return (
     <p>
       Attribution ·{' '}
@@ -25,14 +25,14 @@ export function Controls({ filters, by, main, models, change }: Line) {
         label="Outcome"
         value={filters.outcome}
         options={OUTCOMES}
-        onPick={(outcome) => anew({ outcome })}
+        onPick={(outcome) => ask({ outcome })}
       />{' '}
       of{' '}
       <Pick
         label="Clients"
         value={filters.clients}
         options={CLIENTS}
-        onPick={(clients) => anew({ clients })}
+        onPick={(clients) => ask({ clients })}
       />{' '}
       ·{' '}
       <Pick
@@ -54,8 +54,8 @@ export function Controls({ filters, by, main, models, change }: Line) {
           ·{' '}
         </>
       )}
-      <FiltersPick filters={filters} direct change={anew} /> ·{' '}
-      <PeriodPick value={filters} onPick={(period) => change({ ...period })} />
+      <FiltersPick filters={filters} direct change={ask} /> ·{' '}
+      <PeriodPick value={filters} onPick={(period) => ask({ ...period })} />
     </p>
   );
 }

@@ -34,14 +34,20 @@ export function Everything({ answer, drawing, judged }: Shown) {
           ...(ranged ? [shortName(main), 'from', 'to', 'verdict'] : []),
           ...models.map(shortName),
         ]}
-        rows={judged.map((each) => [
-          nameOf(each.row),
-          each.row.touches,
-          ...(ranged ? estimated(each) : []),
-          ...models.map((model) => written(each, model)),
-        ])}
+        rows={judged
+          .toSorted(baselineLast)
+          .map((each) => [
+            nameOf(each.row),
+            each.row.touches,
+            ...(ranged ? estimated(each) : []),
+            ...models.map((model) => written(each, model)),
+          ])}
         figures
       />
     </div>
   );
+}
+
+function baselineLast(left: Judged, right: Judged): number {
+  return Number(left.row.baseline ?? false) - Number(right.row.baseline ?? false);
 }

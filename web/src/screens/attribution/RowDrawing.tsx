@@ -1,6 +1,7 @@
 import { figure, moneyScale } from '../../format';
 import { shapeOf } from '../../models';
 import { AxisHead, Range } from '../../parts/Range';
+import { decimalsOf } from '../../parts/scale';
 import { amountOf } from './agreement';
 import { isDrawn, type Drawing, type Line } from './drawing';
 import { drawnAs, estimateOf, inWords, type Estimate } from './estimate';
@@ -11,11 +12,7 @@ export function Head({ drawing }: { drawing: Drawing }) {
   const { axis: scale, answer, measure, write } = drawing;
   const last = scale.ticks.at(-1);
   const money = moneyScale(last ?? 0, answer.currency);
-  const decimals = scale.ticks.some(
-    (tick) => !Number.isInteger(Number((tick / money.divisor).toPrecision(6))),
-  )
-    ? 1
-    : 0;
+  const decimals = decimalsOf(scale.ticks.map((tick) => tick / money.divisor));
   const text = (value: number) => {
     if (measure === 'share') return `${Math.round(value * 100)}${value === last ? '\u202f%' : ''}`;
     if (measure === 'orders') return figure(value);

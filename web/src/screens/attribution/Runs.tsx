@@ -12,7 +12,7 @@ import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Answer, Run } from './answer';
 import { Checks } from './Checks';
-import { LIVE_RULES, useRuns } from './settings';
+import { isGoing, LIVE_RULES, useRuns } from './settings';
 
 interface Shown {
   answer: Answer | undefined;
@@ -50,7 +50,7 @@ export function RunLine({ answer, change, run }: Shown) {
           · <Checks checks={answer.checks} />
         </>
       )}
-      {of && !run.going && (
+      {of && !run.going && !runs.data?.some(isGoing) && (
         <>
           {' '}
           ·{' '}
@@ -65,6 +65,15 @@ export function RunLine({ answer, change, run }: Shown) {
 
 /** Below the sentence: a run as it goes; where the figures have no ranges, what a run would find. */
 export function RunNotice({ answer, run }: { answer: Answer; run: ReturnType<typeof useRun> }) {
+  const other = useRuns().data?.find(isGoing);
+  if (other && !run.progress)
+    return (
+      <p className="q run-going">
+        Run {other.number} is being taken.
+        {!hasIncremental(answer) &&
+          ' What would not have come without each channel is shown when it is done.'}
+      </p>
+    );
   return (
     <>
       {run.progress && <div className="run-going">{run.progress}</div>}
@@ -79,13 +88,19 @@ function Invitation({ answer, begin }: { answer: Answer; begin: () => void }) {
       <p>
         {answer.live
           ? 'What would not have come without each channel is found by a run.'
-          : 'This run found no credit that can be trusted: there were too few orders or touches for it. A longer period may have enough.'}
+          : `This run does not say what would not have come without each channel${reasonOf(answer)}.`}
       </p>
       <button className="btn s" onClick={begin}>
         {answer.live ? 'Take a run' : 'Take a new run'}
       </button>
     </div>
   );
+}
+
+/** Why a run is without the incremental model; nothing of one that was taken before there was such a model. */
+function reasonOf({ refused }: Answer): string {
+  const reason = refused?.[INCREMENTAL];
+  return reason ? `: ${reason}` : '';
 }
 
 function hasIncremental(answer: Answer | undefined): answer is Answer {

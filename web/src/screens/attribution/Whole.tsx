@@ -30,7 +30,7 @@ function Caused({ answer, measure }: Shown) {
   const write = (amount: number) =>
     inOrders ? `${bare(amount)}\u00a0orders` : `${answer.currency}\u00a0${bare(amount)}${unit}`;
   const inShort = ({ value, low, high }: Pick<Estimate, 'value' | 'low' | 'high'>) =>
-    `${write(value)} (${bare(low)}–${bare(high)})`;
+    `${write(value)} (${bare(low)}\u2060–\u2060${bare(high)})`;
   const ours = { value: whole - anyway.value, low: whole - anyway.high, high: whole - anyway.low };
   const said = inOrders ? counted(whole, 'order') : write(whole);
   return (

@@ -19,6 +19,8 @@ export interface Answer {
   channels: string[];
   /** What would have come without anything of ours, as the incremental model has it; absent without it. */
   baseline?: EstimatedShare;
+  /** Models that the run could not have, with the reason. */
+  refused?: Record<string, string>;
   /** What was held against the incremental model. */
   checks: Check[];
 }

@@ -1,8 +1,9 @@
 import { figure, named } from '../../format';
-import { shortName } from '../../models';
+import { INCREMENTAL, shortName } from '../../models';
 import type { Column } from '../../parts/LotTable';
 import { TwoLines } from '../../parts/TwoLines';
 import { amountOf } from './agreement';
+import type { Row } from './answer';
 import { Drawn, Head } from './RowDrawing';
 import type { Drawing, Line } from './drawing';
 import { estimateOf, isIncremental, rangeWords } from './estimate';
@@ -71,20 +72,23 @@ function Name({ line: { row, within } }: { line: Line }) {
     return (
       <span className="two-lines">
         <span className="ch">{nameOf(row)}</span>
-        <span className="c">for the others: direct</span>
+        {hasOthers(row) && <span className="c">for the others: direct</span>}
       </span>
     );
   const channel =
     within === undefined && row.keys.channel && Object.keys(row.keys).length > 1
-      ? `${named(row.keys.channel)}, `
+      ? named(row.keys.channel)
       : '';
+  const touches = row.touches > 0 ? `${figure(row.touches)} touches` : '';
   return (
     <span className={within === undefined ? 'two-lines' : 'two-lines within'}>
       <span className="ch">{nameOf(row)}</span>
-      <span className="c">
-        {channel}
-        {row.touches > 0 && `${figure(row.touches)} touches`}
-      </span>
+      <span className="c">{[channel, touches].filter(Boolean).join(', ')}</span>
     </span>
   );
+}
+
+/** Whether the other models give the baseline's row anything: what they call direct and unattributed. */
+function hasOthers({ models }: Row): boolean {
+  return Object.entries(models).some(([id, { credit }]) => id !== INCREMENTAL && credit > 0);
 }

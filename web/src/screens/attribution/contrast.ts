@@ -35,7 +35,7 @@ export function tell(
     ? inMeasure(baseline, inOrders ? 'orders' : 'value', value).value / (whole || 1)
     : 1;
   const told = rows
-    .filter((row) => !isResidual(row))
+    .filter((row) => !isResidual(row) && isNamed(row))
     .flatMap((row) => {
       const estimate = estimateOf(row, INCREMENTAL, measure, value);
       const habit = row.models[HABIT];
@@ -46,6 +46,11 @@ export function tell(
     .filter((each): each is Contrast => each.habit !== undefined)
     .toSorted((a, b) => apart(b) - apart(a))[0];
   return { anyway, contrast, nothing: told.length === 0 };
+}
+
+/** What came without a campaign is no row that a sentence can be about. */
+function isNamed({ keys }: Row): boolean {
+  return Object.values(keys).at(-1) !== '';
 }
 
 function inMeasureOf(share: { credit: number; value: number }, measure: Measure, total: number): number {

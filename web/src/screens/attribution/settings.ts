@@ -43,7 +43,10 @@ export function useAttribution() {
   const asked = search.beside?.split(',') ?? usualBeside(models, main?.id ?? '');
   const beside = models.filter((model) => asked.includes(model.id) && model !== main);
   const measure = MEASURES.find((each) => each.value === search.measure)?.value ?? 'value';
-  return { answer, by, filters, taken, measure, main, beside, open: search.open, change };
+  // a run holds its question fast: asked otherwise, another run answers, or the live rules
+  const ask = (other: Search) =>
+    change({ ...other, run: search.run === LIVE_RULES ? LIVE_RULES : undefined });
+  return { answer, by, filters, taken, measure, main, beside, open: search.open, change, ask };
 }
 
 /**
@@ -93,12 +96,18 @@ function followed(filters: Filters) {
   return { refetchInterval: filters.run ? (false as const) : LIVE };
 }
 
-/** The runs of the house, newest first. */
+/** The runs of the house, newest first; looked at again as long as one is being taken. */
 export function useRuns() {
   return useQuery({
     queryKey: ['runs'],
     queryFn: ({ signal }) => request<Run[]>('/api/runs', { signal }),
+    refetchInterval: ({ state }) => (state.data?.some(isGoing) ? LIVE : false),
   });
+}
+
+/** Whether a run is being taken. */
+export function isGoing({ state }: Run): boolean {
+  return state === 'running';
 }
 
 /** The question to the house; figures already shown stay until they are replaced. */
