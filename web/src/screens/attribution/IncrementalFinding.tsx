@@ -8,16 +8,25 @@ import { nameOf } from './names';
 
 /** The sentence: what part would have come anyway, and where last touch is furthest from what was moved. */
 export function IncrementalFinding({ answer, measure }: { answer: Answer; measure: Measure }) {
-  const { anyway, contrast, nothing } = tell(answer, measure);
+  const { anyway, known, contrast, nothing } = tell(answer, measure);
   const whole =
     measure === 'orders' ? counted(answer.outcomes, 'order') : moneyShort(answer.value, answer.currency);
   const write = (amount: number) => writeAmount(amount, measure, answer.currency);
   const failed = answer.checks.some((check) => !check.passed);
   return (
     <Sentence>
-      <b>{percent(anyway)}</b> of {whole} would have come anyway.{' '}
+      {known ? (
+        <>
+          <b>{percent(anyway.value)}</b> of {whole} would have come anyway.{' '}
+        </>
+      ) : (
+        <>
+          How much of {whole} would have come anyway cannot be told yet: {percent(anyway.low)} to{' '}
+          {percent(anyway.high)}.{' '}
+        </>
+      )}
       {contrast && <Against contrast={contrast} write={write} />}
-      {nothing && 'What any one channel moved cannot be told yet.'}
+      {nothing && known && 'What any one channel moved cannot be told yet.'}
       {failed && <Said as="caution"> A check failed: do not rely on this until it is understood.</Said>}
     </Sentence>
   );

@@ -18,10 +18,21 @@ const row = (channel: string, credit: number, verdict: EstimatedShare['verdict']
   spend: null,
   models: { incremental: share(credit, verdict), last: { credit: last, value: last * 10 } },
 });
-const of = (rows: Row[]) => tell({ rows, baseline: share(68, null), value: 1000, outcomes: 100 }, 'orders');
+const baseline = { ...share(68, null), low: 60, high: 75 };
+const of = (rows: Row[]) => tell({ rows, baseline, value: 1000, outcomes: 100 }, 'orders');
 
 it('tells what part would have come anyway', () => {
-  expect(of([]).anyway).toBe(0.68);
+  expect(of([])).toMatchObject({ anyway: { value: 0.68, low: 0.6, high: 0.75 }, known: true });
+});
+
+it('does not know what would have come anyway where its range is wider than half of all', () => {
+  const wide = { ...baseline, low: 5, high: 90 };
+  expect(tell({ rows: [], baseline: wide, value: 1000, outcomes: 100 }, 'orders').known).toBe(false);
+});
+
+it('leaves out what last touch nearly agrees about, and what has no name', () => {
+  const unnamed: Row = { ...row('Email', 5, null, 50), keys: { channel: 'Email', campaign: '' } };
+  expect(of([row('Adviser', 20, 'incremental', 18), unnamed]).contrast).toBeUndefined();
 });
 
 it('tells where last touch is furthest from what was moved, of what can be told and is a touch of ours', () => {

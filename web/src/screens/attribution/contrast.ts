@@ -1,10 +1,16 @@
-import { isResidual, type Measure } from './agreement';
+import { AGREE, isResidual, type Measure } from './agreement';
 import type { Answer, Row } from './answer';
 import { estimateOf, inMeasure, type Estimate } from './estimate';
 import { INCREMENTAL } from '../../models';
 
 /** The rule that everything else is held against. */
 export const HABIT = 'last';
+
+/** Part of all: a range of the baseline that is wider says no more than that it cannot be told. */
+const WIDEST = 0.5;
+
+/** Part of all: less than this is none that matters. */
+const MATTERS = 0.01;
 
 /** A row about which last touch and what came of it are furthest apart. */
 export interface Contrast {
@@ -17,8 +23,10 @@ export interface Contrast {
 /** What the sentence says of the incremental model. */
 export interface Told {
   /** What part of all would have come anyway, 0 to 1. */
-  anyway: number;
-  /** Nothing where no channel can be told, or last touch is not there. */
+  anyway: { value: number; low: number; high: number };
+  /** Whether the range of that part is narrow enough to be told. */
+  known: boolean;
+  /** Nothing where no channel can be told, or last touch is nowhere far from what it moved. */
   contrast?: Contrast;
   /** Whether nothing can be told of any channel. */
   nothing: boolean;
@@ -31,9 +39,11 @@ export function tell(
 ): Told {
   const inOrders = measure === 'orders';
   const whole = inOrders ? outcomes : value;
-  const anyway = baseline
-    ? inMeasure(baseline, inOrders ? 'orders' : 'value', value).value / (whole || 1)
-    : 1;
+  const part = baseline && inMeasure(baseline, inOrders ? 'orders' : 'value', value);
+  const of = (amount: number) => amount / (whole || 1);
+  const anyway = part
+    ? { value: of(part.value), low: of(part.low), high: of(part.high) }
+    : { value: 1, low: 1, high: 1 };
   const told = rows
     .filter((row) => !isResidual(row) && isNamed(row))
     .flatMap((row) => {
@@ -44,8 +54,9 @@ export function tell(
     });
   const contrast = told
     .filter((each): each is Contrast => each.habit !== undefined)
+    .filter((each) => isFar(each, measure === 'share' ? 1 : whole))
     .toSorted((a, b) => apart(b) - apart(a))[0];
-  return { anyway, contrast, nothing: told.length === 0 };
+  return { anyway, known: anyway.high - anyway.low <= WIDEST, contrast, nothing: told.length === 0 };
 }
 
 /** What came without a campaign is no row that a sentence can be about. */
@@ -56,6 +67,12 @@ function isNamed({ keys }: Row): boolean {
 function inMeasureOf(share: { credit: number; value: number }, measure: Measure, total: number): number {
   if (measure === 'orders') return share.credit;
   return measure === 'value' ? share.value : share.value / (total || 1);
+}
+
+/** Whether the two do not even nearly agree, about a part of all that matters. */
+function isFar(contrast: Contrast, whole: number): boolean {
+  const figures = [contrast.habit, contrast.estimate.value];
+  return Math.min(...figures) < AGREE * Math.max(...figures) && apart(contrast) >= MATTERS * whole;
 }
 
 function apart({ habit, estimate }: Contrast): number {
