@@ -67,7 +67,7 @@ describe('a model', () => {
   });
   it('that does not exist is refused with those that do', () => {
     expect(() => modelNamed('markow')).toThrow(
-      'there is no model "markow"; choose one of last-non-direct, last,',
+      'there is no model "markow"; choose one of incremental, last-non-direct, last,',
     );
   });
 });
@@ -108,7 +108,7 @@ it('attribution is told in orders and in the channels of the screens', () => {
   const single = {
     model: 'linear', live: true, from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
     rows: [{ channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
-    baseline: { credit: 0, value: 0 },
+    baseline: { credit: 0, low: null, high: null, value: 0 }, checks: [],
   } as unknown as SingleModel; // prettier-ignore
   expect(attributionText(single, ['channel'], 'order')).toBe(
     `linear, live, 2025-11-26 to 2026-11-25: 2 orders, EUR 360.00
@@ -117,6 +117,23 @@ channel      touches  credit       value  spend
 Paid search        3    1.50  EUR 240.00
 Baseline           0    0.00    EUR 0.00`,
   );
+});
+
+it('an incremental model is told with its ranges, its verdicts and what would have come anyway', () => {
+  const range = { low: 0.5, high: 3.2, valueLow: 0, valueHigh: 30_000 };
+  const row = { channel: 'Email', touches: 9, credit: 2, value: 20_000, spend: null, ...range };
+  const single = {
+    model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', outcomes: 60,
+    value: 600_000, currency: 'EUR', heldOut: 0,
+    rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
+    baseline: { credit: 57, low: 50, high: 59, value: 570_000 },
+    checks: [{ name: 'a made-up channel', passed: true, says: 'It earned nothing.' }],
+  } as unknown as SingleModel; // prettier-ignore
+  const text = attributionText(single, ['channel'], 'order');
+  expect(text).toMatch(/Email +9 +2\.00 +0\.5 to 3\.2 +EUR 200\.00 +incremental/);
+  expect(text).toMatch(/Display .* cannot tell; could have seen 5/);
+  expect(text).toMatch(/Baseline .*57\.00 +50\.0 to 59\.0 .* would have come anyway/);
+  expect(text).toMatch(/Check passed: It earned nothing\./);
 });
 
 describe('an order', () => {

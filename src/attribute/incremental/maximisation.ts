@@ -35,16 +35,16 @@ const MOVE_PRIOR = [0.03, 0.33, 0.015, 1];
 /** The parameters of traits, states and rates that are likeliest for what a walk added up. */
 export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
   const { sizes } = prepared;
-  const season = seasonOf(sizes, prepared, parameters, found);
+  const season = seasonOf(sizes, prepared, parameters.level, found);
   const level = levelOf(sizes, season, found);
-  const { active, inclined } = loadingsOf(sizes, parameters, found, level);
+  const { active, inclined } = loadingsOf(sizes, parameters, found);
   return {
     ...parameters,
     season,
     level,
     active,
     inclined,
-    evenness: evennessOf(sizes, parameters, found),
+    evenness: evennessOf(sizes, found),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
     thanks: found.thanks.map((count, place) => {
       const { tiers } = sizes;
@@ -76,7 +76,7 @@ function rows(counts: Float64Array): Float64Array {
 const [LEAST_EVEN, MOST_EVEN] = [0.02, 1000];
 
 /** The shape of a gamma distribution with mean one from the mean of `log v - v`: `log r + 1 - digamma(r)` is its negative. */
-function evennessOf({ types, firstChannel }: Sizes, { evenness }: Parameters, { reach, grid }: Statistics): Float64Array {
+function evennessOf({ types, firstChannel }: Sizes, { reach, grid }: Statistics): Float64Array {
   const clients = grid.reduce((a, b) => a + b, 0);
   return Float64Array.from({ length: types }, (_, type) => {
     if (type < firstChannel) return Infinity;
@@ -87,7 +87,6 @@ function evennessOf({ types, firstChannel }: Sizes, { evenness }: Parameters, { 
       if (middle - digamma(Math.exp(middle)) > wanted) low = middle;
       else high = middle;
     }
-    
     return Math.exp(low);
   });
 } // prettier-ignore
@@ -96,7 +95,7 @@ function evennessOf({ types, firstChannel }: Sizes, { evenness }: Parameters, { 
 function seasonOf(
   { types, tiers }: Sizes,
   { counts }: Prepared,
-  { level, season }: Parameters,
+  level: Float64Array,
   { days, orderBins }: Statistics,
 ): Float64Array {
   const result = new Float64Array(types * BINS);
@@ -114,7 +113,6 @@ function seasonOf(
     const mean = row.reduce((a, b) => a + b, 0) / BINS;
     result.set(row.map((each) => each / mean), type * BINS); // prettier-ignore
   }
-  void season;
   return result;
 }
 
@@ -146,13 +144,12 @@ function levelOf({ types, tiers }: Sizes, season: Float64Array, { counts, days }
 
 /**
  * Newton's steps for each type's loadings, a Poisson regression of its events on the nodes of the traits with what
- * was expected of each node as offset; its intercept goes into the levels, which are scaled in place.
+ * was expected of each node as offset; its intercept is profiled out, since the levels have it.
  */
 function loadingsOf(
-  { types, tiers, firstChannel }: Sizes,
+  { types, firstChannel }: Sizes,
   parameters: Parameters,
   { nodeCounts, nodeExpected }: Statistics,
-  level: Float64Array,
 ): { active: Float64Array; inclined: Float64Array } {
   const active = parameters.active.slice();
   const inclined = parameters.inclined.slice();
@@ -163,8 +160,6 @@ function loadingsOf(
     const fitted = regress(counts, expected, active[type]!, inclined[type]!, !isSignal);
     active[type] = fitted.active;
     inclined[type] = fitted.inclined;
-    void level;
-    void tiers;
   }
   return { active, inclined };
 }

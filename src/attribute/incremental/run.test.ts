@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { deriving, house, order, page, refresh, take, track } from '../../../test/deriving.js';
+import { sql } from '../../engines/index.js';
+import { randomStream } from '../../math/index.js';
+import {
+  makeRun,
+  readParameters,
+  repeatRun,
+  runAttribution,
+  singleModel,
+  type Attribution,
+} from '../index.js';
+import { UNIT } from '../split.sql.js';
+
+deriving();
+
+const PERIOD = readParameters({ from: '2026-03-01', to: '2026-06-28' });
+const NOW = new Date('2026-06-28T12:00:00Z');
+const CLIENTS = 240;
+
+/** A house in which half of the letters cause an order two days later, and others come by themselves. */
+async function fillHouse(): Promise<{ caused: number; orders: number }> {
+  const random = randomStream(5, 'house');
+  const events: object[] = [];
+  let [caused, orders] = [0, 0];
+  for (let client = 0; client < CLIENTS; client += 1) {
+    const whose = { anonymous_id: `a${client}` };
+    const day = (at: number) => `${at.toFixed(4)}d` as `${number}d`;
+    const buy = (at: number) => events.push(order(day(at), `N${(orders += 1)}`, 100 + orders, whose));
+    events.push(page(day(0.1), undefined, whose));
+    for (let at = 3 + random.uniform() * 30; at < 110; at += 25 + random.uniform() * 20) {
+      const letter = { ...whose, campaign_name: at < 60 ? 'spring' : 'summer' };
+      events.push(track(day(at), 'Email Delivered', letter));
+      if (random.uniform() < 0.3) events.push(track(day(at + 0.1), 'Email Link Clicked', letter));
+      if (random.uniform() > 0.5) continue;
+      buy(at + 0.5 + random.uniform() * 3);
+      caused += 1;
+    }
+    if (random.uniform() < 0.6) buy(1 + random.uniform() * 115);
+    for (let at = random.uniform() * 40; at < 118; at += 20 + random.uniform() * 60)
+      events.push(page(day(at), undefined, whose));
+  }
+  await take(...events);
+  await refresh();
+  return { caused, orders };
+}
+
+const OPTIONS = { now: NOW, seed: 1, code: 'test' };
+
+describe('a run with the incremental model', () => {
+  it('credits what would not have come without, all of it in rows and baseline, and repeats to the byte', async () => {
+    const truth = await fillHouse();
+    const run = await makeRun(house, PERIOD, OPTIONS);
+    expect(run.models[0]!.id).toBe('incremental');
+    const report = await runAttribution(house, run, PERIOD, NOW);
+    expect(report.outcomes).toBe(truth.orders);
+    const email = rowOf(report, 'Email');
+    expect(email.verdict).toBe('incremental');
+    expect([email.low < truth.caused, truth.caused < email.high]).toEqual([true, true]);
+    const credited = report.rows.reduce((sum, row) => sum + row.models['incremental']!.credit, 0);
+    expect(credited + report.baseline!.credit).toBeCloseTo(truth.orders, 6);
+    const valued = report.rows.reduce((sum, row) => sum + row.models['incremental']!.value, 0);
+    expect(valued + report.baseline!.value).toBe(report.value);
+    expect(report.checks.map(({ passed }) => passed)).toEqual([true]);
+    const single = singleModel(report, 'incremental', 0.95);
+    expect(single.baseline).toMatchObject({ credit: report.baseline!.credit, low: report.baseline!.low });
+    expect(await repeatRun(house, run)).toBe(true);
+    await oneWholeAnOrder(run.id);
+    await campaignsAddUp(report);
+  });
+
+  it('is refused with a reason where there are too few orders', async () => {
+    await take(order('3d', 'A'), track('2d', 'Email Link Clicked', { campaign_name: 'spring' }));
+    await refresh();
+    const run = await makeRun(house, PERIOD, OPTIONS);
+    expect(run.models.map(({ id }) => id)).not.toContain('incremental');
+    expect(run.refused['incremental']).toBe('it takes 50 orders and there are 1; choose a longer period');
+  });
+});
+
+function rowOf(report: Attribution, channel: string) {
+  const share = report.rows.find(({ keys }) => keys['channel'] === channel)!.models['incremental']!;
+  if (!('low' in share)) throw new Error(`${channel} has no interval`);
+  return share;
+}
+
+/** No order is given away more than once. */
+async function oneWholeAnOrder(run: string): Promise<void> {
+  const { most, least } = await house.columns.one<{ most: string; least: string }>(
+    sql`SELECT max(credited) AS most, min(credited) AS least FROM (
+      SELECT sum(credit) AS credited FROM causes WHERE run = ${run} GROUP BY namespace, number)`,
+  );
+  expect(Number(most)).toBeLessThanOrEqual(UNIT);
+  expect(Number(least)).toBeGreaterThan(0);
+}
+
+/** The rows of a finer grain are the parts of the coarser. */
+async function campaignsAddUp({ run, rows }: Attribution): Promise<void> {
+  const finer = await house.columns.query<{ channel: string; credit: string; campaigns: string }>(
+    sql`SELECT channel, sum(credit) AS credit, uniqExact(campaign) AS campaigns FROM causes WHERE run = ${run!.id} GROUP BY channel`,
+  );
+  for (const { channel, credit, campaigns } of finer) {
+    const row = rows.find(({ keys }) => keys['channel'] === channel)!;
+    expect(Number(credit) / UNIT).toBeCloseTo(row.models['incremental']!.credit, 9);
+    expect(Number(campaigns)).toBe(2);
+  }
+}
