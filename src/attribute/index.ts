@@ -22,6 +22,6 @@ export { liveAttribution, runAttribution, type Attribution, type Row } from './r
 export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
-export { isEstimated, type Check, type EstimatedShare, type Verdict } from './share.js';
+export type { Check, EstimatedShare, Verdict } from './share.js';
 export type { Streams } from './incremental/streams.js';
 export { journeySettings } from './store.js';

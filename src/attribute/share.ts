@@ -21,11 +21,6 @@ export interface EstimatedShare extends Share {
   readonly detectable: number | null;
 }
 
-/** Whether a share has an interval. */
-export function isEstimated(share: Share): share is EstimatedShare {
-  return 'low' in share;
-}
-
 /** Something that was held against the model, and how it came out. */
 export interface Check {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Work } from '../../core/index.js';
+import { MaisonError, type Work } from '../../core/index.js';
 import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes.js';
 import type { Crew } from './crew.js';
 import { delayTable, type DelayTable } from './delay.js';
@@ -32,6 +32,8 @@ const ALL_EVERY = 6;
 /** The fit ends where no channel's part of the orders moves by more than this. */
 const STILL = 1e-4;
 
+const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
+
 /** Expectation and maximisation until the credit stands still. */
 export async function fit(crew: Crew, options: FitOptions, work: Work = {}): Promise<Fitted> {
   const { prepared } = crew;
@@ -50,6 +52,7 @@ export async function fit(crew: Crew, options: FitOptions, work: Work = {}): Pro
     const found = await crew.run<Statistics>({ what: 'expect', parameters, causes, active, all });
     const whole = emptyStatistics(sizes);
     for (const part of found) addStatistics(whole, part, sizes);
+    if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(whole.logLikelihood);
     parameters = maximise(prepared, parameters, whole);
     const stepped = stepOrders(prepared, parameters, causes);
