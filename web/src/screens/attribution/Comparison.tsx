@@ -108,15 +108,14 @@ function openedChannel(answer: Answer, open: string | undefined): string | undef
   return answer.rows.find((row) => keyOf(row) === open)?.keys.channel;
 }
 
-function Key({ drawing: { main, beside, answer }, asked }: { drawing: Drawing; asked: Asked }) {
-  const choices = answer.models.filter((model) => model.id !== main.id);
+function Key({ drawing: { main, beside }, asked }: { drawing: Drawing; asked: Asked }) {
   return (
     <ModelKey main={main} beside={beside}>
       <PickSome
         label="Models beside it"
         shown="other models"
         values={beside.map((model) => model.id)}
-        options={choices.map((model) => ({ value: model.id, name: model.name }))}
+        options={asked.others.map((model) => ({ value: model.id, name: model.name }))}
         onPick={(ids) => asked.change({ beside: ids.length ? ids.join(',') : 'none' })}
       />
     </ModelKey>

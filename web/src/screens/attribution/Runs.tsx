@@ -8,11 +8,12 @@ import { INCREMENTAL } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { LongWork } from '../../parts/LongWork';
 import { Pick } from '../../parts/Pick';
+import { isGoing, useRuns, type Run } from '../../runs';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
-import type { Answer, Run } from './answer';
+import type { Answer } from './answer';
 import { Checks } from './Checks';
-import { isGoing, LIVE_RULES, useRuns } from './settings';
+import { LIVE_RULES } from './settings';
 
 interface Shown {
   answer: Answer | undefined;

@@ -61,27 +61,6 @@ export interface Row {
   baseline?: true;
 }
 
-/** A run as `GET /api/runs` lists it. */
-export interface Run {
-  id: string;
-  number: number;
-  at: string;
-  state: string;
-  parameters: RunParameters;
-}
-
-/** What a run was taken of. */
-export interface RunParameters {
-  from: string;
-  to: string;
-  outcome: string;
-  clients: 'all' | 'new' | 'returning';
-  direct: 'hold' | 'keep';
-  touches: 'engaged' | 'all';
-  lookback: number;
-  after: string;
-}
-
 /** What `GET /api/orders` answers. */
 export interface Orders {
   orders: {

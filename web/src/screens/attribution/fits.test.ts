@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Filters } from '../../filters';
-import type { Run, RunParameters } from './answer';
+import type { Run, RunParameters } from '../../runs';
 import { newestFitting } from './fits';
 
 const today = '2026-11-26';

@@ -1,6 +1,6 @@
 import type { Period } from '../../dates';
 import type { Filters } from '../../filters';
-import type { Run } from './answer';
+import type { Run } from '../../runs';
 
 /** Days after which a run is too old to stand for a period that goes on to today. */
 const OLDEST = 31;

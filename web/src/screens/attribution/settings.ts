@@ -5,7 +5,8 @@ import { LIVE, useFilters, type Filters } from '../../filters';
 import { INCREMENTAL, modelShown, usualBeside } from '../../models';
 import type { Choice } from '../../parts/Pick';
 import { useToday } from '../../today';
-import type { Answer, Run } from './answer';
+import { useRuns, type Run } from '../../runs';
+import type { Answer } from './answer';
 import type { Measure } from './agreement';
 import { newestFitting } from './fits';
 
@@ -41,12 +42,13 @@ export function useAttribution() {
   const models = answer.data?.models ?? [];
   const main = modelShown(models, search.model);
   const asked = search.beside?.split(',') ?? usualBeside(models, main?.id ?? '');
-  const beside = models.filter((model) => asked.includes(model.id) && model !== main);
+  const others = models.filter((model) => model !== main && model.id !== INCREMENTAL);
+  const beside = others.filter((model) => asked.includes(model.id));
   const measure = MEASURES.find((each) => each.value === search.measure)?.value ?? 'value';
   // a run holds its question fast: asked otherwise, another run answers, or the live rules
   const ask = (other: Search) =>
     change({ ...other, run: search.run === LIVE_RULES ? LIVE_RULES : undefined });
-  return { answer, by, filters, taken, measure, main, beside, open: search.open, change, ask };
+  return { answer, by, filters, taken, measure, main, beside, others, open: search.open, change, ask };
 }
 
 /**
@@ -94,20 +96,6 @@ function ofRun(asked: Filters, search: Search, runs: readonly Run[]): Filters {
 
 function followed(filters: Filters) {
   return { refetchInterval: filters.run ? (false as const) : LIVE };
-}
-
-/** The runs of the house, newest first; looked at again as long as one is being taken. */
-export function useRuns() {
-  return useQuery({
-    queryKey: ['runs'],
-    queryFn: ({ signal }) => request<Run[]>('/api/runs', { signal }),
-    refetchInterval: ({ state }) => (state.data?.some(isGoing) ? LIVE : false),
-  });
-}
-
-/** Whether a run is being taken. */
-export function isGoing({ state }: Run): boolean {
-  return state === 'running';
 }
 
 /** The question to the house; figures already shown stay until they are replaced. */

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useAddress } from '../../address';
-import { request } from '../../api';
 import { lasting, moment } from '../../dates';
 import { counted, figure, money } from '../../format';
 import { ModelKey } from '../../ModelKey';
@@ -20,20 +18,14 @@ import { ordinal } from './names';
 import './order.css';
 import { Said } from './Said';
 import { Timeline } from './Timeline';
+import { useOrder } from './useOrder';
 
 /** Why did this order happen: which touches, over which link, by which rule, how much by each model? */
 export function Screen() {
   const { namespace = '', number = '' } = useParams({ strict: false });
   const [{ run }] = useAddress();
   useTitle(`Order ${number}`);
-  const order = useQuery({
-    queryKey: ['order', namespace, number, run],
-    queryFn: ({ signal }) =>
-      request<Answer>(`/api/orders/${encodeURIComponent(namespace)}/${encodeURIComponent(number)}`, {
-        query: { run },
-        signal,
-      }),
-  });
+  const order = useOrder(namespace, number, run);
   if (order.error && !order.data)
     return <ErrorPlate error={order.error} retry={() => void order.refetch()} />;
   return order.data ? <Shown order={order.data} /> : <Loading />;
