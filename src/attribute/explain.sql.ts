@@ -22,6 +22,12 @@ export function touchesInLedgerSql(run: string, namespace: string, number: strin
     WHERE run = ${run} AND namespace = ${namespace} AND number = ${number} ORDER BY position`;
 }
 
+/** What the incremental model of a run says may have caused an order, most probable first. */
+export function causesOfSql(run: string, namespace: string, number: string): Sql {
+  return sql`SELECT ${ROW}, [credit] AS credits, [amount] AS amounts FROM causes
+    WHERE run = ${run} AND namespace = ${namespace} AND number = ${number} ORDER BY credit DESC, touched_at`;
+}
+
 const ROW = sql`hex(touch) AS id, touched_at, person, channel, source, medium, campaign, adviser, boutique, reach, rule`;
 
 /** The events by which an outcome came and changed, of whoever it belongs to. */

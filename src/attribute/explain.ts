@@ -2,9 +2,16 @@ import { readTable, sentence } from '../collect/index.js';
 import { DAY, MaisonError } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, journeysSql } from '../journey/index.js';
-import { RULE_MODELS, type ModelName } from './catalogue.js';
+import { INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
 import { namesOf, type NamedClient } from './client-names.js';
-import { orderEventsSql, orderSql, touchesInLedgerSql, touchesOfSql, touchEventsSql } from './explain.sql.js';
+import {
+  causesOfSql,
+  orderEventsSql,
+  orderSql,
+  touchesInLedgerSql,
+  touchesOfSql,
+  touchEventsSql,
+} from './explain.sql.js';
 import {
   accountOf,
   detailOf,
@@ -61,6 +68,8 @@ export interface Explanation {
   readonly run?: { readonly id: string; readonly number: number; readonly at: string };
   readonly models: readonly ModelName[];
   readonly touches: readonly ExplainedTouch[];
+  /** What probably caused it, as the incremental model of a run has it; with the baseline it is one whole. */
+  readonly causes?: { readonly touches: readonly ExplainedTouch[]; readonly baseline: Share };
   /** What no touch got: all of it where there was none. */
   readonly unattributed: Readonly<Record<string, Share>>;
   /** What happened to the order and when, in order. */
@@ -140,6 +149,7 @@ export async function explain(
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
     models: models.filter(({ id }) => splitting.includes(id)),
     touches: await describeTouches(house, found, touched, splitting),
+    ...(run?.incremental && { causes: await readCauses(house, found, run) }),
     unattributed: sharesOf(
       rows.find((row) => row.channel === 'Unattributed'),
       splitting,
@@ -193,6 +203,21 @@ function readTouchRows(
   const journey = sql`SELECT * FROM (${journeysSql(settings, version)})
     WHERE client = toUInt64(${order.client}) AND converted = 1 AND namespace = ${order.namespace} AND number = ${order.number}`;
   return house.columns.query(touchesOfSql(journey, RULE_WEIGHINGS));
+}
+
+/** The probable causes of an order, and what is left of it. */
+async function readCauses(house: House, order: OrderRow, run: Run): Promise<Explanation['causes']> {
+  const rows = await house.columns.query<TouchRow>(causesOfSql(run.id, order.namespace, order.number));
+  const touches = await describeTouches(house, order, rows, [INCREMENTAL.id]);
+  const given = touches.map(({ credits }) => credits[INCREMENTAL.id]!);
+  const sum = (of: (share: Share) => number) => given.reduce((all, share) => all + of(share), 0);
+  return {
+    touches,
+    baseline: {
+      credit: 1 - sum(({ credit }) => credit),
+      value: Number(order.value) - sum(({ value }) => value),
+    },
+  };
 }
 
 async function readPrevious(house: House, order: OrderRow, version: number): Promise<string | null> {

@@ -133,6 +133,25 @@ const orders = createRoute({
   ),
 });
 
+const ExplainedTouch = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    daysBefore: z.number(),
+    channel: z.string(),
+    detail: z.string(),
+    source: z.string(),
+    medium: z.string(),
+    campaign: z.string(),
+    adviser: z.string(),
+    boutique: z.string(),
+    reach: z.string(),
+    rule: z.object({ id: z.string(), sentence: z.string() }),
+    link: z.object({ identifier: z.string(), how: z.string() }),
+    credits: Shares,
+  })
+  .openapi('ExplainedTouch');
+
 const Explanation = z
   .object({
     namespace: z.string(),
@@ -163,26 +182,11 @@ const Explanation = z
     live: z.boolean(),
     run: RunName.optional(),
     models: z.array(Model).readonly(),
-    touches: z
-      .array(
-        z.object({
-          id: z.string(),
-          at: z.string(),
-          daysBefore: z.number(),
-          channel: z.string(),
-          detail: z.string(),
-          source: z.string(),
-          medium: z.string(),
-          campaign: z.string(),
-          adviser: z.string(),
-          boutique: z.string(),
-          reach: z.string(),
-          rule: z.object({ id: z.string(), sentence: z.string() }),
-          link: z.object({ identifier: z.string(), how: z.string() }),
-          credits: Shares,
-        }),
-      )
-      .readonly(),
+    touches: z.array(ExplainedTouch).readonly(),
+    causes: z
+      .object({ touches: z.array(ExplainedTouch).readonly(), baseline: Share })
+      .optional()
+      .openapi({ description: 'what probably caused it; with the baseline, one whole' }),
     unattributed: Shares,
     history: z.array(z.object({ at: z.string(), what: z.string() })).readonly(),
   })

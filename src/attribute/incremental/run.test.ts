@@ -3,12 +3,14 @@ import { deriving, house, order, page, refresh, take, track } from '../../../tes
 import { sql } from '../../engines/index.js';
 import { randomStream } from '../../math/index.js';
 import {
+  explain,
   makeRun,
   readParameters,
   repeatRun,
   runAttribution,
   singleModel,
   type Attribution,
+  type Run,
 } from '../index.js';
 import { UNIT } from '../split.sql.js';
 
@@ -66,6 +68,7 @@ describe('a run with the incremental model', () => {
     expect(single.baseline).toMatchObject({ credit: report.baseline!.credit, low: report.baseline!.low });
     expect(await repeatRun(house, run)).toBe(true);
     await oneWholeAnOrder(run.id);
+    await explained(run);
     await campaignsAddUp(report);
   });
 
@@ -92,6 +95,16 @@ async function oneWholeAnOrder(run: string): Promise<void> {
   );
   expect(Number(most)).toBeLessThanOrEqual(UNIT);
   expect(Number(least)).toBeGreaterThan(0);
+}
+
+/** What caused an order adds up to one whole of it, baseline included. */
+async function explained(run: Run): Promise<void> {
+  const { causes, value } = await explain(house, { number: 'N1' }, run);
+  const shares = [...causes!.touches.map(({ credits }) => credits['incremental']!), causes!.baseline];
+  expect(shares.length).toBeGreaterThan(1);
+  expect(shares.reduce((sum, { credit }) => sum + credit, 0)).toBeCloseTo(1, 9);
+  expect(shares.reduce((sum, share) => sum + share.value, 0)).toBe(value);
+  expect(Math.min(...shares.map(({ credit }) => credit))).toBeGreaterThanOrEqual(0);
 }
 
 /** The rows of a finer grain are the parts of the coarser. */
