@@ -18,11 +18,15 @@ export interface Fitted {
 
 /** How long a fit goes on. */
 export interface FitOptions {
+  /** What its progress is called. */
+  readonly stage: string;
   readonly fewest: number;
   readonly most: number;
 }
 
-export const FIT: FitOptions = { fewest: 25, most: 60 };
+export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 25, most: 60 };
+/** Of a house that a part of it was fitted before. */
+export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30 };
 
 /** Steps of the effects for each walk over the paths, and how many of them come for one of the delays. */
 const ORDER_STEPS = 8;
@@ -34,12 +38,20 @@ const STILL = 1e-4;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
-/** Expectation and maximisation until the credit stands still. */
-export async function fit(crew: Crew, options: FitOptions, work: Work = {}): Promise<Fitted> {
+/**
+ * Expectation and maximisation until the credit stands still.
+ * @param start where it begins; all channels alike unless said.
+ */
+export async function fit(
+  crew: Crew,
+  options: FitOptions,
+  work: Work = {},
+  start: Parameters = startOf(crew.prepared),
+): Promise<Fitted> {
   const { prepared } = crew;
   const { sizes, orderEvents, streams } = prepared;
   const clients = streams.starts.length - 1;
-  let parameters = startOf(prepared);
+  let parameters = start;
   const causes = emptyCauses(orderEvents.length);
   setUnseen(prepared, causes);
   const active = new Uint16Array(new SharedArrayBuffer(clients * 2)).fill((1 << NODES) - 1);
@@ -59,7 +71,7 @@ export async function fit(crew: Crew, options: FitOptions, work: Work = {}): Pro
     parameters = stepped.parameters;
     const moved = largestMove(parts, stepped.parts);
     parts = stepped.parts;
-    work.progress?.({ stage: 'fitting the incremental model', done: iteration + 1, total: options.most });
+    work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     if (iteration + 1 >= options.fewest && moved < STILL) break;
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);

@@ -1,9 +1,10 @@
 import type { Work } from '../../core/index.js';
 import { Hazards } from './causes.js';
 import { Crew } from './crew.js';
-import { FIT, delaysOf, fit, type FitOptions, type Fitted } from './fit.js';
+import { FIT, REFIT, delaysOf, fit, type FitOptions, type Fitted } from './fit.js';
 import { emptyInformation, type Information } from './information.js';
 import { estimate, type Estimates } from './intervals.js';
+import type { Parameters } from './layout.js';
 import { prepare, type Prepared } from './prepare.js';
 import type { Streams } from './streams.js';
 
@@ -43,6 +44,8 @@ export interface Incremental {
   readonly logLikelihood: number;
 }
 
+/** Clients of which a large house is fitted first. */
+const PART = 10_000;
 /** Touches that caused an order with less than this probability are not listed; they are its baseline's. */
 const LISTED = 1e-4;
 
@@ -52,10 +55,11 @@ export async function fitIncremental(
   { threads = 1, ...options }: Partial<FitOptions> & { readonly threads?: number } = {},
   work: Work = {},
 ): Promise<Incremental> {
+  const start = await fitPart(streams, threads, { ...FIT, ...options }, work);
   const prepared = prepare(streams);
   const crew = new Crew(prepared, threads);
   try {
-    const fitted = await fit(crew, { ...FIT, ...options }, work);
+    const fitted = await fit(crew, { ...(start ? REFIT : FIT), ...options }, work, start);
     const information = await informationOf(crew, fitted);
     const estimates = estimate(prepared.sizes, fitted.parameters, information);
     return {
@@ -69,6 +73,40 @@ export async function fitIncremental(
   } finally {
     await crew.end();
   }
+}
+
+/**
+ * Fits a part of a large house, from where all of it is soon fitted. Clients come in the order of their keys, which
+ * are random, so that the first of them are as good as any.
+ */
+async function fitPart(
+  streams: Streams,
+  threads: number,
+  options: FitOptions,
+  work: Work,
+): Promise<Parameters | undefined> {
+  const clients = streams.starts.length - 1;
+  const part = Math.max(PART, Math.round(clients / 10));
+  if (clients < 2 * part) return undefined;
+  const crew = new Crew(prepare(firstOf(streams, part)), threads);
+  try {
+    return (await fit(crew, { ...options, stage: 'fitting a part of the clients' }, work)).parameters;
+  } finally {
+    await crew.end();
+  }
+}
+
+/** The streams of the first clients. */
+function firstOf(streams: Streams, clients: number): Streams {
+  const events = streams.starts[clients]!;
+  return {
+    ...streams,
+    starts: streams.starts.subarray(0, clients + 1),
+    tier: streams.tier.subarray(0, clients),
+    since: streams.since.subarray(0, clients),
+    times: streams.times.subarray(0, events),
+    kinds: streams.kinds.subarray(0, events),
+  };
 }
 
 async function informationOf(crew: Crew, { parameters, causes, active }: Fitted): Promise<Information> {
