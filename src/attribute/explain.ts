@@ -68,9 +68,7 @@ export interface Explanation {
   readonly run?: { readonly id: string; readonly number: number; readonly at: string };
   readonly models: readonly ModelName[];
   readonly touches: readonly ExplainedTouch[];
-  /** What probably caused it, as the incremental model of a run has it; with the baseline it is one whole. */
-  readonly causes?: { readonly touches: readonly ExplainedTouch[]; readonly baseline: Share };
-  /** What no touch got: all of it where there was none. */
+  /** What no touch got: all of it where there was none. Of the incremental model it is the baseline. */
   readonly unattributed: Readonly<Record<string, Share>>;
   /** What happened to the order and when, in order. */
   readonly history: readonly { readonly at: string; readonly what: string }[];
@@ -129,6 +127,12 @@ export async function explain(
   const completed = events.findLast(({ name }) => name === 'Order Completed');
   const account = accountOf(completed);
   const touched = rows.filter((row) => row.channel !== 'Unattributed');
+  const causes = await readCauses(house, found, run);
+  const caused = new Map(
+    (causes ?? []).map((row) => [row.id, sharesOf(row, [INCREMENTAL.id])[INCREMENTAL.id]!]),
+  );
+  const all = withCauses(touched, causes ?? [], splitting.length);
+  const explained = await describeTouches(house, found, all, splitting);
   return {
     namespace: found.namespace,
     number: found.number,
@@ -147,13 +151,21 @@ export async function explain(
     clientOrders: { nth: found.nth, previousAt: previous },
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
-    models: models.filter(({ id }) => splitting.includes(id)),
-    touches: await describeTouches(house, found, touched, splitting),
-    ...(run?.incremental && { causes: await readCauses(house, found, run) }),
-    unattributed: sharesOf(
-      rows.find((row) => row.channel === 'Unattributed'),
-      splitting,
-    ),
+    models: models.filter(({ id }) => splitting.includes(id) || (causes && id === INCREMENTAL.id)),
+    touches: explained.map((touch) => ({
+      ...touch,
+      credits: {
+        ...(causes && { [INCREMENTAL.id]: caused.get(touch.id) ?? { credit: 0, value: 0 } }),
+        ...touch.credits,
+      },
+    })),
+    unattributed: {
+      ...(causes && { [INCREMENTAL.id]: baselineOf(found, [...caused.values()]) }),
+      ...sharesOf(
+        rows.find((row) => row.channel === 'Unattributed'),
+        splitting,
+      ),
+    },
     history: events.map(({ occurred_at, name, source }) => ({
       at: occurred_at,
       what: `${name}, from ${source}`,
@@ -205,19 +217,31 @@ function readTouchRows(
   return house.columns.query(touchesOfSql(journey, RULE_WEIGHINGS));
 }
 
-/** The probable causes of an order, and what is left of it. */
-async function readCauses(house: House, order: OrderRow, run: Run): Promise<Explanation['causes']> {
-  const rows = await house.columns.query<TouchRow>(causesOfSql(run.id, order.namespace, order.number));
-  const touches = await describeTouches(house, order, rows, [INCREMENTAL.id]);
-  const given = touches.map(({ credits }) => credits[INCREMENTAL.id]!);
-  const sum = (of: (share: Share) => number) => given.reduce((all, share) => all + of(share), 0);
-  return {
-    touches,
-    baseline: {
-      credit: 1 - sum(({ credit }) => credit),
-      value: Number(order.value) - sum(({ value }) => value),
-    },
-  };
+/** What the incremental model of a run gives each touch of an order; undefined where the run has no such model. */
+async function readCauses(
+  house: House,
+  order: OrderRow,
+  run: Run | undefined,
+): Promise<TouchRow[] | undefined> {
+  if (!run?.incremental) return undefined;
+  return house.columns.query<TouchRow>(causesOfSql(run.id, order.namespace, order.number));
+}
+
+/** The touches of the ledger, and those that only the incremental model gives something, in the order of time. */
+function withCauses(touched: readonly TouchRow[], causes: readonly TouchRow[], models: number): TouchRow[] {
+  const there = new Set(touched.map(({ id }) => id));
+  const none = Array.from({ length: models }, () => '0');
+  const more = causes
+    .filter(({ id }) => !there.has(id))
+    .map((row) => ({ ...row, credits: none, amounts: none }));
+  const rows = [...touched, ...more];
+  return rows.sort((a, b) => Date.parse(a.touched_at) - Date.parse(b.touched_at));
+}
+
+/** What is left of an order. */
+function baselineOf(order: OrderRow, causes: readonly Share[]): Share {
+  const sum = (of: (share: Share) => number) => causes.reduce((all, share) => all + of(share), 0);
+  return { credit: 1 - sum(({ credit }) => credit), value: Number(order.value) - sum(({ value }) => value) };
 }
 
 async function readPrevious(house: House, order: OrderRow, version: number): Promise<string | null> {

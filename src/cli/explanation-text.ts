@@ -14,7 +14,6 @@ export function explanationText(explanation: Explanation, client: string, timeZo
     about,
     saying(explanation),
     touches.length > 0 && creditTable(explanation, timeZone),
-    causesText(explanation, timeZone),
     touches.map(howKnown).join('\n'),
   ]
     .filter(Boolean)
@@ -40,22 +39,10 @@ function creditTable({ models, touches, unattributed }: Explanation, timeZone: s
     shortened(touch.detail, WIDEST),
     ...models.map(({ id }) => share(touch.credits[id]?.credit)),
   ]);
-  const rest = ['', '', 'Unattributed', '', ...models.map(({ id }) => share(unattributed[id]?.credit))];
+  const isIncremental = models.some(({ id }) => id === 'incremental');
+  const name = isIncremental ? 'Baseline, unattributed' : 'Unattributed';
+  const rest = ['', '', name, '', ...models.map(({ id }) => share(unattributed[id]?.credit))];
   return table(['', 'when', 'channel', 'what', ...models.map(({ id }) => id)], [...rows, rest]);
-}
-
-/** What probably caused it, as the incremental model of a run has it. */
-function causesText({ causes }: Explanation, timeZone: string): string {
-  if (!causes) return '';
-  const percent = (credit: number) => `${(credit * 100).toFixed(1)} %`;
-  const rows = causes.touches.map((touch) => [
-    houseTime(touch.at, timeZone),
-    channelName(touch.channel),
-    shortened(touch.detail, WIDEST),
-    percent(touch.credits['incremental']?.credit ?? 0),
-  ]);
-  const rest = ['', 'Baseline', 'would have come anyway', percent(causes.baseline.credit)];
-  return `What probably caused it, by the incremental model:\n\n${table(['when', 'channel', 'what', 'probability'], [...rows, rest])}`;
 }
 
 function howKnown({ channel, link, rule }: ExplainedTouch, index: number): string {

@@ -183,10 +183,6 @@ const Explanation = z
     run: RunName.optional(),
     models: z.array(Model).readonly(),
     touches: z.array(ExplainedTouch).readonly(),
-    causes: z
-      .object({ touches: z.array(ExplainedTouch).readonly(), baseline: Share })
-      .optional()
-      .openapi({ description: 'what probably caused it; with the baseline, one whole' }),
     unattributed: Shares,
     history: z.array(z.object({ at: z.string(), what: z.string() })).readonly(),
   })
