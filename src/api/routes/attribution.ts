@@ -79,6 +79,7 @@ const RunState = z
     state: z.enum(['running', 'done', 'failed', 'cancelled']),
     parameters: z.record(z.string(), z.unknown()),
     message: z.string(),
+    models: z.array(z.string()).openapi({ description: 'ids of its models' }),
     digest: z.string(),
   })
   .openapi('Run');
@@ -224,12 +225,13 @@ export function attributionRoutes({ house, works }: Served) {
     .openapi(runs, async (context) => {
       const list = await listRuns(house);
       return context.json(
-        list.map(({ id, number, at, state, parameters, message, digest }) => ({
+        list.map(({ id, number, at, state, parameters, message, models, digest }) => ({
           id,
           number,
           at,
           state,
           message,
+          models: models.map((model) => model.id),
           digest,
           parameters: { ...parameters },
         })),
