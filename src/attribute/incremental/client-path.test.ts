@@ -48,7 +48,7 @@ function bruteForce(parameters: Parameters, cells: number): number {
     const bin = Math.min(BINS - 1, Math.floor((at / streams.days) * BINS));
     return rate[((NODE * BINS + bin) * prepared.sizes.types + type) * STATES + state]!;
   };
-  let alpha = Array.from(start);
+  let alpha = Array.from(start.subarray(0, STATES));
   const move = (from: number, to: number) => {
     const step = (to - from) / cells;
     for (let cell = 0; cell < cells; cell += 1) {

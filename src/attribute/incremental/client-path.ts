@@ -38,6 +38,8 @@ export class ClientPath {
   #before = new Float64Array(16 * NODES * STATES);
   #after = new Float64Array(16 * NODES * STATES);
   #tier = 0;
+  /** Where the states at the start stand among the parameters. */
+  from = 0;
   #steps = 0;
   #gaps = new Float64Array(256);
   #bins = new Uint8Array(256);
@@ -71,6 +73,7 @@ export class ClientPath {
     const { streams, seen, orderStarts, orderEvents } = this.prepared;
     const { starts, since, times, days, tier } = streams;
     this.#tier = tier[client]!;
+    this.from = since[client]! > 0 ? STATES : 0;
     this.#steps = 0;
     this.orders = 0;
     this.#reserve(
@@ -146,9 +149,9 @@ export class ClientPath {
     const alphas = this.#alphas;
     const kicks = this.#kicks;
     const steps = this.#steps;
-    let a0 = start[0]!;
-    let a1 = start[1]!;
-    let a2 = start[2]!;
+    let a0 = start[this.from]!;
+    let a1 = start[this.from + 1]!;
+    let a2 = start[this.from + 2]!;
     let scale = 1;
     let likelihood = 0;
     let order = 0;
@@ -331,9 +334,9 @@ export class ClientPath {
       const n = (x * types + type) * STATES;
       this.events[x * types + type] = counts[n]! + counts[n + 1]! + counts[n + 2]!;
     }
-    this.start[x * STATES] = start[0]! * b0;
-    this.start[x * STATES + 1] = start[1]! * b1;
-    this.start[x * STATES + 2] = start[2]! * b2;
+    this.start[x * STATES] = start[this.from]! * b0;
+    this.start[x * STATES + 1] = start[this.from + 1]! * b1;
+    this.start[x * STATES + 2] = start[this.from + 2]! * b2;
   } // prettier-ignore
 
   /** From the integrals over eigenvectors to days in each state, moves and expected events. */

@@ -7,6 +7,8 @@ import type { ChannelEffect, Incremental } from './model.js';
 import { MADE_UP, withMadeUp } from './made-up.js';
 import { readStreams, type ReadStreams } from './read.js';
 import { writeCauses } from './store.js';
+import type { Streams } from './streams.js';
+import { VISITOR } from './tiers.js';
 
 /** What a run keeps of the incremental model. */
 export interface FoundIncremental {
@@ -49,7 +51,7 @@ export async function credit(
   const read = await readStreams(house, asked, work);
   const refused = refusalOf(read);
   if (refused) return { refused };
-  const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP));
+  const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
   const found = await fitApart(streams.streams, work);
   const { incremental, madeUp } = streams.without(found);
   work.progress?.({ stage: 'writing what caused each order', done: 0 });
@@ -57,6 +59,16 @@ export async function credit(
   const { orders, channels, all, iterations } = incremental;
   return { orders, channels, all, iterations, checks: [checkOf(madeUp)], leftOut: read.leftOut };
 } // prettier-ignore
+
+/**
+ * Whether a client only passed by: known by a browser alone, and without an order. What they met with cannot have
+ * caused one, and as most of a house's visitors they would make of intent what a single visit is.
+ */
+function passedBy({ tiers, tier, starts, kinds }: Streams): (client: number) => boolean {
+  const visitor = tiers.indexOf(VISITOR);
+  const hasOrder = (client: number) => kinds.subarray(starts[client], starts[client + 1]).includes(0);
+  return (client) => tier[client] === visitor && !hasOrder(client);
+}
 
 function refusalOf({ streams }: ReadStreams): string | undefined {
   let [orders, touches] = [0, 0];

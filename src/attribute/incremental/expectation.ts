@@ -194,7 +194,7 @@ export class Expectation {
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {
-      into.start[state]! += weight * start[x * STATES + state]!;
+      into.start[this.#path.from + state]! += weight * start[x * STATES + state]!;
       for (let bin = 0; bin < BINS; bin += 1)
         into.stateDays[state]! += weight * days[(x * BINS + bin) * STATES + state]!;
     }

@@ -33,7 +33,7 @@ export function placesOf({ types, tiers, firstChannel, channels }: Sizes): Place
     inclined: next(types - signals),
     moves: next(4),
     jumps: next(4 * STATES),
-    start: next(STATES - 1),
+    start: next(2 * (STATES - 1)),
     effect: next(channels),
     byTier: next(tiers - 1),
     byCrowd: next(CROWDS - 1),
@@ -165,7 +165,7 @@ export class Scores {
         score[moves + move]! += weight * (path.moves[x * 4 + move]! - parameters.moves[move]! * days);
       }
       for (let state = 1; state < STATES; state += 1)
-        score[start + state - 1]! += weight * (path.start[x * STATES + state]! - parameters.start[state]!);
+        score[start + (path.from === 0 ? 0 : STATES - 1) + state - 1]! += weight * (path.start[x * STATES + state]! - parameters.start[path.from + state]!);
       for (let order = 0; order < path.orders; order += 1) {
         const place = x * path.orders + order;
         const hazard = causes.hazard[path.orderIds[order]!]!;

@@ -64,6 +64,7 @@ export interface Parameters {
   readonly evenness: Float64Array;
   /** Rates of the moves: background to low, low to background, background to high, high to background. */
   readonly moves: Float64Array;
+  /** States at the start of the watch: of those known before, then of those who came within the window. */
   readonly start: Float64Array;
   /** To which state an order leads, where nothing of ours caused it and where something did. */
   readonly jumpBase: Float64Array;

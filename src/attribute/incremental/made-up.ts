@@ -17,26 +17,39 @@ export interface WithMadeUp {
   };
 }
 
-/** Adds a channel whose touches are placed at random, so that whatever it earns is an error of the model. */
-export function withMadeUp(streams: Streams, random: RandomStream): WithMadeUp {
-  const { starts, since, times, kinds, types, days } = streams;
-  const clients = starts.length - 1;
-  const placed = Float64Array.from({ length: clients }, (_, client) => {
+/**
+ * Adds a channel whose touches are placed at random, so that whatever it earns is an error of the model.
+ * @param leaveOut clients without orders who are not to be fitted.
+ */
+export function withMadeUp(
+  streams: Streams,
+  random: RandomStream,
+  leaveOut: (client: number) => boolean = () => false,
+): WithMadeUp {
+  const { starts, since, tier, times, kinds, types, days } = streams;
+  const those = Array.from({ length: starts.length - 1 }, (_, client) => client).filter((client) => !leaveOut(client));
+  const placed = those.map((client) => {
     const at = random.uniform() * days;
     return random.uniform() < TOUCHES && at > since[client]! ? at : NaN;
   });
-  const added = placed.reduce((sum, at) => sum + Number(!Number.isNaN(at)), 0);
-  const length = kinds.length + added;
+  const length = those.reduce(
+    (sum, client, index) => sum + starts[client + 1]! - starts[client]! + Number(!Number.isNaN(placed[index]!)),
+    0,
+  );
   const into = {
-    starts: new Int32Array(new SharedArrayBuffer((clients + 1) * 4)),
+    starts: new Int32Array(new SharedArrayBuffer((those.length + 1) * 4)),
+    since: new Float64Array(new SharedArrayBuffer(those.length * 8)),
+    tier: new Uint8Array(new SharedArrayBuffer(those.length)),
     times: new Float64Array(new SharedArrayBuffer(length * 8)),
     kinds: new Uint8Array(new SharedArrayBuffer(length)),
   };
   const origin = new Int32Array(length).fill(-1);
   let next = 0;
-  for (let client = 0; client < clients; client += 1) {
-    into.starts[client] = next;
-    let at = placed[client]!;
+  for (const [index, client] of those.entries()) {
+    into.starts[index] = next;
+    into.since[index] = since[client]!;
+    into.tier[index] = tier[client]!;
+    let at = placed[index]!;
     for (let event = starts[client]!; event <= starts[client + 1]!; event += 1) {
       const isEnd = event === starts[client + 1]!;
       if (!Number.isNaN(at) && (isEnd || times[event]! > at)) {
@@ -50,10 +63,10 @@ export function withMadeUp(streams: Streams, random: RandomStream): WithMadeUp {
       into.kinds[next++] = kinds[event]!;
     }
   }
-  into.starts[clients] = next;
+  into.starts[those.length] = next;
   const named = [...types, { kind: 'touch' as const, name: MADE_UP }];
   return { streams: { ...streams, ...into, types: named }, without: (found) => withoutLast(found, origin) };
-}
+} // prettier-ignore
 
 function withoutLast(found: Incremental, origin: Int32Array): ReturnType<WithMadeUp['without']> {
   const madeUp = found.channels.at(-1)!;

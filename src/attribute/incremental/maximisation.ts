@@ -30,6 +30,8 @@ const THANKS = 20;
 const RIDGE = 5;
 const NORMAL = normalGrid();
 const JUMP_PRIOR = [0.6, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3, 0.1, 0.6];
+/** Moves a day at most: intent lasts for half a day or more, or it is a session. */
+const FASTEST = 2;
 const MOVE_PRIOR = [0.03, 0.33, 0.015, 1];
 
 /** The parameters of traits, states and rates that are likeliest for what a walk added up. */
@@ -53,12 +55,18 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     }),
     moves: found.moves.map((count, move) => {
       const from = [0, 1, 0, 2][move]!;
-      return (count + MOVES * MOVE_PRIOR[move]!) / (found.stateDays[from]! + MOVES);
+      return Math.min(FASTEST, (count + MOVES * MOVE_PRIOR[move]!) / (found.stateDays[from]! + MOVES));
     }),
-    start: shares(found.start.map((count) => count + 1)),
+    start: startOf(found.start),
     jumpBase: rows(found.jumpBase),
     jumpCaused: rows(found.jumpCaused),
   };
+}
+
+/** Of those known before, and of those who came within the window. */
+function startOf(counts: Float64Array): Float64Array {
+  const whole = counts.map((count) => count + 1);
+  return Float64Array.of(...shares(whole.slice(0, STATES)), ...shares(whole.slice(STATES)));
 }
 
 function shares(counts: Float64Array): Float64Array {

@@ -13,7 +13,10 @@ import {
 } from './layout.js';
 import type { Streams } from './streams.js';
 
-/** Signals closer than this to the client's last signal or touch are of the same session, in days. */
+/**
+ * Signals and touches closer than this to the client's last are of the same session, in days. A session is evidence of
+ * intent once: otherwise the states would learn what a visit is, not what intent is.
+ */
 const SESSION = 30 / 1440;
 /** Stands for an event that is not explained: of a session that is counted, or before the client was watched. */
 export const UNSEEN = 255;
@@ -68,8 +71,7 @@ export function prepare(streams: Streams): Prepared {
     for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
       const kind = kinds[event]!;
       const at = times[event]!;
-      const isSignal = kind > 0 && kind < sizes.firstChannel;
-      const sameSession = isSignal && at - last < SESSION;
+      const sameSession = kind > 0 && at - last < SESSION;
       if (kind > 0) last = at;
       seen[event] = at > since[client]! && !sameSession ? kind : UNSEEN;
       if (kind === 0) {

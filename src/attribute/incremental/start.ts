@@ -38,7 +38,7 @@ export function startOf(prepared: Prepared): Parameters {
     grid: normalGrid(),
     evenness: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? Infinity : EVENNESS)),
     moves: Float64Array.from(MOVES),
-    start: Float64Array.of(0.9, 0.07, 0.03),
+    start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),
     jumpCaused: Float64Array.of(1, 0, 0, 0.1, 0.9, 0, 0.1, 0, 0.9).map((each) => (each + 0.01) / 1.03),
     thanks: new Float64Array(channels * tiers * AFTERS).fill(0.001),

@@ -39,7 +39,7 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     thanks: (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,
-    start: STATES,
+    start: 2 * STATES,
     jumpBase: STATES * STATES,
     jumpCaused: STATES * STATES,
   };

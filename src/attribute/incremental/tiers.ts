@@ -10,7 +10,7 @@ const MOST_TIERS = 6;
 const LEAST_PART = 0.02;
 
 /** Of a client whom nobody knows but by a browser: they order otherwise than those who gave a name. */
-const UNKNOWN = 'visitor';
+export const VISITOR = 'visitor';
 const OTHER = 'other';
 
 /**
@@ -24,7 +24,7 @@ export function tiersOf(
   orders: (client: number) => number,
   known: readonly TierKeys[],
 ): { tiers: string[]; tier: Uint8Array } {
-  const names = [UNKNOWN, ...known.map(({ tier }) => tier ?? OTHER)];
+  const names = [VISITOR, ...known.map(({ tier }) => tier ?? OTHER)];
   const tier = new Uint8Array(new SharedArrayBuffer(clients.length));
   known.forEach(({ keys }, index) => mark(clients, keys, tier, index + 1));
   const of = joinSmall(countedBy(names, tier, orders));
