@@ -14,6 +14,7 @@ export {
   RUN_MODELS,
   type ModelName,
 } from './catalogue.js';
+export { fitIncremental, type Incremental, type Streams } from './incremental/index.js';
 export { explain, type ExplainedTouch, type Explanation } from './explain.js';
 export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';
@@ -23,5 +24,4 @@ export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';
-export type { Streams } from './incremental/streams.js';
 export { journeySettings } from './store.js';

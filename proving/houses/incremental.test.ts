@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fitIncremental } from '../../src/attribute/index.js';
+import { simulateHouse } from './index.js';
+
+/** Orders that each channel truly caused, and the baseline's, beside what the model says. */
+async function judged(kind: string) {
+  const { streams, truth } = simulateHouse(kind, { seed: 3, clients: 700 });
+  const found = await fitIncremental(streams, { fewest: 15, most: 15 });
+  const first = streams.types.findIndex((type) => type.kind === 'touch');
+  const caused = found.channels.map(
+    (_, channel) => truth.cause.filter((cause) => cause >= 0 && streams.kinds[cause] === first + channel).length,
+  );
+  const misplaced = found.channels.reduce(
+    (sum, channel, index) => sum + Math.abs(channel.caused - caused[index]!),
+    Math.abs(found.all.caused - caused.reduce((a, b) => a + b, 0)),
+  );
+  return { found, caused, misplaced: misplaced / 2 / found.orders };
+} // prettier-ignore
+
+describe('the incremental model, on houses whose truth is known', () => {
+  it('misplaces few orders where hidden intent drives visits and orders', async () => {
+    const { found, caused, misplaced } = await judged('hidden intent');
+    expect(misplaced).toBeLessThan(0.15);
+    const covered = found.channels.filter(
+      (channel, index) => Math.abs(channel.caused - caused[index]!) < 2.6 * channel.error,
+    );
+    expect(covered.length).toBeGreaterThanOrEqual(found.channels.length - 1);
+  });
+
+  it('credits next to nothing where nothing works', async () => {
+    const { found, caused } = await judged('nothing works, hidden intent');
+    expect(Math.max(...caused)).toBe(0);
+    expect(found.all.caused / found.orders).toBeLessThan(0.15);
+    const clear = found.channels.filter((channel) => channel.caused > 3 * channel.error);
+    expect(clear).toEqual([]);
+  });
+
+  it('says of each order one whole: touches that came before it, and what is left', async () => {
+    const { streams } = simulateHouse('everything', { seed: 4, clients: 200 });
+    const { causes, orders } = await fitIncremental(streams, { fewest: 3, most: 3 });
+    expect(causes.starts.length).toBe(orders + 1);
+    for (let order = 0; order < orders; order += 1) {
+      const probabilities = causes.probabilities.subarray(causes.starts[order], causes.starts[order + 1]);
+      expect(probabilities.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1 + 1e-9);
+    }
+  });
+});
