@@ -1,7 +1,7 @@
 import { Hazards, setHazards } from './causes.js';
 import { comeBy, delayTable, type DelayTable } from './delay.js';
 import { Expectation } from './expectation.js';
-import { BINS, CROWDS, DELAYS, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import { BINS, CROWDS, NODES, STATES, TRAITS, type Sizes } from './layout.js';
 import type { Fitted } from './fit.js';
 import type { Prepared } from './prepare.js';
 
@@ -107,6 +107,7 @@ export class Scores {
       this.#expectation.weigh(client, false);
       this.#ofRates(client);
       this.#ofEffects(client, into);
+      this.#straighten(client);
       this.#addProduct(into.matrix);
     }
   }
@@ -193,6 +194,17 @@ export class Scores {
     }
   } // prettier-ignore
 
+  /**
+   * The rates of orders are parameters as they are, not by their logarithm: where one comes near to nothing the data
+   * must still say how well it could have been told from more, since what it is not, touches are.
+   */
+  #straighten(client: number): void {
+    const { prepared, fitted } = this;
+    const at = prepared.streams.tier[client]! * STATES;
+    for (let state = 0; state < STATES; state += 1)
+      this.#score[this.#places.level + at + state]! /= fitted.parameters.level[at + state]!;
+  }
+
   /** The scores of the effects: what touches caused less what they were expected to. */
   #ofEffects(client: number, into: Information): void {
     const { prepared, fitted } = this;
@@ -252,7 +264,6 @@ export class Scores {
       into.gradient[g + places.mean + channel]! += longer;
       into.gradient[g + places.shape + channel]! += narrower;
     }
-    void DELAYS;
   } // prettier-ignore
 
   #addProduct(matrix: Float64Array): void {
@@ -270,11 +281,11 @@ export class Scores {
 }
 
 /** What is added to the information for the pseudo-counts of the fit. */
-export function priorInformation(sizes: Sizes, parameters: Parameters): Float64Array {
+export function priorInformation(sizes: Sizes): Float64Array {
   const places = placesOf(sizes);
   const prior = new Float64Array(places.length);
   const fill = (from: number, to: number, value: number) => prior.fill(value, from, to);
-  fill(places.level, places.season, 3);
+  fill(places.level + sizes.tiers * STATES, places.season, 3); // those of orders are left to the data
   fill(places.season, places.active, 20);
   fill(places.active, places.moves, 5);
   fill(places.moves, places.jumps, 5);
@@ -282,6 +293,5 @@ export function priorInformation(sizes: Sizes, parameters: Parameters): Float64A
   fill(places.start, places.effect, 1);
   fill(places.byTier, places.mean, 10);
   fill(places.mean, places.length, 3);
-  void parameters;
   return prior;
 }

@@ -1,5 +1,5 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import type { Parameters, Sizes } from './layout.js';
+import type { Sizes } from './layout.js';
 import { priorInformation, type Information } from './information.js';
 
 /** Orders that a channel caused: how many, and with what standard error for the count that really was. */
@@ -20,9 +20,9 @@ export interface Estimates {
  * itself (Louis 1982: what is missing of the information is the variance of the count given the data), and never
  * below the variance that the causes have at known parameters.
  */
-export function estimate(sizes: Sizes, parameters: Parameters, found: Information): Estimates {
+export function estimate(sizes: Sizes, found: Information): Estimates {
   const length = found.gradient.length / Math.max(1, sizes.channels);
-  const prior = priorInformation(sizes, parameters);
+  const prior = priorInformation(sizes);
   const scale = Float64Array.from({ length }, (_, i) => 1 / Math.sqrt(found.matrix[i * length + i]! + prior[i]! + 1e-9));
   const information = new Matrix(length, length);
   for (let i = 0; i < length; i += 1)

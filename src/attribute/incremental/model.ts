@@ -61,7 +61,7 @@ export async function fitIncremental(
   try {
     const fitted = await fit(crew, { ...(start ? REFIT : FIT), ...options }, work, start);
     const information = await informationOf(crew, fitted);
-    const estimates = estimate(prepared.sizes, fitted.parameters, information);
+    const estimates = estimate(prepared.sizes, information);
     return {
       orders: prepared.orderEvents.length,
       channels: channelsOf(prepared, fitted, estimates, information),
