@@ -43,7 +43,7 @@ const json = (method: string, body: unknown) => ({
 
 async function ended(work: string): Promise<void> {
   while (works.get(work)?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(works.get(work)).toMatchObject({ state: 'done' });
+  expect(works.get(work)).toMatchObject({ state: 'done', message: null });
 }
 
 it('sends, maps and takes a file, and gives what was refused', async () => {
