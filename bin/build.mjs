@@ -69,7 +69,7 @@ async function buildBrowser(root) {
 /** Everything beside the code that the code reads: statements, scripts, lists. */
 function copyAssets(from, to) {
   for (const file of filesBelow(from)) {
-    if (['.ts', '.mjs'].includes(extname(file))) continue;
+    if (['.ts', '.mjs', '.jsonl'].includes(extname(file))) continue;
     const copy = join(to, relative(from, file));
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(file, copy);
@@ -82,7 +82,7 @@ const stampOf = (root, part) => join(root, 'dist', `.built-${part.name.split(' '
 function fingerprint(root, from) {
   const hash = createHash('sha256').update(process.version);
   for (const file of from.flatMap((each) => filesBelow(join(root, each)))) {
-    if (/\.test\.tsx?$/.test(file)) continue;
+    if (/\.test\.tsx?$|\.jsonl$/.test(file)) continue;
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`);
   }

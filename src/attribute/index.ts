@@ -1,9 +1,11 @@
-export { LAB_MODELS, labPaths } from './lab.js';
+export { estimatedShare } from './certainty.js';
+export { LAB_MODELS, labPaths, runModels } from './lab.js';
 export type { LabCredit, LabCredits, LabModel, LabOptions, LabResult } from './lab.js';
 export { labLift } from './lift/index.js';
 export type { LiftArm, LiftOptions, LiftOutcome, LiftResult } from './lift/index.js';
 export type { OrderScore, PathModel } from './models/channel-weights.js';
 export type { Credits } from './models/credits.js';
+export { PathsBuilder, type Paths } from './models/paths.js';
 export { RULES, type RuleName, type RuleSettings } from './models/rules.js';
 export type { ColumnRole, PathsFileOptions, Reject } from './paths-file.js';
 export {

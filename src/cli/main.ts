@@ -10,6 +10,7 @@ import { findCommand } from './find.js';
 import { importCommand } from './import.js';
 import { labCommand } from './lab.js';
 import { ownerCommand } from './owner.js';
+import { proveCommand } from './prove.js';
 import { resolveCommand } from './resolve.js';
 import { sampleCommand } from './sample-command.js';
 import { sourceCommand } from './source.js';
@@ -36,6 +37,7 @@ const COMMANDS = [
   sampleCommand,
   labCommand,
   benchCommand,
+  proveCommand,
 ];
 
 const FAILED = 1;

@@ -1,4 +1,4 @@
-import { MaisonError, type Work } from '../../core/index.js';
+import { MaisonError, turns, type Work } from '../../core/index.js';
 import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes.js';
 import type { Crew } from './crew.js';
 import { delayTable, type DelayTable } from './delay.js';
@@ -57,7 +57,9 @@ export async function fit(
   const active = new Uint16Array(new SharedArrayBuffer(clients * 2)).fill((1 << NODES) - 1);
   const logLikelihoods: number[] = [];
   let parts = new Float64Array(sizes.channels);
+  const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
+    await turn();
     work.signal?.throwIfAborted();
     setHazards(prepared, parameters, delaysOf(parameters), causes);
     const all = iteration % ALL_EVERY === 0;

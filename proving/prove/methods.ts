@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { ANOTHER, proofTables, type ProofTable } from './tables.js';
+import type { ProvedHouse } from './types.js';
+
+const [BEGIN, END] = ['<!-- proof -->', '<!-- /proof -->'];
+
+/**
+ * Writes the results, as tables, between the marks of a file of methods.
+ * @returns whether it has such marks; an installed Maison comes without the file.
+ */
+export async function writeProof(
+  file: string,
+  results: readonly ProvedHouse[],
+  program: string,
+): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) return false;
+  const proof = `${BEGIN}\n\n${proofOf(results, program)}\n`;
+  await writeFile(file, text.slice(0, begin) + proof + text.slice(end));
+  return true;
+}
+
+/** The results as Markdown, houses of each size apart. */
+function proofOf(results: readonly ProvedHouse[], program: string): string {
+  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
+  const parts = sizes.flatMap((clients) => {
+    const some = results.filter((house) => house.clients === clients);
+    const head = `### ${clients.toLocaleString('en')} clients, 180 days: ${some.length} houses`;
+    return [head, ...proofTables(some, program).map(markdownOf)];
+  });
+  const marked = results.some((house) => house.program !== program);
+  const legend = `${ANOTHER} has houses that were measured before the model was last changed.`;
+  return `${[...parts, ...(marked ? [legend] : [])].join('\n\n')}\n`;
+}
+
+function markdownOf({ title, head, rows }: ProofTable): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
+  return [`**${title}**`, '', line(head), line(rule), ...rows.map(line)].join('\n');
+}

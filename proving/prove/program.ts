@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a result depends on: how houses are simulated, how they are credited. */
+const CODE = [
+  'proving/houses',
+  'proving/prove/rivals',
+  'proving/prove/contenders',
+  'proving/prove/paths',
+  'src/attribute/incremental',
+  'src/attribute/models',
+  'src/attribute/certainty',
+];
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The digest of the code that a result depends on. */
+export function programDigest(): string {
+  const hash = createHash('sha256');
+  const files = CODE.flatMap((path) => filesOf(path))
+    .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
+    .sort();
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** The files of a folder, or the one file that a path without its ending names. */
+function filesOf(path: string): string[] {
+  const [folder, name] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.startsWith(`${name}/`) || file.startsWith(`${name}.`))
+    .map((file) => `${folder}/${file}`);
+}

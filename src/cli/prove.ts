@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { HOUSE_KINDS } from '../../proving/houses/index.js';
+import {
+  judge,
+  programDigest,
+  proofTables,
+  prove,
+  readResults,
+  writeProof,
+  type ProvedHouse,
+} from '../../proving/prove/index.js';
+import { call, type Shared } from './call.js';
+import { table } from './table.js';
+import { WrongCall } from './wrong-call.js';
+
+const RESULTS = fileURLToPath(new URL('../../../proving/prove/results.jsonl', import.meta.url));
+const METHODS = fileURLToPath(new URL('../../../METHODS.md', import.meta.url));
+
+interface ProveCall extends Shared {
+  readonly kinds?: string;
+  readonly clients: number;
+  readonly seeds: number;
+  readonly threads: number;
+  readonly quick?: boolean;
+  readonly again?: boolean;
+}
+
+/** What `--quick` tries. */
+const QUICK = {
+  kinds: ['nothing hidden', 'hidden intent', 'traits apart', 'everything', 'nothing works, everything'],
+  clients: 2000,
+  seeds: 1,
+};
+
+/** `maison prove`: the models against known truth; what was measured is kept and replaces the tables in METHODS.md. */
+export function proveCommand(program: Command): void {
+  program
+    .command('prove')
+    .description('the models against known truth, into METHODS.md')
+    .option('--kinds <list>', 'which kinds of house, with commas (default: all)')
+    .option('--clients <number>', 'clients of a house', positive('clients'), 20_000)
+    .option('--seeds <number>', 'houses of each kind', positive('seeds'), 1)
+    .option('--threads <number>', 'threads of the incremental model', positive('threads'), 2)
+    .option('--quick', `${QUICK.kinds.length} kinds of ${QUICK.clients} clients, of which nothing is kept`)
+    .option('--again', 'measure those anew that were measured under this very code')
+    .addHelpText('after', `\nA run cut short resumes. Kinds:\n${HOUSE_KINDS.map(({ name }) => `  ${name}`).join('\n')}`)
+    .action((_options: unknown, command: Command) => {
+      const shared = command.optsWithGlobals<ProveCall>();
+      const { quick = false, again = false, clients, seeds, threads } = shared;
+      const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, again, file: RESULTS };
+      return call(shared, async ({ work, report }) => {
+        const digest = programDigest();
+        try {
+          const results = await prove({ ...houses, threads, program: digest, clock: processorSeconds }, work);
+          report(results.map(judgedOf), () => textOf(results, digest));
+        } finally {
+          if (!quick) await writeProof(METHODS, await readResults(RESULTS), digest);
+        }
+      });
+    });
+} // prettier-ignore
+
+function positive(what: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number > 0) return number;
+    throw new WrongCall(`${what} was "${text}"; give a whole number of at least 1`);
+  };
+}
+
+function kindsOf(list: string | undefined): string[] {
+  const names = HOUSE_KINDS.map(({ name }) => name);
+  if (list === undefined) return names;
+  return kindsIn(list, names);
+}
+
+/** Some kinds have a comma in their names: the longest name that fits comes first. */
+function kindsIn(list: string, names: readonly string[]): string[] {
+  const text = list.trim();
+  if (text === '') return [];
+  const found = names
+    .filter((name) => text === name || text.startsWith(`${name},`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (found === undefined)
+    throw new WrongCall(`there is no kind of house "${text}"; choose from ${names.join('; ')}`);
+  return [found, ...kindsIn(text.slice(found.length + 1), names)];
+}
+
+/** Processor seconds of this process: what else the machine does is not in it. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+function judgedOf(house: ProvedHouse) {
+  const alike = HOUSE_KINDS.find(({ name }) => name === house.kind)?.alike;
+  return { ...house, judged: judge(house, alike) };
+}
+
+function textOf(results: readonly ProvedHouse[], digest: string): string {
+  return proofTables(results, digest)
+    .map(({ title, head, rows }) => `${title}\n${table(head, rows)}`)
+    .join('\n\n');
+}
