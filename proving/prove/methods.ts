@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { HOUSE_KINDS } from '../houses/index.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
 import type { ProvedHouse } from './types.js';
 
@@ -26,7 +27,8 @@ function proofOf(results: readonly ProvedHouse[], program: string): string {
   const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
   const parts = sizes.flatMap((clients) => {
     const some = results.filter((house) => house.clients === clients);
-    const head = `### ${clients.toLocaleString('en')} clients, 180 days: ${some.length} houses`;
+    const kinds = new Set(some.map(({ kind }) => kind)).size;
+    const head = `### ${clients.toLocaleString('en')} clients, 180 days: ${some.length} houses, of ${kinds} of ${HOUSE_KINDS.length} kinds`;
     return [head, ...proofTables(some, program).map(markdownOf)];
   });
   const marked = results.some((house) => house.program !== program);
