@@ -9,8 +9,10 @@ const SHORT = 64;
 const CONTROL = 14;
 /** From here on a sign takes more than one byte. */
 const WIDE = 128;
-/** The most bytes that a sign takes. */
+/** The most bytes that a sign takes, escaped or not. */
 const WIDEST = 3;
+/** Room that a row's columns have between its long texts, with what stands between them. */
+const SHORT_ROOM = 32 * (SHORT + 1);
 /** Bytes that a row takes, about. */
 export const A_ROW = 800;
 
@@ -29,38 +31,41 @@ export class RowBytes {
   }
 
   add(row: EventRow): void {
-    this.#text(row.source);
-    this.#text(row.message_id);
-    this.#text(row.type);
-    this.#text(row.name);
-    this.#text(row.occurred_at);
-    this.#text(row.received_at);
-    this.#text(row.user_id);
-    this.#text(row.loyalty);
-    this.#text(row.email);
-    this.#text(row.phone);
-    this.#text(row.anonymous_id);
-    this.#text(row.url);
-    this.#text(row.referrer);
-    this.#text(row.campaign_source);
-    this.#text(row.campaign_medium);
-    this.#text(row.campaign_name);
-    this.#text(row.campaign_content);
-    this.#text(row.campaign_term);
-    this.#text(row.click_id);
-    this.#flag(row.bot);
-    this.#text(row.adviser);
-    this.#text(row.boutique);
-    this.#text(row.order_namespace);
-    this.#text(row.order_number);
-    this.#asItIs(row.value === null ? NULL : String(row.value));
-    this.#text(row.currency);
-    this.#asItIs(plainJson(row.properties));
-    this.#asItIs(plainJson(row.context));
-    this.#text(row.import);
-    this.#asItIs(String(row.revision));
-    this.#flag(row.is_deleted);
-    this.#bytes[this.#length - 1] = NEWLINE;
+    this.#reserve(this.#length, SHORT_ROOM);
+    let at = this.#length;
+    at = this.#text(at, row.source);
+    at = this.#text(at, row.message_id);
+    at = this.#text(at, row.type);
+    at = this.#text(at, row.name);
+    at = this.#text(at, row.occurred_at);
+    at = this.#text(at, row.received_at);
+    at = this.#text(at, row.user_id);
+    at = this.#text(at, row.loyalty);
+    at = this.#text(at, row.email);
+    at = this.#text(at, row.phone);
+    at = this.#text(at, row.anonymous_id);
+    at = this.#text(at, row.url);
+    at = this.#text(at, row.referrer);
+    at = this.#text(at, row.campaign_source);
+    at = this.#text(at, row.campaign_medium);
+    at = this.#text(at, row.campaign_name);
+    at = this.#text(at, row.campaign_content);
+    at = this.#text(at, row.campaign_term);
+    at = this.#text(at, row.click_id);
+    at = this.#flag(at, row.bot);
+    at = this.#text(at, row.adviser);
+    at = this.#text(at, row.boutique);
+    at = this.#text(at, row.order_namespace);
+    at = this.#text(at, row.order_number);
+    at = this.#asItIs(at, row.value === null ? NULL : String(row.value));
+    at = this.#text(at, row.currency);
+    at = this.#asItIs(at, plainJson(row.properties));
+    at = this.#asItIs(at, plainJson(row.context));
+    at = this.#text(at, row.import);
+    at = this.#text(at, String(row.revision));
+    at = this.#flag(at, row.is_deleted);
+    this.#bytes[at - 1] = NEWLINE;
+    this.#length = at;
   }
 
   /** What was written; nothing may be added after. */
@@ -68,44 +73,39 @@ export class RowBytes {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  #text(text: string): void {
+  /** Writes a value and what ends it. @returns where the next begins. */
+  #text(at: number, text: string): number {
     const { length } = text;
-    if (length > SHORT) return this.#asItIs(plain(text));
-    this.#reserve(length);
+    if (length > SHORT) return this.#asItIs(at, plain(text));
     const bytes = this.#bytes;
-    let at = this.#length;
     for (let index = 0; index < length; index += 1) {
       const sign = text.charCodeAt(index);
-      if (sign < CONTROL || sign >= WIDE || sign === BACKSLASH) return this.#asItIs(plain(text));
-      bytes[at++] = sign;
+      if (sign < CONTROL || sign >= WIDE || sign === BACKSLASH) return this.#asItIs(at, plain(text));
+      bytes[at + index] = sign;
     }
-    bytes[at] = TAB;
-    this.#length = at + 1;
+    bytes[at + length] = TAB;
+    return at + length + 1;
   }
 
-  #flag(flag: 0 | 1): void {
-    this.#reserve(1);
-    this.#bytes[this.#length] = flag === 1 ? ONE : ZERO;
-    this.#bytes[this.#length + 1] = TAB;
-    this.#length += 2;
+  #flag(at: number, flag: 0 | 1): number {
+    this.#bytes[at] = flag === 1 ? ONE : ZERO;
+    this.#bytes[at + 1] = TAB;
+    return at + 2;
   }
 
-  #asItIs(text: string): void {
-    this.#reserve(text.length * WIDEST);
-    const at = this.#length + this.#bytes.write(text, this.#length);
-    this.#bytes[at] = TAB;
-    this.#length = at + 1;
+  /** The same of a text of any length and any signs; makes room for it and for the short ones after it. */
+  #asItIs(at: number, text: string): number {
+    this.#reserve(at, text.length * WIDEST + SHORT_ROOM);
+    const end = at + this.#bytes.write(text, at);
+    this.#bytes[end] = TAB;
+    return end + 1;
   }
 
-  /** Makes room for so many bytes and what ends them. */
-  #reserve(bytes: number): void {
-    const needed = this.#length + bytes + 1;
-    if (needed > this.#bytes.length) this.#grow(Math.max(this.#bytes.length * 2, needed));
-  }
-
-  #grow(bytes: number): void {
-    const larger = Buffer.allocUnsafeSlow(bytes);
-    this.#bytes.copy(larger, 0, 0, this.#length);
+  #reserve(at: number, bytes: number): void {
+    const needed = at + bytes;
+    if (needed <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, needed));
+    this.#bytes.copy(larger, 0, 0, at);
     this.#bytes = larger;
   }
 }

@@ -27,3 +27,15 @@ export function remembered<Result>(
 function copyOf(text: string): string {
   return text.isWellFormed() ? Buffer.from(text).toString() : text;
 }
+
+/** Remembers the result for the text that came last: messages of one client often come one after another. */
+export function again<Result>(compute: (text: string) => Result): (text: string) => Result {
+  let last: string | undefined;
+  let result: Result;
+  return (text) => {
+    if (text === last) return result;
+    result = compute(text);
+    last = text;
+    return result;
+  };
+}

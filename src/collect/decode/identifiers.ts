@@ -1,4 +1,5 @@
 import { isBlocked } from './blocked.js';
+import { again } from './cache.js';
 import type { Draft, Fields } from './draft.js';
 import { firstText, textOf } from './fields.js';
 import { countryOf, phoneOf } from './phone.js';
@@ -19,11 +20,11 @@ export function readIdentifiers(draft: Draft): Rejection | undefined {
   const { message, row } = draft;
   const tooLong = longIdentifier(message);
   if (tooLong) return tooLong;
-  row.user_id = identifier(message['userId']);
-  row.anonymous_id = identifier(message['anonymousId']);
+  row.user_id = userOf(textOf(message['userId'], LONGEST));
+  row.anonymous_id = visitorOf(textOf(message['anonymousId'], LONGEST));
   const told = row.type === 'group' ? {} : draft.traits; // a group's address is not its member's
   const places = [told, draft.properties, draft.contextTraits];
-  row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOf(row.user_id);
+  row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOfUser(row.user_id);
   row.loyalty = identifier(firstOf(places, LOYALTY_FIELDS));
   const phone = firstOf(places, PHONE_FIELDS);
   if (phone !== '') row.phone = unlessBlocked(phoneOf(phone, countryOf(...places)));
@@ -86,7 +87,7 @@ function identifier(value: unknown): string {
   return unlessBlocked(textOf(value, LONGEST));
 }
 
-function emailOf(text: string): string {
+function readEmail(text: string): string {
   if (!text.includes('@') || text.length > 254 || !EMAIL.test(text)) return '';
   return unlessBlocked(text.toLowerCase());
 }
@@ -94,3 +95,8 @@ function emailOf(text: string): string {
 function unlessBlocked(text: string): string {
   return text === '' || isBlocked(text) ? '' : text;
 }
+
+const userOf = again(unlessBlocked);
+const visitorOf = again(unlessBlocked);
+const emailOf = again(readEmail);
+const emailOfUser = again(readEmail);
