@@ -1,3 +1,4 @@
+import { isoOf } from '../core/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { field, linesOf } from './csv.js';
 import { copyFactsSql, createFactSql, factsSql, updateFactsSql } from './facts.sql.js';
@@ -70,7 +71,7 @@ async function* factChunks(house: House): AsyncIterable<string> {
 function factLine(key: string, told: FactRow['f']): string {
   const facts: Record<string, Fact> = {};
   for (const [name, value, source, at] of told.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    facts[name] = { value: JSON.parse(value), source, at: new Date(at).toISOString() };
+    facts[name] = { value: JSON.parse(value), source, at: isoOf(at) };
   }
   const name = nameFrom((trait) => textOf(facts[trait]?.value));
   const words = `{${wordsOf(name).join(',')}}`;
