@@ -1,3 +1,4 @@
-export { serveHouse, type ServeOptions, type Serving } from './server.js';
+export { serveHouse } from './serve.js';
+export type { ServeOptions, Serving } from './server.js';
 export { readStatus, type Status } from './status.js';
 export type { WorkState, Works } from './works.js';

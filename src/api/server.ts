@@ -36,11 +36,8 @@ export interface Serving {
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/**
- * Serves an open house.
- * @throws MaisonError where the port is taken, or where a house without an owner would be open to the network.
- */
-export async function serveHouse(house: House, options: ServeOptions): Promise<Serving> {
+/** As `serveHouse` says. */
+export async function openServer(house: House, options: ServeOptions): Promise<Serving> {
   if (!LOOPBACK.has(options.host) && !(await hasOwner(house.records))) {
     throw new MaisonError(
       `--host ${options.host} would open a house without an owner to the network; make the owner on this machine first`,

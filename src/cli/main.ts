@@ -1,49 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { MaisonError, VERSION, messageOf } from '../core/index.js';
-import { attributeCommand } from './attribute.js';
-import { backupCommand, restoreCommand } from './backup.js';
-import { benchCommand } from './bench.js';
-import { doctorCommand } from './doctor.js';
-import { eraseCommand } from './erase.js';
-import { explainCommand } from './explain.js';
-import { findCommand } from './find.js';
-import { importCommand } from './import.js';
-import { labCommand } from './lab.js';
-import { ownerCommand } from './owner.js';
-import { proveCommand } from './prove.js';
-import { resolveCommand } from './resolve.js';
-import { sampleCommand } from './sample-command.js';
-import { sourceCommand } from './source.js';
-import { statusCommand } from './status.js';
-import { upCommand } from './up.js';
-import { upgradeCommand } from './upgrade.js';
+import { addCommands } from './commands.js';
 import { WrongCall } from './wrong-call.js';
-
-const COMMANDS = [
-  upCommand,
-  importCommand,
-  sourceCommand,
-  resolveCommand,
-  attributeCommand,
-  explainCommand,
-  findCommand,
-  statusCommand,
-  doctorCommand,
-  backupCommand,
-  restoreCommand,
-  upgradeCommand,
-  eraseCommand,
-  ownerCommand,
-  sampleCommand,
-  labCommand,
-  benchCommand,
-  proveCommand,
-];
 
 const FAILED = 1;
 const WRONG_CALL = 2;
 
-function createProgram(): Command {
+async function createProgram(): Promise<Command> {
   const program = new Command('maison')
     .description(
       'A client CRM, client record and marketing attribution for brands that know their clients by name.',
@@ -56,7 +19,7 @@ function createProgram(): Command {
       `\nA command ends with 0 where it did its work, ${FAILED} where it failed, ${WRONG_CALL} where the call was wrong.`,
     )
     .showHelpAfterError('(maison --help says what there is)');
-  for (const add of COMMANDS) add(program);
+  await addCommands(program, process.argv.slice(2));
   refuseByThrowing(program);
   return program;
 }
@@ -68,7 +31,7 @@ function refuseByThrowing(command: Command): void {
 
 async function main(): Promise<number> {
   try {
-    await createProgram().parseAsync();
+    await (await createProgram()).parseAsync();
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_CALL;
