@@ -48,3 +48,34 @@ export function touchEventsSql(client: string, ids: readonly string[]): Sql {
 function personsSql(client: string): Sql {
   return sql`SELECT key FROM identities FINAL WHERE client = toUInt64(${client}) UNION ALL SELECT toUInt64(${client})`;
 }
+
+/** A row of `orderSql`. */
+export interface OrderRow {
+  readonly client: string;
+  readonly outcome: string;
+  readonly namespace: string;
+  readonly number: string;
+  readonly occurred_at: string;
+  readonly status: string;
+  readonly value: string;
+  readonly gross: string;
+  readonly held: number;
+  readonly nth: number;
+}
+
+/** A row of the statements of touches; credits and amounts stand in the order of the models. */
+export interface TouchRow {
+  readonly id: string;
+  readonly touched_at: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly source: string;
+  readonly medium: string;
+  readonly campaign: string;
+  readonly adviser: string;
+  readonly boutique: string;
+  readonly reach: string;
+  readonly rule: string;
+  readonly credits: readonly string[];
+  readonly amounts: readonly string[];
+}

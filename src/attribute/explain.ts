@@ -2,16 +2,18 @@ import { readTable, sentence } from '../collect/index.js';
 import { DAY, MaisonError } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, journeysSql } from '../journey/index.js';
-import { INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
+import { RULE_MODELS, type ModelName } from './catalogue.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import {
-  causesOfSql,
   orderEventsSql,
   orderSql,
   touchesInLedgerSql,
   touchesOfSql,
   touchEventsSql,
+  type OrderRow,
+  type TouchRow,
 } from './explain.sql.js';
+import { UNATTRIBUTED, withCauses } from './explain-causes.js';
 import {
   accountOf,
   detailOf,
@@ -25,7 +27,7 @@ import { readParameters } from './parameters.js';
 import type { Share } from './share.js';
 import type { Run } from './run.js';
 import { UNIT } from './split.sql.js';
-import { basisOf, journeySettings, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
+import { basisOf, journeySettings, RULE_WEIGHINGS } from './store.js';
 
 /** One touch of an outcome and what it got. */
 export interface ExplainedTouch {
@@ -74,35 +76,6 @@ export interface Explanation {
   readonly history: readonly { readonly at: string; readonly what: string }[];
 }
 
-interface OrderRow {
-  readonly client: string;
-  readonly outcome: string;
-  readonly namespace: string;
-  readonly number: string;
-  readonly occurred_at: string;
-  readonly status: string;
-  readonly value: string;
-  readonly gross: string;
-  readonly held: number;
-  readonly nth: number;
-}
-
-interface TouchRow {
-  readonly id: string;
-  readonly touched_at: string;
-  readonly person: string;
-  readonly channel: string;
-  readonly source: string;
-  readonly medium: string;
-  readonly campaign: string;
-  readonly adviser: string;
-  readonly boutique: string;
-  readonly reach: string;
-  readonly rule: string;
-  readonly credits: readonly string[];
-  readonly amounts: readonly string[];
-}
-
 /**
  * Explains one outcome, as it is now or as it was when a run was taken.
  * @param run its ledger; the rules over what is there now where absent.
@@ -115,24 +88,17 @@ export async function explain(
 ): Promise<Explanation> {
   const { version } = await basisOf(house, run);
   const found = await findOrder(house, order, version);
-  const [rows, events, previous, clients, settings] = await Promise.all([
-    readTouchRows(house, found, version, run),
+  const [{ rows, splitting }, events, previous, clients, settings] = await Promise.all([
+    readTouchRows(house, found, version, run).then((credited) => withCauses(house, found, run, credited)),
     house.columns.query<OrderEvent>(orderEventsSql(found.client, found.namespace, found.number)),
     readPrevious(house, found, version),
     namesOf(house, [found.client]),
     houseSettings(house.records),
   ]);
   const models = run?.models ?? RULE_MODELS;
-  const splitting = run?.splitting ?? SPLITTING_RULES;
   const completed = events.findLast(({ name }) => name === 'Order Completed');
   const account = accountOf(completed);
-  const touched = rows.filter((row) => row.channel !== 'Unattributed');
-  const causes = await readCauses(house, found, run);
-  const caused = new Map(
-    (causes ?? []).map((row) => [row.id, sharesOf(row, [INCREMENTAL.id])[INCREMENTAL.id]!]),
-  );
-  const all = withCauses(touched, causes ?? [], splitting.length);
-  const explained = await describeTouches(house, found, all, splitting);
+  const touched = rows.filter((row) => row.channel !== UNATTRIBUTED);
   return {
     namespace: found.namespace,
     number: found.number,
@@ -151,21 +117,12 @@ export async function explain(
     clientOrders: { nth: found.nth, previousAt: previous },
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
-    models: models.filter(({ id }) => splitting.includes(id) || (causes && id === INCREMENTAL.id)),
-    touches: explained.map((touch) => ({
-      ...touch,
-      credits: {
-        ...(causes && { [INCREMENTAL.id]: caused.get(touch.id) ?? { credit: 0, value: 0 } }),
-        ...touch.credits,
-      },
-    })),
-    unattributed: {
-      ...(causes && { [INCREMENTAL.id]: baselineOf(found, [...caused.values()]) }),
-      ...sharesOf(
-        rows.find((row) => row.channel === 'Unattributed'),
-        splitting,
-      ),
-    },
+    models: models.filter(({ id }) => splitting.includes(id)),
+    touches: await describeTouches(house, found, touched, splitting),
+    unattributed: sharesOf(
+      rows.find((row) => row.channel === UNATTRIBUTED),
+      splitting,
+    ),
     history: events.map(({ occurred_at, name, source }) => ({
       at: occurred_at,
       what: `${name}, from ${source}`,
@@ -215,33 +172,6 @@ function readTouchRows(
   const journey = sql`SELECT * FROM (${journeysSql(settings, version)})
     WHERE client = toUInt64(${order.client}) AND converted = 1 AND namespace = ${order.namespace} AND number = ${order.number}`;
   return house.columns.query(touchesOfSql(journey, RULE_WEIGHINGS));
-}
-
-/** What the incremental model of a run gives each touch of an order; undefined where the run has no such model. */
-async function readCauses(
-  house: House,
-  order: OrderRow,
-  run: Run | undefined,
-): Promise<TouchRow[] | undefined> {
-  if (!run?.incremental) return undefined;
-  return house.columns.query<TouchRow>(causesOfSql(run.id, order.namespace, order.number));
-}
-
-/** The touches of the ledger, and those that only the incremental model gives something, in the order of time. */
-function withCauses(touched: readonly TouchRow[], causes: readonly TouchRow[], models: number): TouchRow[] {
-  const there = new Set(touched.map(({ id }) => id));
-  const none = Array.from({ length: models }, () => '0');
-  const more = causes
-    .filter(({ id }) => !there.has(id))
-    .map((row) => ({ ...row, credits: none, amounts: none }));
-  const rows = [...touched, ...more];
-  return rows.sort((a, b) => Date.parse(a.touched_at) - Date.parse(b.touched_at));
-}
-
-/** What is left of an order. */
-function baselineOf(order: OrderRow, causes: readonly Share[]): Share {
-  const sum = (of: (share: Share) => number) => causes.reduce((all, share) => all + of(share), 0);
-  return { credit: 1 - sum(({ credit }) => credit), value: Number(order.value) - sum(({ value }) => value) };
 }
 
 async function readPrevious(house: House, order: OrderRow, version: number): Promise<string | null> {

@@ -93,7 +93,7 @@ it('has the likelihood that small steps come to', () => {
 
 it('spends all days somewhere', () => {
   const { path } = walk(parametersOf());
-  const days = path.days.subarray(NODE * BINS * STATES, (NODE + 1) * BINS * STATES);
+  const days = path.occupancy.days.subarray(NODE * BINS * STATES, (NODE + 1) * BINS * STATES);
   expect(days.reduce((a, b) => a + b, 0)).toBeCloseTo(10, 9);
 });
 
@@ -109,7 +109,7 @@ it('counts and expects what the likelihood answers to a change of each rate, as 
         (walk(parametersOf({ level: scaled(1e-5) })).likelihood - walk(parametersOf({ level: scaled(-1e-5) })).likelihood) / 2e-5;
       let expected = 0;
       for (let bin = 0; bin < BINS; bin += 1)
-        expected += path.days[(NODE * BINS + bin) * STATES + state]! * rate[((NODE * BINS + bin) * 3 + type) * STATES + state]!;
+        expected += path.occupancy.days[(NODE * BINS + bin) * STATES + state]! * rate[((NODE * BINS + bin) * 3 + type) * STATES + state]!;
       expect(countOf(path, type, state) - expected).toBeCloseTo(slope, 6);
     }
 }); // prettier-ignore
@@ -117,9 +117,9 @@ it('counts and expects what the likelihood answers to a change of each rate, as 
 function countOf(path: ClientPath, type: number, state: number): number {
   if (type > 0) return path.counts[(NODE * 3 + type) * STATES + state]!;
   let count = 0;
-  for (let order = 0; order < path.orders; order += 1)
+  for (let order = 0; order < path.steps.orders; order += 1)
     path.splitOrder(NODE, order, (from, _, ofBase) => {
-      if (from === state) count += ofBase * path.base[NODE * path.orders + order]!;
+      if (from === state) count += ofBase * path.base[NODE * path.steps.orders + order]!;
     });
   return count;
 }
@@ -133,8 +133,8 @@ it('counts the moves that the likelihood answers to', () => {
       (walk(parametersOf({ moves: scaled(1e-5) })).likelihood - walk(parametersOf({ moves: scaled(-1e-5) })).likelihood) / 2e-5;
     const from = [0, 1, 0, 2][move]!;
     let days = 0;
-    for (let bin = 0; bin < BINS; bin += 1) days += path.days[(NODE * BINS + bin) * STATES + from]!;
-    expect(path.moves[NODE * 4 + move]! - rate * days).toBeCloseTo(slope, 6);
+    for (let bin = 0; bin < BINS; bin += 1) days += path.occupancy.days[(NODE * BINS + bin) * STATES + from]!;
+    expect(path.occupancy.moves[NODE * 4 + move]! - rate * days).toBeCloseTo(slope, 6);
   });
   void NODES;
 }); // prettier-ignore

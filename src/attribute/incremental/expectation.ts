@@ -1,3 +1,4 @@
+import digamma from '@stdlib/math-base-special-digamma';
 import { ClientPath } from './client-path.js';
 import { AFTERS, BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
@@ -18,6 +19,7 @@ export class Expectation {
   readonly #path: ClientPath;
   readonly #joint = new Float64Array(GRID);
   readonly #gains = new Float64Array(NODES);
+  readonly baselines = new Float64Array(NODES);
   readonly #reaches: Float64Array;
   /** Of each order, its probability of being caused over its hazard. */
   #perHazard = new Float64Array(16);
@@ -60,7 +62,7 @@ export class Expectation {
 
   /** The baseline that, beside its hazard, gives each order the probability it has over traits and states. */
   #settleOrders(): void {
-    const { orders, orderIds } = this.#path;
+    const { orders, orderIds } = this.#path.steps;
     const { hazard, baseline } = this.causes;
     for (let order = 0; order < orders; order += 1) {
       const id = orderIds[order]!;
@@ -103,7 +105,9 @@ export class Expectation {
   #gainsOf(x: number): void {
     const { types, firstChannel } = this.prepared.sizes;
     const { inclinedFactor } = this.tables;
-    const { events, expected, orders, orderIds, base, perHazard } = this.#path;
+    const { events, base, perHazard } = this.#path;
+    const { expected } = this.#path.occupancy;
+    const { orders, orderIds } = this.#path.steps;
     const evennesses = this.parameters.evenness;
     const reaches = this.#reaches;
     for (let y = 0; y < NODES; y += 1) {
@@ -131,25 +135,29 @@ export class Expectation {
     }
   }
 
+  /** Weight of a node of activity for the client that was weighed last. */
+  weightOf(x: number): number {
+    let weight = 0;
+    for (let y = 0; y < NODES; y += 1) weight += this.#joint[x * NODES + y]!;
+    return weight;
+  }
+
   #carriers(): number {
     let mask = 0;
     for (let x = 0; x < NODES; x += 1) {
-      let weight = 0;
-      for (let y = 0; y < NODES; y += 1) weight += this.#joint[x * NODES + y]!;
-      if (weight > NEGLIGIBLE) mask |= 1 << x;
+      if (this.weightOf(x) > NEGLIGIBLE) mask |= 1 << x;
     }
     return mask;
   }
 
   #add(client: number, into: Statistics): void {
-    const { orders } = this.#path;
+    const { orders } = this.#path.steps;
     if (this.#perHazard.length < orders) this.#perHazard = new Float64Array(orders * 2);
     this.#perHazard.fill(0, 0, orders);
     for (let node = 0; node < GRID; node += 1) into.grid[node]! += this.#joint[node]!;
     const tier = this.prepared.streams.tier[client]!;
     for (let x = 0; x < NODES; x += 1) {
-      let weight = 0;
-      for (let y = 0; y < NODES; y += 1) weight += this.#joint[x * NODES + y]!;
+      const weight = this.weightOf(x);
       if (weight === 0) continue;
       this.#addNode(x, weight, tier, into);
       this.#addOrders(x, tier, into);
@@ -159,12 +167,13 @@ export class Expectation {
   #addNode(x: number, weight: number, tier: number, into: Statistics): void {
     const { types, tiers, firstChannel, channels } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
-    const { events, expected, days, counts, moves, start } = this.#path;
+    const { events, counts, start } = this.#path;
+    const { expected, days, moves } = this.#path.occupancy;
     const total = into.days;
     for (let type = 0; type < types; type += 1) {
       const factor = activeFactor[type * NODES + x]!;
       const bare = expected[x * types + type]! / factor;
-      let tilted = 0;
+      let [tilted, reached] = [0, 0];
       for (let y = 0; y < NODES; y += 1) {
         const joint = this.#joint[x * NODES + y]!;
         const node = (type * NODES + x) * NODES + y;
@@ -177,6 +186,10 @@ export class Expectation {
           into.reach[type]! +=
             joint * (Math.log(reach) - 0.5 / (events[x * types + type]! + evenness) - reach);
         }
+      }
+      if (type >= firstChannel) {
+        const shape = events[x * types + type]! + this.parameters.evenness[type]!;
+        into.reach[type]! += reached + weight * (digamma(shape) - Math.log(shape));
       }
       const scale = tilted * factor;
       const row = (type * tiers + tier) * BINS * STATES;
@@ -194,33 +207,45 @@ export class Expectation {
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {
-      into.start[this.#path.from + state]! += weight * start[x * STATES + state]!;
+      into.start[this.#path.steps.start + state]! += weight * start[x * STATES + state]!;
       for (let bin = 0; bin < BINS; bin += 1)
         into.stateDays[state]! += weight * days[(x * BINS + bin) * STATES + state]!;
     }
   }
 
+  /**
+   * How an order of the client that was weighed last came about at one node of activity.
+   * @returns the weight of the baseline and, per unit of hazard, of its touches; the baseline's by inclination stands
+   * in `baselines` until the next call.
+   */
+  sharesOf(x: number, order: number): { baseline: number; perHazard: number } {
+    const { base, perHazard, steps } = this.#path;
+    const place = x * steps.orders + order;
+    const hazard = this.causes.hazard[steps.orderIds[order]!]!;
+    let [baseline, caused] = [0, 0];
+    for (let y = 0; y < NODES; y += 1) {
+      const intensity = base[place]! * this.tables.inclinedFactor[y]!;
+      const scale = this.#joint[x * NODES + y]! / (intensity + perHazard[place]! * hazard);
+      this.baselines[y] = intensity * scale;
+      baseline += intensity * scale;
+      caused += perHazard[place]! * scale;
+    }
+    return { baseline, perHazard: caused };
+  }
+
   /** What a client's orders add: where intent stood and led to, for what caused them. */
   #addOrders(x: number, tier: number, into: Statistics): void {
-    const { orders, orderIds, orderBins, base, perHazard } = this.#path;
+    const { orders, orderIds, orderBins } = this.#path.steps;
     for (let order = 0; order < orders; order += 1) {
-      const place = x * orders + order;
       const hazard = this.causes.hazard[orderIds[order]!]!;
-      let [baseline, caused] = [0, 0];
-      for (let y = 0; y < NODES; y += 1) {
-        const joint = this.#joint[x * NODES + y]!;
-        const intensity = base[place]! * this.tables.inclinedFactor[y]!;
-        const scale = joint / (intensity + perHazard[place]! * hazard);
-        baseline += intensity * scale;
-        caused += perHazard[place]! * scale;
-        into.nodeCounts[x * NODES + y]! += intensity * scale;
-      }
-      this.#perHazard[order]! += caused;
+      const { baseline, perHazard } = this.sharesOf(x, order);
+      for (let y = 0; y < NODES; y += 1) into.nodeCounts[x * NODES + y]! += this.baselines[y]!;
+      this.#perHazard[order]! += perHazard;
       into.orderBins[orderBins[order]!]! += baseline;
       this.#path.splitOrder(x, order, (from, to, ofBase, ofCaused) => {
         into.counts[tier * STATES + from]! += baseline * ofBase;
         into.jumpBase[from * STATES + to]! += baseline * ofBase;
-        into.jumpCaused[from * STATES + to]! += caused * hazard * ofCaused;
+        into.jumpCaused[from * STATES + to]! += perHazard * hazard * ofCaused;
       });
     }
   }

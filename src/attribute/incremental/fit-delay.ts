@@ -1,8 +1,7 @@
 import { delayTable } from './delay.js';
 import { DELAYS } from './layout.js';
+import { DELAY } from './pseudo.js';
 
-/** A channel's delay before anything is seen of it: about five days, exponential; both known to a factor. */
-const PRIOR = { mean: Math.log(5), meanSpread: 1, shape: 0, shapeSpread: 0.7 };
 const NUDGE = 0.02;
 const LARGEST_STEP = 0.4;
 const [SHORTEST, LONGEST] = [Math.log(0.05), Math.log(60)];
@@ -55,6 +54,7 @@ function goodness(caused: Float64Array, all: number, watched: Float64Array, logM
     if (watched[bin] !== 0) exposed += (watched[bin]! * (until[bin]! + until[bin + 1]!)) / 2;
   }
   const prior =
-    ((logMean - PRIOR.mean) / PRIOR.meanSpread) ** 2 / 2 + ((logShape - PRIOR.shape) / PRIOR.shapeSpread) ** 2 / 2;
+    ((logMean - Math.log(DELAY.mean)) / DELAY.meanSpread) ** 2 / 2 +
+    ((logShape - Math.log(DELAY.shape)) / DELAY.shapeSpread) ** 2 / 2;
   return likelihood - all * Math.log(Math.max(exposed, 1e-300)) - prior;
 } // prettier-ignore

@@ -3,7 +3,8 @@ import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes
 import type { Crew } from './crew.js';
 import { delayTable, type DelayTable } from './delay.js';
 import { CROWDS, NODES, type Parameters } from './layout.js';
-import { maximise, maximiseDelays, maximiseEffects } from './maximisation.js';
+import { maximiseDelays, maximiseEffects } from './effects.js';
+import { maximise } from './maximisation.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';

@@ -1,6 +1,8 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { MaisonError } from '../../core/index.js';
 import type { Sizes } from './layout.js';
-import { priorInformation, type Information } from './information.js';
+import type { Information } from './information.js';
+import { placesOf, priorInformation } from './places.js';
 
 /** Orders that a channel caused: how many, and with what standard error for the count that really was. */
 export interface CausedEstimate {
@@ -21,31 +23,44 @@ export interface Estimates {
  * below the variance that the causes have at known parameters.
  */
 export function estimate(sizes: Sizes, found: Information): Estimates {
-  const length = found.gradient.length / Math.max(1, sizes.channels);
-  const prior = priorInformation(sizes);
-  const scale = Float64Array.from({ length }, (_, i) => 1 / Math.sqrt(found.matrix[i * length + i]! + prior[i]! + 1e-9));
-  const information = new Matrix(length, length);
-  for (let i = 0; i < length; i += 1)
-    for (let j = 0; j <= i; j += 1) {
-      const value = (found.matrix[i * length + j]! + (i === j ? prior[i]! + 1e-9 : 0)) * scale[i]! * scale[j]!;
-      information.set(i, j, value + (i === j ? 1e-8 : 0));
-      information.set(j, i, value + (i === j ? 1e-8 : 0));
-    }
-  const decomposition = new CholeskyDecomposition(information);
-  const varianceOf = (gradient: Float64Array) => {
-    const column = Matrix.columnVector(gradient.map((value, i) => value * scale[i]!));
-    return column.transpose().mmul(decomposition.solve(column)).get(0, 0);
-  };
+  const { length } = placesOf(sizes);
+  const varianceOf = inverseOf(found.matrix, priorInformation(sizes));
   const of = (gradient: Float64Array, caused: number, variance: number): CausedEstimate => ({
     caused,
-    error: Math.sqrt(Math.max(varianceOf(gradient) - caused, variance, 1e-12)),
+    error: Math.sqrt(Math.max(varianceOf(gradient) - caused, variance, 0)),
   });
   const total = new Float64Array(length);
   const channels = Array.from({ length: sizes.channels }, (_, channel) => {
     const gradient = found.gradient.subarray(channel * length, (channel + 1) * length);
-    gradient.forEach((value, i) => (total[i]! += value));
+    gradient.forEach((value, place) => (total[place]! += value));
     return of(gradient, found.caused[channel]!, found.variance[channel]!);
   });
   const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
   return { channels, all: of(total, sum(found.caused), sum(found.variance)) };
+}
+
+/** What is added to the information, scaled to a diagonal of one, until it can be inverted. */
+const RIDGES = [1e-8, 1e-6, 1e-4, 1e-2];
+
+/** The quadratic form of the inverse of the information, given below its diagonal, with the prior's added to it. */
+function inverseOf(matrix: Float64Array, prior: Float64Array): (gradient: Float64Array) => number {
+  const { length } = prior;
+  const scale = prior.map((each, place) => 1 / Math.sqrt(matrix[place * length + place]! + each || 1));
+  const scaled = (ridge: number) => {
+    const information = Matrix.eye(length).mul(1 + ridge);
+    for (let i = 0; i < length; i += 1)
+      for (let j = 0; j < i; j += 1) {
+        const value = matrix[i * length + j]! * scale[i]! * scale[j]!;
+        information.set(i, j, value).set(j, i, value);
+      }
+    return new CholeskyDecomposition(information);
+  };
+  let decomposition: CholeskyDecomposition | undefined;
+  for (const ridge of RIDGES) if (!decomposition?.isPositiveDefinite()) decomposition = scaled(ridge);
+  if (!decomposition?.isPositiveDefinite())
+    throw new MaisonError('the data do not say how sure the incremental model is; choose a longer period', 422);
+  return (gradient) => {
+    const column = Matrix.columnVector(gradient.map((value, place) => value * scale[place]!));
+    return column.transpose().mmul(decomposition.solve(column)).get(0, 0);
+  };
 } // prettier-ignore

@@ -1,38 +1,13 @@
 import digamma from '@stdlib/math-base-special-digamma';
-import { exposures, type CausedOrders } from './causes.js';
-import type { DelayTable } from './delay.js';
-import { stepDelay } from './fit-delay.js';
-import {
-  AFTERS,
-  BINS,
-  CROWDS,
-  DELAYS,
-  GRID,
-  NODES,
-  STATES,
-  TRAITS,
-  type Parameters,
-  type Sizes,
-} from './layout.js';
+import { AFTERS, BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import type { Prepared } from './prepare.js';
+import { CLIENTS, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, THANKS, THANKS_DAYS } from './pseudo.js'; // prettier-ignore
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
 
-/** Pseudo-counts: clients toward the normal, and events or moves toward what a larger group shows. */
-const CLIENTS = 200;
-const EVENTS = 3;
-const SEASON_EVENTS = 20;
-const JUMPS = 5;
-const MOVES = 5;
-/** Days after orders, with hardly a touch. */
-const THANKS = 20;
-/** Ridge of the loadings. */
-const RIDGE = 5;
 const NORMAL = normalGrid();
-const JUMP_PRIOR = [0.6, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3, 0.1, 0.6];
 /** Moves a day at most: intent lasts for half a day or more, or it is a session. */
 const FASTEST = 2;
-const MOVE_PRIOR = [0.03, 0.33, 0.015, 1];
 
 /** The parameters of traits, states and rates that are likeliest for what a walk added up. */
 export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
@@ -51,11 +26,11 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     thanks: found.thanks.map((count, place) => {
       const { tiers } = sizes;
       const after = (Math.floor(place / AFTERS) % tiers) * AFTERS + (place % AFTERS);
-      return (count + THANKS * 0.001) / (prepared.afterDays[after]! + THANKS);
+      return (count + THANKS_DAYS * THANKS) / (prepared.afterDays[after]! + THANKS_DAYS);
     }),
     moves: found.moves.map((count, move) => {
       const from = [0, 1, 0, 2][move]!;
-      return Math.min(FASTEST, (count + MOVES * MOVE_PRIOR[move]!) / (found.stateDays[from]! + MOVES));
+      return Math.min(FASTEST, (count + MOVE_DAYS * MOVES[move]!) / (found.stateDays[from]! + MOVE_DAYS));
     }),
     start: startOf(found.start),
     jumpBase: rows(found.jumpBase),
@@ -65,7 +40,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
 
 /** Of those known before, and of those who came within the window. */
 function startOf(counts: Float64Array): Float64Array {
-  const whole = counts.map((count) => count + 1);
+  const whole = counts.map((count) => count + STARTS);
   return Float64Array.of(...shares(whole.slice(0, STATES)), ...shares(whole.slice(STATES)));
 }
 
@@ -75,7 +50,7 @@ function shares(counts: Float64Array): Float64Array {
 }
 
 function rows(counts: Float64Array): Float64Array {
-  const result = counts.map((count, place) => count + JUMPS * JUMP_PRIOR[place]!);
+  const result = counts.map((count, place) => count + JUMPS * JUMPED[place]!);
   for (let from = 0; from < STATES; from += 1)
     result.set(shares(result.subarray(from * STATES, (from + 1) * STATES)), from * STATES);
   return result;
@@ -220,69 +195,4 @@ function regress(
 
 function limited(loading: number): number {
   return Math.max(-LARGEST, Math.min(LARGEST, loading));
-}
-
-/** Caused orders that a channel is begun with, so that one that was set to nothing can come back. */
-const CAUSED = 0.25;
-
-/** The parameters of the effects that are likeliest for what the orders were caused by. */
-export function maximiseEffects(
-  prepared: Prepared,
-  parameters: Parameters,
-  delays: readonly DelayTable[],
-  caused: CausedOrders,
-): Parameters {
-  const { channels, tiers } = prepared.sizes;
-  const exposed = exposures(prepared, delays);
-  const { counts } = caused;
-  let { byTier, byCrowd } = parameters;
-  const sums = (length: number, of: (channel: number, tier: number, crowd: number) => number, weight: (channel: number, tier: number, crowd: number) => number) => {
-    const [seen, expected] = [new Float64Array(length), new Float64Array(length)];
-    for (let channel = 0; channel < channels; channel += 1)
-      for (let tier = 0; tier < tiers; tier += 1)
-        for (let crowd = 0; crowd < CROWDS; crowd += 1) {
-          const place = (channel * tiers + tier) * CROWDS + crowd;
-          seen[of(channel, tier, crowd)]! += counts[place]!;
-          expected[of(channel, tier, crowd)]! += exposed[place]! * weight(channel, tier, crowd);
-        }
-    return { seen, expected };
-  };
-  const effectOf = () => {
-    const { seen, expected } = sums(channels, (channel) => channel, (_, tier, crowd) => byTier[tier]! * byCrowd[crowd]!);
-    return seen.map((count, channel) => (count + CAUSED) / (expected[channel]! + 1));
-  };
-  let effect = effectOf();
-  const tier = sums(tiers, (_, each) => each, (channel, _, crowd) => effect[channel]! * byCrowd[crowd]!);
-  byTier = relative(tier.seen, tier.expected, 10);
-  const crowd = sums(CROWDS, (_, __, each) => each, (channel, each) => effect[channel]! * byTier[each]!);
-  byCrowd = relative(crowd.seen, crowd.expected, 10);
-  effect = effectOf();
-  return { ...parameters, effect, byTier, byCrowd };
-} // prettier-ignore
-
-/** A step of each channel's delay. */
-export function maximiseDelays(prepared: Prepared, parameters: Parameters, caused: CausedOrders): Parameters {
-  const { channels, tiers } = prepared.sizes;
-  const { byTier, byCrowd } = parameters;
-  const mean = new Float64Array(channels);
-  const shape = new Float64Array(channels);
-  for (let channel = 0; channel < channels; channel += 1) {
-    const watched = new Float64Array(DELAYS + 1);
-    for (let place = 0; place < tiers * CROWDS; place += 1) {
-      const factor = byTier[Math.floor(place / CROWDS)]! * byCrowd[place % CROWDS]!;
-      const row = (channel * tiers * CROWDS + place) * (DELAYS + 1);
-      for (let bin = 0; bin <= DELAYS; bin += 1) watched[bin]! += factor * prepared.watched[row + bin]!;
-    }
-    const byDelay = caused.delays.subarray(channel * DELAYS, (channel + 1) * DELAYS);
-    const found = stepDelay(byDelay, watched, parameters.shape[channel]!, parameters.mean[channel]!);
-    mean[channel] = found.mean;
-    shape[channel] = found.shape;
-  }
-  return { ...parameters, mean, shape };
-}
-
-/** Ratios, drawn to one, relative to the first. */
-function relative(seen: Float64Array, expected: Float64Array, pseudo: number): Float64Array {
-  const ratios = seen.map((count, index) => (count + pseudo) / (expected[index]! + pseudo));
-  return ratios.map((ratio) => ratio / ratios[0]!);
 }

@@ -2,7 +2,7 @@ import type { Work } from '../../core/index.js';
 import { Hazards } from './causes.js';
 import { Crew } from './crew.js';
 import { FIT, REFIT, delaysOf, fit, type FitOptions, type Fitted } from './fit.js';
-import { emptyInformation, type Information } from './information.js';
+import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate, type Estimates } from './intervals.js';
 import type { Parameters } from './layout.js';
 import { prepare, type Prepared } from './prepare.js';
@@ -113,9 +113,7 @@ async function informationOf(crew: Crew, { parameters, causes, active }: Fitted)
   const { sizes } = crew.prepared;
   const whole = emptyInformation(sizes);
   const parts = await crew.run<Information>({ what: 'score', parameters, causes, active, all: false });
-  for (const part of parts)
-    for (const name of ['matrix', 'gradient', 'caused', 'variance'] as const)
-      part[name].forEach((value, place) => (whole[name][place]! += value));
+  for (const part of parts) addInformation(whole, part);
   return whole;
 }
 

@@ -11,13 +11,15 @@ import {
   delayBin,
   type Sizes,
 } from './layout.js';
+import { DAY } from '../../core/index.js';
+import { SESSION } from './sessions.js';
 import type { Streams } from './streams.js';
 
 /**
  * Signals and touches closer than this to the client's last are of the same session, in days. A session is evidence of
  * intent once: otherwise the states would learn what a visit is, not what intent is.
  */
-const SESSION = 30 / 1440;
+const SAME_SESSION = SESSION / DAY;
 /** Stands for an event that is not explained: of a session that is counted, or before the client was watched. */
 export const UNSEEN = 255;
 
@@ -71,7 +73,7 @@ export function prepare(streams: Streams): Prepared {
     for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
       const kind = kinds[event]!;
       const at = times[event]!;
-      const sameSession = kind > 0 && at - last < SESSION;
+      const sameSession = kind > 0 && at - last < SAME_SESSION;
       if (kind > 0) last = at;
       seen[event] = at > since[client]! && !sameSession ? kind : UNSEEN;
       if (kind === 0) {

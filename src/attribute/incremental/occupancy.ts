@@ -1,0 +1,69 @@
+import { BINS, NODES, STATES, type Parameters, type Sizes } from './layout.js';
+import { SPECTRUM } from './star.js';
+import type { Tables } from './tables.js';
+
+/** Where one client's intent spent its time, by node of activity. */
+export class Occupancy {
+  /** Days in each state: `[x][bin][state]`. */
+  readonly days = new Float64Array(NODES * BINS * STATES);
+  /** Moves, in the order of the parameters: `[x][move]`. */
+  readonly moves = new Float64Array(NODES * 4);
+  /** Expected events by type, neutral in the inclination: `[x][type]`. */
+  readonly expected: Float64Array;
+  /** Of the node that is walked: stretches integrated over pairs of eigenvectors, `[bin][begun with][ended with]`. */
+  readonly integrals = new Float64Array(BINS * 9);
+  /** Of one bin, by the state a stretch ends in and the eigenvector it began with. */
+  readonly #within = new Float64Array(9);
+
+  constructor(
+    private readonly sizes: Sizes,
+    private readonly parameters: Pick<Parameters, 'moves'>,
+    private readonly tables: Tables,
+  ) {
+    this.expected = new Float64Array(NODES * sizes.types);
+  }
+
+  /** From the integrals over eigenvectors to days in each state, moves and expected events. @param first bin. */
+  collect(x: number, tier: number, first: number): void {
+    const { rate, spectra } = this.tables;
+    const { types } = this.sizes;
+    const rates = this.parameters.moves;
+    const { days, moves, expected } = this;
+    const row = (tier * NODES + x) * BINS;
+    const within = this.#within;
+    expected.fill(0, x * types, (x + 1) * types);
+    moves.fill(0, x * 4, x * 4 + 4);
+    days.fill(0, x * BINS * STATES, (x + 1) * BINS * STATES);
+    for (let bin = first; bin < BINS; bin += 1) {
+      const t = (row + bin) * SPECTRUM;
+      this.#endIn(bin, t);
+      const d = (x * BINS + bin) * STATES;
+      const d0 = (days[d] = between(spectra, t + 12, within, 0));
+      const d1 = (days[d + 1] = between(spectra, t + 13, within, 3));
+      const d2 = (days[d + 2] = between(spectra, t + 14, within, 6));
+      moves[x * 4]! += rates[0]! * between(spectra, t + 12, within, 3);
+      moves[x * 4 + 1]! += rates[1]! * between(spectra, t + 13, within, 0);
+      moves[x * 4 + 2]! += rates[2]! * between(spectra, t + 12, within, 6);
+      moves[x * 4 + 3]! += rates[3]! * between(spectra, t + 14, within, 0);
+      for (let type = 0, r = (row + bin) * types * STATES; type < types; type += 1, r += STATES)
+        expected[x * types + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
+    }
+  }
+
+  #endIn(bin: number, t: number): void {
+    const { spectra } = this.tables;
+    for (let i = 0; i < 3; i += 1) {
+      const i0 = this.integrals[bin * 9 + i * 3]!;
+      const i1 = this.integrals[bin * 9 + i * 3 + 1]!;
+      const i2 = this.integrals[bin * 9 + i * 3 + 2]!;
+      this.#within[i] = i0 * spectra[t + 3]! + i1 * spectra[t + 4]! + i2 * spectra[t + 5]!;
+      this.#within[3 + i] = i0 * spectra[t + 6]! + i1 * spectra[t + 7]! + i2 * spectra[t + 8]!;
+      this.#within[6 + i] = i0 * spectra[t + 9]! + i1 * spectra[t + 10]! + i2 * spectra[t + 11]!;
+    }
+  }
+}
+
+/** The time that a stretch spends between two states: from the eigenvectors' `left` at a state on. */
+function between(spectra: Float64Array, left: number, within: Float64Array, to: number): number {
+  return spectra[left]! * within[to]! + spectra[left + 3]! * within[to + 1]! + spectra[left + 6]! * within[to + 2]!;
+} // prettier-ignore

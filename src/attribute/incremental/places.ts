@@ -1,0 +1,54 @@
+import { BINS, CROWDS, STATES, type Sizes } from './layout.js';
+import { ALIKE, EVENTS, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js';
+
+/** Where each kind of parameter stands in a score. */
+export interface Places {
+  readonly level: number;
+  readonly season: number;
+  readonly active: number;
+  readonly inclined: number;
+  readonly moves: number;
+  readonly jumps: number;
+  readonly start: number;
+  readonly effect: number;
+  readonly byTier: number;
+  readonly byCrowd: number;
+  readonly mean: number;
+  readonly shape: number;
+  readonly length: number;
+}
+
+export function placesOf({ types, tiers, firstChannel, channels }: Sizes): Places {
+  const signals = firstChannel - 1;
+  let length = 0;
+  const next = (count: number) => (length += count) - count;
+  return {
+    level: next(types * tiers * STATES),
+    season: next(BINS - 1), // of orders only
+    active: next(types),
+    inclined: next(types - signals),
+    moves: next(4),
+    jumps: next(4 * STATES),
+    start: next(2 * (STATES - 1)),
+    effect: next(channels),
+    byTier: next(tiers - 1),
+    byCrowd: next(CROWDS - 1),
+    mean: next(channels),
+    shape: next(channels),
+    length,
+  };
+}
+
+/** What is known of the parameters before: the pseudo-counts of the fit. The rates of orders are left to the data. */
+export function priorInformation(sizes: Sizes): Float64Array {
+  const places = placesOf(sizes);
+  const prior = new Float64Array(places.length);
+  prior.fill(EVENTS, places.level + sizes.tiers * STATES, places.season);
+  prior.fill(SEASON_EVENTS, places.season, places.active);
+  prior.fill(RIDGE, places.active, places.moves);
+  prior.fill(MOVE_DAYS, places.moves, places.jumps);
+  prior.fill(STARTS, places.jumps, places.effect);
+  prior.fill(ALIKE, places.byTier, places.mean);
+  prior.fill(1, places.mean, places.length); // the logarithms of delays are known to about one
+  return prior;
+}

@@ -1,0 +1,28 @@
+// Pseudo-counts: what is thought of a parameter before anything is seen, in events, days or clients. The fit adds them
+// to what it counts, and the intervals to the information.
+
+/** Clients toward normal traits. */
+export const CLIENTS = 200;
+/** Events toward the rate that all tiers together show, by type, tier and state. */
+export const EVENTS = 3;
+/** Events toward an even calendar, by type and bin. */
+export const SEASON_EVENTS = 20;
+/** The ridge of the loadings. */
+export const RIDGE = 5;
+/** Days of intent toward these moves a day: bursts of three days and of one. */
+export const MOVE_DAYS = 5;
+export const MOVES: readonly number[] = [0.03, 0.33, 0.015, 1];
+/** Orders toward these jumps, by the state before. */
+export const JUMPS = 5;
+export const JUMPED: readonly number[] = [0.6, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3, 0.1, 0.6];
+/** Clients toward an even start. */
+export const STARTS = 1;
+/** Days after orders toward hardly a touch a day. */
+export const THANKS_DAYS = 20;
+export const THANKS = 0.001;
+/** Caused orders toward effects that are alike in all tiers and crowds. */
+export const ALIKE = 10;
+/** Orders that a channel has in any case, so that one that was set to nothing can come back. */
+export const CAUSED = 0.25;
+/** A delay of about five days, exponential; both known to a factor: the standard deviations of their logarithms. */
+export const DELAY = { mean: 5, shape: 1, meanSpread: 1, shapeSpread: 0.7 };

@@ -1,0 +1,111 @@
+import type { Expectation } from './expectation.js';
+import { BINS, NODES, STATES, TRAITS, type Parameters } from './layout.js';
+import type { Places } from './places.js';
+import type { Prepared } from './prepare.js';
+
+/** The scores of what a walk over a client counts: rates, traits, moves and jumps. */
+export class RateScores {
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly parameters: Parameters,
+    private readonly expectation: Expectation,
+    private readonly places: Places,
+    private readonly score: Float64Array,
+  ) {}
+
+  /** Adds those of the client that was weighed last. */
+  add(client: number): void {
+    const { types } = this.prepared.sizes;
+    const tier = this.prepared.streams.tier[client]!;
+    for (let x = 0; x < NODES; x += 1) {
+      const weight = this.expectation.weightOf(x);
+      if (weight === 0) continue;
+      for (let type = 0; type < types; type += 1) this.#ofType(x, type, tier, weight);
+      this.#ofStates(x, weight);
+      this.#ofOrders(x, tier);
+    }
+    this.#straighten(tier);
+  }
+
+  /** Events of a type less those expected, by state, by trait and, of orders, by season. */
+  #ofType(x: number, type: number, tier: number, weight: number): void {
+    const { score, parameters, expectation } = this;
+    const { types, tiers, firstChannel } = this.prepared.sizes;
+    const { joint, path, tables, reaches } = expectation;
+    const { level, active, inclined, season } = this.places;
+    const events = type === 0 ? 0 : path.events[x * types + type]!; // orders come with their causes
+    const expected = path.occupancy.expected[x * types + type]!;
+    const isLoaded = type === 0 || type >= firstChannel;
+    const b = inclined + (type === 0 ? 0 : type - firstChannel + 1);
+    let tilted = 0;
+    for (let y = 0; y < NODES; y += 1) {
+      const at = joint[x * NODES + y]!;
+      const tilt = at * tables.inclinedFactor[type * NODES + y]! * reaches[(x * types + type) * NODES + y]!;
+      tilted += tilt;
+      if (isLoaded) score[b]! += (at * events - tilt * expected) * (TRAITS[y]! - parameters.inclined[type]!);
+    }
+    score[active + type]! += (weight * events - tilted * expected) * (TRAITS[x]! - parameters.active[type]!);
+    const place = level + (type * tiers + tier) * STATES;
+    for (let bin = 0; bin < BINS; bin += 1) {
+      const r = (((tier * NODES + x) * BINS + bin) * types + type) * STATES;
+      const d = (x * BINS + bin) * STATES;
+      for (let state = 0; state < STATES; state += 1) {
+        const gone = tilted * tables.rate[r + state]! * path.occupancy.days[d + state]!;
+        score[place + state]! -= gone;
+        if (type === 0 && bin > 0) score[season + bin - 1]! -= gone;
+      }
+    }
+    if (type === 0) return;
+    for (let state = 0; state < STATES; state += 1)
+      score[place + state]! += weight * path.counts[(x * types + type) * STATES + state]!;
+  }
+
+  /** Moves less those expected of the days in each state, and where the client started. */
+  #ofStates(x: number, weight: number): void {
+    const { score, places, parameters } = this;
+    const { occupancy, steps, start } = this.expectation.path;
+    const within = [0, 0, 0];
+    for (let place = 0; place < BINS * STATES; place += 1)
+      within[place % STATES]! += occupancy.days[x * BINS * STATES + place]!;
+    for (let move = 0; move < 4; move += 1) {
+      const expected = parameters.moves[move]! * within[[0, 1, 0, 2][move]!]!;
+      score[places.moves + move]! += weight * (occupancy.moves[x * 4 + move]! - expected);
+    }
+    const at = places.start + (steps.start === 0 ? 0 : STATES - 1) - 1;
+    for (let state = 1; state < STATES; state += 1)
+      score[at + state]! += weight * (start[x * STATES + state]! - parameters.start[steps.start + state]!);
+  }
+
+  #ofOrders(x: number, tier: number): void {
+    const { score, places, parameters, expectation } = this;
+    const { path, causes } = expectation;
+    const { steps } = path;
+    for (let order = 0; order < steps.orders; order += 1) {
+      const { baseline, perHazard } = expectation.sharesOf(x, order);
+      const caused = perHazard * causes.hazard[steps.orderIds[order]!]!;
+      for (let y = 0; y < NODES; y += 1)
+        score[places.inclined]! += expectation.baselines[y]! * (TRAITS[y]! - parameters.inclined[0]!);
+      score[places.active]! += baseline * (TRAITS[x]! - parameters.active[0]!);
+      const bin = steps.orderBins[order]!;
+      if (bin > 0) score[places.season + bin - 1]! += baseline;
+      path.splitOrder(x, order, (from, to, ofBase, ofCaused) => {
+        score[places.level + tier * STATES + from]! += baseline * ofBase;
+        for (let target = 1; target < STATES; target += 1) {
+          const hit = to === target ? 1 : 0;
+          const jump = places.jumps + from * 2 + target - 1;
+          score[jump]! += baseline * ofBase * (hit - parameters.jumpBase[from * STATES + target]!);
+          score[jump + 6]! += caused * ofCaused * (hit - parameters.jumpCaused[from * STATES + target]!);
+        }
+      });
+    }
+  }
+
+  /**
+   * The rates of orders are parameters as they are, not by their logarithm: where one comes near to nothing the data
+   * must still say how well it could have been told from more, since what it is not, touches are.
+   */
+  #straighten(tier: number): void {
+    for (let state = 0; state < STATES; state += 1)
+      this.score[this.places.level + tier * STATES + state]! /= this.parameters.level[tier * STATES + state]!;
+  }
+}
