@@ -26,6 +26,7 @@ export {
   rejectLines,
   remap,
   resumeImports,
+  requireReady,
   takeImport,
   uploadFolder,
   writeRejects,

@@ -60,7 +60,10 @@ it('sends, maps and takes a file, and gives what was refused', async () => {
     ['Notiz', '', undefined],
   ]);
   expect(mapped.body.missing).toEqual(['the cost']);
-  expect((await call(`/imports/${plan.id}/take`, { method: 'POST' })).body.work).toBeTypeOf('string');
+  expect(await call(`/imports/${plan.id}/take`, { method: 'POST' })).toEqual({
+    status: 422,
+    body: { error: 'no column of kosten.csv says the cost; map one' },
+  });
   const again = await call(
     `/imports/${plan.id}/mapping`,
     json('PUT', { columns: [{ name: 'Wert CHF', becomes: 'cost', decimal: ',' }] }),

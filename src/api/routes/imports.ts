@@ -14,6 +14,7 @@ import {
   refusalsOf,
   rejectLines,
   remap,
+  requireReady,
   resumeImports,
   takeImport,
   uploadFolder,
@@ -231,7 +232,8 @@ export function importRoutes({ house, works, changed }: Served) {
     })
     .openapi(take, async (context) => {
       const { id } = context.req.valid('param');
-      const { plan } = await readImport(house.records, id);
+      const { plan, state } = await readImport(house.records, id);
+      if (state !== 'done') await requireReady(plan);
       return context.json({ work: running(id) ?? begin(`Take in ${plan.file}`, id) }, 200);
     })
     .openapi(rejects, async (context) => {

@@ -181,11 +181,7 @@ export class Expectation {
         tilted += joint * inclinedFactor[type * NODES + y]! * reach;
         if (type > 0) into.nodeCounts[node]! += joint * events[x * types + type]!;
         into.nodeExpected[node]! += joint * bare * reach;
-        if (type >= firstChannel && joint > 1e-6) {
-          const evenness = this.parameters.evenness[type]!;
-          into.reach[type]! +=
-            joint * (Math.log(reach) - 0.5 / (events[x * types + type]! + evenness) - reach);
-        }
+        if (type >= firstChannel && joint > 0) reached += joint * (Math.log(reach) - reach);
       }
       if (type >= firstChannel) {
         const shape = events[x * types + type]! + this.parameters.evenness[type]!;

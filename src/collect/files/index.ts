@@ -5,7 +5,7 @@ export { MEANINGS, meaningNamed, meaningsSaid } from './meanings.js';
 export { planImport, remap, type PlanRequest } from './plan.js';
 export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCount } from './rejected.js';
 export { listImports, readImport, type ImportRow } from './store.js';
-export { importFile, resumeImports, takeImport, uploadFolder } from './take.js';
+export { importFile, requireReady, resumeImports, takeImport, uploadFolder } from './take.js';
 export {
   type ColumnMapping,
   type ImportState,

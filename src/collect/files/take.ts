@@ -130,7 +130,8 @@ async function giveUpOthers(house: House, plan: Plan): Promise<void> {
   }
 }
 
-async function requireReady(plan: Plan): Promise<void> {
+/** @throws MaisonError where the plan misses a column, or its file is gone or was changed since. */
+export async function requireReady(plan: Plan): Promise<void> {
   if (plan.missing.length > 0) {
     throw new MaisonError(`no column of ${plan.file} says ${plan.missing.join(', nor ')}; map one`, 422);
   }
