@@ -1,3 +1,4 @@
+export { maximiseAdditive, type Additive } from './additive.js';
 export type { Estimate, NotEnough } from './estimate.js';
 export { normalQuantile } from './normal.js';
 export { randomStream, type RandomStream } from './random.js';

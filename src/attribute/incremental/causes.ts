@@ -1,4 +1,4 @@
-import { CROWDS, DELAYS, type Parameters } from './layout.js';
+import { CROWDS, DELAYS, STATES, type Parameters } from './layout.js';
 import type { DelayTable } from './delay.js';
 import type { Prepared } from './prepare.js';
 
@@ -6,13 +6,14 @@ import type { Prepared } from './prepare.js';
 export interface OrderCauses {
   /** The rate at which touches caused orders at its moment. */
   readonly hazard: Float64Array;
-  /** The rate of the baseline that gives the probability of the walk. */
+  /** The rate of the baseline that gives the probability of the walk, and of it that of each state: `[order][state]`. */
   readonly baseline: Float64Array;
+  readonly byState: Float64Array;
 }
 
 export function emptyCauses(orders: number): OrderCauses {
-  const array = () => new Float64Array(new SharedArrayBuffer(orders * 8));
-  return { hazard: array(), baseline: array() };
+  const array = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8));
+  return { hazard: array(orders), baseline: array(orders), byState: array(orders * STATES) };
 }
 
 /** The rate at which a pair's touch causes the order, a day: `effect x tier x crowd x density of the delay`. */

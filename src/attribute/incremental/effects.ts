@@ -3,10 +3,10 @@ import type { DelayTable } from './delay.js';
 import { stepDelay } from './fit-delay.js';
 import { CROWDS, DELAYS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { ALIKE, CAUSED } from './pseudo.js';
+import { ALIKE } from './pseudo.js';
 
-/** The parameters of the effects that are likeliest for what the orders were caused by. */
-export function maximiseEffects(
+/** Factors of the effects by tier and by crowd that are likeliest for what the orders were caused by. */
+export function maximiseFactors(
   prepared: Prepared,
   parameters: Parameters,
   delays: readonly DelayTable[],
@@ -15,29 +15,28 @@ export function maximiseEffects(
   const { channels, tiers } = prepared.sizes;
   const exposed = exposures(prepared, delays);
   const { counts } = caused;
-  let { byTier, byCrowd } = parameters;
-  const sums = (length: number, of: (channel: number, tier: number, crowd: number) => number, weight: (channel: number, tier: number, crowd: number) => number) => {
+  const { effect } = parameters;
+  const sums = (length: number, of: (tier: number, crowd: number) => number, weight: (tier: number, crowd: number) => number) => {
     const [seen, expected] = [new Float64Array(length), new Float64Array(length)];
     for (let channel = 0; channel < channels; channel += 1)
       for (let tier = 0; tier < tiers; tier += 1)
         for (let crowd = 0; crowd < CROWDS; crowd += 1) {
           const place = (channel * tiers + tier) * CROWDS + crowd;
-          seen[of(channel, tier, crowd)]! += counts[place]!;
-          expected[of(channel, tier, crowd)]! += exposed[place]! * weight(channel, tier, crowd);
+          seen[of(tier, crowd)]! += counts[place]!;
+          expected[of(tier, crowd)]! += exposed[place]! * effect[channel]! * weight(tier, crowd);
         }
     return { seen, expected };
   };
-  const effectOf = () => {
-    const { seen, expected } = sums(channels, (channel) => channel, (_, tier, crowd) => byTier[tier]! * byCrowd[crowd]!);
-    return seen.map((count, channel) => (count + CAUSED) / (expected[channel]! + 1));
+  const tier = sums(tiers, (each) => each, (_, crowd) => parameters.byCrowd[crowd]!);
+  const byTier = ratios(tier.seen, tier.expected);
+  const crowd = sums(CROWDS, (_, each) => each, (each) => byTier[each]!);
+  const byCrowd = ratios(crowd.seen, crowd.expected);
+  return {
+    ...parameters,
+    effect: effect.map((each) => each * byTier[0]! * byCrowd[0]!),
+    byTier: byTier.map((each) => each / byTier[0]!),
+    byCrowd: byCrowd.map((each) => each / byCrowd[0]!),
   };
-  let effect = effectOf();
-  const tier = sums(tiers, (_, each) => each, (channel, _, crowd) => effect[channel]! * byCrowd[crowd]!);
-  byTier = relative(tier.seen, tier.expected);
-  const crowd = sums(CROWDS, (_, __, each) => each, (channel, each) => effect[channel]! * byTier[each]!);
-  byCrowd = relative(crowd.seen, crowd.expected);
-  effect = effectOf();
-  return { ...parameters, effect, byTier, byCrowd };
 } // prettier-ignore
 
 /** A step of each channel's delay. */
@@ -61,8 +60,7 @@ export function maximiseDelays(prepared: Prepared, parameters: Parameters, cause
   return { ...parameters, mean, shape };
 }
 
-/** Ratios, drawn to one, relative to the first. */
-function relative(seen: Float64Array, expected: Float64Array): Float64Array {
-  const ratios = seen.map((count, index) => (count + ALIKE) / (expected[index]! + ALIKE));
-  return ratios.map((ratio) => ratio / ratios[0]!);
+/** Ratios, drawn to one. */
+function ratios(seen: Float64Array, expected: Float64Array): Float64Array {
+  return seen.map((count, index) => (count + ALIKE) / (expected[index]! + ALIKE));
 }

@@ -1,8 +1,8 @@
-import digamma from '@stdlib/math-base-special-digamma';
 import { ClientPath } from './client-path.js';
 import { AFTERS, BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
 import type { Prepared } from './prepare.js';
+import { falling, fallingSlope, reached, rising, risingSlope } from './reach.js';
 import type { Statistics } from './statistics.js';
 import { tabulate, type Tables } from './tables.js';
 
@@ -23,6 +23,8 @@ export class Expectation {
   readonly #reaches: Float64Array;
   /** Of each order, its probability of being caused over its hazard. */
   #perHazard = new Float64Array(16);
+  /** Of each order, its probability of being the baseline's, by state. */
+  #inState = new Float64Array(16 * STATES);
 
   /** @param active for each client, the nodes of activity that carry weight, as bits; written. */
   constructor(
@@ -63,10 +65,12 @@ export class Expectation {
   /** The baseline that, beside its hazard, gives each order the probability it has over traits and states. */
   #settleOrders(): void {
     const { orders, orderIds } = this.#path.steps;
-    const { hazard, baseline } = this.causes;
+    const { hazard, baseline, byState } = this.causes;
     for (let order = 0; order < orders; order += 1) {
       const id = orderIds[order]!;
       baseline[id] = Math.max(0, 1 / this.#perHazard[order]! - hazard[id]!);
+      for (let state = 0; state < STATES; state += 1)
+        byState[id * STATES + state] = this.#inState[order * STATES + state]! / this.#perHazard[order]!;
     }
   }
 
@@ -108,10 +112,13 @@ export class Expectation {
     const { events, base, perHazard } = this.#path;
     const { expected } = this.#path.occupancy;
     const { orders, orderIds } = this.#path.steps;
-    const evennesses = this.parameters.evenness;
+    const { spread } = this.parameters;
     const reaches = this.#reaches;
+    let risen = 0;
+    for (let type = firstChannel; type < types; type += 1)
+      risen += rising(events[x * types + type]!, spread[type]!);
     for (let y = 0; y < NODES; y += 1) {
-      let gain = 0;
+      let gain = risen;
       for (let type = 0; type < types; type += 1) {
         const factor = inclinedFactor[type * NODES + y]!;
         const count = events[x * types + type]!;
@@ -120,10 +127,8 @@ export class Expectation {
         if (type < firstChannel) gain -= neutral * (factor - 1);
         else {
           // a channel's own reach is integrated out: gamma beside Poisson, where the walk took Poisson alone
-          const evenness = evennesses[type]!;
-          const crowd = (neutral * factor) / evenness;
-          gain += neutral - (count + evenness) * logOnePlus(crowd);
-          reaches[(x * types + type) * NODES + y] = (count + evenness) / (evenness * (1 + crowd));
+          gain += neutral + falling(count, neutral * factor, spread[type]!);
+          reaches[(x * types + type) * NODES + y] = reached(count, neutral * factor, spread[type]!);
         }
       }
       const factor = inclinedFactor[y]!;
@@ -152,8 +157,12 @@ export class Expectation {
 
   #add(client: number, into: Statistics): void {
     const { orders } = this.#path.steps;
-    if (this.#perHazard.length < orders) this.#perHazard = new Float64Array(orders * 2);
+    if (this.#perHazard.length < orders) {
+      this.#perHazard = new Float64Array(orders * 2);
+      this.#inState = new Float64Array(orders * 2 * STATES);
+    }
     this.#perHazard.fill(0, 0, orders);
+    this.#inState.fill(0, 0, orders * STATES);
     for (let node = 0; node < GRID; node += 1) into.grid[node]! += this.#joint[node]!;
     const tier = this.prepared.streams.tier[client]!;
     for (let x = 0; x < NODES; x += 1) {
@@ -173,7 +182,7 @@ export class Expectation {
     for (let type = 0; type < types; type += 1) {
       const factor = activeFactor[type * NODES + x]!;
       const bare = expected[x * types + type]! / factor;
-      let [tilted, reached] = [0, 0];
+      let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
         const joint = this.#joint[x * NODES + y]!;
         const node = (type * NODES + x) * NODES + y;
@@ -181,12 +190,8 @@ export class Expectation {
         tilted += joint * inclinedFactor[type * NODES + y]! * reach;
         if (type > 0) into.nodeCounts[node]! += joint * events[x * types + type]!;
         into.nodeExpected[node]! += joint * bare * reach;
-        if (type >= firstChannel && joint > 0) reached += joint * (Math.log(reach) - reach);
       }
-      if (type >= firstChannel) {
-        const shape = events[x * types + type]! + this.parameters.evenness[type]!;
-        into.reach[type]! += reached + weight * (digamma(shape) - Math.log(shape));
-      }
+      if (type >= firstChannel) this.#addSpread(x, type, weight, into);
       const scale = tilted * factor;
       const row = (type * tiers + tier) * BINS * STATES;
       const of = x * BINS * STATES;
@@ -206,6 +211,24 @@ export class Expectation {
       into.start[this.#path.steps.start + state]! += weight * start[x * STATES + state]!;
       for (let bin = 0; bin < BINS; bin += 1)
         into.stateDays[state]! += weight * days[(x * BINS + bin) * STATES + state]!;
+    }
+  }
+
+  /** How the likelihood of the client that was weighed last answers to the spread of a channel's reach. */
+  #addSpread(x: number, type: number, weight: number, into: Statistics): void {
+    const { types } = this.prepared.sizes;
+    const count = this.#path.events[x * types + type]!;
+    const expected = this.#path.occupancy.expected[x * types + type]!;
+    const spread = this.parameters.spread[type]!;
+    const up = risingSlope(count, spread);
+    into.spreadSlope[type]! += weight * up.slope;
+    into.spreadBend[type]! += weight * up.bend;
+    for (let y = 0; y < NODES; y += 1) {
+      const joint = this.#joint[x * NODES + y]!;
+      if (joint === 0) continue;
+      const down = fallingSlope(count, expected * this.tables.inclinedFactor[type * NODES + y]!, spread);
+      into.spreadSlope[type]! += joint * down.slope;
+      into.spreadBend[type]! += joint * down.bend;
     }
   }
 
@@ -240,14 +263,10 @@ export class Expectation {
       into.orderBins[orderBins[order]!]! += baseline;
       this.#path.splitOrder(x, order, (from, to, ofBase, ofCaused) => {
         into.counts[tier * STATES + from]! += baseline * ofBase;
+        this.#inState[order * STATES + from]! += baseline * ofBase;
         into.jumpBase[from * STATES + to]! += baseline * ofBase;
         into.jumpCaused[from * STATES + to]! += perHazard * hazard * ofCaused;
       });
     }
   }
-}
-
-/** `log(1 + z)` of what is not negative, by its series where that is short. */
-function logOnePlus(z: number): number {
-  return z < 0.01 ? z * (1 - z * (0.5 - z * (1 / 3 - z / 4))) : Math.log(1 + z);
 }

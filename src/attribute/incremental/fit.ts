@@ -1,10 +1,9 @@
 import { MaisonError, turns, type Work } from '../../core/index.js';
-import { countCaused, emptyCauses, setHazards, type OrderCauses } from './causes.js';
+import { emptyCauses, setHazards, type OrderCauses } from './causes.js';
 import type { Crew } from './crew.js';
-import { delayTable, type DelayTable } from './delay.js';
-import { CROWDS, NODES, type Parameters } from './layout.js';
-import { maximiseDelays, maximiseEffects } from './effects.js';
+import { NODES, type Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
+import { delaysOf, maximiseOrders } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
@@ -29,9 +28,6 @@ export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest:
 /** Of a house that a part of it was fitted before. */
 export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30 };
 
-/** Steps of the effects for each walk over the paths, and how many of them come for one of the delays. */
-const ORDER_STEPS = 8;
-const DELAY_EVERY = 4;
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
 /** The fit ends where no channel's part of the orders moves by more than this. */
@@ -69,8 +65,8 @@ export async function fit(
     for (const part of found) addStatistics(whole, part, sizes);
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(whole.logLikelihood);
-    parameters = maximise(prepared, parameters, whole);
-    const stepped = stepOrders(prepared, parameters, causes);
+    const next = maximise(prepared, parameters, whole);
+    const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     parameters = stepped.parameters;
     const moved = largestMove(parts, stepped.parts);
     parts = stepped.parts;
@@ -81,38 +77,12 @@ export async function fit(
   return { parameters, causes, logLikelihoods, active };
 }
 
-export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
-  return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
-}
-
 /** Orders before their client was watched have the mean rate for a baseline. */
 function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }: OrderCauses): void {
   const watched = streams.since.reduce((days, since) => days + streams.days - since, 0);
   orderEvents.forEach((event, order) => {
     if (seen[event] === UNSEEN) baseline[order] = orderEvents.length / watched;
   });
-}
-
-/** Steps of the effects at held baselines. @returns the part of the orders that each channel caused, too. */
-function stepOrders(
-  prepared: Prepared,
-  from: Parameters,
-  causes: OrderCauses,
-): { parameters: Parameters; parts: Float64Array<ArrayBuffer> } {
-  const { channels, tiers } = prepared.sizes;
-  const parts = new Float64Array(channels);
-  let parameters = from;
-  for (let step = 1; step <= ORDER_STEPS; step += 1) {
-    const delays = delaysOf(parameters);
-    const caused = countCaused(prepared, parameters, delays, causes);
-    parameters = maximiseEffects(prepared, parameters, delays, caused);
-    if (step % DELAY_EVERY === 0) parameters = maximiseDelays(prepared, parameters, caused);
-    if (step < ORDER_STEPS) continue;
-    caused.counts.forEach((count, place) => {
-      parts[Math.floor(place / (tiers * CROWDS))]! += count / prepared.orderEvents.length;
-    });
-  }
-  return { parameters, parts };
 }
 
 function largestMove(before: Float64Array, after: Float64Array): number {

@@ -58,10 +58,10 @@ export interface Parameters {
   readonly inclined: Float64Array;
   readonly grid: Float64Array;
   /**
-   * How unequally a channel reaches clients beside what the traits tell, as letters reach subscribers only: the shape of
-   * a gamma distribution with mean one, by type; infinite for signals and orders.
+   * How unequally a channel reaches clients beside what the traits tell, as letters reach subscribers only: the
+   * variance of a gamma distribution with mean one, by type; nothing for signals and orders.
    */
-  readonly evenness: Float64Array;
+  readonly spread: Float64Array;
   /** Rates of the moves: background to low, low to background, background to high, high to background. */
   readonly moves: Float64Array;
   /** States at the start of the watch: of those known before, then of those who came within the window. */

@@ -1,7 +1,7 @@
-import digamma from '@stdlib/math-base-special-digamma';
 import { AFTERS, BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { CLIENTS, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, THANKS, THANKS_DAYS } from './pseudo.js'; // prettier-ignore
+import { stepSpread } from './reach.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
 
@@ -21,7 +21,9 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     level,
     active,
     inclined,
-    evenness: evennessOf(sizes, found),
+    spread: parameters.spread.map((spread, type) =>
+      type < sizes.firstChannel ? 0 : stepSpread(spread, found.spreadSlope[type]!, found.spreadBend[type]!),
+    ),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
     thanks: found.thanks.map((count, place) => {
       const { tiers } = sizes;
@@ -55,24 +57,6 @@ function rows(counts: Float64Array): Float64Array {
     result.set(shares(result.subarray(from * STATES, (from + 1) * STATES)), from * STATES);
   return result;
 }
-
-const [LEAST_EVEN, MOST_EVEN] = [0.02, 1000];
-
-/** The shape of a gamma distribution with mean one from the mean of `log v - v`: `log r + 1 - digamma(r)` is its negative. */
-function evennessOf({ types, firstChannel }: Sizes, { reach, grid }: Statistics): Float64Array {
-  const clients = grid.reduce((a, b) => a + b, 0);
-  return Float64Array.from({ length: types }, (_, type) => {
-    if (type < firstChannel) return Infinity;
-    const wanted = -reach[type]! / clients - 1; // log r - digamma(r), which falls from infinity to nothing
-    let [low, high] = [Math.log(LEAST_EVEN), Math.log(MOST_EVEN)];
-    for (let step = 0; step < 40; step += 1) {
-      const middle = (low + high) / 2;
-      if (middle - digamma(Math.exp(middle)) > wanted) low = middle;
-      else high = middle;
-    }
-    return Math.exp(low);
-  });
-} // prettier-ignore
 
 /** Events over expected events by calendar bin, with mean one over the bins. */
 function seasonOf(

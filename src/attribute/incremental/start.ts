@@ -8,7 +8,7 @@ const MULTIPLES = [0.3, 3, 10];
 /** The part of the orders that begins as caused. */
 const CAUSED = 0.2;
 const LOADING = 0.5;
-const EVENNESS = 2;
+const SPREAD = 0.5;
 
 /** Where the fit begins: all channels alike. */
 export function startOf(prepared: Prepared): Parameters {
@@ -34,7 +34,7 @@ export function startOf(prepared: Prepared): Parameters {
       type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
     ),
     grid: normalGrid(),
-    evenness: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? Infinity : EVENNESS)),
+    spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
     moves: Float64Array.from(MOVES),
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),

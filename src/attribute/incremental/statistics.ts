@@ -14,8 +14,9 @@ export interface Statistics {
   /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
   readonly nodeCounts: Float64Array;
   readonly nodeExpected: Float64Array;
-  /** By type: over clients, the expectation of `log v - v`, where `v` is how the channel reaches one beside the traits. */
-  readonly reach: Float64Array;
+  /** How the likelihood answers to the spread of each channel's reach: its first and second derivative, by type. */
+  readonly spreadSlope: Float64Array;
+  readonly spreadBend: Float64Array;
   /** Touches that an order led to: `[channel][tier][bin since the order]`. */
   readonly thanks: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
@@ -35,7 +36,8 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     orderBins: BINS,
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
-    reach: types,
+    spreadSlope: types,
+    spreadBend: types,
     thanks: (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,
