@@ -1,5 +1,7 @@
 import { MaisonError, turns, type Work } from '../../core/index.js';
 import { emptyCauses, setHazards, type OrderCauses } from './causes.js';
+import { Anderson } from './anderson.js';
+import { fromVector, informationOf, toVector } from './coordinates.js';
 import type { Crew } from './crew.js';
 import { NODES, type Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
@@ -54,6 +56,7 @@ export async function fit(
   const active = new Uint16Array(new SharedArrayBuffer(clients * 2)).fill((1 << NODES) - 1);
   const logLikelihoods: number[] = [];
   let parts = new Float64Array(sizes.channels);
+  const anderson = new Anderson();
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -67,11 +70,16 @@ export async function fit(
     logLikelihoods.push(whole.logLikelihood);
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
-    parameters = stepped.parameters;
+    const weights = informationOf(parameters, whole, stepped.parts.map((part) => part * orderEvents.length));
+    const image = toVector(stepped.parameters);
+    const place = anderson.next(toVector(parameters), image, weights);
+    if (process.env.LOG) console.log(iteration, whole.logLikelihood.toFixed(2), anderson.left.toFixed(2), Array.from(stepped.parts, (x) => x.toFixed(4)).join(' '));
     const moved = largestMove(parts, stepped.parts);
     parts = stepped.parts;
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
+    parameters = stepped.parameters;
     if (iteration + 1 >= options.fewest && moved < STILL) break;
+    if (iteration + 1 < options.most && !process.env.PLAIN) parameters = fromVector(place, stepped.parameters);
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);
   return { parameters, causes, logLikelihoods, active };

@@ -9,6 +9,8 @@ import type { Statistics } from './statistics.js';
 
 /** Rounds of effects, factors and delays for each walk over the paths. */
 const ROUNDS = 3;
+const SMALL = +(process.env.SMALL || 0.002);
+const SPARSE = +(process.env.SPARSE || 1);
 
 export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
   return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
@@ -85,14 +87,15 @@ function ownCosts({ sizes }: Prepared, { level, season }: Parameters, { counts, 
 }
 
 /** What an effect of one would be expected to cause, by channel. */
-function effectCosts(prepared: Prepared, { byTier, byCrowd }: Parameters, delays: readonly DelayTable[]): Float64Array {
+function effectCosts(prepared: Prepared, { effect, byTier, byCrowd }: Parameters, delays: readonly DelayTable[]): Float64Array {
   const { channels, tiers } = prepared.sizes;
-  const cost = new Float64Array(channels).fill(1);
+  const cost = new Float64Array(channels);
   exposures(prepared, delays).forEach((each, place) => {
     const factor = byTier[Math.floor(place / CROWDS) % tiers]! * byCrowd[place % CROWDS]!;
     cost[Math.floor(place / (tiers * CROWDS))]! += each * factor;
   });
-  return cost;
+  const small = SMALL * prepared.orderEvents.length;
+  return cost.map((each, channel) => each * (1 + SPARSE / (small + each * effect[channel]!)));
 } // prettier-ignore
 
 /** Of each order, the rate of each state by itself, and that of each channel at an effect of one. */
