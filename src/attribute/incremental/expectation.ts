@@ -2,12 +2,16 @@ import { ClientPath } from './client-path.js';
 import { AFTERS, BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
 import type { Prepared } from './prepare.js';
-import { falling, fallingSlope, reached, rising, risingSlope } from './reach.js';
+import { falling, reached, rising, spreadSlope } from './reach.js';
 import type { Statistics } from './statistics.js';
 import { tabulate, type Tables } from './tables.js';
 
 /** A node of activity whose weight for a client is below this is not walked again until all are. */
 const NEGLIGIBLE = 1e-4;
+/** A node of both traits that weighs less adds nothing that is seen. */
+const SLIGHT = 1e-6;
+/** A client is taken as watched for this part of the window at least. */
+const LEAST_WATCHED = 0.05;
 
 /**
  * The expectation step: for each client the posterior of both traits and, given the activity, of the path of intent.
@@ -21,6 +25,7 @@ export class Expectation {
   readonly #gains = new Float64Array(NODES);
   readonly baselines = new Float64Array(NODES);
   readonly #reaches: Float64Array;
+  #spreads: Float64Array = new Float64Array(0);
   /** Of each order, its probability of being caused over its hazard. */
   #perHazard = new Float64Array(16);
   /** Of each order, its probability of being the baseline's, by state. */
@@ -83,6 +88,7 @@ export class Expectation {
     const path = this.#path;
     const joint = this.#joint;
     path.open(client);
+    this.#spreads = this.#spreadsOf(client);
     const mask = all ? 0x1ff : this.active[client]!;
     let top = -Infinity;
     for (let x = 0; x < NODES; x += 1) {
@@ -112,7 +118,7 @@ export class Expectation {
     const { events, base, perHazard } = this.#path;
     const { expected } = this.#path.occupancy;
     const { orders, orderIds } = this.#path.steps;
-    const { spread } = this.parameters;
+    const spread = this.#spreads;
     const reaches = this.#reaches;
     let risen = 0;
     for (let type = firstChannel; type < types; type += 1)
@@ -171,10 +177,11 @@ export class Expectation {
       this.#addNode(x, weight, tier, into);
       this.#addOrders(x, tier, into);
     }
+    this.#addSpreads(client, into);
   }
 
   #addNode(x: number, weight: number, tier: number, into: Statistics): void {
-    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
+    const { types, tiers, channels } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
     const { events, counts, start } = this.#path;
     const { expected, days, moves } = this.#path.occupancy;
@@ -191,7 +198,6 @@ export class Expectation {
         if (type > 0) into.nodeCounts[node]! += joint * events[x * types + type]!;
         into.nodeExpected[node]! += joint * bare * reach;
       }
-      if (type >= firstChannel) this.#addSpread(x, type, weight, into);
       const scale = tilted * factor;
       const row = (type * tiers + tier) * BINS * STATES;
       const of = x * BINS * STATES;
@@ -214,22 +220,37 @@ export class Expectation {
     }
   }
 
-  /** How the likelihood of the client that was weighed last answers to the spread of a channel's reach. */
-  #addSpread(x: number, type: number, weight: number, into: Statistics): void {
-    const { types } = this.prepared.sizes;
-    const count = this.#path.events[x * types + type]!;
-    const expected = this.#path.occupancy.expected[x * types + type]!;
-    const spread = this.parameters.spread[type]!;
-    const up = risingSlope(count, spread);
-    into.spreadSlope[type]! += weight * up.slope;
-    into.spreadBend[type]! += weight * up.bend;
-    for (let y = 0; y < NODES; y += 1) {
-      const joint = this.#joint[x * NODES + y]!;
-      if (joint === 0) continue;
-      const down = fallingSlope(count, expected * this.tables.inclinedFactor[type * NODES + y]!, spread);
-      into.spreadSlope[type]! += joint * down.slope;
-      into.spreadBend[type]! += joint * down.bend;
+  /** How the likelihood of the client that was weighed last answers to the spread of each channel's reach. */
+  #addSpreads(client: number, into: Statistics): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    for (let type = firstChannel; type < types; type += 1) {
+      const spread = this.#spreads[type]!;
+      let slope = 0;
+      for (let x = 0; x < NODES; x += 1) {
+        const count = this.#path.events[x * types + type]!;
+        const expected = this.#path.occupancy.expected[x * types + type]!;
+        for (let y = 0; y < NODES; y += 1) {
+          const joint = this.#joint[x * NODES + y]!;
+          if (joint < SLIGHT) continue;
+          slope += joint * spreadSlope(count, expected * this.tables.inclinedFactor[type * NODES + y]!, spread);
+        }
+      }
+      if (spread < 0) slope /= this.#watched(client);
+      into.spreadSlope[type]! += slope;
+      into.spreadInformation[type]! += slope * slope;
     }
+  }
+
+  /** The spreads of the channels' reach for one client: rounds are as many as come while they are watched. */
+  #spreadsOf(client: number): Float64Array {
+    const watched = this.#watched(client);
+    return this.parameters.spread.map((spread) => (spread < 0 ? spread / watched : spread));
+  }
+
+  /** The part of the window for which a client was watched. */
+  #watched(client: number): number {
+    const { since, days } = this.prepared.streams;
+    return Math.max(LEAST_WATCHED, (days - since[client]!) / days);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** States of intent: background, low, high; they form a star around the background. */
 export const STATES = 3;
 /** Calendar bins of the window. */
-export const BINS = 12;
+export const BINS = 26;
 /** Nodes of each of the two traits, and their spacing in standard deviations. */
 export const NODES = 9;
 const SPACING = 0.55;

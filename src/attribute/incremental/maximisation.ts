@@ -22,7 +22,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     active,
     inclined,
     spread: parameters.spread.map((spread, type) =>
-      type < sizes.firstChannel ? 0 : stepSpread(spread, found.spreadSlope[type]!, found.spreadBend[type]!),
+      type < sizes.firstChannel ? 0 : stepSpread(spread, found.spreadSlope[type]!, found.spreadInformation[type]!, -prepared.together[type]!),
     ),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
     thanks: found.thanks.map((count, place) => {

@@ -47,6 +47,8 @@ export interface Prepared {
   readonly afterDays: Float64Array;
   /** Touches by channel, tier, crowd and how long they were watched: `[channel][tier][crowd][bin]`, the last bin is for those watched to the horizon. */
   readonly watched: Float64Array;
+  /** By type: how probably two of its events stand on the same day; its inverse is in how many rounds it comes. */
+  readonly together: Float64Array;
   /** Explained events by type and calendar bin. */
   readonly counts: Float64Array;
 }
@@ -99,8 +101,24 @@ export function prepare(streams: Streams): Prepared {
   return {
     streams, sizes, seen, crowds, afters, afterDays, counts, orderStarts, orderEvents,
     ...pairsOf(streams, sizes, crowds, orderStarts, orderEvents),
-    watched: watchedOf(streams, sizes, crowds),
+    watched: watchedOf(streams, sizes, crowds), together: togetherOf(streams, sizes, seen),
   }; // prettier-ignore
+}
+
+function togetherOf({ times, days }: Streams, { types }: Sizes, seen: Uint8Array): Float64Array {
+  const length = Math.ceil(days);
+  const byDay = new Float64Array(types * length);
+  seen.forEach((type, event) => {
+    if (type !== UNSEEN) byDay[type * length + Math.min(length - 1, Math.floor(times[event]!))]! += 1;
+  });
+  return Float64Array.from({ length: types }, (_, type) => {
+    let [all, pairs] = [0, 0];
+    for (const count of byDay.subarray(type * length, (type + 1) * length)) {
+      all += count;
+      pairs += count * (count - 1);
+    }
+    return all > 1 ? pairs / (all * (all - 1)) : 0;
+  });
 }
 
 /** Adds the days between an order and what ends its time, by bin since the order. */

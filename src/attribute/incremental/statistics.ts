@@ -14,9 +14,9 @@ export interface Statistics {
   /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
   readonly nodeCounts: Float64Array;
   readonly nodeExpected: Float64Array;
-  /** How the likelihood answers to the spread of each channel's reach: its first and second derivative, by type. */
+  /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
-  readonly spreadBend: Float64Array;
+  readonly spreadInformation: Float64Array;
   /** Touches that an order led to: `[channel][tier][bin since the order]`. */
   readonly thanks: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
@@ -37,7 +37,7 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
     spreadSlope: types,
-    spreadBend: types,
+    spreadInformation: types,
     thanks: (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,
