@@ -6,7 +6,7 @@ export const CLIENTS = 200;
 /** Events toward the rate that all tiers together show, by type, tier and state. */
 export const EVENTS = 3;
 /** Events toward an even calendar, by type and bin. */
-export const SEASON_EVENTS = 20;
+export const SEASON_EVENTS = 10;
 /** The ridge of the loadings. */
 export const RIDGE = 5;
 /** Days of intent toward these moves a day: bursts of three days and of one. */
