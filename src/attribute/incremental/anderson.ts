@@ -17,7 +17,7 @@ const FARTHEST = 20;
 export class Anderson {
   #places: Float64Array[] = [];
   #moves: Float64Array[] = [];
-  left = Infinity;
+  #left = Infinity;
 
   /**
    * @param place where the map was taken. @param image what it gave.
@@ -26,8 +26,8 @@ export class Anderson {
   next(place: Float64Array, image: Float64Array, weights: Float64Array): Float64Array {
     const move = image.map((each, index) => each - place[index]!);
     const left = Math.sqrt(dot(move, move, weights));
-    if (left > WORSE * this.left) this.#forget();
-    this.left = left;
+    if (left > WORSE * this.#left) this.#forget();
+    this.#left = left;
     this.#places.push(place.slice());
     this.#moves.push(move);
     if (this.#places.length > MEMORY + 1) [this.#places, this.#moves] = [this.#places.slice(1), this.#moves.slice(1)];

@@ -107,3 +107,16 @@ export function exposures(prepared: Prepared, delays: readonly DelayTable[]): Fl
     return total;
   });
 }
+
+/** What the touches were expected to cause by channel, while they were watched. */
+export function expectedCaused(prepared: Prepared, parameters: Pick<Parameters, 'effect' | 'byTier' | 'byCrowd'>, delays: readonly DelayTable[]): Float64Array<ArrayBuffer> {
+  const { channels, tiers } = prepared.sizes;
+  const { effect, byTier, byCrowd } = parameters;
+  const expected = new Float64Array(channels);
+  exposures(prepared, delays).forEach((each, place) => {
+    const channel = Math.floor(place / (tiers * CROWDS));
+    const factor = byTier[Math.floor(place / CROWDS) % tiers]! * byCrowd[place % CROWDS]!;
+    expected[channel]! += each * factor * effect[channel]!;
+  });
+  return expected;
+} // prettier-ignore

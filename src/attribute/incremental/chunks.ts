@@ -3,6 +3,7 @@ import { Expectation } from './expectation.js';
 import { Scores, emptyInformation, type Information } from './information.js';
 import type { Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
+import type { Whereabouts } from './whereabouts.js';
 import { emptyStatistics, type Statistics } from './statistics.js';
 
 /** Chunks that the clients of a fit are cut into, whatever the number of threads: sums are added in their order. */
@@ -13,8 +14,7 @@ export interface Task {
   readonly what: 'expect' | 'score';
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
-  /** Bits of the nodes of activity that carry weight, by client. */
-  readonly active: Uint16Array;
+  readonly whereabouts: Whereabouts;
   /** Whether all nodes are walked. */
   readonly all: boolean;
   /** The chunk that nobody has begun, shared. */
@@ -41,12 +41,12 @@ export function workThrough(prepared: Prepared, task: Task): [number, ChunkResul
 
 function workerOf(
   prepared: Prepared,
-  { what, parameters, causes, active, all }: Task,
+  { what, parameters, causes, whereabouts, all }: Task,
 ): (from: number, to: number, into: ChunkResult) => void {
   if (what === 'score') {
-    const scores = new Scores(prepared, { parameters, causes, active });
+    const scores = new Scores(prepared, { parameters, causes, whereabouts });
     return (from, to, into) => scores.run(from, to, into as Information);
   }
-  const expectation = new Expectation(prepared, parameters, causes, active);
+  const expectation = new Expectation(prepared, parameters, causes, whereabouts);
   return (from, to, into) => expectation.run(from, to, all, into as Statistics);
 }

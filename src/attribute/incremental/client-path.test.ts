@@ -5,6 +5,7 @@ import { prepare } from './prepare.js';
 import { startOf } from './start.js';
 import type { Streams } from './streams.js';
 import { tabulate } from './tables.js';
+import { MIDDLE } from './whereabouts.js';
 
 const NODE = 5;
 
@@ -36,7 +37,7 @@ function parametersOf(change: Partial<Parameters> = {}): Parameters {
 
 function walk(parameters: Parameters): { likelihood: number; path: ClientPath } {
   const path = new ClientPath(prepared, parameters, tabulate(parameters, prepared.sizes), hazard);
-  path.open(0);
+  path.open(0, MIDDLE);
   return { likelihood: path.walk(NODE), path };
 }
 
@@ -46,7 +47,7 @@ function bruteForce(parameters: Parameters, cells: number): number {
   const { moves, jumpBase, jumpCaused, start } = parameters;
   const ofState = (at: number, type: number, state: number) => {
     const bin = Math.min(BINS - 1, Math.floor((at / streams.days) * BINS));
-    return rate[((NODE * BINS + bin) * prepared.sizes.types + type) * STATES + state]!;
+    return rate[(((NODE * NODES + MIDDLE) * BINS + bin) * prepared.sizes.types + type) * STATES + state]!;
   };
   let alpha = Array.from(start.subarray(0, STATES));
   const move = (from: number, to: number) => {
@@ -109,7 +110,7 @@ it('counts and expects what the likelihood answers to a change of each rate, as 
         (walk(parametersOf({ level: scaled(1e-5) })).likelihood - walk(parametersOf({ level: scaled(-1e-5) })).likelihood) / 2e-5;
       let expected = 0;
       for (let bin = 0; bin < BINS; bin += 1)
-        expected += path.occupancy.days[(NODE * BINS + bin) * STATES + state]! * rate[((NODE * BINS + bin) * 3 + type) * STATES + state]!;
+        expected += path.occupancy.days[(NODE * BINS + bin) * STATES + state]! * rate[(((NODE * NODES + MIDDLE) * BINS + bin) * 3 + type) * STATES + state]!;
       expect(countOf(path, type, state) - expected).toBeCloseTo(slope, 6);
     }
 }); // prettier-ignore

@@ -5,6 +5,7 @@ import type { Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
 import { EDGE, Steps } from './steps.js';
 import type { Tables } from './tables.js';
+import { MIDDLE } from './whereabouts.js';
 
 /** Gaps in which two eigenvalues differ by less than this are taken as equal. */
 const EQUAL = 1e-7;
@@ -24,6 +25,7 @@ export class ClientPath {
   readonly thanks: Float64Array;
   readonly start = new Float64Array(NODES * STATES);
   readonly steps: Steps;
+  inclination = MIDDLE;
   readonly occupancy: Occupancy;
   /** How likely each order is from the baseline, and per unit of hazard: `[x][order]`; with the hazard they add up to one. */
   base = new Float64Array(16 * NODES);
@@ -47,8 +49,9 @@ export class ClientPath {
     this.counts = new Float64Array(NODES * types * STATES);
   }
 
-  /** Lays out a client's steps. */
-  open(client: number): void {
+  /** Lays out a client's steps. @param inclination the node at whose rates the path is walked. */
+  open(client: number, inclination: number): void {
+    this.inclination = inclination;
     this.steps.open(client);
     const { length, orders } = this.steps;
     if (length > this.#walked.scales.length) this.#walked = scratch(length * 2);
@@ -60,21 +63,26 @@ export class ClientPath {
     this.#after = new Float64Array(room * STATES);
   }
 
-  /** Walks forward and back. @returns the log likelihood, neutral in the inclination. */
+  /** Walks forward and back. @returns the log likelihood at the inclination it is walked at. */
   walk(x: number): number {
     const likelihood = this.#forward(x);
     this.#backward(x);
-    this.occupancy.collect(x, this.steps.tier, this.steps.bins[0]!);
+    this.occupancy.collect(x, this.row(x), this.steps.bins[0]!);
     return likelihood;
+  }
+
+  /** Where the first bin of the client's rates stands among the tables, at a node of activity. */
+  row(x: number): number {
+    return ((this.steps.tier * NODES + x) * NODES + this.inclination) * BINS;
   }
 
   #forward(x: number): number {
     const { rate, spectra } = this.tables;
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types } = this.prepared.sizes;
-    const { length, tier, start: from, gaps, bins, marks, kicks, orders, orderIds } = this.steps;
+    const { length, start: from, gaps, bins, marks, kicks, orders, orderIds } = this.steps;
     const { scales, powers, parts, alphas } = this.#walked;
-    const row = (tier * NODES + x) * BINS;
+    const row = this.row(x);
     let a0 = start[from]!;
     let a1 = start[from + 1]!;
     let a2 = start[from + 2]!;
@@ -150,9 +158,9 @@ export class ClientPath {
     const { rate, spectra } = this.tables;
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types, channels } = this.prepared.sizes;
-    const { length, tier, start: from, gaps, bins, marks, kicks, afters, orders, orderIds } = this.steps;
+    const { length, start: from, gaps, bins, marks, kicks, afters, orders, orderIds } = this.steps;
     const { scales, powers, parts, alphas } = this.#walked;
-    const row = (tier * NODES + x) * BINS;
+    const row = this.row(x);
     const integrals = this.occupancy.integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
     const thanks = this.thanks.fill(0, x * channels * AFTERS, (x + 1) * channels * AFTERS);
@@ -269,9 +277,9 @@ export class ClientPath {
     const { rate } = this.tables;
     const { jumpBase, jumpCaused } = this.parameters;
     const { types } = this.prepared.sizes;
-    const { tier, orders, orderBins } = this.steps;
+    const { orders, orderBins } = this.steps;
     const kept = (x * orders + order) * STATES;
-    const r = ((tier * NODES + x) * BINS + orderBins[order]!) * types * STATES;
+    const r = (this.row(x) + orderBins[order]!) * types * STATES;
     let [base, caused] = [0, 0];
     for (let from = 0; from < STATES; from += 1)
       for (let to = 0; to < STATES; to += 1) {

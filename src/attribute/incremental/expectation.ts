@@ -5,9 +5,12 @@ import type { Prepared } from './prepare.js';
 import { falling, reached, rising, spreadSlope } from './reach.js';
 import type { Statistics } from './statistics.js';
 import { tabulate, type Tables } from './tables.js';
+import type { Whereabouts } from './whereabouts.js';
 
 /** A node of activity whose weight for a client is below this is not walked again until all are. */
 const NEGLIGIBLE = 1e-4;
+/** A client is walked anew at another inclination where its mean is so many nodes away. */
+const NEAR = 0.7;
 /** A node of both traits that weighs less adds nothing that is seen. */
 const SLIGHT = 1e-6;
 /** A client is taken as watched for this part of the window at least. */
@@ -31,12 +34,12 @@ export class Expectation {
   /** Of each order, its probability of being the baseline's, by state. */
   #inState = new Float64Array(16 * STATES);
 
-  /** @param active for each client, the nodes of activity that carry weight, as bits; written. */
+  /** @param whereabouts is written. */
   constructor(
     readonly prepared: Prepared,
     readonly parameters: Parameters,
     readonly causes: OrderCauses,
-    readonly active: Uint16Array,
+    readonly whereabouts: Whereabouts,
   ) {
     this.tables = tabulate(parameters, prepared.sizes);
     this.#reaches = new Float64Array(NODES * prepared.sizes.types * NODES).fill(1);
@@ -64,6 +67,7 @@ export class Expectation {
       into.logLikelihood += this.weigh(client, all);
       this.#add(client, into);
       this.#settleOrders();
+      this.#settleInclination(client);
     }
   }
 
@@ -79,6 +83,14 @@ export class Expectation {
     }
   }
 
+  /** The node nearest to the mean of the inclination; one that was near enough stays. */
+  #settleInclination(client: number): void {
+    let mean = 0;
+    for (let node = 0; node < GRID; node += 1) mean += this.#joint[node]! * (node % NODES);
+    const { inclination } = this.whereabouts;
+    if (Math.abs(mean - inclination[client]!) > NEAR) inclination[client] = Math.round(mean);
+  }
+
   /**
    * The posterior of a client's traits.
    * @param all whether every node of activity is walked, or those only that carried weight.
@@ -87,9 +99,10 @@ export class Expectation {
   weigh(client: number, all: boolean): number {
     const path = this.#path;
     const joint = this.#joint;
-    path.open(client);
+    const { carriers, inclination } = this.whereabouts;
+    path.open(client, inclination[client]!);
     this.#spreads = this.#spreadsOf(client);
-    const mask = all ? 0x1ff : this.active[client]!;
+    const mask = all ? 0x1ff : carriers[client]!;
     let top = -Infinity;
     for (let x = 0; x < NODES; x += 1) {
       if ((mask & (1 << x)) === 0) {
@@ -107,14 +120,13 @@ export class Expectation {
     let total = 0;
     for (let node = 0; node < GRID; node += 1) total += joint[node] = Math.exp(joint[node]! - top);
     for (let node = 0; node < GRID; node += 1) joint[node]! /= total;
-    if (all) this.active[client] = this.#carriers();
+    if (all) carriers[client] = this.#carriers();
     return top + Math.log(total);
   }
 
-  /** By how much the log likelihood of a node of activity differs at each inclination from a neutral one. */
+  /** By how much the log likelihood of a node of activity differs at each inclination from that which was walked. */
   #gainsOf(x: number): void {
     const { types, firstChannel } = this.prepared.sizes;
-    const { inclinedFactor } = this.tables;
     const { events, base, perHazard } = this.#path;
     const { expected } = this.#path.occupancy;
     const { orders, orderIds } = this.#path.steps;
@@ -126,24 +138,29 @@ export class Expectation {
     for (let y = 0; y < NODES; y += 1) {
       let gain = risen;
       for (let type = 0; type < types; type += 1) {
-        const factor = inclinedFactor[type * NODES + y]!;
+        const factor = this.relative(type, y);
         const count = events[x * types + type]!;
-        const neutral = expected[x * types + type]!;
+        const walked = expected[x * types + type]!;
         if (type > 0 && count !== 0) gain += count * Math.log(factor);
-        if (type < firstChannel) gain -= neutral * (factor - 1);
+        if (type < firstChannel) gain -= walked * (factor - 1);
         else {
           // a channel's own reach is integrated out: gamma beside Poisson, where the walk took Poisson alone
-          gain += neutral + falling(count, neutral * factor, spread[type]!);
-          reaches[(x * types + type) * NODES + y] = reached(count, neutral * factor, spread[type]!);
+          gain += walked + falling(count, walked * factor, spread[type]!);
+          reaches[(x * types + type) * NODES + y] = reached(count, walked * factor, spread[type]!);
         }
       }
-      const factor = inclinedFactor[y]!;
+      const factor = this.relative(0, y);
       for (let order = 0; order < orders; order += 1) {
         const place = x * orders + order;
         gain += Math.log(base[place]! * factor + perHazard[place]! * this.causes.hazard[orderIds[order]!]!);
       }
       this.#gains[y] = gain;
     }
+  }
+
+  /** What a node of the inclination makes of a type's rate beside the one that was walked. */
+  relative(type: number, y: number): number {
+    return this.tables.relative[(this.#path.inclination * this.prepared.sizes.types + type) * NODES + y]!;
   }
 
   /** Weight of a node of activity for the client that was weighed last. */
@@ -188,7 +205,7 @@ export class Expectation {
     const total = into.days;
     for (let type = 0; type < types; type += 1) {
       const factor = activeFactor[type * NODES + x]!;
-      const bare = expected[x * types + type]! / factor;
+      const bare = expected[x * types + type]! / factor / inclinedFactor[type * NODES + this.#path.inclination]!;
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
         const joint = this.#joint[x * NODES + y]!;
@@ -232,7 +249,7 @@ export class Expectation {
         for (let y = 0; y < NODES; y += 1) {
           const joint = this.#joint[x * NODES + y]!;
           if (joint < SLIGHT) continue;
-          slope += joint * spreadSlope(count, expected * this.tables.inclinedFactor[type * NODES + y]!, spread);
+          slope += joint * spreadSlope(count, expected * this.relative(type, y), spread);
         }
       }
       if (spread < 0) slope /= this.#watched(client);
@@ -264,7 +281,7 @@ export class Expectation {
     const hazard = this.causes.hazard[steps.orderIds[order]!]!;
     let [baseline, caused] = [0, 0];
     for (let y = 0; y < NODES; y += 1) {
-      const intensity = base[place]! * this.tables.inclinedFactor[y]!;
+      const intensity = base[place]! * this.relative(0, y);
       const scale = this.#joint[x * NODES + y]! / (intensity + perHazard[place]! * hazard);
       this.baselines[y] = intensity * scale;
       baseline += intensity * scale;

@@ -1,21 +1,21 @@
 import { MaisonError, turns, type Work } from '../../core/index.js';
-import { emptyCauses, setHazards, type OrderCauses } from './causes.js';
+import { emptyCauses, expectedCaused, setHazards, type OrderCauses } from './causes.js';
 import { Anderson } from './anderson.js';
 import { fromVector, informationOf, toVector } from './coordinates.js';
 import type { Crew } from './crew.js';
-import { NODES, type Parameters } from './layout.js';
+import type { Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
 import { delaysOf, maximiseOrders } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
+import { nowhere, type Whereabouts } from './whereabouts.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
 
 export interface Fitted {
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
   readonly logLikelihoods: readonly number[];
-  /** Bits of the nodes of activity that carry weight, by client. */
-  readonly active: Uint16Array;
+  readonly whereabouts: Whereabouts;
 }
 
 /** How long a fit goes on. */
@@ -49,11 +49,10 @@ export async function fit(
 ): Promise<Fitted> {
   const { prepared } = crew;
   const { sizes, orderEvents, streams } = prepared;
-  const clients = streams.starts.length - 1;
   let parameters = start;
   const causes = emptyCauses(orderEvents.length);
   setUnseen(prepared, causes);
-  const active = new Uint16Array(new SharedArrayBuffer(clients * 2)).fill((1 << NODES) - 1);
+  const whereabouts = nowhere(streams.starts.length - 1);
   const logLikelihoods: number[] = [];
   let parts = new Float64Array(sizes.channels);
   const anderson = new Anderson();
@@ -61,28 +60,29 @@ export async function fit(
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
     work.signal?.throwIfAborted();
-    setHazards(prepared, parameters, delaysOf(parameters), causes);
+    const delays = delaysOf(parameters);
+    setHazards(prepared, parameters, delays, causes);
     const all = iteration % ALL_EVERY === 0;
-    const found = await crew.run<Statistics>({ what: 'expect', parameters, causes, active, all });
+    const found = await crew.run<Statistics>({ what: 'expect', parameters, causes, whereabouts, all });
     const whole = emptyStatistics(sizes);
     for (const part of found) addStatistics(whole, part, sizes);
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
-    logLikelihoods.push(whole.logLikelihood);
+    const survival = expectedCaused(prepared, parameters, delays).reduce((a, b) => a + b, 0);
+    logLikelihoods.push(whole.logLikelihood - survival);
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(parameters, whole, stepped.parts.map((part) => part * orderEvents.length));
     const image = toVector(stepped.parameters);
     const place = anderson.next(toVector(parameters), image, weights);
-    if (process.env.LOG) console.log(iteration, whole.logLikelihood.toFixed(2), anderson.left.toFixed(2), Array.from(stepped.parts, (x) => x.toFixed(4)).join(' '));
     const moved = largestMove(parts, stepped.parts);
     parts = stepped.parts;
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
     if (iteration + 1 >= options.fewest && moved < STILL) break;
-    if (iteration + 1 < options.most && !process.env.PLAIN) parameters = fromVector(place, stepped.parameters);
+    if (iteration + 1 < options.most) parameters = fromVector(place, stepped.parameters);
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);
-  return { parameters, causes, logLikelihoods, active };
+  return { parameters, causes, logLikelihoods, whereabouts };
 }
 
 /** Orders before their client was watched have the mean rate for a baseline. */

@@ -48,13 +48,13 @@ export class Scores {
 
   constructor(
     prepared: Prepared,
-    { parameters, causes, active }: Pick<Fitted, 'parameters' | 'causes' | 'active'>,
+    { parameters, causes, whereabouts }: Pick<Fitted, 'parameters' | 'causes' | 'whereabouts'>,
   ) {
     const places = placesOf(prepared.sizes);
     this.#score = new Float64Array(places.length);
     this.#used = new Int32Array(places.length);
     setHazards(prepared, parameters, delaysOf(parameters), causes);
-    this.#expectation = new Expectation(prepared, parameters, causes, active);
+    this.#expectation = new Expectation(prepared, parameters, causes, whereabouts);
     this.#rates = new RateScores(prepared, parameters, this.#expectation, places, this.#score);
     this.#effects = new EffectScores(prepared, parameters, causes, places, this.#score);
   }

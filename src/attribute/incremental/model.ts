@@ -110,10 +110,10 @@ function firstOf(streams: Streams, clients: number): Streams {
   };
 }
 
-async function informationOf(crew: Crew, { parameters, causes, active }: Fitted): Promise<Information> {
+async function informationOf(crew: Crew, { parameters, causes, whereabouts }: Fitted): Promise<Information> {
   const { sizes } = crew.prepared;
   const whole = emptyInformation(sizes);
-  const parts = await crew.run<Information>({ what: 'score', parameters, causes, active, all: false });
+  const parts = await crew.run<Information>({ what: 'score', parameters, causes, whereabouts, all: false });
   for (const part of parts) addInformation(whole, part);
   return whole;
 }

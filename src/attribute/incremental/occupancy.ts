@@ -8,7 +8,7 @@ export class Occupancy {
   readonly days = new Float64Array(NODES * BINS * STATES);
   /** Moves, in the order of the parameters: `[x][move]`. */
   readonly moves = new Float64Array(NODES * 4);
-  /** Expected events by type, neutral in the inclination: `[x][type]`. */
+  /** Expected events by type, at the inclination that is walked: `[x][type]`. */
   readonly expected: Float64Array;
   /** Of the node that is walked: stretches integrated over pairs of eigenvectors, `[bin][begun with][ended with]`. */
   readonly integrals = new Float64Array(BINS * 9);
@@ -23,13 +23,12 @@ export class Occupancy {
     this.expected = new Float64Array(NODES * sizes.types);
   }
 
-  /** From the integrals over eigenvectors to days in each state, moves and expected events. @param first bin. */
-  collect(x: number, tier: number, first: number): void {
+  /** From the integrals over eigenvectors to days in each state, moves and expected events. @param row where the client's rates stand. @param first bin. */
+  collect(x: number, row: number, first: number): void {
     const { rate, spectra } = this.tables;
     const { types } = this.sizes;
     const rates = this.parameters.moves;
     const { days, moves, expected } = this;
-    const row = (tier * NODES + x) * BINS;
     const within = this.#within;
     expected.fill(0, x * types, (x + 1) * types);
     moves.fill(0, x * 4, x * 4 + 4);

@@ -1,16 +1,15 @@
 import { maximiseAdditive } from '../../math/index.js';
-import { Hazards, countCaused, exposures, type CausedOrders, type OrderCauses } from './causes.js';
+import { Hazards, countCaused, expectedCaused, type CausedOrders, type OrderCauses } from './causes.js';
 import { delayTable, type DelayTable } from './delay.js';
 import { maximiseDelays, maximiseFactors } from './effects.js';
 import { BINS, CROWDS, STATES, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { CAUSED, EVENTS } from './pseudo.js';
+import { CAUSED, EVENTS, SMALL } from './pseudo.js';
 import type { Statistics } from './statistics.js';
 
 /** Rounds of effects, factors and delays for each walk over the paths. */
 const ROUNDS = 3;
-const SMALL = +(process.env.SMALL || 0.002);
-const SPARSE = +(process.env.SPARSE || 1);
+
 
 export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
   return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
@@ -86,17 +85,17 @@ function ownCosts({ sizes }: Prepared, { level, season }: Parameters, { counts, 
   };
 }
 
-/** What an effect of one would be expected to cause, by channel. */
-function effectCosts(prepared: Prepared, { effect, byTier, byCrowd }: Parameters, delays: readonly DelayTable[]): Float64Array {
-  const { channels, tiers } = prepared.sizes;
-  const cost = new Float64Array(channels);
-  exposures(prepared, delays).forEach((each, place) => {
-    const factor = byTier[Math.floor(place / CROWDS) % tiers]! * byCrowd[place % CROWDS]!;
-    cost[Math.floor(place / (tiers * CROWDS))]! += each * factor;
-  });
+/**
+ * What an effect of one is expected to cause, by channel, and what it is taxed for being: a Lomax prior, whose slope is
+ * that of an exponential one at the effect there is.
+ */
+function effectCosts(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[]): Float64Array {
+  const ones = { ...parameters, effect: parameters.effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
-  return cost.map((each, channel) => each * (1 + SPARSE / (small + each * effect[channel]!)));
-} // prettier-ignore
+  return expectedCaused(prepared, ones, delays).map(
+    (each, channel) => each * (1 + 1 / (small + each * parameters.effect[channel]!)),
+  );
+}
 
 /** Of each order, the rate of each state by itself, and that of each channel at an effect of one. */
 function entriesOf(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses) {

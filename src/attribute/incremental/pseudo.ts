@@ -26,3 +26,8 @@ export const ALIKE = 10;
 export const CAUSED = 0.25;
 /** A delay of about five days, exponential; both known to a factor: the standard deviations of their logarithms. */
 export const DELAY = { mean: 5, shape: 1, meanSpread: 1, shapeSpread: 0.7 };
+/**
+ * A channel's effect has a Lomax prior of shape nothing, flat in its logarithm but for effects that cause a smaller part
+ * of the orders than this: what may as well be nothing is taken for nothing, and what is large is left alone.
+ */
+export const SMALL = 0.002;

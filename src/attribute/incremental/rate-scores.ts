@@ -40,14 +40,14 @@ export class RateScores {
     let tilted = 0;
     for (let y = 0; y < NODES; y += 1) {
       const at = joint[x * NODES + y]!;
-      const tilt = at * tables.inclinedFactor[type * NODES + y]! * reaches[(x * types + type) * NODES + y]!;
+      const tilt = at * expectation.relative(type, y) * reaches[(x * types + type) * NODES + y]!;
       tilted += tilt;
       if (isLoaded) score[b]! += (at * events - tilt * expected) * (TRAITS[y]! - parameters.inclined[type]!);
     }
     score[active + type]! += (weight * events - tilted * expected) * (TRAITS[x]! - parameters.active[type]!);
     const place = level + (type * tiers + tier) * STATES;
     for (let bin = 0; bin < BINS; bin += 1) {
-      const r = (((tier * NODES + x) * BINS + bin) * types + type) * STATES;
+      const r = ((path.row(x) + bin) * types + type) * STATES;
       const d = (x * BINS + bin) * STATES;
       for (let state = 0; state < STATES; state += 1) {
         const gone = tilted * tables.rate[r + state]! * path.occupancy.days[d + state]!;

@@ -1,5 +1,5 @@
 import { delayTable, type DelayTable } from './delay.js';
-import { BINS, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import { BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import { SPECTRUM, writeSpectrum } from './star.js';
 
 /** What the parameters come to, tabulated for the walk over the clients. */
@@ -7,9 +7,11 @@ export interface Tables {
   /** The factor of each type at each node of a trait: `[type][node]`. */
   readonly activeFactor: Float64Array;
   readonly inclinedFactor: Float64Array;
-  /** Rates neutral in the inclination: `[tier][node of activity][bin][type][state]`. */
+  /** The factor of each type at a node of the inclination over that at another: `[from][type][to]`. */
+  readonly relative: Float64Array;
+  /** Rates: `[tier][node of activity][node of inclination][bin][type][state]`. */
   readonly rate: Float64Array;
-  /** Spectra of the star killed at their sum: `[tier][node of activity][bin]`, `SPECTRUM` numbers each. */
+  /** Spectra of the star killed at their sum: `[tier][node of activity][node of inclination][bin]`, `SPECTRUM` numbers each. */
   readonly spectra: Float64Array;
   readonly delays: readonly DelayTable[];
 }
@@ -19,17 +21,18 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
   const { level, season, active, inclined, moves, shape, mean } = parameters;
   const activeFactor = factors(active);
   const inclinedFactor = factors(inclined);
-  const rate = new Float64Array(tiers * NODES * BINS * types * STATES);
-  const spectra = new Float64Array(tiers * NODES * BINS * SPECTRUM);
+  const rate = new Float64Array(tiers * GRID * BINS * types * STATES);
+  const spectra = new Float64Array(tiers * GRID * BINS * SPECTRUM);
   const killing = new Float64Array(STATES);
   let at = 0;
-  for (let place = 0; place < tiers * NODES * BINS; place += 1) {
+  for (let place = 0; place < tiers * GRID * BINS; place += 1) {
     const bin = place % BINS;
-    const node = Math.floor(place / BINS) % NODES;
-    const tier = Math.floor(place / (BINS * NODES));
+    const y = Math.floor(place / BINS) % NODES;
+    const x = Math.floor(place / (BINS * NODES)) % NODES;
+    const tier = Math.floor(place / (BINS * GRID));
     killing.fill(0);
     for (let type = 0; type < types; type += 1) {
-      const factor = season[type * BINS + bin]! * activeFactor[type * NODES + node]!;
+      const factor = season[type * BINS + bin]! * activeFactor[type * NODES + x]! * inclinedFactor[type * NODES + y]!;
       for (let state = 0; state < STATES; state += 1) {
         const value = level[(type * tiers + tier) * STATES + state]! * factor;
         rate[at++] = value;
@@ -38,8 +41,13 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
     }
     writeSpectrum(moves, killing, spectra, place * SPECTRUM);
   }
+  const relative = Float64Array.from({ length: NODES * types * NODES }, (_, place) => {
+    const type = Math.floor(place / NODES) % types;
+    const from = Math.floor(place / (NODES * types));
+    return inclinedFactor[type * NODES + (place % NODES)]! / inclinedFactor[type * NODES + from]!;
+  });
   const delays = Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
-  return { activeFactor, inclinedFactor, rate, spectra, delays };
+  return { activeFactor, inclinedFactor, relative, rate, spectra, delays };
 }
 
 /** `exp(loading * trait - loading^2 / 2)`, whose mean over a normal trait is one: `[type][node]`. */
