@@ -1,5 +1,5 @@
 import { decay } from './decay.js';
-import { AFTERS, BINS, NODES, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, LEADS, NODES, STATES, type Parameters } from './layout.js';
 import { Occupancy } from './occupancy.js';
 import type { Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
@@ -21,8 +21,8 @@ export class ClientPath {
   readonly events: Float64Array;
   /** Events by the state they happened in: `[x][type][state]`. */
   readonly counts: Float64Array;
-  /** Touches that an order led to: `[x][channel][bin since the order]`. */
-  readonly thanks: Float64Array;
+  /** Touches that an order or a signal led to: `[x][lead][channel][bin since]`. */
+  readonly led: Float64Array;
   readonly start = new Float64Array(NODES * STATES);
   readonly steps: Steps;
   inclination = MIDDLE;
@@ -42,9 +42,9 @@ export class ClientPath {
     readonly hazard: Float64Array,
   ) {
     const { types } = prepared.sizes;
-    this.steps = new Steps(prepared, parameters.thanks);
+    this.steps = new Steps(prepared, parameters.led);
     this.events = new Float64Array(NODES * types);
-    this.thanks = new Float64Array(NODES * prepared.sizes.channels * AFTERS);
+    this.led = new Float64Array(NODES * LEADS.length * prepared.sizes.channels * AFTERS);
     this.occupancy = new Occupancy(prepared.sizes, parameters, tables);
     this.counts = new Float64Array(NODES * types * STATES);
   }
@@ -132,7 +132,7 @@ export class ClientPath {
         a2 = b0 * jumpBase[2]! + b1 * jumpBase[5]! + b2 * jumpBase[8]! + h0 * jumpCaused[2]! + h1 * jumpCaused[5]! + h2 * jumpCaused[8]!;
       } else if (mark !== EDGE) {
         const r = ((row + bin) * types + mark) * STATES;
-        const kick = kicks[step]!;
+        const kick = kicks[step * 2]! + kicks[step * 2 + 1]!;
         a0 *= rate[r]! + kick;
         a1 *= rate[r + 1]! + kick;
         a2 *= rate[r + 2]! + kick;
@@ -163,7 +163,8 @@ export class ClientPath {
     const row = this.row(x);
     const integrals = this.occupancy.integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
-    const thanks = this.thanks.fill(0, x * channels * AFTERS, (x + 1) * channels * AFTERS);
+    const lengthLed = LEADS.length * channels * AFTERS;
+    const led = this.led.fill(0, x * lengthLed, (x + 1) * lengthLed);
     let b0 = 1;
     let b1 = 1;
     let b2 = 1;
@@ -206,7 +207,7 @@ export class ClientPath {
       } else {
         const r = ((row + bin) * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
-        const kick = kicks[step]!;
+        const kick = kicks[step * 2]! + kicks[step * 2 + 1]!;
         const r0 = rate[r]!;
         const r1 = rate[r + 1]!;
         const r2 = rate[r + 2]!;
@@ -217,7 +218,9 @@ export class ClientPath {
           counts[n]! += own0;
           counts[n + 1]! += own1;
           counts[n + 2]! += own2;
-          thanks[x * channels * AFTERS + afters[step]!]! += Math.max(0, 1 - own0 - own1 - own2);
+          const rest = Math.max(0, 1 - own0 - own1 - own2) / kick;
+          if (kicks[step * 2]! > 0) led[x * lengthLed + afters[step * 2]!]! += rest * kicks[step * 2]!;
+          if (kicks[step * 2 + 1]! > 0) led[x * lengthLed + afters[step * 2 + 1]!]! += rest * kicks[step * 2 + 1]!;
         } else {
           counts[n]! += alphas[at]! * b0;
           counts[n + 1]! += alphas[at + 1]! * b1;

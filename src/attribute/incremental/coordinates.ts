@@ -6,7 +6,7 @@ import type { Statistics } from './statistics.js';
  * of the channels' reach, which may be nothing, stay out.
  */
 const LOGARITHMS = [
-  'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'thanks',
+  'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
   'effect', 'byTier', 'byCrowd', 'shape', 'mean',
 ] as const; // prettier-ignore
 const PLAIN = ['active', 'inclined'] as const;
@@ -68,7 +68,7 @@ export function informationOf(parameters: Parameters, found: Statistics, caused:
     start: found.start,
     jumpBase: found.jumpBase,
     jumpCaused: found.jumpCaused,
-    thanks: found.thanks,
+    led: found.led,
     effect: caused,
     byTier: parameters.byTier.map(() => orders / parameters.byTier.length),
     byCrowd: parameters.byCrowd.map(() => orders / parameters.byCrowd.length),

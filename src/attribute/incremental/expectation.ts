@@ -1,5 +1,5 @@
 import { ClientPath } from './client-path.js';
-import { AFTERS, BINS, GRID, NODES, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, GRID, LEADS, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
 import type { Prepared } from './prepare.js';
 import { falling, reached, rising, spreadSlope } from './reach.js';
@@ -224,10 +224,10 @@ export class Expectation {
         into.counts[(type * tiers + tier) * STATES + state]! +=
           weight * counts[(x * types + type) * STATES + state]!;
     }
-    for (let place = 0; place < channels * AFTERS; place += 1) {
-      const channel = Math.floor(place / AFTERS);
-      const led = this.#path.thanks[x * channels * AFTERS + place]!;
-      if (led > 0) into.thanks[(channel * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * led;
+    const places = LEADS.length * channels * AFTERS;
+    for (let place = 0; place < places; place += 1) {
+      const led = this.#path.led[x * places + place]!;
+      if (led > 0) into.led[(Math.floor(place / AFTERS) * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * led;
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {

@@ -17,14 +17,20 @@ export const CROWDS = CROWDING.length + 1;
 /** Days in which a touch before counts for the e-th part. */
 export const CROWDING_DAYS = 14;
 
-/** Ends of the bins, in days since the client's last order, in which that order may have led to a touch: a word of thanks. */
-export const AFTER: readonly number[] = [1, 2, 4, 7, 14];
-export const AFTERS = AFTER.length;
+/**
+ * What may lead to a touch: the client's last order, as to a word of thanks, and the last signal, as to an advertisement
+ * for what was looked at. Each has the ends of its bins, in days since.
+ */
+export const LEADS: readonly (readonly number[])[] = [
+  [1, 2, 4, 7, 14],
+  [0.1, 0.5, 1, 2, 4],
+];
+export const AFTERS = LEADS[0]!.length;
 
-/** The bin of a time since an order; `AFTERS` where it is too long ago. */
-export function afterBin(days: number): number {
+/** The bin of a time since what may lead to a touch; `AFTERS` where it is too long ago. */
+export function afterBin(lead: number, days: number): number {
   let bin = 0;
-  while (bin < AFTERS && days >= AFTER[bin]!) bin += 1;
+  while (bin < AFTERS && days >= LEADS[lead]![bin]!) bin += 1;
   return bin;
 }
 
@@ -69,8 +75,8 @@ export interface Parameters {
   /** To which state an order leads, where nothing of ours caused it and where something did. */
   readonly jumpBase: Float64Array;
   readonly jumpCaused: Float64Array;
-  /** Touches a day that follow an order: `[channel][tier][bin since the order]`. */
-  readonly thanks: Float64Array;
+  /** Touches a day that an order or a signal leads to: `[lead][channel][tier][bin since]`. */
+  readonly led: Float64Array;
   /** Orders that a touch of a channel causes in all, in the first tier, with no other before it. */
   readonly effect: Float64Array;
   /** Factors of the effect by tier and by crowding. */

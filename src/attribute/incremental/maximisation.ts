@@ -1,6 +1,6 @@
 import { AFTERS, BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { CLIENTS, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, THANKS, THANKS_DAYS } from './pseudo.js'; // prettier-ignore
+import { CLIENTS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
 import { stepSpread } from './reach.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
@@ -25,10 +25,11 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
       type < sizes.firstChannel ? 0 : stepSpread(spread, found.spreadSlope[type]!, found.spreadInformation[type]!, -prepared.together[type]!),
     ),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
-    thanks: found.thanks.map((count, place) => {
-      const { tiers } = sizes;
-      const after = (Math.floor(place / AFTERS) % tiers) * AFTERS + (place % AFTERS);
-      return (count + THANKS_DAYS * THANKS) / (prepared.afterDays[after]! + THANKS_DAYS);
+    led: found.led.map((count, place) => {
+      const { tiers, channels } = sizes;
+      const row = Math.floor(place / AFTERS);
+      const after = (Math.floor(row / (tiers * channels)) * tiers + (row % tiers)) * AFTERS + (place % AFTERS);
+      return (count + LED_DAYS * LED) / (prepared.afterDays[after]! + LED_DAYS);
     }),
     moves: found.moves.map((count, move) => {
       const from = [0, 1, 0, 2][move]!;

@@ -1,5 +1,4 @@
 import {
-  AFTER,
   AFTERS,
   afterBin,
   BINS,
@@ -8,6 +7,7 @@ import {
   CROWDS,
   DELAYS,
   HORIZON,
+  LEADS,
   delayBin,
   type Sizes,
 } from './layout.js';
@@ -41,9 +41,9 @@ export interface Prepared {
   readonly pairKeys: Uint16Array;
   /** How crowded each touch was by its own channel. */
   readonly crowds: Uint8Array;
-  /** The bin of each touch since its client's last order. */
-  readonly afters: Uint8Array;
-  /** Days that were watched after orders: `[tier][bin since the order]`. */
+  /** The bin of each touch since what may have led to it: `[lead][event]`. */
+  readonly afters: readonly Uint8Array[];
+  /** Days that were watched after what may lead to touches: `[lead][tier][bin since]`. */
   readonly afterDays: Float64Array;
   /** Touches by channel, tier, crowd and how long they were watched: `[channel][tier][crowd][bin]`, the last bin is for those watched to the horizon. */
   readonly watched: Float64Array;
@@ -60,8 +60,8 @@ export function prepare(streams: Streams): Prepared {
   const events = kinds.length;
   const seen = shared(Uint8Array, events);
   const crowds = shared(Uint8Array, events);
-  const afters = shared(Uint8Array, events);
-  const afterDays = new Float64Array(sizes.tiers * AFTERS);
+  const afters = LEADS.map(() => shared(Uint8Array, events));
+  const afterDays = new Float64Array(LEADS.length * sizes.tiers * AFTERS);
   const orderStarts = shared(Int32Array, clients + 1);
   const counts = new Float64Array(sizes.types * BINS);
   const found: number[] = [];
@@ -71,7 +71,12 @@ export function prepare(streams: Streams): Prepared {
     orderStarts[client] = found.length;
     recent.fill(0);
     let last = -Infinity;
-    let ordered = -Infinity;
+    const led = LEADS.map(() => -Infinity);
+    const tier = streams.tier[client]!;
+    const lead = (by: number, at: number) => {
+      addDays(afterDays, by, (by * sizes.tiers + tier) * AFTERS, led[by]!, at);
+      led[by] = at;
+    };
     for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
       const kind = kinds[event]!;
       const at = times[event]!;
@@ -80,20 +85,19 @@ export function prepare(streams: Streams): Prepared {
       seen[event] = at > since[client]! && !sameSession ? kind : UNSEEN;
       if (kind === 0) {
         found.push(event);
-        addDays(afterDays, streams.tier[client]!, ordered, at);
-        ordered = at;
-      }
+        lead(0, at);
+      } else if (kind < sizes.firstChannel) lead(1, at);
       if (kind >= sizes.firstChannel) {
         const channel = kind - sizes.firstChannel;
         const left = recent[channel]! * Math.exp((recentAt[channel]! - at) / CROWDING_DAYS);
         crowds[event] = crowdOf(left);
-        afters[event] = afterBin(at - ordered);
+        for (let by = 0; by < LEADS.length; by += 1) afters[by]![event] = afterBin(by, at - led[by]!);
         recent[channel] = left + 1;
         recentAt[channel] = at;
       }
       if (seen[event] !== UNSEEN) counts[kind * BINS + binOf(at, streams.days)]! += 1;
     }
-    addDays(afterDays, streams.tier[client]!, ordered, streams.days);
+    LEADS.forEach((_, by) => lead(by, streams.days));
   }
   orderStarts[clients] = found.length;
   const orderEvents = shared(Int32Array, found.length);
@@ -121,12 +125,13 @@ function togetherOf({ times, days }: Streams, { types }: Sizes, seen: Uint8Array
   });
 }
 
-/** Adds the days between an order and what ends its time, by bin since the order. */
-function addDays(into: Float64Array, tier: number, ordered: number, until: number): void {
-  if (ordered === -Infinity) return;
+/** Adds the days between what may lead to touches and what ends its time, by bin since; those of its own session are not seen. */
+function addDays(into: Float64Array, lead: number, row: number, begun: number, until: number): void {
+  if (begun === -Infinity) return;
+  const ends = LEADS[lead]!;
   for (let bin = 0; bin < AFTERS; bin += 1) {
-    const from = bin === 0 ? 0 : AFTER[bin - 1]!;
-    into[tier * AFTERS + bin]! += Math.max(0, Math.min(until - ordered, AFTER[bin]!) - from);
+    const from = bin === 0 ? SAME_SESSION : ends[bin - 1]!;
+    into[row + bin]! += Math.max(0, Math.min(until - begun, ends[bin]!) - from);
   }
 }
 

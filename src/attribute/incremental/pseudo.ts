@@ -17,9 +17,9 @@ export const JUMPS = 5;
 export const JUMPED: readonly number[] = [0.6, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3, 0.1, 0.6];
 /** Clients toward an even start. */
 export const STARTS = 1;
-/** Days after orders toward hardly a touch a day. */
-export const THANKS_DAYS = 20;
-export const THANKS = 0.001;
+/** Days after orders and signals toward hardly a touch a day. */
+export const LED_DAYS = 20;
+export const LED = 0.001;
 /** Caused orders toward effects that are alike in all tiers and crowds. */
 export const ALIKE = 10;
 /** Orders that a channel has in any case, so that one that was set to nothing can come back. */

@@ -1,7 +1,7 @@
 import { comeBy, delayTable } from './delay.js';
-import { AFTERS, BINS, CROWDS, GRID, HORIZON, NODES, STATES, TRAITS, type Parameters } from './layout.js';
+import { AFTERS, BINS, CROWDS, GRID, HORIZON, LEADS, NODES, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { DELAY, MOVES, THANKS } from './pseudo.js';
+import { DELAY, LED, MOVES } from './pseudo.js';
 
 /** The states begin at these multiples of the mean rate of each type. */
 const MULTIPLES = [0.3, 3, 10];
@@ -39,7 +39,7 @@ export function startOf(prepared: Prepared): Parameters {
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),
     jumpCaused: Float64Array.of(1, 0, 0, 0.1, 0.9, 0, 0.1, 0, 0.9).map((each) => (each + 0.01) / 1.03),
-    thanks: new Float64Array(channels * tiers * AFTERS).fill(THANKS),
+    led: new Float64Array(LEADS.length * channels * tiers * AFTERS).fill(LED),
     effect: new Float64Array(channels).fill(effect),
     byTier: new Float64Array(tiers).fill(1),
     byCrowd: new Float64Array(CROWDS).fill(1),

@@ -1,4 +1,4 @@
-import { AFTERS, BINS, GRID, STATES, type Sizes } from './layout.js';
+import { AFTERS, BINS, GRID, LEADS, STATES, type Sizes } from './layout.js';
 
 /** What one walk over clients adds up: expected counts and times, given the parameters. */
 export interface Statistics {
@@ -18,7 +18,7 @@ export interface Statistics {
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
   /** Touches that an order led to: `[channel][tier][bin since the order]`. */
-  readonly thanks: Float64Array;
+  readonly led: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
   readonly moves: Float64Array;
   readonly stateDays: Float64Array;
@@ -38,7 +38,7 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     nodeExpected: types * GRID,
     spreadSlope: types,
     spreadInformation: types,
-    thanks: (types - firstChannel) * tiers * AFTERS,
+    led: LEADS.length * (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,
     start: 2 * STATES,

@@ -1,4 +1,4 @@
-import { AFTERS, BINS, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, LEADS, STATES, type Parameters } from './layout.js';
 import { UNSEEN, binOf, type Prepared } from './prepare.js';
 
 /** A step that ends with a bin, not with an event. */
@@ -14,9 +14,9 @@ export class Steps {
   gaps = new Float64Array(256);
   bins = new Uint8Array(256);
   marks = new Uint8Array(256);
-  /** Where the rate after an order stands of each step's touch, and how high it is; 0 where there is none. */
-  afters = new Uint16Array(256);
-  kicks = new Float64Array(256);
+  /** How high the rates are to which an order and a signal led, where a step ends with a touch, and where they stand: `[step][lead]`. */
+  afters = new Uint16Array(256 * LEADS.length);
+  kicks = new Float64Array(256 * LEADS.length);
   /** Explained orders: how many, which, in which bin. */
   orders = 0;
   orderIds = new Int32Array(16);
@@ -24,7 +24,7 @@ export class Steps {
 
   constructor(
     private readonly prepared: Prepared,
-    private readonly thanks: Parameters['thanks'],
+    private readonly led: Parameters['led'],
   ) {}
 
   /** Lays out a client. */
@@ -71,14 +71,17 @@ export class Steps {
     );
   }
 
-  /** Notes how an order before it may have led to a touch. */
+  /** Notes how an order or a signal before it may have led to a touch. */
   #kick(event: number, mark: number): void {
     const { sizes, afters } = this.prepared;
     const channel = mark - sizes.firstChannel;
-    const after = channel < 0 ? AFTERS : afters[event]!;
-    this.afters[this.length] = channel * AFTERS + after;
-    this.kicks[this.length] =
-      after < AFTERS ? this.thanks[(channel * sizes.tiers + this.tier) * AFTERS + after]! : 0;
+    for (let lead = 0; lead < LEADS.length; lead += 1) {
+      const after = channel < 0 ? AFTERS : afters[lead]![event]!;
+      const row = lead * sizes.channels + channel;
+      const place = this.length * LEADS.length + lead;
+      this.afters[place] = row * AFTERS + after;
+      this.kicks[place] = after < AFTERS ? this.led[(row * sizes.tiers + this.tier) * AFTERS + after]! : 0;
+    }
   }
 
   #step(gap: number, bin: number, mark: number): void {
@@ -93,8 +96,8 @@ export class Steps {
       this.gaps = new Float64Array(room);
       this.bins = new Uint8Array(room);
       this.marks = new Uint8Array(room);
-      this.afters = new Uint16Array(room);
-      this.kicks = new Float64Array(room);
+      this.afters = new Uint16Array(room * LEADS.length);
+      this.kicks = new Float64Array(room * LEADS.length);
     }
     if (orders > this.orderIds.length) {
       this.orderIds = new Int32Array(orders * 2);
