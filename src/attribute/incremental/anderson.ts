@@ -66,6 +66,7 @@ export class Anderson {
 
 function dot(left: Float64Array, right: Float64Array, weights: Float64Array): number {
   let sum = 0;
-  for (let index = 0; index < left.length; index += 1) sum += weights[index]! * (left[index]! * right[index]!);
+  for (let index = 0; index < left.length; index += 1)
+    sum += weights[index]! * (left[index]! * right[index]!);
   return sum;
 }

@@ -205,7 +205,8 @@ export class Expectation {
     const total = into.days;
     for (let type = 0; type < types; type += 1) {
       const factor = activeFactor[type * NODES + x]!;
-      const bare = expected[x * types + type]! / factor / inclinedFactor[type * NODES + this.#path.inclination]!;
+      const bare =
+        expected[x * types + type]! / factor / inclinedFactor[type * NODES + this.#path.inclination]!;
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
         const joint = this.#joint[x * NODES + y]!;
@@ -227,7 +228,8 @@ export class Expectation {
     const places = LEADS.length * channels * AFTERS;
     for (let place = 0; place < places; place += 1) {
       const led = this.#path.led[x * places + place]!;
-      if (led > 0) into.led[(Math.floor(place / AFTERS) * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * led;
+      if (led > 0)
+        into.led[(Math.floor(place / AFTERS) * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * led;
     }
     for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {

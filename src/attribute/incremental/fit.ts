@@ -71,7 +71,11 @@ export async function fit(
     logLikelihoods.push(whole.logLikelihood - survival);
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
-    const weights = informationOf(parameters, whole, stepped.parts.map((part) => part * orderEvents.length));
+    const weights = informationOf(
+      parameters,
+      whole,
+      stepped.parts.map((part) => part * orderEvents.length),
+    );
     const image = toVector(stepped.parameters);
     const place = anderson.next(toVector(parameters), image, weights);
     const moved = largestMove(parts, stepped.parts);

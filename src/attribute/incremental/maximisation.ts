@@ -22,13 +22,21 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     active,
     inclined,
     spread: parameters.spread.map((spread, type) =>
-      type < sizes.firstChannel ? 0 : stepSpread(spread, found.spreadSlope[type]!, found.spreadInformation[type]!, -prepared.together[type]!),
+      type < sizes.firstChannel
+        ? 0
+        : stepSpread(
+            spread,
+            found.spreadSlope[type]!,
+            found.spreadInformation[type]!,
+            -prepared.together[type]!,
+          ),
     ),
     grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
     led: found.led.map((count, place) => {
       const { tiers, channels } = sizes;
       const row = Math.floor(place / AFTERS);
-      const after = (Math.floor(row / (tiers * channels)) * tiers + (row % tiers)) * AFTERS + (place % AFTERS);
+      const after =
+        (Math.floor(row / (tiers * channels)) * tiers + (row % tiers)) * AFTERS + (place % AFTERS);
       return (count + LED_DAYS * LED) / (prepared.afterDays[after]! + LED_DAYS);
     }),
     moves: found.moves.map((count, move) => {

@@ -10,7 +10,6 @@ import type { Statistics } from './statistics.js';
 /** Rounds of effects, factors and delays for each walk over the paths. */
 const ROUNDS = 3;
 
-
 export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
   return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
 }
@@ -89,7 +88,11 @@ function ownCosts({ sizes }: Prepared, { level, season }: Parameters, { counts, 
  * What an effect of one is expected to cause, by channel, and what it is taxed for being: a Lomax prior, whose slope is
  * that of an exponential one at the effect there is.
  */
-function effectCosts(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[]): Float64Array {
+function effectCosts(
+  prepared: Prepared,
+  parameters: Parameters,
+  delays: readonly DelayTable[],
+): Float64Array {
   const ones = { ...parameters, effect: parameters.effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
   return expectedCaused(prepared, ones, delays).map(

@@ -1,5 +1,16 @@
 import { comeBy, delayTable } from './delay.js';
-import { AFTERS, BINS, CROWDS, GRID, HORIZON, LEADS, NODES, STATES, TRAITS, type Parameters } from './layout.js';
+import {
+  AFTERS,
+  BINS,
+  CROWDS,
+  GRID,
+  HORIZON,
+  LEADS,
+  NODES,
+  STATES,
+  TRAITS,
+  type Parameters,
+} from './layout.js';
 import type { Prepared } from './prepare.js';
 import { DELAY, LED, MOVES } from './pseudo.js';
 

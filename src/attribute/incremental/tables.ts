@@ -32,7 +32,8 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
     const tier = Math.floor(place / (BINS * GRID));
     killing.fill(0);
     for (let type = 0; type < types; type += 1) {
-      const factor = season[type * BINS + bin]! * activeFactor[type * NODES + x]! * inclinedFactor[type * NODES + y]!;
+      const factor =
+        season[type * BINS + bin]! * activeFactor[type * NODES + x]! * inclinedFactor[type * NODES + y]!;
       for (let state = 0; state < STATES; state += 1) {
         const value = level[(type * tiers + tier) * STATES + state]! * factor;
         rate[at++] = value;

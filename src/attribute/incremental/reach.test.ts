@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { falling, reached, rising, spreadSlope } from './reach.js';
+
+/** The log likelihood of a count but for what knows neither what was expected nor the spread. */
+const of = (count: number, expected: number, spread: number) =>
+  count * Math.log(expected) + falling(count, expected, spread) + rising(count, spread);
+
+it('is Poisson where the spread is nothing, and comes to it from both sides', () => {
+  expect(of(4, 3, 0)).toBeCloseTo(4 * Math.log(3) - 3, 12);
+  expect(of(4, 3, 1e-7)).toBeCloseTo(of(4, 3, 0), 5);
+  expect(of(4, 3, -1e-7)).toBeCloseTo(of(4, 3, 0), 5);
+});
+
+it('is binomial in rounds below nothing', () => {
+  const [rounds, count, expected] = [10, 4, 6];
+  const chance = 1 - Math.exp(-expected / rounds);
+  const binomial = count * Math.log(chance) + (rounds - count) * Math.log(1 - chance);
+  const ways = Math.log(10 * 9 * 8 * 7) - count * Math.log(rounds);
+  expect(of(count, expected, -1 / rounds)).toBeCloseTo(binomial + ways + count * Math.log(rounds), 10);
+});
+
+it('answers to what was expected as it says, and to the spread', () => {
+  for (const spread of [0.7, 0.02, -0.05]) {
+    const slope = (of(4, 6 * 1.00001, spread) - of(4, 6 / 1.00001, spread)) / 2e-5;
+    expect(4 - 6 * reached(4, 6, spread)).toBeCloseTo(slope, 4);
+    const bySpread = (of(4, 6, spread + 1e-6) - of(4, 6, spread - 1e-6)) / 2e-6;
+    expect(spreadSlope(4, 6, spread)).toBeCloseTo(bySpread, 4);
+  }
+});
