@@ -32,7 +32,8 @@ function parametersOf(change: Partial<Parameters> = {}): Parameters {
   const level = Float64Array.of(0.02, 0.3, 1.1, 0.1, 0.9, 3, 0.1, 0.12, 0.2);
   const season = start.season.map((_, place) => 1 + 0.3 * Math.sin(place));
   const active = Float64Array.of(0.4, 0.8, -0.2);
-  return { ...start, level, season, active, ...change };
+  const led = new Float64Array(start.led.length); // small steps know nothing of what led to a touch
+  return { ...start, level, season, active, led, ...change };
 }
 
 function walk(parameters: Parameters): { likelihood: number; path: ClientPath } {
