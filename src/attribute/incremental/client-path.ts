@@ -5,6 +5,7 @@ import type { Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
 import { EDGE, Steps } from './steps.js';
 import type { Tables } from './tables.js';
+import { emptyWalk } from './walked.js';
 import { MIDDLE } from './whereabouts.js';
 
 /** Gaps in which two eigenvalues differ by less than this are taken as equal. */
@@ -32,8 +33,7 @@ export class ClientPath {
   perHazard = new Float64Array(16 * NODES);
   #before = new Float64Array(16 * NODES * STATES);
   #after = new Float64Array(16 * NODES * STATES);
-  /** What the way back needs of the way forward, by step: the scale, the powers, both by eigenvector, and the states after. */
-  #walked = scratch(256);
+  #walked = emptyWalk(256);
 
   constructor(
     readonly prepared: Prepared,
@@ -54,7 +54,7 @@ export class ClientPath {
     this.inclination = inclination;
     this.steps.open(client);
     const { length, orders } = this.steps;
-    if (length > this.#walked.scales.length) this.#walked = scratch(length * 2);
+    if (length > this.#walked.scales.length) this.#walked = emptyWalk(length * 2);
     if (orders * NODES <= this.base.length) return;
     const room = orders * 2 * NODES;
     this.base = new Float64Array(room);
@@ -297,14 +297,4 @@ export class ClientPath {
         visit(from, to, ofBase, (path * jumpCaused[from * STATES + to]!) / caused);
       }
   }
-}
-
-/** Arrays for so many steps. */
-function scratch(steps: number) {
-  return {
-    scales: new Float64Array(steps),
-    powers: new Float64Array(steps * STATES),
-    parts: new Float64Array(steps * STATES),
-    alphas: new Float64Array(steps * STATES),
-  };
 }

@@ -1,4 +1,5 @@
-import type { Parameters } from './layout.js';
+import { STATES, limitedLoading, type Parameters } from './layout.js';
+import { shares } from './shares.js';
 import type { Statistics } from './statistics.js';
 
 /**
@@ -10,8 +11,6 @@ const LOGARITHMS = [
   'effect', 'byTier', 'byCrowd', 'shape', 'mean',
 ] as const; // prettier-ignore
 const PLAIN = ['active', 'inclined'] as const;
-/** Loadings beyond these are no loadings. */
-const LARGEST = 1.5;
 /** A logarithm of less is nothing. */
 const LEAST = 1e-9;
 
@@ -27,28 +26,15 @@ export function fromVector(vector: Float64Array, like: Parameters): Parameters {
   let at = 0;
   const next = (name: keyof Parameters) => vector.subarray(at, (at += like[name].length));
   const logarithms = LOGARITHMS.map((name) => [name, next(name).map(Math.exp)] as const);
-  const plain = PLAIN.map(
-    (name) => [name, next(name).map((each) => Math.max(-LARGEST, Math.min(LARGEST, each)))] as const,
-  );
+  const plain = PLAIN.map((name) => [name, next(name).map((each) => limitedLoading(each))] as const);
   const found: Parameters = { ...like, ...Object.fromEntries([...logarithms, ...plain]) };
   return {
     ...found,
     grid: shares(found.grid, found.grid.length),
-    start: shares(found.start, 3),
-    jumpBase: shares(found.jumpBase, 3),
-    jumpCaused: shares(found.jumpCaused, 3),
+    start: shares(found.start, STATES),
+    jumpBase: shares(found.jumpBase, STATES),
+    jumpCaused: shares(found.jumpCaused, STATES),
   };
-}
-
-/** Rows that add up to one. */
-function shares(values: Float64Array, row: number): Float64Array {
-  const result = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at += row) {
-    const part = values.subarray(at, at + row);
-    const total = part.reduce((a, b) => a + b, 0);
-    result.set(part.map((each) => each / total), at); // prettier-ignore
-  }
-  return result;
 }
 
 /** What about is known of each number of the vector, as events: how much it counts beside the others. */

@@ -1,5 +1,5 @@
 import gammainc from '@stdlib/math-base-special-gammainc';
-import { DELAYS, HORIZON, delayAt } from './layout.js';
+import { DELAYS, HORIZON, delayAt, type Parameters } from './layout.js';
 
 /** One channel's delay, tabulated over the bins of `layout`. */
 export interface DelayTable {
@@ -24,6 +24,11 @@ export function delayTable(shape: number, mean: number): DelayTable {
     density[bin - 1] = (until[bin]! - until[bin - 1]!) / (ENDS[bin]! - ENDS[bin - 1]!);
   }
   return { density, until };
+}
+
+/** The delays of all channels. */
+export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
+  return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
 }
 
 /** The part that has come after a time, as `delayTable` counts it. @param delay days. */

@@ -2,7 +2,7 @@ import { ClientPath } from './client-path.js';
 import { AFTERS, BINS, GRID, LEADS, NODES, STATES, type Parameters } from './layout.js';
 import type { OrderCauses } from './causes.js';
 import type { Prepared } from './prepare.js';
-import { falling, reached, rising, spreadSlope } from './reach.js';
+import { falling, reached, rising, spreadSlope, spreadsOf, watchedPart } from './reach.js';
 import type { Statistics } from './statistics.js';
 import { tabulate, type Tables } from './tables.js';
 import type { Whereabouts } from './whereabouts.js';
@@ -13,8 +13,6 @@ const NEGLIGIBLE = 1e-4;
 const NEAR = 0.7;
 /** A node of both traits that weighs less adds nothing that is seen. */
 const SLIGHT = 1e-6;
-/** A client is taken as watched for this part of the window at least. */
-const LEAST_WATCHED = 0.05;
 
 /**
  * The expectation step: for each client the posterior of both traits and, given the activity, of the path of intent.
@@ -101,7 +99,7 @@ export class Expectation {
     const joint = this.#joint;
     const { carriers, inclination } = this.whereabouts;
     path.open(client, inclination[client]!);
-    this.#spreads = this.#spreadsOf(client);
+    this.#spreads = spreadsOf(this.parameters.spread, watchedPart(this.prepared.streams, client));
     const mask = all ? 0x1ff : carriers[client]!;
     let top = -Infinity;
     for (let x = 0; x < NODES; x += 1) {
@@ -254,22 +252,10 @@ export class Expectation {
           slope += joint * spreadSlope(count, expected * this.relative(type, y), spread);
         }
       }
-      if (spread < 0) slope /= this.#watched(client);
+      if (spread < 0) slope /= watchedPart(this.prepared.streams, client);
       into.spreadSlope[type]! += slope;
       into.spreadInformation[type]! += slope * slope;
     }
-  }
-
-  /** The spreads of the channels' reach for one client: rounds are as many as come while they are watched. */
-  #spreadsOf(client: number): Float64Array {
-    const watched = this.#watched(client);
-    return this.parameters.spread.map((spread) => (spread < 0 ? spread / watched : spread));
-  }
-
-  /** The part of the window for which a client was watched. */
-  #watched(client: number): number {
-    const { since, days } = this.prepared.streams;
-    return Math.max(LEAST_WATCHED, (days - since[client]!) / days);
   }
 
   /**

@@ -3,9 +3,10 @@ import { emptyCauses, expectedCaused, setHazards, type OrderCauses } from './cau
 import { Anderson } from './anderson.js';
 import { fromVector, informationOf, toVector } from './coordinates.js';
 import type { Crew } from './crew.js';
+import { delaysOf } from './delay.js';
 import type { Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
-import { delaysOf, maximiseOrders } from './orders.js';
+import { maximiseOrders } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { startOf } from './start.js';
 import { nowhere, type Whereabouts } from './whereabouts.js';

@@ -2,7 +2,7 @@ import { setHazards } from './causes.js';
 import { EffectScores } from './effect-scores.js';
 import { Expectation } from './expectation.js';
 import type { Fitted } from './fit.js';
-import { delaysOf } from './orders.js';
+import { delaysOf } from './delay.js';
 import type { Sizes } from './layout.js';
 import { placesOf } from './places.js';
 import type { Prepared } from './prepare.js';

@@ -9,6 +9,12 @@ export const TRAITS: readonly number[] = Array.from({ length: NODES }, (_, node)
 export const GRID = NODES * NODES;
 /** Days after which a touch is not asked for an order any more. */
 export const HORIZON = 60;
+/** A loading that is not too large to be one. */
+export function limitedLoading(loading: number): number {
+  return Math.max(-LARGEST_LOADING, Math.min(LARGEST_LOADING, loading));
+}
+
+const LARGEST_LOADING = 1.5;
 /** Bins of the delay, narrow at first: bin `j` ends at `HORIZON * ((j + 1) / DELAYS)^2`. */
 export const DELAYS = 512;
 /** How many touches of the same channel stand shortly before a touch, discounted: the upper ends of the bins but the last. */

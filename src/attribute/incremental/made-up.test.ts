@@ -25,6 +25,7 @@ it('places touches at random, in the order of time, within what was watched', ()
     const times = [...made.times.subarray(made.starts[client], made.starts[client + 1])];
     expect(times).toEqual([...times].sort((a, b) => a - b));
   }
+  expect(made.kinds).toContain(2);
   made.kinds.forEach((kind, event) => kind === 2 && expect(made.times[event]!).toBeGreaterThan(0));
 });
 

@@ -1,7 +1,18 @@
-import { AFTERS, BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import {
+  AFTERS,
+  BINS,
+  GRID,
+  NODES,
+  STATES,
+  TRAITS,
+  limitedLoading,
+  type Parameters,
+  type Sizes,
+} from './layout.js';
 import type { Prepared } from './prepare.js';
 import { CLIENTS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
 import { stepSpread } from './reach.js';
+import { shares } from './shares.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
 
@@ -31,7 +42,10 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
             -prepared.together[type]!,
           ),
     ),
-    grid: shares(found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!)),
+    grid: shares(
+      found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!),
+      GRID,
+    ),
     led: found.led.map((count, place) => {
       const { tiers, channels } = sizes;
       const row = Math.floor(place / AFTERS);
@@ -43,28 +57,19 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
       const from = [0, 1, 0, 2][move]!;
       return Math.min(FASTEST, (count + MOVE_DAYS * MOVES[move]!) / (found.stateDays[from]! + MOVE_DAYS));
     }),
-    start: startOf(found.start),
-    jumpBase: rows(found.jumpBase),
-    jumpCaused: rows(found.jumpCaused),
+    start: shares(
+      found.start.map((count) => count + STARTS),
+      STATES,
+    ), // of those known before, and of those who came within the window
+    jumpBase: shares(
+      found.jumpBase.map((count, place) => count + JUMPS * JUMPED[place]!),
+      STATES,
+    ),
+    jumpCaused: shares(
+      found.jumpCaused.map((count, place) => count + JUMPS * JUMPED[place]!),
+      STATES,
+    ),
   };
-}
-
-/** Of those known before, and of those who came within the window. */
-function startOf(counts: Float64Array): Float64Array {
-  const whole = counts.map((count) => count + STARTS);
-  return Float64Array.of(...shares(whole.slice(0, STATES)), ...shares(whole.slice(STATES)));
-}
-
-function shares(counts: Float64Array): Float64Array {
-  const total = counts.reduce((a, b) => a + b, 0);
-  return counts.map((count) => count / total);
-}
-
-function rows(counts: Float64Array): Float64Array {
-  const result = counts.map((count, place) => count + JUMPS * JUMPED[place]!);
-  for (let from = 0; from < STATES; from += 1)
-    result.set(shares(result.subarray(from * STATES, (from + 1) * STATES)), from * STATES);
-  return result;
 }
 
 /** Events over expected events by calendar bin, with mean one over the bins. */
@@ -92,10 +97,10 @@ function seasonOf(
   return result;
 }
 
-/** Events over days, a few of them as all tiers together show them. */
+/** Events over days, a few of them as all tiers together show them; those of orders are found with the effects. */
 function levelOf({ types, tiers }: Sizes, season: Float64Array, { counts, days }: Statistics): Float64Array {
   const level = new Float64Array(types * tiers * STATES);
-  for (let type = 0; type < types; type += 1)
+  for (let type = 1; type < types; type += 1)
     for (let state = 0; state < STATES; state += 1) {
       const of = (tier: number) => {
         let total = 0;
@@ -141,7 +146,6 @@ function loadingsOf(
 }
 
 const STEPS = 3;
-const LARGEST = 1.5;
 
 function regress(
   counts: Float64Array,
@@ -176,16 +180,12 @@ function regress(
     const ixy = n * (exy / ne - mx * my);
     const iyy = n * (eyy / ne - my * my) + RIDGE;
     if (!free) {
-      a = limited(a + sx / ixx);
+      a = limitedLoading(a + sx / ixx);
       continue;
     }
     const determinant = ixx * iyy - ixy * ixy;
-    a = limited(a + (iyy * sx - ixy * sy) / determinant);
-    b = limited(b + (ixx * sy - ixy * sx) / determinant);
+    a = limitedLoading(a + (iyy * sx - ixy * sy) / determinant);
+    b = limitedLoading(b + (ixx * sy - ixy * sx) / determinant);
   }
   return { active: a, inclined: b };
-}
-
-function limited(loading: number): number {
-  return Math.max(-LARGEST, Math.min(LARGEST, loading));
 }

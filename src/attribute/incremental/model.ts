@@ -2,7 +2,7 @@ import type { Work } from '../../core/index.js';
 import { Hazards } from './causes.js';
 import { Crew } from './crew.js';
 import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
-import { delaysOf } from './orders.js';
+import { delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate, type Estimates } from './intervals.js';
 import type { Parameters } from './layout.js';

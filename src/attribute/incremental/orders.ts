@@ -1,6 +1,6 @@
 import { maximiseAdditive } from '../../math/index.js';
 import { Hazards, countCaused, expectedCaused, type CausedOrders, type OrderCauses } from './causes.js';
-import { delayTable, type DelayTable } from './delay.js';
+import { delaysOf, type DelayTable } from './delay.js';
 import { maximiseDelays, maximiseFactors } from './effects.js';
 import { BINS, CROWDS, STATES, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
@@ -9,10 +9,6 @@ import type { Statistics } from './statistics.js';
 
 /** Rounds of effects, factors and delays for each walk over the paths. */
 const ROUNDS = 3;
-
-export function delaysOf({ shape, mean }: Pick<Parameters, 'shape' | 'mean'>): DelayTable[] {
-  return Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
-}
 
 /**
  * The rates at which orders come by themselves, by tier and state, and the effects of touches, at what the walk told of

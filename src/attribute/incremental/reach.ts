@@ -1,3 +1,5 @@
+import type { Streams } from './streams.js';
+
 /**
  * How a channel reaches clients beside what their traits tell; its `spread` is more than nothing where counts differ by
  * more than chance, and less where by less.
@@ -8,6 +10,19 @@
  * Below: the channel comes in `-1 / spread` rounds, and in each a client is reached once or not: counts are binomial,
  * with the chance that a Poisson count of the round is not nothing, as where letters go out once a week.
  */
+
+/** A client is taken as watched for this part of the window at least. */
+const LEAST_WATCHED = 0.05;
+
+/** The part of the window for which a client was watched. */
+export function watchedPart({ since, days }: Pick<Streams, 'since' | 'days'>, client: number): number {
+  return Math.max(LEAST_WATCHED, (days - since[client]!) / days);
+}
+
+/** The spreads for one client: rounds are as many as come while they are watched. */
+export function spreadsOf(spread: Float64Array, watched: number): Float64Array {
+  return spread.map((each) => (each < 0 ? each / watched : each));
+}
 
 /** What the spread adds to the log likelihood of a count over `count log expected`, but for `rising`. */
 export function falling(count: number, expected: number, spread: number): number {

@@ -115,6 +115,7 @@ async function campaignsAddUp({ run, rows }: Attribution): Promise<void> {
   const finer = await house.columns.query<{ channel: string; credit: string; campaigns: string }>(
     sql`SELECT channel, sum(credit) AS credit, uniqExact(campaign) AS campaigns FROM causes WHERE run = ${run!.id} GROUP BY channel`,
   );
+  expect(finer.length).toBeGreaterThan(0);
   for (const { channel, credit, campaigns } of finer) {
     const row = rows.find(({ keys }) => keys['channel'] === channel)!;
     expect(Number(credit) / UNIT).toBeCloseTo(row.models['incremental']!.credit, 9);

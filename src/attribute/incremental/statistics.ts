@@ -17,7 +17,7 @@ export interface Statistics {
   /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
-  /** Touches that an order led to: `[channel][tier][bin since the order]`. */
+  /** Touches that an order or a signal led to: `[lead][channel][tier][bin since]`. */
   readonly led: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
   readonly moves: Float64Array;

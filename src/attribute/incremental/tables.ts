@@ -1,4 +1,3 @@
-import { delayTable, type DelayTable } from './delay.js';
 import { BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
 import { SPECTRUM, writeSpectrum } from './star.js';
 
@@ -13,12 +12,11 @@ export interface Tables {
   readonly rate: Float64Array;
   /** Spectra of the star killed at their sum: `[tier][node of activity][node of inclination][bin]`, `SPECTRUM` numbers each. */
   readonly spectra: Float64Array;
-  readonly delays: readonly DelayTable[];
 }
 
 export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
   const { types, tiers } = sizes;
-  const { level, season, active, inclined, moves, shape, mean } = parameters;
+  const { level, season, active, inclined, moves } = parameters;
   const activeFactor = factors(active);
   const inclinedFactor = factors(inclined);
   const rate = new Float64Array(tiers * GRID * BINS * types * STATES);
@@ -47,8 +45,7 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
     const from = Math.floor(place / (NODES * types));
     return inclinedFactor[type * NODES + (place % NODES)]! / inclinedFactor[type * NODES + from]!;
   });
-  const delays = Array.from(shape, (each, channel) => delayTable(each, mean[channel]!));
-  return { activeFactor, inclinedFactor, relative, rate, spectra, delays };
+  return { activeFactor, inclinedFactor, relative, rate, spectra };
 }
 
 /** `exp(loading * trait - loading^2 / 2)`, whose mean over a normal trait is one: `[type][node]`. */
