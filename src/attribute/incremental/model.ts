@@ -1,4 +1,5 @@
 import type { Work } from '../../core/index.js';
+import { expectedByWeek, type ByWeek } from './by-week.js';
 import { Hazards } from './causes.js';
 import { Crew } from './crew.js';
 import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
@@ -32,6 +33,8 @@ export interface ChannelEffect {
   readonly effect: number;
   readonly shape: number;
   readonly mean: number;
+  /** What its touches of each week were expected to cause; absent in runs of before it was kept. */
+  readonly byWeek?: ByWeek;
 }
 
 /** The incremental model, fitted. */
@@ -119,11 +122,13 @@ async function informationOf(crew: Crew, { parameters, causes, whereabouts }: Fi
 }
 
 function channelsOf(
-  { streams, sizes }: Prepared,
+  prepared: Prepared,
   { parameters }: Fitted,
   { channels }: Estimates,
   { variance }: Information,
 ): ChannelEffect[] {
+  const { streams, sizes } = prepared;
+  const byWeek = expectedByWeek(prepared, parameters);
   const touches = new Float64Array(sizes.types);
   for (const kind of streams.kinds) touches[kind]! += 1;
   return channels.map(({ caused, error }, channel) => ({
@@ -135,6 +140,7 @@ function channelsOf(
     effect: parameters.effect[channel]!,
     shape: parameters.shape[channel]!,
     mean: parameters.mean[channel]!,
+    byWeek: byWeek[channel]!,
   }));
 }
 

@@ -1,0 +1,45 @@
+import type { EstimatedShare, Share } from '../share.js';
+
+/** A figure, with its interval where the model has one. Where `high` is null nothing bounds it. */
+export interface Ranged {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What a row's spend and touches say of whether there is a return at all. */
+export type Spent = 'spent' | 'nothing spent' | 'no spend known';
+
+export function spentOf(spend: number | null): Spent {
+  if (spend === null) return 'no spend known';
+  return spend > 0 ? 'spent' : 'nothing spent';
+}
+
+/** What one unit of spend brought, by what a model credits; null where nothing was spent. @param spend minor units. */
+export function returnOf(share: Share | EstimatedShare, spend: number | null): Ranged | null {
+  if (spend === null || !(spend > 0)) return null;
+  const isRanged = 'low' in share;
+  return {
+    value: share.value / spend,
+    low: isRanged ? share.valueLow / spend : null,
+    high: isRanged ? share.valueHigh / spend : null,
+  };
+}
+
+/**
+ * What one credited order cost, in minor units; null where nothing was spent or nothing credited. It may be any amount
+ * above `low` where the interval of the orders begins at none.
+ */
+export function costOfOrder(
+  orders: Pick<EstimatedShare, 'credit' | 'low' | 'high'> | Pick<Share, 'credit'>,
+  spend: number | null,
+): Ranged | null {
+  if (spend === null || !(spend > 0) || !(orders.credit > 0)) return null;
+  const costs = (credit: number) => (credit > 0 ? Math.round(spend / credit) : null);
+  const isRanged = 'low' in orders;
+  return {
+    value: Math.round(spend / orders.credit),
+    low: isRanged ? costs(orders.high) : null,
+    high: isRanged ? costs(orders.low) : null,
+  };
+}

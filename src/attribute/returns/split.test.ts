@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { splitBest, type Movable } from './split.js';
+
+const channel = (name: string, spend: number, brings: number, more: Partial<Movable['response']> = {}): Movable => ({
+  channel: name,
+  response: { spend, brings, error: 0, elasticity: 0.5, elasticityError: 0, ...more },
+  least: 0,
+  most: 10,
+}); // prettier-ignore
+
+const total = (channels: readonly Movable[]) =>
+  channels.reduce((sum, { response }) => sum + response.spend, 0);
+const ALL = { step: 1, move: Infinity, errors: 0 };
+
+describe('the best split', () => {
+  it('spends on roots by the square of what they bring: 9 to 1 where one brings three times the other', () => {
+    const channels = [channel('a', 500, 300), channel('b', 500, 100)];
+    const { spend, gain } = splitBest(channels, { ...ALL, total: 1000 });
+    expect(spend).toEqual([900, 100]);
+    expect(gain.value).toBeCloseTo(300 * (Math.sqrt(1.8) - 1) + 100 * (Math.sqrt(0.2) - 1), 9);
+  });
+
+  it('leaves alone what is best already', () => {
+    const channels = [channel('a', 900, 300), channel('b', 100, 100 / 3)];
+    expect(splitBest(channels, { ...ALL, total: 1000 }).spend).toEqual([900, 100]);
+  });
+
+  it('moves no more than is allowed, and nothing beyond the limits of a channel', () => {
+    const channels = [channel('a', 500, 300), channel('b', 500, 100)];
+    expect(splitBest(channels, { ...ALL, total: 1000, move: 50 }).spend).toEqual([550, 450]);
+    const limited = [{ ...channels[0]!, most: 1.5 }, { ...channels[1]!, least: 0.7 }];
+    expect(splitBest(limited, { ...ALL, total: 1000 }).spend).toEqual([650, 350]);
+  }); // prettier-ignore
+
+  it('places a greater or a smaller total where it is best, and says what has no room', () => {
+    const channels = [{ ...channel('a', 500, 300), most: 1.1 }, { ...channel('b', 500, 100), most: 1.1 }];
+    const more = splitBest(channels, { ...ALL, total: 1030, move: 0 });
+    expect([more.spend, more.unplaced]).toEqual([[530, 500], 0]);
+    const full = splitBest(channels, { ...ALL, total: 1200, move: 0 });
+    expect([full.spend[0], full.spend[1], full.unplaced].map((each) => Math.round(each!))).toEqual([550, 550, 100]);
+    expect(splitBest(channels, { ...ALL, total: 900, move: 0 }).spend).toEqual([500, 400]);
+  }); // prettier-ignore
+
+  it('is the best of all splits that a search of every one finds, whatever the channels', () => {
+    const channels = [
+      channel('a', 300, 500, { elasticity: 0.3 }),
+      channel('b', 300, 350, { elasticity: 0.8 }),
+      channel('c', 400, 700, { elasticity: 0.55 }),
+    ];
+    const found = splitBest(channels, { ...ALL, total: 1000, step: 10 });
+    let best = -Infinity;
+    for (let a = 0; a <= 1000; a += 10)
+      for (let b = 0; a + b <= 1000; b += 10) {
+        const brings = [a, b, 1000 - a - b].map((spend, index) => {
+          const { response } = channels[index]!;
+          return response.brings * ((spend / response.spend) ** response.elasticity - 1);
+        });
+        best = Math.max(best, brings.reduce((sum, each) => sum + each, 0));
+      }
+    expect(found.gain.value).toBeCloseTo(best, 6);
+    expect(total(channels)).toBe(Math.round(found.spend.reduce((sum, each) => sum + each, 0)));
+  });
+
+  it('is the more careful of what is not known the more cautious one is', () => {
+    const channels = [channel('sure', 500, 300), channel('unsure', 500, 600, { error: 360 })];
+    const to = (errors: number) => splitBest(channels, { ...ALL, total: 1000, errors }).spend[1]!;
+    expect(to(-1)).toBeLessThan(to(0));
+    expect(to(0)).toBeLessThan(to(1));
+  });
+}); // prettier-ignore
