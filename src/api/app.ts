@@ -9,6 +9,7 @@ import { forOtherSites, secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
 import { router, type Served } from './router.js';
 import { attributionRoutes } from './routes/attribution.js';
+import { budgetRoutes } from './routes/budget.js';
 import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
 import { houseRoutes } from './routes/house.js';
@@ -34,6 +35,7 @@ const ROUTES = [
   channelRoutes,
   clientRoutes,
   attributionRoutes,
+  budgetRoutes,
   pathRoutes,
 ] as const;
 

@@ -31,19 +31,24 @@ interface Sum {
   readonly variance: { count: number; value: number };
 }
 
-/** Undefined where the run has no such model, or rows are asked for by what is not kept of a cause. */
+/**
+ * Undefined where the run has no such model, or rows are asked for by what is not kept of a cause.
+ * @param which `new`: only first orders of clients; all of the run's unless said.
+ */
 export async function readCaused(
   house: House,
   run: Run | undefined,
   { by }: Pick<Parameters, 'by'>,
   period: Period,
   terms: Omit<Terms, 'looked'>,
+  which: 'all' | 'new' = 'all',
 ): Promise<Caused | undefined> {
   const found = run?.incremental;
   if (!run || !found || !by.every((grain) => (GRAINS as readonly string[]).includes(grain))) return undefined;
   const rows = await house.columns.query<CausedRow>(
     causedSumsSql(
-      sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`,
+      sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}
+        AND (nth = 1 OR ${which} = 'all')`,
       by as readonly TouchColumn[],
     ),
   );

@@ -22,6 +22,16 @@ export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';
 export { readParameters, type Parameters, type ParametersInput } from './parameters.js';
 export { liveAttribution, runAttribution, type Attribution, type Row } from './report.js';
+export {
+  BOLDNESSES,
+  readBudget,
+  readReturns,
+  readTerms,
+  runForBudget,
+  type BudgetInput,
+  type HouseBudget,
+  type Returns,
+} from './returns/index.js';
 export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';

@@ -1,5 +1,6 @@
 import { MaisonError } from '../core/index.js';
 import { INCREMENTAL } from './catalogue.js';
+import { costOfOrder, returnOf, type Ranged } from './returns/return.js';
 import type { Attribution } from './report.js';
 import type { Check, Verdict } from './share.js';
 
@@ -39,6 +40,14 @@ export interface SingleRow {
   readonly valueLow: number | null;
   readonly valueHigh: number | null;
   readonly spend: number | null;
+  /** What one unit spent brought, and what a credited order cost; null where nothing was spent, and without an interval. */
+  readonly returned: number | null;
+  readonly returnedLow: number | null;
+  readonly returnedHigh: number | null;
+  readonly costOfOrder: number | null;
+  readonly costOfOrderLow: number | null;
+  /** Null too where there may have been none. */
+  readonly costOfOrderHigh: number | null;
   readonly verdict: Verdict | null;
   readonly detectable: number | null;
 }
@@ -82,11 +91,22 @@ export function singleModel(report: Attribution, model: string, level: number): 
         ...NO_INTERVAL,
         ...models[model]!,
         spend,
+        ...ranged('returned', returnOf(models[model]!, spend)),
+        ...ranged('costOfOrder', costOfOrder(models[model]!, spend)),
       }))
       .sort((left, right) => right.value - left.value || right.credit - left.credit),
     baseline: baselineOf(model, report),
     checks: model === INCREMENTAL.id ? report.checks : [],
   };
+}
+
+/** A figure and its interval as three members of a row. */
+function ranged<Name extends 'returned' | 'costOfOrder'>(name: Name, found: Ranged | null) {
+  const { value, low, high } = found ?? { value: null, low: null, high: null };
+  return { [name]: value, [`${name}Low`]: low, [`${name}High`]: high } as Pick<
+    SingleRow,
+    Name | `${Name}Low` | `${Name}High`
+  >;
 }
 
 /** Rules and path models give all orders to channels; what they do not is a row of its own. */

@@ -18,6 +18,14 @@ interface Rate {
   readonly rate: number;
 }
 
+/** What was spent on one channel and campaign on a day, in minor units of the house's currency. */
+interface NamedSpend {
+  readonly channel: string;
+  readonly campaign: string;
+  readonly day: string;
+  readonly cost: number;
+}
+
 /**
  * Spend of the period by row, in minor units of the currency, where every grain is one that spend is known by. Spend in
  * a currency without a rate is left out.
@@ -25,34 +33,55 @@ interface Rate {
  */
 export async function readSpend(
   house: House,
-  { by }: Parameters,
+  { by }: Pick<Parameters, 'by'>,
   period: Period,
   currency: string,
   run?: Run,
 ): Promise<Map<string, number>> {
   if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
+  const spend = new Map<string, number>();
+  for (const named of await namedSpend(house, spentSql(period, currency), currency, run)) {
+    const key = keyOf(by.map((grain) => named[grain as 'channel' | 'campaign']));
+    spend.set(key, (spend.get(key) ?? 0) + named.cost);
+  }
+  return spend;
+}
+
+/** The same by channel and day. */
+export async function readDailySpend(
+  house: House,
+  period: Period,
+  currency: string,
+  run?: Run,
+): Promise<readonly NamedSpend[]> {
+  return namedSpend(house, spentSql(period, currency, sql`toString(row.day)`), currency, run);
+}
+
+async function namedSpend(
+  house: House,
+  statement: Sql,
+  currency: string,
+  run: Run | undefined,
+): Promise<NamedSpend[]> {
   const [rows, rates] = await Promise.all([
-    house.columns.query<SpendRow>(spentSql(period, currency)),
+    house.columns.query<SpendRow>(statement),
     house.records.query<Rate>(
       sql`SELECT currency, day::text, rate::float AS rate FROM exchange_rate ORDER BY day`,
     ),
   ]);
   const channels = await channelsOfSpend(house, rows, run?.pins.rules);
-  const spend = new Map<string, number>();
-  for (const [nth, row] of rows.entries()) {
+  return rows.flatMap((row, nth) => {
     const rate = row.currency === currency ? 1 : rateOn(rates, row);
-    if (rate === undefined) continue;
-    const named = { ...row, channel: channels[nth]! };
-    const key = keyOf(by.map((grain) => named[grain as 'channel' | 'campaign']));
+    if (rate === undefined) return [];
     const cost = toMinor(toMajor(Number(row.cost), row.currency) * rate, currency) ?? 0;
-    spend.set(key, (spend.get(key) ?? 0) + cost);
-  }
-  return spend;
+    return [{ channel: channels[nth]!, campaign: row.campaign, day: row.day, cost }];
+  });
 }
 
-function spentSql({ from, to }: Period, currency: string): Sql {
+/** @param ownDay the day of spend in the house's own currency; not told apart unless said. */
+function spentSql({ from, to }: Period, currency: string, ownDay: Sql = sql`''`): Sql {
   return sql`SELECT channel, platform, medium, campaign, row.currency AS currency,
-      if(row.currency = ${currency}, '', toString(row.day)) AS day, sum(row.cost) AS cost
+      if(row.currency = ${currency}, ${ownDay}, toString(row.day)) AS day, sum(row.cost) AS cost
     FROM (SELECT * FROM spend FINAL WHERE day >= toDate(${from}) AND day <= toDate(${to})) AS row
     GROUP BY channel, platform, medium, campaign, currency, day`;
 }

@@ -8,6 +8,7 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const { currency, rows, baseline } = single;
   const money = (minor: number | null) => (minor === null ? '' : formatMoney(minor, currency));
   const hasIntervals = baseline.low !== null;
+  const hasSpend = rows.some(({ spend }) => spend !== null);
   const figures = ({ credit, low, high, value }: Figures) => [
     credit.toFixed(2),
     ...(hasIntervals ? [`${(low ?? 0).toFixed(1)} to ${(high ?? 0).toFixed(1)}`] : []),
@@ -18,11 +19,12 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
     row.touches,
     ...figures(row),
     money(row.spend),
+    ...(hasSpend ? [returnedText(row)] : []),
     ...(hasIntervals ? [verdictText(row)] : []),
   ]);
-  const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasIntervals ? ['would have come anyway'] : [])];
+  const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasSpend ? [''] : []), ...(hasIntervals ? ['would have come anyway'] : [])];
   const interval = `${Math.round(single.level * 100)} % interval`;
-  const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasIntervals ? ['verdict'] : [])];
+  const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
   const checks = single.checks.map(({ passed, says }) => `${passed ? 'Check passed' : 'CHECK FAILED'}: ${says}`);
   return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
@@ -32,6 +34,13 @@ type Figures = Pick<SingleModel['baseline'], 'credit' | 'low' | 'high' | 'value'
 function verdictText({ verdict, detectable }: SingleModel['rows'][number]): string {
   if (verdict !== 'cannot tell' || detectable === null) return verdict ?? '';
   return `cannot tell; could have seen ${Math.ceil(detectable)}`;
+}
+
+/** What one unit spent brought: `3.1 (2.2 to 4.0)`. */
+function returnedText({ returned, returnedLow, returnedHigh }: SingleModel['rows'][number]): string {
+  if (returned === null) return '';
+  if (returnedLow === null || returnedHigh === null) return returned.toFixed(2);
+  return `${returned.toFixed(2)} (${returnedLow.toFixed(2)} to ${returnedHigh.toFixed(2)})`;
 }
 
 const shown = (grain: string, value: string) => (grain === 'channel' ? channelName(value) : value);

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   source: async () => (await import('./source.js')).sourceCommand,
   resolve: async () => (await import('./resolve.js')).resolveCommand,
   attribute: async () => (await import('./attribute.js')).attributeCommand,
+  budget: async () => (await import('./budget.js')).budgetCommand,
   explain: async () => (await import('./explain.js')).explainCommand,
   find: async () => (await import('./find.js')).findCommand,
   status: async () => (await import('./status.js')).statusCommand,

@@ -1,3 +1,4 @@
+export { WEEK } from './by-week.js';
 export { credit, type FoundIncremental } from './credit.js';
 export { fitIncremental, type Causes, type ChannelEffect, type Incremental } from './model.js';
 export { dropCauses, digestCauses } from './store.js';

@@ -1,0 +1,108 @@
+import { z } from '@hono/zod-openapi';
+
+const Interval = z
+  .object({ value: z.number(), low: z.number(), high: z.number() })
+  .openapi('Interval', { description: 'an estimate with its interval at the level of the answer' });
+const Ranged = z
+  .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
+  .nullable();
+const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
+const Checks = z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly();
+
+export const Returns = z
+  .object({
+    live: z.boolean(),
+    run: RunName.optional(),
+    from: z.string(),
+    to: z.string(),
+    outcome: z.string(),
+    outcomes: z.number(),
+    value: z.number(),
+    currency: z.string(),
+    level: z.number(),
+    models: z
+      .array(z.object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) }))
+      .readonly(),
+    checks: Checks,
+    rows: z
+      .array(
+        z.object({
+          keys: z.record(z.string(), z.string()),
+          touches: z.number(),
+          spend: z.number().nullable(),
+          spent: z.enum(['spent', 'nothing spent', 'no spend known']),
+          returned: z.record(z.string(), Ranged).openapi({ description: 'of one unit spent, by model' }),
+          costOfOrder: Ranged.openapi({
+            description: 'minor units for an order that would not have come without',
+          }),
+          costOfNewClient: Ranged.openapi({ description: 'the same for first orders of clients' }),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('Returns');
+
+const Split = z
+  .object({
+    boldness: z.enum(['cautious', 'even', 'bold']),
+    total: z.number(),
+    spend: z.array(z.number()).readonly(),
+    gains: z.array(Interval).readonly(),
+    gain: Interval,
+    unplaced: z.number(),
+  })
+  .openapi('BudgetSplit', { description: 'spend and gains in the order of the channels' });
+
+const Channel = z
+  .object({
+    channel: z.string(),
+    state: z.enum(['told', 'none', 'not enough variation', 'cannot tell', 'no touches']),
+    movable: z.boolean(),
+    kept: z.boolean(),
+    missing: z.string().optional(),
+    spend: z.number(),
+    brings: Interval,
+    elasticity: z.object({ value: z.number(), error: z.number() }).nullable(),
+    week: z.object({ mean: z.number(), least: z.number(), most: z.number(), varied: z.number() }),
+    limits: z.object({ least: z.number(), most: z.number() }),
+    last: Interval,
+    next: Interval,
+    curve: z.array(Interval.extend({ times: z.number() })).readonly(),
+  })
+  .openapi('BudgetChannel');
+
+export const Budget = z
+  .object({
+    run: RunName,
+    from: z.string(),
+    to: z.string(),
+    weeks: z.number(),
+    currency: z.string(),
+    level: z.number(),
+    checks: Checks,
+    terms: z.object({
+      step: z.number(),
+      move: z.number(),
+      least: z.number(),
+      most: z.number(),
+      boldness: z.enum(['cautious', 'even', 'bold']),
+      keep: z.record(z.string(), z.object({ least: z.number(), most: z.number() })),
+    }),
+    spend: z.number(),
+    total: z.number(),
+    channels: z.array(Channel).readonly(),
+    splits: z.array(Split).readonly(),
+    asNow: z.array(z.object({ total: z.number(), gain: Interval })).readonly(),
+    chosen: Split,
+    experiment: z
+      .object({
+        channel: z.string(),
+        worth: z.number(),
+        weeks: z.number(),
+        ordersAWeek: z.number(),
+        costs: z.number(),
+        saves: z.number(),
+      })
+      .nullable(),
+  })
+  .openapi('Budget');

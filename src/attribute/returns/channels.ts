@@ -1,0 +1,74 @@
+import type { Verdict } from '../share.js';
+import { ANY, curveOf, levelError } from './curve.js';
+import type { Brought, Evidence } from './evidence.js';
+import type { Response } from './response.js';
+import type { Movable } from './split.js';
+import type { BudgetTerms } from './terms.js';
+import type { Paid } from './weeks.js';
+
+/**
+ * What can be said of a channel's spend: how what it brings follows it; that it moves no orders that matter; or why
+ * that cannot be said, and its spend stays as it is.
+ */
+export type BudgetState = 'told' | 'none' | 'not enough variation' | 'cannot tell' | 'no touches';
+
+/** A channel in a budget. */
+export interface BudgetChannel extends Movable {
+  readonly state: BudgetState;
+  readonly movable: boolean;
+  /** The house asked for limits of its own. */
+  readonly kept: boolean;
+  /** Why there is no curve, where there is none. */
+  readonly missing?: string;
+  readonly paid: Paid;
+}
+
+/** What the data say of one channel on which something was spent. */
+export interface Known {
+  readonly evidence: Evidence;
+  readonly brought: Brought;
+  readonly verdict: Verdict | null;
+}
+
+/** More than this times what came within the window is not taken for what comes in all. */
+const MOST_BEYOND = 2;
+
+/** @param usual what an order is worth, of those that no channel caused. */
+export function budgetChannel(known: Known, usual: number, terms: BudgetTerms): BudgetChannel {
+  const { evidence, brought, verdict } = known;
+  const { paid, elasticity, missing } = curveOf(evidence);
+  const spend = sum(evidence.spend);
+  const beyond = beyondWindow(evidence);
+  const level = { spend, brings: beyond * brought.value, error: beyond * levelError(brought, usual) };
+  const state = stateOf(evidence, verdict, elasticity !== undefined);
+  const shape = state === 'none' ? { value: 1, error: 0 } : (elasticity ?? ANY);
+  const response: Response = { ...level, elasticity: shape.value, elasticityError: shape.error };
+  const own = terms.keep[evidence.channel];
+  const { least, most } = own ?? terms;
+  return {
+    channel: evidence.channel,
+    state,
+    movable: (state === 'told' || state === 'none') && least < most,
+    kept: own !== undefined,
+    response,
+    least,
+    most: state === 'none' ? 1 : Math.min(most, terms.most),
+    paid,
+    ...(missing && state === 'not enough variation' && { missing }),
+  };
+}
+
+function stateOf({ whole }: Evidence, verdict: Verdict | null, hasCurve: boolean): BudgetState {
+  if (!(sum(whole) > 0) && verdict === null) return 'no touches';
+  if (verdict === 'none') return 'none';
+  if (verdict !== 'incremental') return 'cannot tell';
+  return hasCurve ? 'told' : 'not enough variation';
+}
+
+/** What the touches of the window cause in all, in times of what came of them within it. */
+function beyondWindow({ whole, watched }: Evidence): number {
+  const within = sum(watched);
+  return within > 0 ? Math.min(MOST_BEYOND, Math.max(1, sum(whole) / within)) : 1;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);

@@ -1,0 +1,88 @@
+import { MaisonError, periodOf } from '../../core/index.js';
+import { houseSettings, type House } from '../../engines/index.js';
+import { INCREMENTAL } from '../catalogue.js';
+import { readCaused } from '../caused.js';
+import { listRuns, readRun } from '../run-store.js';
+import type { Run } from '../run.js';
+import { keyOf, type Check } from '../share.js';
+import { basisOf, readTotals } from '../store.js';
+import { budgetChannel } from './channels.js';
+import { budgetOf, type Budget } from './budget.js';
+import { readEvidence } from './store.js';
+import type { BudgetTerms } from './terms.js';
+
+/** The level of all intervals of a budget. */
+const LEVEL = 0.95;
+
+/** A budget, and the run that it is learnt from. Money is minor units of the currency over the run's period. */
+export interface HouseBudget extends Budget {
+  readonly run: { readonly id: string; readonly number: number; readonly at: string };
+  readonly from: string;
+  readonly to: string;
+  readonly weeks: number;
+  readonly currency: string;
+  readonly level: number;
+  readonly checks: readonly Check[];
+  readonly terms: Omit<BudgetTerms, 'total'>;
+}
+
+/** Where the next and the last of the spend should go, by a run. @throws MaisonError where the run cannot tell. */
+export async function readBudget(house: House, run: Run, terms: BudgetTerms): Promise<HouseBudget> {
+  const found = run.incremental;
+  if (!found)
+    throw new MaisonError(
+      `run ${run.number} does not say what would not have come without each channel${reasonOf(run)}; take a new run`,
+      409,
+    );
+  if (found.channels.some(({ byWeek }) => byWeek === undefined))
+    throw new MaisonError(`run ${run.number} was taken before budgets were; take a new run`, 409);
+  const { currency, timeZone } = await houseSettings(house.records);
+  const period = periodOf(run.parameters, timeZone, new Date(0));
+  const { outcomes, value } = await readTotals(house, run.parameters, period, await basisOf(house, run));
+  const by = { by: ['channel' as const] };
+  const caused = await readCaused(house, run, by, period, { level: LEVEL, outcomes, worth: value });
+  const known = await readEvidence(house, run, found, { period, currency, timeZone });
+  const named = Object.keys(terms.keep).filter((name) => !known.some(({ evidence }) => evidence.channel === name));
+  if (named.length > 0)
+    throw new MaisonError(`keep "${named[0]}": nothing was spent on such a channel; choose of ${known.map(({ evidence }) => evidence.channel).join(', ')}`, 422);
+  const usual = outcomes > 0 ? value / outcomes : 0;
+  const channels = known.map(({ evidence, brought }) => {
+    const touched = found.channels.some(({ name }) => name === evidence.channel);
+    const verdict = caused?.rows.get(keyOf([evidence.channel]))?.verdict ?? (touched ? 'none' : null);
+    return budgetChannel({ evidence, brought, verdict }, usual, terms);
+  });
+  const days = (period.end.getTime() - period.start.getTime()) / 86_400_000;
+  const weeks = Math.round(days) / 7;
+  return {
+    run: { id: run.id, number: run.number, at: run.at },
+    from: period.from,
+    to: period.to,
+    weeks,
+    currency,
+    level: LEVEL,
+    checks: found.checks,
+    terms,
+    ...budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL }),
+  };
+} // prettier-ignore
+
+/** The run that is named; the newest from which a budget can be made unless one is. @throws MaisonError 404 where there is none. */
+export async function runForBudget(house: House, id?: string): Promise<Run> {
+  if (id !== undefined) {
+    const run = await readRun(house, id);
+    if (run?.state === 'done') return run;
+    throw new MaisonError(`there is no finished run ${id}`, 404);
+  }
+  const runs = await listRuns(house);
+  const fitting = runs.find((run) => run.state === 'done' && run.incremental?.channels[0]?.byWeek);
+  if (fitting) return fitting;
+  throw new MaisonError(
+    'there is no run yet that says what would not have come without each channel; take one with: maison attribute',
+    404,
+  );
+}
+
+function reasonOf({ refused }: Run): string {
+  const reason = refused[INCREMENTAL.id];
+  return reason ? `: ${reason}` : '';
+}

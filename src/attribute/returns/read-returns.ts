@@ -1,0 +1,65 @@
+import { periodOf } from '../../core/index.js';
+import { houseSettings, type House } from '../../engines/index.js';
+import { INCREMENTAL } from '../catalogue.js';
+import { readCaused } from '../caused.js';
+import type { Parameters } from '../parameters.js';
+import { liveAttribution, runAttribution, type Attribution } from '../report.js';
+import type { Run } from '../run.js';
+import { keyOf } from '../share.js';
+import { costOfOrder, returnOf, spentOf, type Ranged, type Spent } from './return.js';
+
+/** Spend and what came of it, of one channel or campaign. Money is minor units; returns are of one unit spent. */
+export interface ReturnRow {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly touches: number;
+  readonly spend: number | null;
+  readonly spent: Spent;
+  /** By each model's credit; with an interval under the incremental one. */
+  readonly returned: Readonly<Record<string, Ranged | null>>;
+  /** What an order cost that would not have come without, and such a first order of a client: by the incremental model. */
+  readonly costOfOrder: Ranged | null;
+  readonly costOfNewClient: Ranged | null;
+}
+
+export interface Returns extends Pick<
+  Attribution,
+  'live' | 'run' | 'from' | 'to' | 'outcome' | 'outcomes' | 'value' | 'currency' | 'models' | 'checks'
+> {
+  /** The level of intervals. */
+  readonly level: number;
+  readonly rows: readonly ReturnRow[];
+}
+
+/** What one unit of spend brought, by channel or by channel and campaign, under every model. */
+export async function readReturns(
+  house: House,
+  run: Run | undefined,
+  parameters: Parameters,
+  now: Date,
+  level = 0.95,
+): Promise<Returns> {
+  const report = run
+    ? await runAttribution(house, run, parameters, now, level)
+    : await liveAttribution(house, parameters, now);
+  const { live, from, to, outcome, outcomes, value, currency, models, checks } = report;
+  const { timeZone } = await houseSettings(house.records);
+  const period = periodOf(report, timeZone, now);
+  const news = await readCaused(house, run, parameters, period, { level, outcomes, worth: value }, 'new');
+  const of = { live, ...(report.run && { run: report.run }), from, to, outcome, outcomes, value, currency, models, checks, level };
+  return {
+    ...of,
+    rows: report.rows.map(({ keys, touches, spend, models: shares }) => {
+      const incremental = shares[INCREMENTAL.id];
+      const firsts = news && (news.rows.get(keyOf(Object.values(keys))) ?? news.none);
+      return {
+        keys,
+        touches,
+        spend,
+        spent: spentOf(spend),
+        returned: Object.fromEntries(Object.entries(shares).map(([id, share]) => [id, returnOf(share, spend)])),
+        costOfOrder: incremental ? costOfOrder(incremental, spend) : null,
+        costOfNewClient: firsts ? costOfOrder(firsts, spend) : null,
+      };
+    }),
+  };
+} // prettier-ignore
