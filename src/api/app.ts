@@ -12,6 +12,7 @@ import { attributionRoutes } from './routes/attribution.js';
 import { budgetRoutes } from './routes/budget.js';
 import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
+import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
 import { pathRoutes } from './routes/paths.js';
@@ -37,6 +38,7 @@ const ROUTES = [
   attributionRoutes,
   budgetRoutes,
   pathRoutes,
+  experimentRoutes,
 ] as const;
 
 /**

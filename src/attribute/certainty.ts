@@ -56,6 +56,7 @@ export function estimatedShare(
   share: { readonly credit: number; readonly value: number },
   variance: { readonly count: number; readonly value: number },
   { level, outcomes, worth, looked }: Terms,
+  basis: EstimatedShare['basis'] = 'model',
 ): EstimatedShare {
   const error = Math.sqrt(variance.count);
   const z = normalQuantile(1 - (1 - level) / 2);
@@ -71,6 +72,7 @@ export function estimatedShare(
       Math.min(Math.max(worth, share.value), share.value + z * Math.sqrt(variance.value)),
     ),
     verdict,
+    basis,
     detectable: verdict === 'cannot tell' ? (told! + normalQuantile(POWER)) * error : null,
   };
 }

@@ -37,3 +37,14 @@ export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';
 export { journeySettings } from './store.js';
+export {
+  addExperiment,
+  experimentFromFile,
+  listExperiments,
+  removeExperiment,
+  testedChannels,
+  type Compared,
+  type Experiment,
+  type Finding,
+  type FromFile,
+} from './experiments/index.js';

@@ -2,6 +2,7 @@ import { MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/ind
 import { houseSettings, type House } from '../engines/index.js';
 import { REFRESH_LOCK } from '../journey/index.js';
 import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+import { evidenceOf, listExperiments, type Experiment, type Finding } from './experiments/index.js';
 import { credit as creditIncremental, digestCauses, dropCauses } from './incremental/index.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
 import type { Credits } from './models/credits.js';
@@ -42,7 +43,8 @@ export async function makeRun(
   work: Work = {},
 ): Promise<Run> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
-  const pins = { ...(await readPins(house)), code: options.code, seed: options.seed };
+  const experiments = (await listExperiments(house)).map(findingOf);
+  const pins = { ...(await readPins(house)), code: options.code, seed: options.seed, experiments };
   const id = uuidv7(options.now.getTime());
   const held = { ...parameters, from: period.from, to: period.to };
   await insertRun(house, id, held, pins);
@@ -125,7 +127,18 @@ async function incrementalOf(
   const { start, end } = periodOf(parameters, timeZone, new Date(0));
   const { outcome, clients } = parameters;
   const { version, batch, seed } = pins;
-  return creditIncremental(house, { run, start, end, outcome, clients, version, batch, seed }, work);
+  const findings = outcome === ORDER ? (pins.experiments ?? []) : [];
+  const evidence = await evidenceOf(house, findings, { start, end, timeZone, version });
+  const asked = { run, start, end, outcome, clients, version, batch, seed, findings, evidence };
+  return creditIncremental(house, asked, work);
+}
+
+/** The outcome that experiments count. */
+const ORDER = 'order';
+
+/** What a run keeps of an experiment. */
+function findingOf({ id, channel, campaign, from, to, kind, found, low, high, level }: Experiment): Finding {
+  return { id, channel, campaign, from, to, kind, found, low, high, level };
 }
 
 interface Found {

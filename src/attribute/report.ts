@@ -2,6 +2,7 @@ import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
 import { readCaused } from './caused.js';
+import type { Compared } from './experiments/index.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
 import { readSpend } from './spend.js';
@@ -41,6 +42,8 @@ export interface Attribution {
   readonly refused?: Readonly<Record<string, string>>;
   /** What was held against the incremental model. */
   readonly checks: readonly Check[];
+  /** The house's experiments that the run knew, beside what the model said by itself. */
+  readonly experiments: readonly Compared[];
 }
 
 /** The level of intervals unless another is asked for. */
@@ -112,6 +115,7 @@ async function attribution(
     rows: rows.sort(byFirstModel(models[0]!.id)),
     ...(caused && { baseline: caused.baseline }),
     checks: caused ? run!.incremental!.checks : [],
+    experiments: caused ? (run!.incremental!.experiments ?? []) : [],
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
 }

@@ -1,4 +1,5 @@
 import type { ModelName } from './catalogue.js';
+import type { Finding } from './experiments/index.js';
 import type { FoundIncremental } from './incremental/index.js';
 import type { Parameters } from './parameters.js';
 
@@ -20,6 +21,8 @@ export interface Pins {
   /** The version of the program. */
   readonly code: string;
   readonly seed: number;
+  /** What the house's experiments had found when it was taken; absent in runs of before they were kept. */
+  readonly experiments?: readonly Finding[];
   /** Somebody in its ledger was erased since: pseudonyms stand in their place, and it cannot be made again to the byte. */
   readonly erased?: true;
 }

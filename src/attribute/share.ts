@@ -17,6 +17,8 @@ export interface EstimatedShare extends Share {
   readonly valueHigh: number;
   /** Null for the baseline, and for a part of a channel, which has no verdict of its own. */
   readonly verdict: Verdict | null;
+  /** `experiment` where the house's experiments weigh more in it than the model. */
+  readonly basis: 'model' | 'experiment';
   /** Where it cannot tell: the fewest orders that it could have told from none. */
   readonly detectable: number | null;
 }

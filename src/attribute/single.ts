@@ -49,6 +49,8 @@ export interface SingleRow {
   /** Null too where there may have been none. */
   readonly costOfOrderHigh: number | null;
   readonly verdict: Verdict | null;
+  /** Where the row rests on the house's experiments more than on the model; of a rule, the model's own. */
+  readonly basis: SingleModel['basis'];
   readonly detectable: number | null;
 }
 
@@ -89,6 +91,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
         ...keys,
         touches,
         ...NO_INTERVAL,
+        basis: known.basis,
         ...models[model]!,
         spend,
         ...ranged('returned', returnOf(models[model]!, spend)),

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   resolve: async () => (await import('./resolve.js')).resolveCommand,
   attribute: async () => (await import('./attribute.js')).attributeCommand,
   budget: async () => (await import('./budget.js')).budgetCommand,
+  experiment: async () => (await import('./experiment.js')).experimentCommand,
   explain: async () => (await import('./explain.js')).explainCommand,
   find: async () => (await import('./find.js')).findCommand,
   status: async () => (await import('./status.js')).statusCommand,

@@ -15,6 +15,7 @@ import { MaisonError, VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
+import { Compared } from './experiments.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 const Shares = z.record(z.string(), Share);
@@ -24,6 +25,7 @@ const Estimated = Share.extend({
   valueLow: z.number(),
   valueHigh: z.number(),
   verdict: z.enum(['incremental', 'none', 'cannot tell']).nullable(),
+  basis: z.enum(['model', 'experiment']),
   detectable: z.number().nullable(),
 }).openapi('EstimatedShare', { description: 'orders that would not have come without, with their interval' });
 const Model = z
@@ -59,6 +61,7 @@ const Attribution = z
       .openapi({ description: 'models the run could not have, and why' }),
     baseline: Estimated.optional(),
     checks: z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly(),
+    experiments: z.array(Compared).readonly(),
     channels: z.array(z.string()).readonly(),
   })
   .openapi('Attribution');

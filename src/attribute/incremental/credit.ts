@@ -1,6 +1,15 @@
 import { randomStream } from '../../math/index.js';
 import type { Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
+import {
+  calibrate,
+  checksOf,
+  compare,
+  type Calibration,
+  type Compared,
+  type Evidence,
+  type Finding,
+} from '../experiments/index.js';
 import type { Check } from '../share.js';
 import { fitApart } from './apart.js';
 import type { ChannelEffect, Incremental } from './model.js';
@@ -20,6 +29,10 @@ export interface FoundIncremental {
   readonly checks: readonly Check[];
   /** Clients with too many events to be one person's, who were left out, and their orders. */
   readonly leftOut: { readonly clients: number; readonly orders: number };
+  /** The house's experiments beside what the model said by itself; absent in runs of before there were any. */
+  readonly experiments?: readonly Compared[];
+  /** How far they set the figures. */
+  readonly calibrations?: readonly Calibration[];
 }
 
 /** Fewer orders than this carry no model. */
@@ -36,6 +49,9 @@ export interface Asked {
   readonly version: number;
   readonly batch: number;
   readonly seed: number;
+  /** What the house's experiments found, and each as the window sees it. */
+  readonly findings: readonly Finding[];
+  readonly evidence: readonly Evidence[];
 }
 
 /**
@@ -53,12 +69,20 @@ export async function credit(
   if (refused) return { refused };
   const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
   const found = await fitApart(streams.streams, work);
-  const { incremental, madeUp } = streams.without(found);
+  const { incremental: fitted, madeUp } = streams.without(found);
+  const { incremental, ...calibrated } = calibrate(fitted, touchedOf(read), asked.evidence);
+  const experiments = compare(asked.findings, calibrated, read.streams.days);
   work.progress?.({ stage: 'writing what caused each order', done: 0 });
   await writeCauses(house, { id: asked.run, version: asked.version, clients: asked.clients }, incremental.causes, read, work.signal);
   const { orders, channels, all, iterations } = incremental;
-  return { orders, channels, all, iterations, checks: [checkOf(madeUp)], leftOut: read.leftOut };
+  const checks = [checkOf(madeUp), ...checksOf(experiments)];
+  return { orders, channels, all, iterations, checks, leftOut: read.leftOut, experiments, calibrations: calibrated.calibrations };
 } // prettier-ignore
+
+/** Touches with their campaigns. */
+function touchedOf({ streams, grains: { campaign, labels } }: ReadStreams) {
+  return { streams, campaignOf: (touch: number) => campaign.names[campaign.of[labels[touch]!]!]! };
+}
 
 /**
  * Whether a client only passed by: known by a browser alone, and without an order. What they met with cannot have

@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshHouse } from '../../../test/house.js';
+import { startLink } from '../../access/index.js';
+import { sql, type House } from '../../engines/index.js';
+import { derive } from '../../journey/index.js';
+import { serveHouse, type Serving } from '../index.js';
+
+let house: House;
+let serving: Serving;
+let pages: string;
+let cookie = '';
+
+beforeAll(async () => {
+  house = await freshHouse();
+  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
+  await writeFile(join(pages, 'index.html'), '<!doctype html>');
+  await writeFile(join(pages, 'm.js'), '');
+  const sample = { load: async () => {}, drop: async () => {} };
+  serving = await serveHouse(house, { host: '127.0.0.1', port: 0, pages, sample, onTrouble: () => {} });
+  const token = await startLink(house.records, new Date());
+  const start = {
+    name: 'Odile',
+    email: 'odile@maison.example',
+    password: 'seven grey swans',
+    house: { name: 'Ostremont', currency: 'EUR', timeZone: 'Europe/Paris' },
+    token,
+  };
+  const answer = await send('POST', '/api/start', start);
+  cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+  const event = {
+    message_id: 'm1', batch: 1, received_at: '2026-03-01T00:00:00Z', occurred_at: '2026-03-01T10:00:00Z',
+    type: 'track', name: 'Email Delivered', anonymous_id: 'a', campaign_name: 'spring',
+  }; // prettier-ignore
+  await house.columns.insert(sql`INSERT INTO events FORMAT JSONEachRow`, Readable.from([JSON.stringify(event)]));
+  await derive(house, { batch: 1, sequence: 0 });
+}); // prettier-ignore
+afterAll(async () => {
+  await serving.close();
+  await house.close();
+  await rm(pages, { recursive: true });
+});
+
+function send(method: string, path: string, json?: unknown, headers: object = { 'x-maison': '1' }) {
+  return fetch(serving.address + path, {
+    method,
+    headers: { cookie, 'content-type': 'application/json', ...headers },
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+  });
+}
+
+const DRAFT = {
+  channel: 'email',
+  from: '2026-03-01',
+  to: '2026-03-31',
+  kind: 'hold-out',
+  found: 14,
+  low: 3,
+  high: 25,
+};
+
+it('enters, lists and removes an experiment', async () => {
+  const added = (await (await send('POST', '/api/experiments', DRAFT)).json()) as { id: string };
+  expect(added).toMatchObject({
+    channel: 'Email',
+    campaign: null,
+    level: 0.95,
+    enteredBy: 'odile@maison.example',
+  });
+  const list = await (await send('GET', '/api/experiments')).json();
+  expect(list).toMatchObject({
+    experiments: [{ id: added.id, compared: null }],
+    run: null,
+    channels: ['Email'],
+  });
+  expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(204);
+  expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(404);
+});
+
+it('says what is wrong with one', async () => {
+  const answer = await send('POST', '/api/experiments', { ...DRAFT, channel: 'radio' });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toEqual({
+    error: 'channel "radio": there is no touch of it; choose one of Email',
+  });
+  expect((await send('POST', '/api/experiments', { ...DRAFT, found: 'many' })).status).toBe(422);
+});
+
+it("is for the house's own pages and its owner alone", async () => {
+  expect((await send('POST', '/api/experiments', DRAFT, {})).status).toBe(403);
+  expect((await send('GET', '/api/experiments', undefined, { cookie: '' })).status).toBe(401);
+  await house.records.query(sql`UPDATE house_user SET role = 'adviser'`);
+  expect((await send('POST', '/api/experiments', DRAFT)).status).toBe(403);
+  await house.records.query(sql`UPDATE house_user SET role = 'owner'`);
+});

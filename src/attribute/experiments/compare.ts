@@ -1,0 +1,56 @@
+import { normalQuantile } from '../../math/index.js';
+import { leftOf } from './belief.js';
+import type { Check } from '../share.js';
+import type { Calibrated } from './calibrate.js';
+import type { Compared, Finding } from './types.js';
+import type { Scaled } from './unit.js';
+
+const LEVEL = 0.95;
+
+/** How each experiment stands to what the model said of its days by itself. @param days the length of the window. */
+export function compare(findings: readonly Finding[], { scaled, calibrations }: Pick<Calibrated, 'scaled' | 'calibrations'>, days: number): Compared[] {
+  const limit = normalQuantile(1 - (1 - LEVEL) / (2 * Math.max(1, scaled.length)));
+  return findings.map((finding) => {
+    const known = scaled.find(({ evidence }) => evidence.id === finding.id);
+    const weight = calibrations.find(({ channel, campaign }) => channel === finding.channel && campaign === finding.campaign)?.weight ?? 0;
+    if (!known) return { ...finding, model: null, left: 0, weight: 0, contradicts: false, says: withoutModel(finding) };
+    const model = modelOf(known);
+    const distance = Math.abs(finding.found - model.caused);
+    const contradicts = distance > limit * Math.hypot(known.evidence.error, Math.sqrt(known.doubt) * known.base);
+    return { ...finding, model, left: leftOf(known.evidence, days), weight, contradicts, says: sentence(finding, model, contradicts) };
+  });
+} // prettier-ignore
+
+function modelOf({ base, own, doubt }: Scaled): NonNullable<Compared['model']> {
+  const caused = base * own.mean;
+  const error = normalQuantile(1 - (1 - LEVEL) / 2) * base * Math.sqrt(doubt);
+  return { caused, low: Math.max(0, caused - error), high: caused + error };
+}
+
+const named = ({ channel, campaign }: Finding) => (campaign === null ? channel : `${channel}, ${campaign}`);
+const rounded = (orders: number) => orders.toFixed(Math.abs(orders) < 10 ? 1 : 0);
+const ranged = (low: number, high: number) => `${rounded(low)} to ${rounded(high)}`;
+
+function sentence(finding: Finding, model: NonNullable<Compared['model']>, contradicts: boolean): string {
+  const { from, to, found, low, high } = finding;
+  const test = `The experiment on ${named(finding)} from ${from} to ${to} found ${rounded(found)} orders (${ranged(low, high)})`;
+  const own = `the model by itself says ${rounded(model.caused)} (${ranged(model.low, model.high)})`;
+  return contradicts
+    ? `${test} where ${own}: they contradict each other, and the experiment is believed; what the model says of channels that no experiment tested is to be doubted.`
+    : `${test}, ${own}: they agree within their errors.`;
+}
+
+function withoutModel(finding: Finding): string {
+  return `The experiment on ${named(finding)} from ${finding.from} to ${finding.to} calibrates nothing: the run has no touch of it to compare with.`;
+}
+
+/** Checks of the model by experiments: failed where they contradict it. */
+export function checksOf(compared: readonly Compared[]): Check[] {
+  return compared
+    .filter(({ model }) => model !== null)
+    .map((each) => ({
+      name: `the experiment on ${named(each)}, ${each.from}`,
+      passed: !each.contradicts,
+      says: each.says,
+    }));
+}
