@@ -104,8 +104,14 @@ function channelOf(channel: ChannelEffect, sums: Sums, index: number): ChannelEf
   const variance = sums.calibrated[index]
     ? Math.max(within, sums.spread[index]! ** 2)
     : within + part ** 2 * sharedOf(channel);
-  const effect = channel.caused > 0 ? channel.effect * part : channel.effect;
-  return { ...channel, caused, within, error: Math.sqrt(variance), effect };
+  const calibrated = { ...channel, caused, within, error: Math.sqrt(variance) };
+  if (!sums.calibrated[index] || channel.caused <= 0) return calibrated;
+  return { ...calibrated, effect: channel.effect * part, ...(channel.byWeek && { byWeek: scaledBy(part, channel.byWeek) }) };
+} // prettier-ignore
+
+function scaledBy(factor: number, { whole, watched }: NonNullable<ChannelEffect['byWeek']>) {
+  const times = (values: readonly number[]) => values.map((each) => each * factor);
+  return { whole: times(whole), watched: times(watched) };
 }
 
 /** What the parameters' error is of the square of the error. */
