@@ -5,7 +5,7 @@ import { prepare } from './prepare.js';
 import { startOf } from './start.js';
 import type { Streams } from './streams.js';
 import { tabulate } from './tables.js';
-import { MIDDLE } from './whereabouts.js';
+import { MIDDLE, nowhere } from './whereabouts.js';
 
 const NODE = 5;
 
@@ -38,7 +38,7 @@ function parametersOf(change: Partial<Parameters> = {}): Parameters {
 
 function walk(parameters: Parameters): { likelihood: number; path: ClientPath } {
   const path = new ClientPath(prepared, parameters, tabulate(parameters, prepared.sizes), hazard);
-  path.open(0, MIDDLE);
+  path.open(0, nowhere(1).inclinations);
   return { likelihood: path.walk(NODE), path };
 }
 

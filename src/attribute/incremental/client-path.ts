@@ -1,12 +1,11 @@
 import { decay } from './decay.js';
-import { AFTERS, BINS, LEADS, NODES, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, LEADS, NODES, SPANS, SPAN_BINS, STATES, type Parameters } from './layout.js';
 import { Occupancy } from './occupancy.js';
 import type { Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
 import { EDGE, Steps } from './steps.js';
 import type { Tables } from './tables.js';
 import { emptyWalk } from './walked.js';
-import { MIDDLE } from './whereabouts.js';
 
 /** Gaps in which two eigenvalues differ by less than this are taken as equal. */
 const EQUAL = 1e-7;
@@ -18,7 +17,7 @@ const EQUAL = 1e-7;
  * its survival drops out.
  */
 export class ClientPath {
-  /** Explained events by type, but for touches that an order led to: `[x][type]`. */
+  /** Explained events by span and type, but for orders and touches that something led to: `[x][span][type]`. */
   readonly events: Float64Array;
   /** Events by the state they happened in: `[x][type][state]`. */
   readonly counts: Float64Array;
@@ -26,7 +25,8 @@ export class ClientPath {
   readonly led: Float64Array;
   readonly start = new Float64Array(NODES * STATES);
   readonly steps: Steps;
-  inclination = MIDDLE;
+  /** The node of the inclination at whose rates the path is walked, by span. */
+  inclinations: Uint8Array = new Uint8Array(SPANS);
   readonly occupancy: Occupancy;
   /** How likely each order is from the baseline, and per unit of hazard: `[x][order]`; with the hazard they add up to one. */
   base = new Float64Array(16 * NODES);
@@ -34,6 +34,7 @@ export class ClientPath {
   #before = new Float64Array(16 * NODES * STATES);
   #after = new Float64Array(16 * NODES * STATES);
   #walked = emptyWalk(256);
+  readonly #rows = new Int32Array(BINS);
 
   constructor(
     readonly prepared: Prepared,
@@ -43,15 +44,15 @@ export class ClientPath {
   ) {
     const { types } = prepared.sizes;
     this.steps = new Steps(prepared, parameters.led);
-    this.events = new Float64Array(NODES * types);
+    this.events = new Float64Array(NODES * SPANS * types);
     this.led = new Float64Array(NODES * LEADS.length * prepared.sizes.channels * AFTERS);
     this.occupancy = new Occupancy(prepared.sizes, parameters, tables);
     this.counts = new Float64Array(NODES * types * STATES);
   }
 
-  /** Lays out a client's steps. @param inclination the node at whose rates the path is walked. */
-  open(client: number, inclination: number): void {
-    this.inclination = inclination;
+  /** Lays out a client's steps. @param inclinations the nodes at whose rates the path is walked, by span. */
+  open(client: number, inclinations: Uint8Array): void {
+    this.inclinations = inclinations;
     this.steps.open(client);
     const { length, orders } = this.steps;
     if (length > this.#walked.scales.length) this.#walked = emptyWalk(length * 2);
@@ -65,15 +66,16 @@ export class ClientPath {
 
   /** Walks forward and back. @returns the log likelihood at the inclination it is walked at. */
   walk(x: number): number {
+    for (let bin = 0; bin < BINS; bin += 1) this.#rows[bin] = this.row(x, bin);
     const likelihood = this.#forward(x);
     this.#backward(x);
-    this.occupancy.collect(x, this.row(x), this.steps.bins[0]!);
+    this.occupancy.collect(x, this.#rows, this.steps.bins[0]!);
     return likelihood;
   }
 
-  /** Where the first bin of the client's rates stands among the tables, at a node of activity. */
-  row(x: number): number {
-    return ((this.steps.tier * NODES + x) * NODES + this.inclination) * BINS;
+  /** Where the client's rates stand among the tables, at a node of activity and a bin. */
+  row(x: number, bin: number): number {
+    return ((this.steps.tier * NODES + x) * NODES + this.inclinations[(bin / SPAN_BINS) | 0]!) * BINS + bin;
   }
 
   #forward(x: number): number {
@@ -82,16 +84,14 @@ export class ClientPath {
     const { types } = this.prepared.sizes;
     const { length, start: from, gaps, bins, marks, kicks, orders, orderIds } = this.steps;
     const { scales, powers, parts, alphas } = this.#walked;
-    const row = this.row(x);
+    const rows = this.#rows;
     let a0 = start[from]!;
     let a1 = start[from + 1]!;
     let a2 = start[from + 2]!;
-    let scale = 1;
-    let likelihood = 0;
-    let order = 0;
+    let [scale, likelihood, order] = [1, 0, 0];
     for (let step = 0; step < length; step += 1) {
-      const bin = bins[step]!;
-      const t = (row + bin) * SPECTRUM;
+      const row = rows[bins[step]!]!;
+      const t = row * SPECTRUM;
       const gap = gaps[step]!;
       likelihood += spectra[t]! * gap; // taken out, so that no gap is too long for the numbers
       const e1 = decay(spectra[t + 1]! * gap);
@@ -115,7 +115,7 @@ export class ClientPath {
       if (a2 < 0) a2 = 0;
       const mark = marks[step]!;
       if (mark === 0) {
-        const r = (row + bin) * types * STATES;
+        const r = row * types * STATES;
         const kept = (x * orders + order) * STATES;
         const h = this.hazard[orderIds[order++]!]!;
         this.#before[kept] = a0;
@@ -131,7 +131,7 @@ export class ClientPath {
         a1 = b0 * jumpBase[1]! + b1 * jumpBase[4]! + b2 * jumpBase[7]! + h0 * jumpCaused[1]! + h1 * jumpCaused[4]! + h2 * jumpCaused[7]!;
         a2 = b0 * jumpBase[2]! + b1 * jumpBase[5]! + b2 * jumpBase[8]! + h0 * jumpCaused[2]! + h1 * jumpCaused[5]! + h2 * jumpCaused[8]!;
       } else if (mark !== EDGE) {
-        const r = ((row + bin) * types + mark) * STATES;
+        const r = (row * types + mark) * STATES;
         const kick = kicks[step * 2]! + kicks[step * 2 + 1]!;
         a0 *= rate[r]! + kick;
         a1 *= rate[r + 1]! + kick;
@@ -160,17 +160,17 @@ export class ClientPath {
     const { types, channels } = this.prepared.sizes;
     const { length, start: from, gaps, bins, marks, kicks, afters, orders, orderIds } = this.steps;
     const { scales, powers, parts, alphas } = this.#walked;
-    const row = this.row(x);
+    const rows = this.#rows;
     const integrals = this.occupancy.integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
     const lengthLed = LEADS.length * channels * AFTERS;
     const led = this.led.fill(0, x * lengthLed, (x + 1) * lengthLed);
-    let b0 = 1;
-    let b1 = 1;
-    let b2 = 1;
+    const events = this.events.fill(0, x * SPANS * types, (x + 1) * SPANS * types);
+    let [b0, b1, b2] = [1, 1, 1];
     let order = orders;
     for (let step = length - 1; step >= 0; step -= 1) {
       const bin = bins[step]!;
+      const row = rows[bin]!;
       const mark = marks[step]!;
       const c = scales[step]!;
       const at = step * STATES;
@@ -178,7 +178,7 @@ export class ClientPath {
         order -= 1;
         const place = x * orders + order;
         const kept = place * STATES;
-        const r = (row + bin) * types * STATES;
+        const r = row * types * STATES;
         const h = this.hazard[orderIds[order]!]!;
         this.#after[kept] = b0;
         this.#after[kept + 1] = b1;
@@ -205,9 +205,10 @@ export class ClientPath {
         b1 /= c;
         b2 /= c;
       } else {
-        const r = ((row + bin) * types + mark) * STATES;
+        const r = (row * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
         const kick = kicks[step * 2]! + kicks[step * 2 + 1]!;
+        const e = (x * SPANS + ((bin / SPAN_BINS) | 0)) * types + mark;
         const r0 = rate[r]!;
         const r1 = rate[r + 1]!;
         const r2 = rate[r + 2]!;
@@ -218,6 +219,7 @@ export class ClientPath {
           counts[n]! += own0;
           counts[n + 1]! += own1;
           counts[n + 2]! += own2;
+          events[e]! += own0 + own1 + own2;
           const rest = Math.max(0, 1 - own0 - own1 - own2) / kick;
           if (kicks[step * 2]! > 0) led[x * lengthLed + afters[step * 2]!]! += rest * kicks[step * 2]!;
           if (kicks[step * 2 + 1]! > 0) led[x * lengthLed + afters[step * 2 + 1]!]! += rest * kicks[step * 2 + 1]!;
@@ -225,12 +227,13 @@ export class ClientPath {
           counts[n]! += alphas[at]! * b0;
           counts[n + 1]! += alphas[at + 1]! * b1;
           counts[n + 2]! += alphas[at + 2]! * b2;
+          events[e]! += 1;
         }
         b0 *= (r0 + kick) / c;
         b1 *= (r1 + kick) / c;
         b2 *= (r2 + kick) / c;
       }
-      const t = (row + bin) * SPECTRUM;
+      const t = row * SPECTRUM;
       const gap = gaps[step]!;
       const e1 = powers[at + 1]!;
       const e2 = powers[at + 2]!;
@@ -259,10 +262,6 @@ export class ClientPath {
       b1 = spectra[t + 6]! * q0 + spectra[t + 7]! * z1 + spectra[t + 8]! * z2;
       b2 = spectra[t + 9]! * q0 + spectra[t + 10]! * z1 + spectra[t + 11]! * z2;
     }
-    for (let type = 1; type < types; type += 1) {
-      const n = (x * types + type) * STATES;
-      this.events[x * types + type] = counts[n]! + counts[n + 1]! + counts[n + 2]!;
-    }
     this.start[x * STATES] = start[from]! * b0;
     this.start[x * STATES + 1] = start[from + 1]! * b1;
     this.start[x * STATES + 2] = start[from + 2]! * b2;
@@ -282,7 +281,7 @@ export class ClientPath {
     const { types } = this.prepared.sizes;
     const { orders, orderBins } = this.steps;
     const kept = (x * orders + order) * STATES;
-    const r = (this.row(x) + orderBins[order]!) * types * STATES;
+    const r = this.row(x, orderBins[order]!) * types * STATES;
     let [base, caused] = [0, 0];
     for (let from = 0; from < STATES; from += 1)
       for (let to = 0; to < STATES; to += 1) {

@@ -7,7 +7,7 @@ import type { Statistics } from './statistics.js';
  * of the channels' reach, which may be nothing, stay out.
  */
 const LOGARITHMS = [
-  'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
+  'level', 'season', 'grid', 'drift', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
   'effect', 'byTier', 'byCrowd', 'shape', 'mean',
 ] as const; // prettier-ignore
 const PLAIN = ['active', 'inclined'] as const;
@@ -50,6 +50,7 @@ export function informationOf(parameters: Parameters, found: Statistics, caused:
     level: found.counts,
     season: parameters.season.map((_, place) => perType[Math.floor(place / bins)]! / bins),
     grid: found.grid,
+    drift: found.drift.subarray(0, 1),
     moves: found.moves,
     start: found.start,
     jumpBase: found.jumpBase,

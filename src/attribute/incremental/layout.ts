@@ -2,6 +2,9 @@
 export const STATES = 3;
 /** Calendar bins of the window. */
 export const BINS = 26;
+/** Calendar bins in each span: the inclination to buy stays for a span at least. */
+export const SPAN_BINS = 2;
+export const SPANS = BINS / SPAN_BINS;
 /** Nodes of each of the two traits, and their spacing in standard deviations. */
 export const NODES = 9;
 const SPACING = 0.55;
@@ -69,6 +72,8 @@ export interface Parameters {
   readonly active: Float64Array;
   readonly inclined: Float64Array;
   readonly grid: Float64Array;
+  /** How often a day a client's inclination is drawn anew: one number. */
+  readonly drift: Float64Array;
   /**
    * How unequally a channel reaches clients beside what the traits tell, as letters reach subscribers only: the
    * variance of a gamma distribution with mean one, by type; nothing for signals and orders.

@@ -3,6 +3,7 @@ import {
   BINS,
   GRID,
   NODES,
+  SPANS,
   STATES,
   TRAITS,
   limitedLoading,
@@ -10,7 +11,7 @@ import {
   type Sizes,
 } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { CLIENTS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
+import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
 import { stepSpread } from './reach.js';
 import { shares } from './shares.js';
 import { normalGrid } from './start.js';
@@ -19,6 +20,8 @@ import type { Statistics } from './statistics.js';
 const NORMAL = normalGrid();
 /** Moves a day at most: intent lasts for half a day or more, or it is a session. */
 const FASTEST = 2;
+/** From one span to the next an inclination is drawn anew with this probability at most. */
+const MOST_DRIFT = 0.9;
 
 /** The parameters of traits, states and rates that are likeliest for what a walk added up. */
 export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
@@ -42,10 +45,8 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
             -prepared.together[type]!,
           ),
     ),
-    grid: shares(
-      found.grid.map((count, node) => count + CLIENTS * NORMAL[node]!),
-      GRID,
-    ),
+    grid: gridOf(found),
+    drift: Float64Array.of(driftOf(found, prepared.streams.days)),
     led: found.led.map((count, place) => {
       const { tiers, channels } = sizes;
       const row = Math.floor(place / AFTERS);
@@ -70,6 +71,26 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
       STATES,
     ),
   };
+}
+
+/** The weights of the nodes: clients by activity, and of each what was drawn of the inclination. */
+function gridOf({ active, grid }: Statistics): Float64Array {
+  const drawn = grid.map((count, node) => count + CLIENTS * NORMAL[node]!);
+  const rows = shares(drawn, NODES);
+  const clients = active.reduce((a, b) => a + b, 0) + CLIENTS;
+  return rows.map((part, node) => {
+    const x = Math.floor(node / NODES);
+    const normal = NORMAL.subarray(x * NODES, (x + 1) * NODES).reduce((a, b) => a + b, 0);
+    return (part * (active[x]! + CLIENTS * normal)) / clients;
+  });
+}
+
+/** How often a day an inclination is drawn anew. */
+function driftOf({ drift }: Statistics, days: number): number {
+  const span = days / SPANS;
+  const before = DRIFT_DAYS / span;
+  const chance = (drift[0]! + (before * span) / DRIFT) / (drift[1]! + before);
+  return -Math.log1p(-Math.min(MOST_DRIFT, chance)) / span;
 }
 
 /** Events over expected events by calendar bin, with mean one over the bins. */

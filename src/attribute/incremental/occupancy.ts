@@ -1,4 +1,4 @@
-import { BINS, NODES, STATES, type Parameters, type Sizes } from './layout.js';
+import { BINS, NODES, SPANS, SPAN_BINS, STATES, type Parameters, type Sizes } from './layout.js';
 import { SPECTRUM } from './star.js';
 import type { Tables } from './tables.js';
 
@@ -8,7 +8,7 @@ export class Occupancy {
   readonly days = new Float64Array(NODES * BINS * STATES);
   /** Moves, in the order of the parameters: `[x][move]`. */
   readonly moves = new Float64Array(NODES * 4);
-  /** Expected events by type, at the inclination that is walked: `[x][type]`. */
+  /** Expected events by span and type, at the inclination that is walked: `[x][span][type]`. */
   readonly expected: Float64Array;
   /** Of the node that is walked: stretches integrated over pairs of eigenvectors, `[bin][begun with][ended with]`. */
   readonly integrals = new Float64Array(BINS * 9);
@@ -20,21 +20,22 @@ export class Occupancy {
     private readonly parameters: Pick<Parameters, 'moves'>,
     private readonly tables: Tables,
   ) {
-    this.expected = new Float64Array(NODES * sizes.types);
+    this.expected = new Float64Array(NODES * SPANS * sizes.types);
   }
 
-  /** From the integrals over eigenvectors to days in each state, moves and expected events. @param row where the client's rates stand. @param first bin. */
-  collect(x: number, row: number, first: number): void {
+  /** From the integrals over eigenvectors to days in each state, moves and expected events. @param rows where the client's rates stand, by bin. @param first bin. */
+  collect(x: number, rows: Int32Array, first: number): void {
     const { rate, spectra } = this.tables;
     const { types } = this.sizes;
     const rates = this.parameters.moves;
     const { days, moves, expected } = this;
     const within = this.#within;
-    expected.fill(0, x * types, (x + 1) * types);
+    expected.fill(0, x * SPANS * types, (x + 1) * SPANS * types);
     moves.fill(0, x * 4, x * 4 + 4);
     days.fill(0, x * BINS * STATES, (x + 1) * BINS * STATES);
     for (let bin = first; bin < BINS; bin += 1) {
-      const t = (row + bin) * SPECTRUM;
+      const row = rows[bin]!;
+      const t = row * SPECTRUM;
       this.#endIn(bin, t);
       const d = (x * BINS + bin) * STATES;
       const d0 = (days[d] = between(spectra, t + 12, within, 0));
@@ -44,8 +45,9 @@ export class Occupancy {
       moves[x * 4 + 1]! += rates[1]! * between(spectra, t + 13, within, 0);
       moves[x * 4 + 2]! += rates[2]! * between(spectra, t + 12, within, 6);
       moves[x * 4 + 3]! += rates[3]! * between(spectra, t + 14, within, 0);
-      for (let type = 0, r = (row + bin) * types * STATES; type < types; type += 1, r += STATES)
-        expected[x * types + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
+      const into = (x * SPANS + ((bin / SPAN_BINS) | 0)) * types;
+      for (let type = 0, r = row * types * STATES; type < types; type += 1, r += STATES)
+        expected[into + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
     }
   }
 

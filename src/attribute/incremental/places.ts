@@ -1,5 +1,5 @@
 import { BINS, CROWDS, STATES, type Sizes } from './layout.js';
-import { ALIKE, EVENTS, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js';
+import { ALIKE, DRIFT, DRIFT_DAYS, EVENTS, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js';
 
 /** Where each kind of parameter stands in a score. */
 export interface Places {
@@ -7,6 +7,7 @@ export interface Places {
   readonly season: number;
   readonly active: number;
   readonly inclined: number;
+  readonly drift: number;
   readonly moves: number;
   readonly jumps: number;
   readonly start: number;
@@ -27,6 +28,7 @@ export function placesOf({ types, tiers, firstChannel, channels }: Sizes): Place
     season: next(BINS - 1), // of orders only
     active: next(types),
     inclined: next(types - signals),
+    drift: next(1),
     moves: next(4),
     jumps: next(4 * STATES),
     start: next(2 * (STATES - 1)),
@@ -45,7 +47,8 @@ export function priorInformation(sizes: Sizes): Float64Array {
   const prior = new Float64Array(places.length);
   prior.fill(EVENTS, places.level + sizes.tiers * STATES, places.season);
   prior.fill(SEASON_EVENTS, places.season, places.active);
-  prior.fill(RIDGE, places.active, places.moves);
+  prior.fill(RIDGE, places.active, places.drift);
+  prior[places.drift] = DRIFT_DAYS / DRIFT;
   prior.fill(MOVE_DAYS, places.moves, places.jumps);
   prior.fill(STARTS, places.jumps, places.effect);
   prior.fill(ALIKE, places.byTier, places.mean);

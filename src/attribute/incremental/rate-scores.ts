@@ -1,10 +1,13 @@
+import { driftChance } from './inclination.js';
 import type { Expectation } from './expectation.js';
-import { BINS, NODES, STATES, TRAITS, type Parameters } from './layout.js';
+import { BINS, NODES, SPANS, SPAN_BINS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
 import type { Prepared } from './prepare.js';
 
 /** The scores of what a walk over a client counts: rates, traits, moves and jumps. */
 export class RateScores {
+  readonly #tilts = new Float64Array(SPANS);
+
   constructor(
     private readonly prepared: Prepared,
     private readonly parameters: Parameters,
@@ -18,39 +21,53 @@ export class RateScores {
     const { types } = this.prepared.sizes;
     const tier = this.prepared.streams.tier[client]!;
     for (let x = 0; x < NODES; x += 1) {
-      const weight = this.expectation.weightOf(x);
+      const weight = this.expectation.inclination.active[x]!;
       if (weight === 0) continue;
       for (let type = 0; type < types; type += 1) this.#ofType(x, type, tier, weight);
       this.#ofStates(x, weight);
       this.#ofOrders(x, tier);
     }
+    const { moves, first } = this.expectation.inclination;
+    const { drift } = this.parameters;
+    this.score[this.places.drift]! +=
+      moves - driftChance(drift[0]!, this.prepared.streams.days) * (SPANS - 1 - first);
     this.#straighten(tier);
   }
 
   /** Events of a type less those expected, by state, by trait and, of orders, by season. */
   #ofType(x: number, type: number, tier: number, weight: number): void {
     const { score, parameters, expectation } = this;
-    const { types, tiers, firstChannel } = this.prepared.sizes;
-    const { joint, path, tables, reaches } = expectation;
+    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
+    const { path, tables, inclination } = expectation;
+    const { joint, reached, bare, first } = inclination;
     const { level, active, inclined, season } = this.places;
-    const events = type === 0 ? 0 : path.events[x * types + type]!; // orders come with their causes
-    const expected = path.occupancy.expected[x * types + type]!;
     const isLoaded = type === 0 || type >= firstChannel;
     const b = inclined + (type === 0 ? 0 : type - firstChannel + 1);
-    let tilted = 0;
-    for (let y = 0; y < NODES; y += 1) {
-      const at = joint[x * NODES + y]!;
-      const tilt = at * expectation.relative(type, y) * reaches[(x * types + type) * NODES + y]!;
-      tilted += tilt;
-      if (isLoaded) score[b]! += (at * events - tilt * expected) * (TRAITS[y]! - parameters.inclined[type]!);
+    const weights = type >= firstChannel ? reached : joint;
+    const row = type >= firstChannel ? (x * channels + type - firstChannel) * SPANS : x * SPANS;
+    let [events, expected] = [0, 0];
+    for (let span = first; span < SPANS; span += 1) {
+      const place = (x * SPANS + span) * types + type;
+      const count = type === 0 ? 0 : path.events[place]!; // orders come with their causes
+      let tilted = 0;
+      for (let y = 0; y < NODES; y += 1) {
+        const tilt = weights[(row + span) * NODES + y]! * tables.inclinedFactor[type * NODES + y]!;
+        const own = joint[(x * SPANS + span) * NODES + y]! * count;
+        tilted += tilt;
+        if (isLoaded) score[b]! += (own - tilt * bare[place]!) * (TRAITS[y]! - parameters.inclined[type]!);
+      }
+      events += weight * count;
+      expected += tilted * bare[place]!;
+      this.#tilts[span] = tilted / tables.inclinedFactor[type * NODES + path.inclinations[span]!]!;
     }
-    score[active + type]! += (weight * events - tilted * expected) * (TRAITS[x]! - parameters.active[type]!);
+    score[active + type]! += (events - expected) * (TRAITS[x]! - parameters.active[type]!);
     const place = level + (type * tiers + tier) * STATES;
-    for (let bin = 0; bin < BINS; bin += 1) {
-      const r = ((path.row(x) + bin) * types + type) * STATES;
+    for (let bin = first * SPAN_BINS; bin < BINS; bin += 1) {
+      const r = (path.row(x, bin) * types + type) * STATES;
       const d = (x * BINS + bin) * STATES;
       for (let state = 0; state < STATES; state += 1) {
-        const gone = tilted * tables.rate[r + state]! * path.occupancy.days[d + state]!;
+        const gone =
+          this.#tilts[(bin / SPAN_BINS) | 0]! * tables.rate[r + state]! * path.occupancy.days[d + state]!;
         score[place + state]! -= gone;
         if (type === 0 && bin > 0) score[season + bin - 1]! -= gone;
       }

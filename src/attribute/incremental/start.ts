@@ -12,7 +12,7 @@ import {
   type Parameters,
 } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { DELAY, LED, MOVES } from './pseudo.js';
+import { DELAY, DRIFT, LED, MOVES } from './pseudo.js';
 
 /** The states begin at these multiples of the mean rate of each type. */
 const MULTIPLES = [0.3, 3, 10];
@@ -45,6 +45,7 @@ export function startOf(prepared: Prepared): Parameters {
       type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
     ),
     grid: normalGrid(),
+    drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
     moves: Float64Array.from(MOVES),
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),

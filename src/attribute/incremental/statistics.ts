@@ -1,11 +1,14 @@
-import { AFTERS, BINS, GRID, LEADS, STATES, type Sizes } from './layout.js';
+import { AFTERS, BINS, GRID, LEADS, NODES, STATES, type Sizes } from './layout.js';
 
 /** What one walk over clients adds up: expected counts and times, given the parameters. */
 export interface Statistics {
   /** Log likelihood of the clients. */
   logLikelihood: number;
-  /** Clients by node of both traits. */
+  /** Clients by node of activity; and how often each inclination was drawn, by node of both traits. */
+  readonly active: Float64Array;
   readonly grid: Float64Array;
+  /** How often an inclination was drawn anew, and how often it might have been. */
+  readonly drift: Float64Array;
   /** Events, and days weighed by the client's factors, by type: `[type][tier][state]` and `[type][tier][bin][state]`. */
   readonly counts: Float64Array;
   readonly days: Float64Array;
@@ -30,7 +33,9 @@ export interface Statistics {
 /** The lengths of the arrays, in their order. */
 function lengths({ types, tiers, firstChannel }: Sizes) {
   return {
+    active: NODES,
     grid: GRID,
+    drift: 2,
     counts: types * tiers * STATES,
     days: types * tiers * BINS * STATES,
     orderBins: BINS,

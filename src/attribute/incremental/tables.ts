@@ -6,8 +6,8 @@ export interface Tables {
   /** The factor of each type at each node of a trait: `[type][node]`. */
   readonly activeFactor: Float64Array;
   readonly inclinedFactor: Float64Array;
-  /** The factor of each type at a node of the inclination over that at another: `[from][type][to]`. */
-  readonly relative: Float64Array;
+  /** The logarithm of the second: `[type][node]`. */
+  readonly inclinedLog: Float64Array;
   /** Rates: `[tier][node of activity][node of inclination][bin][type][state]`. */
   readonly rate: Float64Array;
   /** Spectra of the star killed at their sum: `[tier][node of activity][node of inclination][bin]`, `SPECTRUM` numbers each. */
@@ -40,12 +40,7 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
     }
     writeSpectrum(moves, killing, spectra, place * SPECTRUM);
   }
-  const relative = Float64Array.from({ length: NODES * types * NODES }, (_, place) => {
-    const type = Math.floor(place / NODES) % types;
-    const from = Math.floor(place / (NODES * types));
-    return inclinedFactor[type * NODES + (place % NODES)]! / inclinedFactor[type * NODES + from]!;
-  });
-  return { activeFactor, inclinedFactor, relative, rate, spectra };
+  return { activeFactor, inclinedFactor, inclinedLog: inclinedFactor.map(Math.log), rate, spectra };
 }
 
 /** `exp(loading * trait - loading^2 / 2)`, whose mean over a normal trait is one: `[type][node]`. */

@@ -1,0 +1,116 @@
+import type { ClientPath } from './client-path.js';
+import type { Inclination } from './inclination.js';
+import { AFTERS, BINS, GRID, LEADS, NODES, SPANS, SPAN_BINS, STATES } from './layout.js';
+import type { Prepared } from './prepare.js';
+import { spreadSlope, watchedPart } from './reach.js';
+import type { Statistics } from './statistics.js';
+import type { Tables } from './tables.js';
+
+/** A node of both traits that weighs less adds nothing that is seen. */
+const SLIGHT = 1e-6;
+
+/** Adds up what the client that was weighed last comes to, but for the causes of orders. */
+export class Tally {
+  readonly #tilts = new Float64Array(SPANS);
+
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly tables: Tables,
+    private readonly path: ClientPath,
+    private readonly inclination: Inclination,
+  ) {}
+
+  add(client: number, into: Statistics): void {
+    const { draws, active, moves, first } = this.inclination;
+    const tier = this.prepared.streams.tier[client]!;
+    for (let node = 0; node < GRID; node += 1) into.grid[node]! += draws[node]!;
+    into.drift[0]! += moves;
+    into.drift[1]! += SPANS - 1 - first;
+    for (let x = 0; x < NODES; x += 1) {
+      const weight = active[x]!;
+      if (weight === 0) continue;
+      into.active[x]! += weight;
+      for (let type = 0; type < this.prepared.sizes.types; type += 1) this.#addType(x, type, tier, into);
+      this.#addCounts(x, weight, tier, into);
+      this.#addStates(x, weight, into);
+    }
+    this.#addSpreads(client, into);
+  }
+
+  /** Events and exposures of a type by node of the traits, and its weighed days. */
+  #addType(x: number, type: number, tier: number, into: Statistics): void {
+    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
+    const { activeFactor, inclinedFactor } = this.tables;
+    const { joint, reached, bare, first } = this.inclination;
+    const { events, occupancy } = this.path;
+    const factor = activeFactor[type * NODES + x]!;
+    const node = (type * NODES + x) * NODES;
+    const isChannel = type >= firstChannel;
+    const weights = isChannel ? reached : joint;
+    const row = isChannel ? (x * channels + type - firstChannel) * SPANS : x * SPANS;
+    for (let span = first; span < SPANS; span += 1) {
+      const place = (x * SPANS + span) * types + type;
+      const count = type === 0 ? 0 : events[place]!;
+      const exposed = bare[place]! / factor;
+      let tilt = 0;
+      for (let y = 0; y < NODES; y += 1) {
+        const weight = weights[(row + span) * NODES + y]!;
+        tilt += weight * inclinedFactor[type * NODES + y]!;
+        into.nodeExpected[node + y]! += weight * exposed;
+        if (count !== 0) into.nodeCounts[node + y]! += count * joint[(x * SPANS + span) * NODES + y]!;
+      }
+      this.#tilts[span] = tilt * factor;
+    }
+    const total = (type * tiers + tier) * BINS * STATES;
+    for (let bin = first * SPAN_BINS; bin < BINS; bin += 1) {
+      const tilt = this.#tilts[(bin / SPAN_BINS) | 0]!;
+      for (let state = 0; state < STATES; state += 1)
+        into.days[total + bin * STATES + state]! += tilt * occupancy.days[(x * BINS + bin) * STATES + state]!;
+    }
+  }
+
+  /** Events by state, and touches that something led to. */
+  #addCounts(x: number, weight: number, tier: number, into: Statistics): void {
+    const { types, tiers, channels } = this.prepared.sizes;
+    const { counts, led } = this.path;
+    for (let type = 1; type < types; type += 1)
+      for (let state = 0; state < STATES; state += 1)
+        into.counts[(type * tiers + tier) * STATES + state]! +=
+          weight * counts[(x * types + type) * STATES + state]!;
+    const places = LEADS.length * channels * AFTERS;
+    for (let place = 0; place < places; place += 1) {
+      const each = led[x * places + place]!;
+      if (each > 0)
+        into.led[(Math.floor(place / AFTERS) * tiers + tier) * AFTERS + (place % AFTERS)]! += weight * each;
+    }
+  }
+
+  #addStates(x: number, weight: number, into: Statistics): void {
+    const { occupancy, start, steps } = this.path;
+    for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * occupancy.moves[x * 4 + move]!;
+    for (let state = 0; state < STATES; state += 1) {
+      into.start[steps.start + state]! += weight * start[x * STATES + state]!;
+      for (let bin = 0; bin < BINS; bin += 1)
+        into.stateDays[state]! += weight * occupancy.days[(x * BINS + bin) * STATES + state]!;
+    }
+  }
+
+  /** How the likelihood of the client answers to the spread of each channel's reach. */
+  #addSpreads(client: number, into: Statistics): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { levels, spreads, allBare, allEvents } = this.inclination;
+    for (let type = firstChannel; type < types; type += 1) {
+      const spread = spreads[type]!;
+      let slope = 0;
+      for (let node = 0; node < GRID; node += 1) {
+        if (levels[node]! < SLIGHT) continue;
+        const at = ((node / NODES) | 0) * types + type;
+        const expected = allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
+        slope += levels[node]! * spreadSlope(allEvents[at]!, expected, spread);
+      }
+      if (spread < 0) slope /= watchedPart(this.prepared.streams, client);
+      into.spreadSlope[type]! += slope;
+      into.spreadInformation[type]! += slope * slope;
+    }
+  }
+}
