@@ -23,12 +23,30 @@ export interface EstimatedShare extends Share {
   readonly detectable: number | null;
 }
 
+/** One of the figures that a check looked at. */
+export interface CheckCell {
+  readonly name: string;
+  /** Orders that something earned that must earn nothing; orders that came; or how strong a cause must be. */
+  readonly value: number;
+  /** What chance gives: of what must earn nothing about the value, of orders foretold about what was expected. */
+  readonly low: number;
+  readonly high: number;
+  /** Orders that were foretold, and the days of clients over which. */
+  readonly expected?: number;
+  readonly days?: number;
+}
+
 /** Something that was held against the model, and how it came out. */
 export interface Check {
   readonly name: string;
   readonly passed: boolean;
   /** One sentence, with its figures. */
   readonly says: string;
+  /** What its figures are: of what must be nothing, of orders foretold, of an unseen cause; none where it is words. */
+  readonly kind?: 'nothing' | 'foretold' | 'unseen' | 'words';
+  readonly cells?: readonly CheckCell[];
+  /** How strong the causes are that the model knows, by channel, on the scale of an unseen one. */
+  readonly known?: readonly { readonly channel: string; readonly name: string; readonly strength: number }[];
 }
 
 /** Keys of a row as one, to look up what else is known of it. */

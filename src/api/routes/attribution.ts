@@ -31,6 +31,33 @@ const Estimated = Share.extend({
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
+const Check = z
+  .object({
+    name: z.string(),
+    passed: z.boolean(),
+    says: z.string(),
+    kind: z.enum(['nothing', 'foretold', 'unseen', 'words']).optional(),
+    cells: z
+      .array(
+        z.object({
+          name: z.string(),
+          value: z.number(),
+          low: z.number(),
+          high: z.number(),
+          expected: z.number().optional(),
+          days: z.number().optional(),
+        }),
+      )
+      .readonly()
+      .optional()
+      .openapi({ description: 'its figures, each with what chance makes of it' }),
+    known: z
+      .array(z.object({ channel: z.string(), name: z.string(), strength: z.number() }))
+      .readonly()
+      .optional()
+      .openapi({ description: 'how strong known causes are, on the scale of an unseen one' }),
+  })
+  .openapi('Check');
 const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
 
 const Attribution = z
@@ -60,7 +87,7 @@ const Attribution = z
       .optional()
       .openapi({ description: 'models the run could not have, and why' }),
     baseline: Estimated.optional(),
-    checks: z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly(),
+    checks: z.array(Check).readonly(),
     experiments: z.array(Compared).readonly(),
     channels: z.array(z.string()).readonly(),
   })

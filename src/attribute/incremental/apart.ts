@@ -14,7 +14,7 @@ export type Said =
 
 /** Fits the model on threads of its own, so that nothing else of the process waits for it. */
 export async function fitApart(streams: Streams, work: Work = {}): Promise<Incremental> {
-  if (!existsSync(LEAD)) return fitIncremental(streams, {}, work);
+  if (!existsSync(LEAD)) return fitIncremental(streams, { checked: true }, work);
   work.signal?.throwIfAborted();
   const threads = Math.min(MOST, availableParallelism());
   const lead = new Worker(LEAD, { workerData: { streams, threads } });

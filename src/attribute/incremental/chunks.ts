@@ -1,4 +1,6 @@
 import type { OrderCauses } from './causes.js';
+import { Foresight } from './checks/foresight.js';
+import { Tally, emptyTally, layoutOf, type Tallied } from './checks/tally.js';
 import { Expectation } from './expectation.js';
 import { Scores, emptyInformation, type Information } from './information.js';
 import type { Parameters } from './layout.js';
@@ -11,21 +13,23 @@ const CHUNKS = 64;
 
 /** What all threads of a crew do with every client. */
 export interface Task {
-  readonly what: 'expect' | 'score';
+  readonly what: 'expect' | 'score' | 'foretell';
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
   readonly whereabouts: Whereabouts;
   /** Whether all nodes are walked. */
   readonly all: boolean;
+  /** Foretold is every so-manieth client. */
+  readonly every?: number;
   /** The chunk that nobody has begun, shared. */
   readonly next: Int32Array;
 }
 
-export type ChunkResult = Statistics | Information;
+export type ChunkResult = Statistics | Information | Tallied;
 
 /** Takes chunks until none is left. @returns each with its number. */
 export function workThrough(prepared: Prepared, task: Task): [number, ChunkResult][] {
-  const { sizes, streams } = prepared;
+  const { streams } = prepared;
   const clients = streams.starts.length - 1;
   const size = Math.ceil(clients / CHUNKS);
   const done: [number, ChunkResult][] = [];
@@ -33,19 +37,32 @@ export function workThrough(prepared: Prepared, task: Task): [number, ChunkResul
   for (;;) {
     const chunk = Atomics.add(task.next, 0, 1);
     if (chunk >= CHUNKS || chunk * size >= clients) return done;
-    const result = task.what === 'expect' ? emptyStatistics(sizes) : emptyInformation(sizes);
+    const result = emptyOf(prepared, task.what);
     work(chunk * size, Math.min(clients, (chunk + 1) * size), result);
     done.push([chunk, result]);
   }
 }
 
+function emptyOf(prepared: Prepared, what: Task['what']): ChunkResult {
+  if (what === 'expect') return emptyStatistics(prepared.sizes);
+  return what === 'score' ? emptyInformation(prepared.sizes) : emptyTally(layoutOf(prepared));
+}
+
 function workerOf(
   prepared: Prepared,
-  { what, parameters, causes, whereabouts, all }: Task,
+  { what, parameters, causes, whereabouts, all, every = 1 }: Task,
 ): (from: number, to: number, into: ChunkResult) => void {
   if (what === 'score') {
     const scores = new Scores(prepared, { parameters, causes, whereabouts });
     return (from, to, into) => scores.run(from, to, into as Information);
+  }
+  if (what === 'foretell') {
+    const foresight = new Foresight(prepared, parameters, causes.hazard);
+    return (from, to, into) => {
+      const tally = new Tally(prepared, into as Tallied);
+      for (let client = from; client < to; client += 1)
+        if (client % every === 0) foresight.follow(client, tally);
+    };
   }
   const expectation = new Expectation(prepared, parameters, causes, whereabouts);
   return (from, to, into) => expectation.run(from, to, all, into as Statistics);

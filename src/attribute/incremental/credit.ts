@@ -1,4 +1,4 @@
-import { randomStream } from '../../math/index.js';
+import { normalQuantile, randomStream } from '../../math/index.js';
 import type { Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../experiments/index.js';
 import type { Check } from '../share.js';
 import { fitApart } from './apart.js';
+import { foretoldChecks } from './checks/index.js';
 import type { ChannelEffect, Incremental } from './model.js';
 import { MADE_UP, withMadeUp } from './made-up.js';
 import { readStreams, type ReadStreams } from './read.js';
@@ -75,7 +76,11 @@ export async function credit(
   work.progress?.({ stage: 'writing what caused each order', done: 0 });
   await writeCauses(house, { id: asked.run, version: asked.version, clients: asked.clients }, incremental.causes, read, work.signal);
   const { orders, channels, all, iterations } = incremental;
-  const checks = [checkOf(madeUp), ...checksOf(experiments)];
+  const checks = [
+    checkOf(madeUp),
+    ...(found.evidence ? foretoldChecks(found.evidence, fitted.channels, asked.end) : []),
+    ...checksOf(experiments),
+  ];
   return { orders, channels, all, iterations, checks, leftOut: read.leftOut, experiments, calibrations: calibrated.calibrations };
 } // prettier-ignore
 
@@ -109,6 +114,7 @@ function refusalOf({ streams }: ReadStreams): string | undefined {
 
 /** In one house of two hundred chance alone goes further: standard errors above nothing. */
 const CHANCE = 2.6;
+const RANGE = normalQuantile(0.975);
 
 /** A channel that does not exist must not be told from nothing. */
 function checkOf({ caused, error }: ChannelEffect): Check {
@@ -116,6 +122,8 @@ function checkOf({ caused, error }: ChannelEffect): Check {
   return {
     name: MADE_UP,
     passed: caused <= limit,
+    kind: 'nothing',
+    cells: [{ name: MADE_UP, value: caused, low: caused - RANGE * error, high: caused + RANGE * error }],
     says:
       caused <= limit
         ? `A made-up channel, with touches at random, earned ${caused.toFixed(1)} orders, within the ${limit.toFixed(1)} that are chance.`

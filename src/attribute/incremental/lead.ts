@@ -9,7 +9,11 @@ import type { Streams } from './streams.js';
 const { streams, threads } = workerData as { readonly streams: Streams; readonly threads: number };
 const say = (said: Said) => parentPort!.postMessage(said);
 try {
-  const found = await fitIncremental(streams, { threads }, { progress: (progress) => say({ progress }) });
+  const found = await fitIncremental(
+    streams,
+    { threads, checked: true },
+    { progress: (progress) => say({ progress }) },
+  );
   say({ found });
 } catch (error) {
   say({ failed: messageOf(error) });

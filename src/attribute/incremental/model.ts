@@ -1,6 +1,7 @@
 import type { Work } from '../../core/index.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { Hazards } from './causes.js';
+import { gatherEvidence, type Evidence } from './checks/index.js';
 import { Crew } from './crew.js';
 import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
 import { delaysOf } from './delay.js';
@@ -46,6 +47,8 @@ export interface Incremental {
   readonly causes: Causes;
   readonly iterations: number;
   readonly logLikelihood: number;
+  /** What it can be held against, where that was asked for. */
+  readonly evidence?: Evidence;
 }
 
 /** Clients of which a large house is fitted first. */
@@ -56,7 +59,11 @@ const LISTED = 1e-4;
 /** Fits the model and says what caused the orders, on so many threads; the result does not depend on how many. */
 export async function fitIncremental(
   streams: Streams,
-  { threads = 1, ...options }: Partial<FitOptions> & { readonly threads?: number } = {},
+  {
+    threads = 1,
+    checked = false,
+    ...options
+  }: Partial<FitOptions> & { readonly threads?: number; readonly checked?: boolean } = {},
   work: Work = {},
 ): Promise<Incremental> {
   const start = await fitPart(streams, threads, { ...FIT, ...options }, work);
@@ -73,6 +80,7 @@ export async function fitIncremental(
       causes: causesOf(prepared, fitted),
       iterations: fitted.logLikelihoods.length,
       logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,
+      ...(checked && { evidence: await gatherEvidence(crew, fitted, threads, work) }),
     };
   } finally {
     await crew.end();

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import { BINS, GRID, STATES, type Parameters } from '../layout.js';
+import { prepare } from '../prepare.js';
+import { startOf } from '../start.js';
+import type { Streams } from '../streams.js';
+import { tabulate } from '../tables.js';
+import { Foresight, type Watcher } from './foresight.js';
+
+/** One client of ten days: views, a letter, two orders. */
+const streams: Streams = {
+  days: 10,
+  types: [
+    { kind: 'order', name: 'order' },
+    { kind: 'signal', name: 'view' },
+    { kind: 'touch', name: 'letter' },
+  ],
+  tiers: ['all'],
+  starts: Int32Array.of(0, 7),
+  tier: Uint8Array.of(0),
+  since: Float64Array.of(0),
+  times: Float64Array.of(0.5, 1.2, 1.5, 2, 6, 6.3, 8.8),
+  kinds: Uint8Array.of(1, 2, 1, 0, 1, 1, 0),
+};
+const prepared = prepare(streams);
+const hazard = Float64Array.of(0.4, 0.05);
+
+function parametersOf(effect: number): Parameters {
+  const start = startOf(prepared);
+  const level = Float64Array.of(0.02, 0.3, 1.1, 0.1, 0.9, 3, 0.1, 0.12, 0.2);
+  const season = start.season.map((_, place) => 1 + 0.3 * Math.sin(place));
+  const active = Float64Array.of(0.4, 0.8, -0.2);
+  const led = new Float64Array(start.led.length); // small steps know nothing of what led to a touch
+  return { ...start, level, season, active, led, spread: start.spread.map(() => 0), effect: Float64Array.of(effect) };
+} // prettier-ignore
+
+/** Orders that are expected by the joint weights of traits and intent, in many small steps of Euler's. */
+function bruteForce(parameters: Parameters): number {
+  const STEP = 1 / 2000;
+  const { rate } = tabulate(parameters, prepared.sizes);
+  const { moves, jumpBase, jumpCaused, start, grid } = parameters;
+  const ofState = (node: number, bin: number, type: number, state: number) =>
+    rate[((node * BINS + bin) * prepared.sizes.types + type) * STATES + state]!;
+  let weights = Array.from({ length: GRID }, (_, node) =>
+    [0, 1, 2].map((state) => grid[node]! * start[state]!),
+  );
+  const sum = (of: (node: number, state: number) => number) =>
+    weights.reduce((all, node, n) => all + node.reduce((some, w, s) => some + w * of(n, s), 0), 0);
+  let [expected, event, order] = [0, 0, 0];
+  for (let at = 0; at < streams.days - STEP / 2; at += STEP) {
+    const bin = Math.min(BINS - 1, Math.floor(((at + STEP / 2) / streams.days) * BINS));
+    expected += (STEP * sum((n, s) => ofState(n, bin, 0, s))) / sum(() => 1);
+    weights = weights.map(([a, b, c], n) => {
+      const kill = (s: number) => [0, 1, 2].reduce((all, type) => all + ofState(n, bin, type, s), 0);
+      return [
+        a! + STEP * (b! * moves[1]! + c! * moves[3]! - a! * (moves[0]! + moves[2]! + kill(0))),
+        b! + STEP * (a! * moves[0]! - b! * (moves[1]! + kill(1))),
+        c! + STEP * (a! * moves[2]! - c! * (moves[3]! + kill(2))),
+      ];
+    });
+    if (!(event < streams.times.length && streams.times[event]! < at + STEP * 1.5)) continue;
+    const kind = streams.kinds[event++]!;
+    if (prepared.seen[event - 1] === 255) continue;
+    const h = kind === 0 ? hazard[order++]! : 0;
+    weights = weights.map((node, n) =>
+      [0, 1, 2].map((to) =>
+        kind > 0
+          ? node[to]! * ofState(n, bin, kind, to)
+          : node.reduce((all, w, from) => all + w * (ofState(n, bin, 0, from) * jumpBase[from * STATES + to]! + h * jumpCaused[from * STATES + to]!), 0),
+      ),
+    ); // prettier-ignore
+    const total = sum(() => 1);
+    weights = weights.map((node) => node.map((w) => w / total));
+  }
+  return expected;
+}
+
+function follow(parameters: Parameters, length?: number) {
+  const seen = { expected: 0, orders: 0, stretches: [] as [number, number][] };
+  const watcher: Watcher = {
+    open: () => {},
+    begin: (at) => void seen.stretches.push([at, at]),
+    next: () => Infinity,
+    expect: (orders, until) => {
+      seen.expected += orders;
+      seen.stretches.at(-1)![1] = until;
+    },
+    order: () => void (seen.orders += 1),
+  };
+  const lengths = length === undefined ? undefined : { shortest: length, longest: length };
+  new Foresight(prepared, parameters, hazard, lengths).follow(0, watcher);
+  return seen;
+}
+
+it('foretells what the joint weight of traits and intent gives, moment by moment', () => {
+  const parameters = parametersOf(0);
+  const small = follow(parameters, 0.01);
+  expect(small.expected / bruteForce(parameters)).toBeCloseTo(1, 2);
+  expect(follow(parameters).expected / small.expected).toBeCloseTo(1, 1);
+});
+
+it('foretells what touches cause beside it', () => {
+  const without = follow(parametersOf(0)).expected;
+  const withEffect = follow(parametersOf(0.5)).expected;
+  // the letter of day 1.2 has 8.8 days for its effect, of exponential delay with a mean of five days
+  expect(withEffect - without).toBeCloseTo(0.5 * (1 - Math.exp(-8.8 / 5)), 2);
+});
+
+it('goes over the whole window without a gap, and tells of each order once', () => {
+  const { stretches, orders } = follow(parametersOf(0.5));
+  expect(orders).toBe(2);
+  expect(stretches[0]![0]).toBe(0);
+  expect(stretches.at(-1)![1]).toBeCloseTo(10, 9);
+  for (let nth = 1; nth < stretches.length; nth += 1)
+    expect(stretches[nth]![0]).toBeCloseTo(stretches[nth - 1]![1], 9);
+});

@@ -1,0 +1,2 @@
+export { gatherEvidence, type Evidence } from './evidence.js';
+export { foretoldChecks } from './judge.js';
