@@ -12,6 +12,7 @@ import { attributionRoutes } from './routes/attribution.js';
 import { budgetRoutes } from './routes/budget.js';
 import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
+import { checkRoutes } from './routes/checks.js';
 import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
@@ -38,6 +39,7 @@ const ROUTES = [
   attributionRoutes,
   budgetRoutes,
   pathRoutes,
+  checkRoutes,
   experimentRoutes,
 ] as const;
 

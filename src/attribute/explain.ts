@@ -24,8 +24,9 @@ import {
   type TouchEvent,
 } from './explain-words.js';
 import { readParameters } from './parameters.js';
-import type { Share } from './share.js';
+import type { Check, Share } from './share.js';
 import type { Run } from './run.js';
+import { readChecks } from './understood.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, journeySettings, RULE_WEIGHINGS } from './store.js';
 
@@ -69,6 +70,8 @@ export interface Explanation {
   readonly live: boolean;
   readonly run?: { readonly id: string; readonly number: number; readonly at: string };
   readonly models: readonly ModelName[];
+  /** What was held against the incremental model of the run. */
+  readonly checks: readonly Check[];
   readonly touches: readonly ExplainedTouch[];
   /** What no touch got: all of it where there was none. Of the incremental model it is the baseline. */
   readonly unattributed: Readonly<Record<string, Share>>;
@@ -118,6 +121,7 @@ export async function explain(
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
     models: models.filter(({ id }) => splitting.includes(id)),
+    checks: run ? await readChecks(house, run) : [],
     touches: await describeTouches(house, found, touched, splitting),
     unattributed: sharesOf(
       rows.find((row) => row.channel === UNATTRIBUTED),

@@ -50,7 +50,9 @@ export async function makeRun(
   await insertRun(house, id, held, pins);
   try {
     // an erasure waits for it, so that no key that it takes away is written again
-    const result = await house.records.locked(REFRESH_LOCK, () => credit(house, id, held, pins, work));
+    const result = await house.records.locked(REFRESH_LOCK, () =>
+      credit(house, { id, checked: true }, held, pins, work),
+    );
     await finishRun(house, id, 'done', result);
   } catch (error) {
     await dropLedger(house, id);
@@ -69,7 +71,7 @@ export async function repeatRun(house: House, run: Run, work: Work = {}): Promis
   if (run.pins.erased) return false;
   const scratch = uuidv7();
   try {
-    const { digest } = await credit(house, scratch, run.parameters, run.pins, work);
+    const { digest } = await credit(house, { id: scratch, checked: false }, run.parameters, run.pins, work);
     return digest === run.digest;
   } finally {
     await dropLedger(house, scratch);
@@ -77,14 +79,22 @@ export async function repeatRun(house: House, run: Run, work: Work = {}): Promis
   }
 }
 
+/** A run that is made. */
+interface Made {
+  readonly id: string;
+  /** Whether its model is held against what happened. */
+  readonly checked: boolean;
+}
+
 async function credit(
   house: House,
-  id: string,
+  made: Made,
   parameters: Run['parameters'],
   pins: Pins,
   work: Work,
 ): Promise<RunResult> {
   const { progress } = work;
+  const { id } = made;
   progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
   const paths = await readPaths(house, parameters, pins.version, work);
   if (paths.conversions.length === 0) {
@@ -94,7 +104,7 @@ async function credit(
     );
   }
   const found = await pathModels(paths, work);
-  const incremental = await incrementalOf(house, id, parameters, pins, work);
+  const incremental = await incrementalOf(house, made, parameters, pins, work);
   progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
   const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
   await writeLedger(house, id, parameters, pins.version, weighings, work);
@@ -118,7 +128,7 @@ async function credit(
 
 async function incrementalOf(
   house: House,
-  run: string,
+  { id: run, checked }: Made,
   parameters: Run['parameters'],
   pins: Pins,
   work: Work,
@@ -129,7 +139,7 @@ async function incrementalOf(
   const { version, batch, seed } = pins;
   const findings = outcome === ORDER ? (pins.experiments ?? []) : [];
   const evidence = await evidenceOf(house, findings, { start, end, timeZone, version });
-  const asked = { run, start, end, outcome, clients, version, batch, seed, findings, evidence };
+  const asked = { run, start, end, outcome, clients, version, batch, seed, findings, evidence, checked };
   return creditIncremental(house, asked, work);
 }
 

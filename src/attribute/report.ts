@@ -9,6 +9,7 @@ import { readSpend } from './spend.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
+import { readChecks } from './understood.js';
 
 /** One row: a channel, or whatever was asked for. */
 export interface Row {
@@ -114,7 +115,7 @@ async function attribution(
     models,
     rows: rows.sort(byFirstModel(models[0]!.id)),
     ...(caused && { baseline: caused.baseline }),
-    checks: caused ? run!.incremental!.checks : [],
+    checks: caused ? await readChecks(house, run!) : [],
     experiments: caused ? (run!.incremental!.experiments ?? []) : [],
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };

@@ -47,6 +47,8 @@ export interface Check {
   readonly cells?: readonly CheckCell[];
   /** How strong the causes are that the model knows, by channel, on the scale of an unseen one. */
   readonly known?: readonly { readonly channel: string; readonly name: string; readonly strength: number }[];
+  /** Of a failed one: what somebody who looked into it said; the figures are not marked by it any more. */
+  readonly understood?: { readonly why: string; readonly by: string; readonly at: string };
 }
 
 /** Keys of a row as one, to look up what else is known of it. */

@@ -25,9 +25,24 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasSpend ? [''] : []), ...(hasIntervals ? ['would have come anyway'] : [])];
   const interval = `${Math.round(single.level * 100)} % interval`;
   const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
-  const checks = single.checks.map(({ passed, says }) => `${passed ? 'Check passed' : 'CHECK FAILED'}: ${says}`);
+  const checks = checksText(single.checks);
   return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
+
+/** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
+function checksText(checks: SingleModel['checks']): string[] {
+  const failed = checks.filter(({ passed }) => !passed);
+  const passed = checks.length - failed.length;
+  return [
+    ...failed.map(({ name, says, understood }) =>
+      understood
+        ? `Check set aside, ${name}: ${says} ${understood.by}: ${understood.why}`
+        : `CHECK FAILED, ${name}: ${says}`,
+    ),
+    ...(passed > 0 ? [`${passed} of ${checks.length} checks passed.`] : []),
+    ...checks.filter(({ kind }) => kind === 'unseen' || kind === 'words').map(({ says }) => says),
+  ];
+}
 
 type Figures = Pick<SingleModel['baseline'], 'credit' | 'low' | 'high' | 'value'>;
 

@@ -29,7 +29,7 @@ export function budgetText(budget: HouseBudget): string {
     table(head, rows),
     '',
     ...experimentText(budget, money),
-    ...checks.filter(({ passed }) => !passed).map(({ says }) => `CHECK FAILED: ${says}`),
+    ...checks.filter(({ passed, understood }) => !passed && !understood).map(({ says }) => `CHECK FAILED: ${says}`),
   ].join('\n').trimEnd();
 } // prettier-ignore
 

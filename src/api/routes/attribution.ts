@@ -15,6 +15,7 @@ import { MaisonError, VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
+import { Check } from './checks.schema.js';
 import { Compared } from './experiments.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
@@ -31,33 +32,6 @@ const Estimated = Share.extend({
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
-const Check = z
-  .object({
-    name: z.string(),
-    passed: z.boolean(),
-    says: z.string(),
-    kind: z.enum(['nothing', 'foretold', 'unseen', 'words']).optional(),
-    cells: z
-      .array(
-        z.object({
-          name: z.string(),
-          value: z.number(),
-          low: z.number(),
-          high: z.number(),
-          expected: z.number().optional(),
-          days: z.number().optional(),
-        }),
-      )
-      .readonly()
-      .optional()
-      .openapi({ description: 'its figures, each with what chance makes of it' }),
-    known: z
-      .array(z.object({ channel: z.string(), name: z.string(), strength: z.number() }))
-      .readonly()
-      .optional()
-      .openapi({ description: 'how strong known causes are, on the scale of an unseen one' }),
-  })
-  .openapi('Check');
 const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
 
 const Attribution = z
@@ -213,6 +187,7 @@ const Explanation = z
     live: z.boolean(),
     run: RunName.optional(),
     models: z.array(Model).readonly(),
+    checks: z.array(Check).readonly(),
     touches: z.array(ExplainedTouch).readonly(),
     unattributed: Shares,
     history: z.array(z.object({ at: z.string(), what: z.string() })).readonly(),

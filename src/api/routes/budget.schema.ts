@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { Check } from './checks.schema.js';
 
 const Interval = z
   .object({ value: z.number(), low: z.number(), high: z.number() })
@@ -7,7 +8,7 @@ const Ranged = z
   .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
   .nullable();
 const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
-const Checks = z.array(z.object({ name: z.string(), passed: z.boolean(), says: z.string() })).readonly();
+const Checks = z.array(Check).readonly();
 
 export const Returns = z
   .object({

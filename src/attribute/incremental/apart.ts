@@ -12,12 +12,15 @@ const MOST = 8;
 export type Said =
   { readonly progress: Progress } | { readonly found: Incremental } | { readonly failed: string };
 
-/** Fits the model on threads of its own, so that nothing else of the process waits for it. */
-export async function fitApart(streams: Streams, work: Work = {}): Promise<Incremental> {
-  if (!existsSync(LEAD)) return fitIncremental(streams, { checked: true }, work);
+/**
+ * Fits the model on threads of its own, so that nothing else of the process waits for it.
+ * @param checked whether it is held against what happened.
+ */
+export async function fitApart(streams: Streams, checked: boolean, work: Work = {}): Promise<Incremental> {
+  if (!existsSync(LEAD)) return fitIncremental(streams, { checked }, work);
   work.signal?.throwIfAborted();
   const threads = Math.min(MOST, availableParallelism());
-  const lead = new Worker(LEAD, { workerData: { streams, threads } });
+  const lead = new Worker(LEAD, { workerData: { streams, threads, checked } });
   const stop = () => void lead.terminate();
   work.signal?.addEventListener('abort', stop, { once: true });
   try {

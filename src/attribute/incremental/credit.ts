@@ -53,6 +53,8 @@ export interface Asked {
   /** What the house's experiments found, and each as the window sees it. */
   readonly findings: readonly Finding[];
   readonly evidence: readonly Evidence[];
+  /** Whether the model is to be held against what happened. */
+  readonly checked: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export async function credit(
   const refused = refusalOf(read);
   if (refused) return { refused };
   const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
-  const found = await fitApart(streams.streams, work);
+  const found = await fitApart(streams.streams, asked.checked, work);
   const { incremental: fitted, madeUp } = streams.without(found);
   const { incremental, ...calibrated } = calibrate(fitted, touchedOf(read), asked.evidence);
   const experiments = compare(asked.findings, calibrated, read.streams.days);

@@ -6,14 +6,14 @@ import type { Streams } from './streams.js';
 
 // The thread that leads a fit.
 
-const { streams, threads } = workerData as { readonly streams: Streams; readonly threads: number };
+const { streams, ...how } = workerData as {
+  readonly streams: Streams;
+  readonly threads: number;
+  readonly checked: boolean;
+};
 const say = (said: Said) => parentPort!.postMessage(said);
 try {
-  const found = await fitIncremental(
-    streams,
-    { threads, checked: true },
-    { progress: (progress) => say({ progress }) },
-  );
+  const found = await fitIncremental(streams, how, { progress: (progress) => say({ progress }) });
   say({ found });
 } catch (error) {
   say({ failed: messageOf(error) });

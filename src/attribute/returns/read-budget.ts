@@ -6,6 +6,7 @@ import { listRuns, readRun } from '../run-store.js';
 import type { Run } from '../run.js';
 import { keyOf, type Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
+import { readChecks } from '../understood.js';
 import { budgetChannel } from './channels.js';
 import { budgetOf, type Budget } from './budget.js';
 import { readEvidence } from './store.js';
@@ -60,7 +61,7 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     weeks,
     currency,
     level: LEVEL,
-    checks: found.checks,
+    checks: await readChecks(house, run),
     terms,
     ...budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL }),
   };

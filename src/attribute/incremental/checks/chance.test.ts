@@ -22,6 +22,12 @@ describe('orders beside what was expected', () => {
     expect(furthestOf([cell('a', 4, 1)], 1000)).toBeUndefined();
   });
 
+  it('looks for more orders alone where these alone tell', () => {
+    const cells = [cell('a', 100, 200), cell('b', 110, 100)];
+    expect(furthestOf(cells, 1000, 1, 1)).toMatchObject({ cell: { name: 'b' }, failed: false });
+    expect(furthestOf(cells, 1000)).toMatchObject({ cell: { name: 'a' }, failed: true });
+  });
+
   it('fails by chance alone about as seldom as it says', () => {
     const random = randomStream(3, 'checks');
     const poisson = (mean: number) => {

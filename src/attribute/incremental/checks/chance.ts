@@ -25,19 +25,26 @@ export interface Furthest {
  * Orders beside what was expected of them, allowing for how many figures are looked at (Bonferroni).
  * @param orders of which a part matters.
  * @param more by how much the variance is greater than that of chance, where the expected is uncertain itself.
+ * @param sides one where only more orders than expected are looked for.
  */
-export function furthestOf(cells: readonly Cell[], orders: number, more = 1): Furthest | undefined {
+export function furthestOf(
+  cells: readonly Cell[],
+  orders: number,
+  more = 1,
+  sides: 1 | 2 = 2,
+): Furthest | undefined {
   const those = cells.filter(({ expected }) => expected >= FEWEST);
-  const told = normalQuantile(1 - FALSE_ALARM / (2 * Math.max(1, those.length)));
+  const told = normalQuantile(1 - FALSE_ALARM / (sides * Math.max(1, those.length)));
   const found = those.map((cell) => ({ cell, z: deviation(cell) / Math.sqrt(more) }));
-  const most = found.toSorted((left, right) => Math.abs(right.z) - Math.abs(left.z))[0];
+  const far = (z: number) => (sides === 1 ? z : Math.abs(z));
+  const most = found.toSorted((left, right) => far(right.z) - far(left.z))[0];
   if (!most) return undefined;
   const off = most.cell.happened - most.cell.expected;
   return {
     cell: most.cell,
     off,
     limit: told * Math.sqrt(most.cell.expected * more),
-    failed: Math.abs(most.z) > told && Math.abs(off) > MATTERS * orders,
+    failed: far(most.z) > told && Math.abs(off) > MATTERS * orders,
   };
 }
 

@@ -49,7 +49,7 @@ const KNOWN_ERROR: Check = {
 /** Touches that were moved behind their orders must not be followed by more orders than without them. */
 function movedCheck(cells: readonly Cell[], orders: number): Check {
   const all = joined('all channels', cells);
-  const worst = furthestOf([...cells, all], orders);
+  const worst = furthestOf([...cells, all], orders, 1, 1);
   const earned = all.happened - all.expected;
   return {
     name: 'touches moved after orders',

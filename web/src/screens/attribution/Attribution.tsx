@@ -1,4 +1,5 @@
 import { EVERYTHING } from '../../dates';
+import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { NoOrders } from '../../NoOrders';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -7,7 +8,6 @@ import type { Answer } from './answer';
 import { find, judge } from './agreement';
 import './attribution.css';
 import { ChannelOrders } from './ChannelOrders';
-import { FailedChecks } from './Checks';
 import { Comparison } from './Comparison';
 import { Controls } from './Controls';
 import { isIncremental } from './estimate';
@@ -68,7 +68,8 @@ function Shown({
         <Finding found={find(judged, whole)} answer={answer} measure={measure} compared={models.length} />
       )}
       <Whole answer={answer} main={main} measure={measure} by={by} />
-      {incremental && <FailedChecks checks={answer.checks} />}
+      {incremental && <FailedChecks checks={answer.checks} run={answer.run?.id} />}
+      {incremental && <UnderstoodChecks checks={answer.checks} run={answer.run?.id} />}
       <RunNotice answer={answer} run={run} />
       <Comparison asked={asked} answer={answer} judged={judged} />
       {open && by === 'channel' && (

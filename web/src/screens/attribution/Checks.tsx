@@ -1,17 +1,20 @@
 import { capital, counted, figure, numeral } from '../../format';
 import { Popover } from '../../parts/Popover';
-import type { Check } from './answer';
+import { doubting, type Check } from '../../checks/check';
 
 const FEW: readonly (string | undefined)[] = [undefined, 'its check passed', 'both checks passed'];
 
 /** Whether the model held: one quiet word where it did; opened, each check and how it came out. */
 export function Checks({ checks }: { checks: readonly Check[] }) {
   if (checks.length === 0) return 'not checked';
-  const failed = checks.filter((check) => !check.passed);
+  const failed = doubting(checks);
+  const understood = checks.filter((check) => check.understood).length;
   const shown =
-    failed.length === 0
-      ? (FEW[checks.length] ?? `all ${numeral(checks.length)} checks passed`)
-      : `${figure(failed.length)} of ${counted(checks.length, 'check')} failed`;
+    failed.length > 0
+      ? `${figure(failed.length)} of ${counted(checks.length, 'check')} failed`
+      : understood > 0
+        ? `${counted(understood, 'failed check')} understood`
+        : (FEW[checks.length] ?? `all ${numeral(checks.length)} checks passed`);
   return (
     <span className={failed.length > 0 ? 'cau' : undefined}>
       <Popover label="Checks" shown={shown}>
@@ -19,8 +22,7 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
           <ul className="checks">
             {checks.map((check) => (
               <li key={check.name}>
-                <b>{capital(check.name)}</b>{' '}
-                {check.passed ? <span className="c">passed</span> : <b className="cau">failed</b>}
+                <b>{capital(check.name)}</b> <Outcome check={check} />
                 <p className="q">{check.says}</p>
               </li>
             ))}
@@ -31,19 +33,7 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-/** What failed, in its own sentence; nothing where all held. */
-export function FailedChecks({ checks }: { checks: readonly Check[] }) {
-  const failed = checks.filter((check) => !check.passed);
-  if (failed.length === 0) return null;
-  return (
-    <div className="notice caution failed-checks" role="status">
-      <div>
-        {failed.map((check) => (
-          <p key={check.name}>
-            <b>Failed: {check.name}.</b> {check.says}
-          </p>
-        ))}
-      </div>
-    </div>
-  );
+function Outcome({ check }: { check: Check }) {
+  if (check.passed) return <span className="c">passed</span>;
+  return check.understood ? <span className="c">failed, understood</span> : <b className="cau">failed</b>;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isDoubted } from '../../checks/check';
 import { ModelKey } from '../../ModelKey';
 import type { Model } from '../../models';
 import { LotTable } from '../../parts/LotTable';
@@ -69,7 +70,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
         <Everything answer={answer} drawing={drawing} judged={judged} />
       ) : (
         <LotTable<Line>
-          className={incremental && answer.checks.some((check) => !check.passed) ? 'at doubted' : 'at'}
+          className={incremental && isDoubted(answer.checks) ? 'at doubted' : 'at'}
           label="Credit by each model"
           columns={columnsOf(drawing, width, hasSpend)}
           groups={groups}

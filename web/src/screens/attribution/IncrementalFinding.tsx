@@ -1,3 +1,4 @@
+import { isDoubted } from '../../checks/check';
 import { counted, moneyShort, percent, spoken } from '../../format';
 import { Said, Sentence } from '../../parts/Sentence';
 import type { Measure } from './agreement';
@@ -12,7 +13,7 @@ export function IncrementalFinding({ answer, measure }: { answer: Answer; measur
   const whole =
     measure === 'orders' ? counted(answer.outcomes, 'order') : moneyShort(answer.value, answer.currency);
   const write = (amount: number) => writeAmount(amount, measure, answer.currency);
-  const failed = answer.checks.some((check) => !check.passed);
+  const failed = isDoubted(answer.checks);
   return (
     <Sentence>
       {known ? (

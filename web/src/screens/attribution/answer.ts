@@ -1,3 +1,4 @@
+import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
 
 /** What `GET /api/attribution` answers. */
@@ -41,13 +42,6 @@ export interface EstimatedShare extends Share {
   verdict: 'incremental' | 'none' | 'cannot tell' | null;
   /** Where it cannot tell: the fewest orders that it could have told from none. */
   detectable: number | null;
-}
-
-/** Something that was held against the model, and how it came out. */
-export interface Check {
-  name: string;
-  passed: boolean;
-  says: string;
 }
 
 /** One channel, or one channel and campaign, and so on; direct and unattributed are rows too. */

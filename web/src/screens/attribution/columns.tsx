@@ -1,3 +1,4 @@
+import { isDoubted } from '../../checks/check';
 import { figure, named } from '../../format';
 import { INCREMENTAL, shortName } from '../../models';
 import type { Column } from '../../parts/LotTable';
@@ -45,7 +46,7 @@ export function columnsOf(drawing: Drawing, width: number, hasSpend: boolean): C
 
 /** What the figures are of, and that they are doubted where a check failed. */
 function MainHead({ drawing: { answer, main }, unit }: { drawing: Drawing; unit: string }) {
-  const doubted = isIncremental(answer, main) && answer.checks.some((check) => !check.passed);
+  const doubted = isIncremental(answer, main) && isDoubted(answer.checks);
   return (
     <>
       <TwoLines first={shortName(main)} second={unit} />

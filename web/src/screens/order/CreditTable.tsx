@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { isDoubted } from '../../checks/check';
 import { dayShort } from '../../dates';
 import { figure, named } from '../../format';
 import { INCREMENTAL, inList, isWhole, shapeOf, shortName, type Model } from '../../models';
@@ -56,7 +57,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
   return (
     <div ref={measure}>
       <LotTable<Line>
-        className="ot"
+        className={isDoubted(order.checks) ? 'ot doubted' : 'ot'}
         label="The part of the order that each model gives each touch, in per cent"
         keyOf={(line) => line.key}
         groups={[{ rows: lines }]}

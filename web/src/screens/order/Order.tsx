@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useAddress } from '../../address';
+import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { lasting, moment } from '../../dates';
 import { counted, figure, money } from '../../format';
 import { ModelKey } from '../../ModelKey';
@@ -50,6 +51,8 @@ function Shown({ order }: { order: Answer }) {
         </p>
       </div>
       <Said order={order} />
+      <FailedChecks checks={order.checks} run={order.run?.id} />
+      <UnderstoodChecks checks={order.checks} run={order.run?.id} />
       <Facts order={order} />
       {order.touches.length > 0 && main && (
         <Figure

@@ -1,6 +1,7 @@
 import { capital, numeral, percent } from '../../format';
 import { inSentence } from '../../models';
-import { Sentence } from '../../parts/Sentence';
+import { isDoubted } from '../../checks/check';
+import { Said as Warned, Sentence } from '../../parts/Sentence';
 import type { Answer } from './answer';
 import { causesOf, type Causes as Found } from './causes';
 import { favoured, type Favoured } from './finding';
@@ -21,7 +22,7 @@ export function Said({ order }: { order: Answer }) {
       </Sentence>
     );
   const causes = causesOf(order);
-  if (causes) return <Causes causes={causes} />;
+  if (causes) return <Causes causes={causes} doubted={isDoubted(order.checks)} />;
   const [first, second, ...others] = favoured(order);
   if (!first)
     return <Sentence>No touch of ours is known before this order; all of it is unattributed.</Sentence>;
@@ -51,13 +52,21 @@ export function Said({ order }: { order: Answer }) {
 }
 
 /** How likely it would have come anyway, what most likely moved it, and what the last touch had to do with it. */
-function Causes({ causes: { anyway, likeliest, last } }: { causes: Found }) {
+function Causes({ causes: { anyway, likeliest, last }, doubted }: { causes: Found; doubted: boolean }) {
+  const doubt = doubted && (
+    <Warned as="caution"> A check failed: do not rely on this until it is understood.</Warned>
+  );
   const chance = <>This order would have come anyway with a chance of {percent(anyway)}</>;
-  if (!likeliest) return <Sentence>{chance}: no touch of ours is likely to have moved it.</Sentence>;
+  if (!likeliest)
+    return (
+      <Sentence>
+        {chance}: no touch of ours is likely to have moved it.{doubt}
+      </Sentence>
+    );
   return (
     <Sentence>
       {chance}. What most likely moved it is <b>{titleOf(likeliest.touch)}</b>, with {percent(likeliest.part)}
-      {last && `; the last touch, ${titleOf(last.touch)}, has ${percent(last.part)}`}.
+      {last && `; the last touch, ${titleOf(last.touch)}, has ${percent(last.part)}`}.{doubt}
     </Sentence>
   );
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
 
 /** What `GET /api/orders/:namespace/:number` answers. Amounts are minor units of the currency. */
@@ -30,6 +31,8 @@ export interface Answer {
   live: boolean;
   run?: { id: string; number: number; at: string };
   models: Model[];
+  /** What was held against the incremental model of the run. */
+  checks: Check[];
   touches: Touch[];
   unattributed: Credits;
   history: { at: string; what: string }[];

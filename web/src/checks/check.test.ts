@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { doubting, isDoubted } from './check';
+
+const check = (name: string, more: object) => ({ name, passed: false, says: '', ...more });
+const understood = { why: 'a sale', by: 'odile@maison.example', at: '2026-03-01T00:00:00Z' };
+
+it('doubts figures by failed checks that nobody has understood', () => {
+  const checks = [check('a', { passed: true }), check('b', { understood }), check('c', {})];
+  expect(doubting(checks).map(({ name }) => name)).toEqual(['c']);
+  expect(isDoubted(checks)).toBe(true);
+  expect(isDoubted(checks.slice(0, 2))).toBe(false);
+});

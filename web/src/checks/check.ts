@@ -1,0 +1,32 @@
+/** Something that was held against the incremental model of a run, and how it came out. */
+export interface Check {
+  name: string;
+  passed: boolean;
+  says: string;
+  kind?: 'nothing' | 'foretold' | 'unseen' | 'words';
+  cells?: CheckCell[];
+  /** How strong known causes are, on the scale of an unseen one. */
+  known?: { channel: string; name: string; strength: number }[];
+  /** Why a failed one does not stand against the figures, and who said so. */
+  understood?: { why: string; by: string; at: string };
+}
+
+/** One figure of a check, with what chance makes of it. */
+export interface CheckCell {
+  name: string;
+  value: number;
+  low: number;
+  high: number;
+  expected?: number;
+  days?: number;
+}
+
+/** The checks that mark the figures: those that failed and that nobody has understood. */
+export function doubting(checks: readonly Check[]): Check[] {
+  return checks.filter((check) => !check.passed && !check.understood);
+}
+
+/** Whether the figures are not to be relied on. */
+export function isDoubted(checks: readonly Check[]): boolean {
+  return doubting(checks).length > 0;
+}
