@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { BINS, GRID, STATES, type Parameters } from '../layout.js';
+import { driftChance } from '../inclination.js';
+import { BINS, GRID, NODES, SPANS, STATES, type Parameters } from '../layout.js';
 import { prepare } from '../prepare.js';
 import { startOf } from '../start.js';
 import type { Streams } from '../streams.js';
@@ -24,18 +25,21 @@ const streams: Streams = {
 const prepared = prepare(streams);
 const hazard = Float64Array.of(0.4, 0.05);
 
-function parametersOf(effect: number): Parameters {
+function parametersOf(effect: number, drift = 0): Parameters {
   const start = startOf(prepared);
   const level = Float64Array.of(0.02, 0.3, 1.1, 0.1, 0.9, 3, 0.1, 0.12, 0.2);
   const season = start.season.map((_, place) => 1 + 0.3 * Math.sin(place));
   const active = Float64Array.of(0.4, 0.8, -0.2);
   const led = new Float64Array(start.led.length); // small steps know nothing of what led to a touch
-  return { ...start, level, season, active, led, spread: start.spread.map(() => 0), effect: Float64Array.of(effect) };
-} // prettier-ignore
+  const spread = start.spread.map(() => 0);
+  const inclined = Float64Array.of(0.9, 0, 0.5);
+  const change = { level, season, active, inclined, led, spread, effect: Float64Array.of(effect) };
+  return { ...start, ...change, drift: Float64Array.of(drift) };
+}
 
 /** Orders that are expected by the joint weights of traits and intent, in many small steps of Euler's. */
 function bruteForce(parameters: Parameters): number {
-  const STEP = 1 / 2000;
+  const STEP = 1 / 1000;
   const { rate } = tabulate(parameters, prepared.sizes);
   const { moves, jumpBase, jumpCaused, start, grid } = parameters;
   const ofState = (node: number, bin: number, type: number, state: number) =>
@@ -45,6 +49,15 @@ function bruteForce(parameters: Parameters): number {
   );
   const sum = (of: (node: number, state: number) => number) =>
     weights.reduce((all, node, n) => all + node.reduce((some, w, s) => some + w * of(n, s), 0), 0);
+  const chance = driftChance(parameters.drift[0]!, streams.days);
+  const drawAnew = () => {
+    const before = weights;
+    weights = before.map((node, n) => {
+      const all = [...before.keys()].filter((other) => Math.floor(other / NODES) === Math.floor(n / NODES));
+      const likely = grid[n]! / all.reduce((total, other) => total + grid[other]!, 0);
+      return node.map((w, s) => (1 - chance) * w + chance * likely * all.reduce((total, other) => total + before[other]![s]!, 0));
+    });
+  };
   let [expected, event, order] = [0, 0, 0];
   for (let at = 0; at < streams.days - STEP / 2; at += STEP) {
     const bin = Math.min(BINS - 1, Math.floor(((at + STEP / 2) / streams.days) * BINS));
@@ -57,6 +70,8 @@ function bruteForce(parameters: Parameters): number {
         c! + STEP * (a! * moves[2]! - c! * (moves[3]! + kill(2))),
       ];
     });
+    const span = (at: number) => Math.floor(((at + STEP / 2) / streams.days) * SPANS);
+    if (span(at + STEP) > span(at)) drawAnew();
     if (!(event < streams.times.length && streams.times[event]! < at + STEP * 1.5)) continue;
     const kind = streams.kinds[event++]!;
     if (prepared.seen[event - 1] === 255) continue;
@@ -72,7 +87,7 @@ function bruteForce(parameters: Parameters): number {
     weights = weights.map((node) => node.map((w) => w / total));
   }
   return expected;
-}
+} // prettier-ignore
 
 function follow(parameters: Parameters, length?: number) {
   const seen = { expected: 0, orders: 0, stretches: [] as [number, number][] };
@@ -96,6 +111,12 @@ it('foretells what the joint weight of traits and intent gives, moment by moment
   const small = follow(parameters, 0.01);
   expect(small.expected / bruteForce(parameters)).toBeCloseTo(1, 2);
   expect(follow(parameters).expected / small.expected).toBeCloseTo(1, 1);
+});
+
+it('knows that inclinations may be drawn anew', () => {
+  const [stays, moves] = [parametersOf(0), parametersOf(0, 0.5)];
+  expect(follow(moves, 0.01).expected / bruteForce(moves)).toBeCloseTo(1, 2);
+  expect(Math.abs(follow(moves).expected / follow(stays).expected - 1)).toBeGreaterThan(0.01);
 });
 
 it('foretells what touches cause beside it', () => {

@@ -1,5 +1,6 @@
 import { decay } from '../decay.js';
-import { BINS, GRID, NODES, STATES, type Parameters } from '../layout.js';
+import { driftChance } from '../inclination.js';
+import { BINS, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
 import { falling, rising, spreadsOf } from '../reach.js';
 import { SPECTRUM } from '../star.js';
@@ -9,6 +10,8 @@ import { tabulate, type Tables } from '../tables.js';
 const SLIGHT = 1e-4;
 /** A client is taken as watched for this part of the window at least. */
 const LEAST_WATCHED = 0.05;
+/** Where inclinations are drawn anew less often than this from span to span, they are taken to stay, as the fit does. */
+const STAYS = 2e-4;
 
 /**
  * What is known of one client at a moment from what happened before it: the joint weight of both traits and of the
@@ -30,6 +33,11 @@ export class Nodes {
   readonly #counts: Float64Array;
   readonly #awaited: Float64Array;
   readonly #reach = new Float64Array(GRID);
+  readonly #chance: number;
+  /** Of one node of activity: weight by state, and touches of a node's own and expected ones weighed, by type. */
+  readonly #drawn = new Float64Array(STATES);
+  readonly #drawnCounts: Float64Array;
+  readonly #drawnAwaited: Float64Array;
 
   constructor(
     private readonly prepared: Prepared,
@@ -38,6 +46,9 @@ export class Nodes {
     this.#tables = tabulate(parameters, prepared.sizes);
     this.#counts = new Float64Array(GRID * prepared.sizes.types);
     this.#awaited = new Float64Array(GRID * prepared.sizes.types);
+    this.#drawnCounts = new Float64Array(prepared.sizes.types);
+    this.#drawnAwaited = new Float64Array(prepared.sizes.types);
+    this.#chance = driftChance(parameters.drift[0]!, prepared.streams.days);
   }
 
   /** @param start where the states at the start stand among the parameters. */
@@ -144,7 +155,7 @@ export class Nodes {
     this.#scale();
   }
 
-  /** A bin of the calendar ends: how channels reach the client is taken into account. */
+  /** A bin of the calendar ends: how channels reach the client is taken into account, and inclinations drawn anew. */
   edge(bin: number, at: number): void {
     const { types, firstChannel } = this.prepared.sizes;
     const { rate } = this.#tables;
@@ -154,17 +165,12 @@ export class Nodes {
     for (let nth = 0; nth < this.#many; nth += 1) {
       const node = this.#those[nth]!;
       const w = node * STATES;
-      let reach = 0;
       for (let type = firstChannel; type < types; type += 1) {
         const r = (this.#place(node, bin) * types + type) * STATES;
-        const place = node * types + type;
-        const awaited = (this.#awaited[place]! +=
-          rate[r]! * days[w]! + rate[r + 1]! * days[w + 1]! + rate[r + 2]! * days[w + 2]!);
-        const spread = spreads[type]!;
-        if (spread === 0) continue;
-        const count = this.#counts[place]!;
-        reach += rising(count, spread) + awaited + falling(count, awaited, spread);
+        this.#awaited[node * types + type]! +=
+          rate[r]! * days[w]! + rate[r + 1]! * days[w + 1]! + rate[r + 2]! * days[w + 2]!;
       }
+      const reach = this.#reachOf(node, spreads);
       const factor = Math.exp(reach - this.#reach[node]!);
       this.#reach[node] = reach;
       for (let state = 0; state < STATES; state += 1) {
@@ -172,7 +178,82 @@ export class Nodes {
         days[w + state] = 0;
       }
     }
+    if (this.#chance >= STAYS && (bin + 1) % SPAN_BINS === 0) this.#draw(spreads);
     this.#scale();
+  }
+
+  /** What is known of how channels reach the client, where it is at a node, beside touches that come by chance alone. */
+  #reachOf(node: number, spreads: Float64Array): number {
+    const { types, firstChannel } = this.prepared.sizes;
+    let reach = 0;
+    for (let type = firstChannel; type < types; type += 1) {
+      const spread = spreads[type]!;
+      const awaited = this.#awaited[node * types + type]!;
+      if (spread === 0 || awaited === 0) continue;
+      const count = this.#counts[node * types + type]!;
+      reach += rising(count, spread) + awaited + falling(count, awaited, spread);
+    }
+    return reach;
+  }
+
+  /** The inclination is drawn anew with some chance, whatever it was; touches that were expected go with the weights. */
+  #draw(spreads: Float64Array): void {
+    const { grid } = this.parameters;
+    const { types } = this.prepared.sizes;
+    const weights = this.#weights;
+    const [counts, awaited] = [this.#counts, this.#awaited];
+    const chance = this.#chance;
+    const isThere = new Uint8Array(GRID);
+    for (let nth = 0; nth < this.#many; nth += 1) isThere[this.#those[nth]!] = 1;
+    this.#many = 0;
+    for (let x = 0; x < NODES; x += 1) {
+      const all = this.#sumOver(x, isThere);
+      if (all === 0) continue;
+      let likely = 0;
+      for (let y = 0; y < NODES; y += 1) likely += grid[x * NODES + y]!;
+      for (let y = 0; y < NODES; y += 1) {
+        const node = x * NODES + y;
+        const share = (chance * grid[node]!) / likely;
+        let stayed = 0;
+        for (let state = 0; state < STATES; state += 1) {
+          const kept = isThere[node] === 1 ? (1 - chance) * weights[node * STATES + state]! : 0;
+          stayed += kept;
+          weights[node * STATES + state] = kept + share * this.#drawn[state]!;
+        }
+        const drawn = share * all;
+        for (let type = 0; type < types; type += 1) {
+          const place = node * types + type;
+          counts[place] = (stayed * counts[place]! + (drawn * this.#drawnCounts[type]!) / all) / (stayed + drawn);
+          awaited[place] = (stayed * awaited[place]! + (drawn * this.#drawnAwaited[type]!) / all) / (stayed + drawn);
+        }
+        this.#reach[node] = this.#reachOf(node, spreads);
+        for (let state = 0; state < STATES; state += 1) this.#days[node * STATES + state] = 0;
+        this.#those[this.#many++] = node;
+      }
+    }
+  } // prettier-ignore
+
+  /** Adds up what the nodes of one activity hold. @returns their weight. */
+  #sumOver(x: number, isThere: Uint8Array): number {
+    const { types } = this.prepared.sizes;
+    this.#drawn.fill(0);
+    this.#drawnCounts.fill(0);
+    this.#drawnAwaited.fill(0);
+    let all = 0;
+    for (let node = x * NODES; node < (x + 1) * NODES; node += 1) {
+      if (isThere[node] === 0) continue;
+      let weight = 0;
+      for (let state = 0; state < STATES; state += 1) {
+        this.#drawn[state]! += this.#weights[node * STATES + state]!;
+        weight += this.#weights[node * STATES + state]!;
+      }
+      for (let type = 0; type < types; type += 1) {
+        this.#drawnCounts[type]! += weight * this.#counts[node * types + type]!;
+        this.#drawnAwaited[type]! += weight * this.#awaited[node * types + type]!;
+      }
+      all += weight;
+    }
+    return all;
   }
 
   /** Weights that add up to one; nodes that carry none are left. */
