@@ -1,6 +1,6 @@
 import type { Stream } from '../sample/stream.js';
 import type { Pending } from './pending.js';
-import type { Plan } from './plan.js';
+import { BIN, type Plan } from './plan.js';
 
 /** The type of page views. */
 const VIEW = 1;
@@ -98,7 +98,8 @@ export class Consequences {
   private worth(at: number, channel: number, intent: number): number {
     const { worth, receptive = 1 } = this.plan.settings;
     const moment = (worth?.[this.tier] ?? 1) * (intent > 0 ? receptive : 1);
-    return this.plan.channels[channel]!.effect * moment * this.freshness(at, channel);
+    const spent = this.plan.worth?.[Math.floor(at / BIN)]?.[channel] ?? 1;
+    return this.plan.channels[channel]!.effect * moment * spent * this.freshness(at, channel);
   }
 
   /** What a touch is worth beside one that stands alone. */

@@ -29,6 +29,8 @@ export interface Plan {
   readonly calendar: readonly Float64Array[];
   /** The days from which and to which orders are taken by the competitor. */
   readonly shock: readonly [number, number];
+  /** By bin and channel: what is made of a touch's worth by what was spent that week; 1 where it is left out. */
+  readonly worth?: readonly Float64Array[];
   /** By bin: day and share of the week's letter, where letters go out in batches. */
   readonly letters: readonly { readonly at: number; readonly share: number }[];
 }

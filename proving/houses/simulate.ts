@@ -1,8 +1,8 @@
 import { MaisonError } from '../../src/core/index.js';
 import { Stream } from '../sample/stream.js';
-import { HOUSE_KINDS } from './kinds.js';
+import { HOUSE_KINDS, type HouseKind } from './kinds.js';
 import { live } from './life.js';
-import { planOf } from './plan.js';
+import { planOf, type Plan } from './plan.js';
 import { Records } from './records.js';
 import type { SimulatedHouse } from './types.js';
 
@@ -26,14 +26,22 @@ export function simulateHouse(
     const names = HOUSE_KINDS.map(({ name }) => `"${name}"`).join(', ');
     throw new MaisonError(`kind of simulated house was "${kind}"; use one of ${names}`);
   }
-  const plan = planOf(found.settings, seed, days);
+  return simulatePlan(found, planOf(found.settings, seed, days), { seed, clients });
+}
+
+/** Simulates the lives of a house that is planned. */
+export function simulatePlan(
+  kind: HouseKind,
+  plan: Plan,
+  { seed, clients }: { readonly seed: number; readonly clients: number },
+): SimulatedHouse {
   const records = new Records(plan);
   const expected = new Float64Array(plan.channels.length);
   for (let index = 0; index < clients; index++) {
     const life = live(plan, new Stream(seed, index), expected);
     const breaking = new Stream(seed, BREAKING + index);
-    if (breaking.chance(found.settings.broken ?? 0)) records.writeBroken(life, breaking);
+    if (breaking.chance(plan.settings.broken ?? 0)) records.writeBroken(life, breaking);
     else records.write(life);
   }
-  return { kind: found, seed, ...records.read(), expected };
+  return { kind, seed, ...records.read(), expected };
 }

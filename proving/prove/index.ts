@@ -1,5 +1,7 @@
+export { proveBudgets, readBudgets } from './budgets/prove.js';
+export { budgetTable } from './budgets/table.js';
 export { judge, type Judged } from './judge.js';
-export { writeProof } from './methods.js';
+export { writeBudgetProof, writeProof } from './methods.js';
 export { programDigest } from './program.js';
 export { prove, type ProveOptions } from './prove.js';
 export { readResults } from './results.js';

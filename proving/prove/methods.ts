@@ -1,9 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { HOUSE_KINDS } from '../houses/index.js';
+import type { ProvedBudget } from './budgets/prove.js';
+import { budgetTable } from './budgets/table.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
 import type { ProvedHouse } from './types.js';
 
-const [BEGIN, END] = ['<!-- proof -->', '<!-- /proof -->'];
+/** What is written between which marks. */
+const PROOF = ['<!-- proof -->', '<!-- /proof -->'] as const;
+const BUDGETS = ['<!-- budgets -->', '<!-- /budgets -->'] as const;
 
 /**
  * Writes the results, as tables, between the marks of a file of methods.
@@ -14,11 +18,28 @@ export async function writeProof(
   results: readonly ProvedHouse[],
   program: string,
 ): Promise<boolean> {
+  return writeBetween(file, PROOF, proofOf(results, program));
+}
+
+/** Writes what budgets moved by advice gained, the same way. */
+export async function writeBudgetProof(file: string, results: readonly ProvedBudget[]): Promise<boolean> {
+  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
+  const parts = sizes.flatMap((clients) => [
+    `### ${clients.toLocaleString('en')} clients, 180 days`,
+    markdownOf(budgetTable(results.filter((each) => each.clients === clients))),
+  ]);
+  return writeBetween(file, BUDGETS, `${parts.join('\n\n')}\n`);
+}
+
+async function writeBetween(
+  file: string,
+  [begin, end]: readonly [string, string],
+  what: string,
+): Promise<boolean> {
   const text = await readFile(file, 'utf8').catch(() => '');
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) return false;
-  const proof = `${BEGIN}\n\n${proofOf(results, program)}\n`;
-  await writeFile(file, text.slice(0, begin) + proof + text.slice(end));
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) return false;
+  await writeFile(file, `${text.slice(0, from)}${begin}\n\n${what}\n${text.slice(to)}`);
   return true;
 }
 

@@ -15,10 +15,14 @@ const CODE = [
 ];
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The digest of the code that a result depends on. */
-export function programDigest(): string {
+/** What a budget depends on beside. */
+const BUDGET_CODE = ['proving/prove/budgets', 'src/attribute/returns'];
+
+/** The digest of the code that a result depends on. @param what `budgets`: what budgets depend on, too. */
+export function programDigest(what: 'models' | 'budgets' = 'models'): string {
   const hash = createHash('sha256');
-  const files = CODE.flatMap((path) => filesOf(path))
+  const files = [...CODE, ...(what === 'budgets' ? BUDGET_CODE : [])]
+    .flatMap((path) => filesOf(path))
     .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
     .sort();
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));

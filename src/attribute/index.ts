@@ -24,12 +24,16 @@ export { readParameters, type Parameters, type ParametersInput } from './paramet
 export { liveAttribution, runAttribution, type Attribution, type Row } from './report.js';
 export {
   BOLDNESSES,
+  budgetChannel,
+  budgetOf,
   readBudget,
   readReturns,
   readTerms,
   runForBudget,
   type BudgetInput,
+  type Budget,
   type HouseBudget,
+  type Known,
   type Returns,
 } from './returns/index.js';
 export { endBrokenRuns, listRuns, readRun } from './run-store.js';

@@ -1,13 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { HOUSE_KINDS } from '../../proving/houses/index.js';
+import { HOUSE_KINDS, SPENDING_KINDS } from '../../proving/houses/index.js';
 import {
+  budgetTable,
   judge,
   programDigest,
   proofTables,
   prove,
+  proveBudgets,
+  readBudgets,
   readResults,
+  writeBudgetProof,
   writeProof,
+  type ProofTable,
   type ProvedHouse,
 } from '../../proving/prove/index.js';
 import { call, type Shared } from './call.js';
@@ -15,6 +20,7 @@ import { table } from './table.js';
 import { WrongCall } from './wrong-call.js';
 
 const RESULTS = fileURLToPath(new URL('../../../proving/prove/results.jsonl', import.meta.url));
+const BUDGETS = fileURLToPath(new URL('../../../proving/prove/budgets.jsonl', import.meta.url));
 const METHODS = fileURLToPath(new URL('../../../METHODS.md', import.meta.url));
 
 interface ProveCall extends Shared {
@@ -24,6 +30,7 @@ interface ProveCall extends Shared {
   readonly threads: number;
   readonly quick?: boolean;
   readonly again?: boolean;
+  readonly budgets?: boolean;
 }
 
 /** What `--quick` tries. */
@@ -44,10 +51,12 @@ export function proveCommand(program: Command): void {
     .option('--threads <number>', 'threads of the incremental model', positive('threads'), 2)
     .option('--quick', `${QUICK.kinds.length} kinds of ${QUICK.clients} clients, of which nothing is kept`)
     .option('--again', 'measure those anew that were measured under this very code')
+    .option('--budgets', 'what a budget moved by advice truly gains, instead')
     .addHelpText('after', `\nA run cut short resumes. Kinds:\n${HOUSE_KINDS.map(({ name }) => `  ${name}`).join('\n')}`)
     .action((_options: unknown, command: Command) => {
       const shared = command.optsWithGlobals<ProveCall>();
       const { quick = false, again = false, clients, seeds, threads } = shared;
+      if (shared.budgets) return proveMoves(shared, { clients, seeds, threads });
       const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, again, file: RESULTS };
       return call(shared, async ({ work, report }) => {
         const digest = programDigest();
@@ -59,6 +68,16 @@ export function proveCommand(program: Command): void {
         }
       });
     });
+} // prettier-ignore
+
+/** Lets budgets be moved by advice, which is kept and told in METHODS.md as well. */
+function proveMoves(shared: Shared, sizes: { clients: number; seeds: number; threads: number }): Promise<void> {
+  return call(shared, async ({ work, report }) => {
+    const options = { ...sizes, kinds: SPENDING_KINDS, program: programDigest('budgets'), file: BUDGETS };
+    const results = await proveBudgets(options, work);
+    report(results, () => textOfTable(budgetTable(results)));
+    await writeBudgetProof(METHODS, await readBudgets(BUDGETS));
+  });
 } // prettier-ignore
 
 function positive(what: string): (text: string) => number {
@@ -99,7 +118,7 @@ function judgedOf(house: ProvedHouse) {
 }
 
 function textOf(results: readonly ProvedHouse[], digest: string): string {
-  return proofTables(results, digest)
-    .map(({ title, head, rows }) => `${title}\n${table(head, rows)}`)
-    .join('\n\n');
+  return proofTables(results, digest).map(textOfTable).join('\n\n');
 }
+
+const textOfTable = ({ title, head, rows }: ProofTable) => `${title}\n${table(head, rows)}`;
