@@ -88,7 +88,7 @@ function spendingPlan(plan: Plan, drawn: readonly Drawn[]): Plan {
   return {
     ...plan,
     // what follows views by itself would follow no spend
-    channels: plan.channels.map(({ follows: _, ...channel }) => channel),
+    channels: plan.channels.map((channel) => ({ ...channel, follows: undefined })),
     calendar: plan.calendar.map((bin, week) =>
       bin.map((factor, type) => {
         const channel = drawn[type - plan.firstChannel];

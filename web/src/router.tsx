@@ -33,6 +33,7 @@ const routes = [
   page('/start', () => import('./screens/start/Checklist')),
   page('/attribution', () => import('./screens/attribution/Attribution')),
   page('/paths', () => import('./screens/paths/Paths')),
+  page('/budget', () => import('./screens/budget/Budget')),
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),
   page('/clients', () => import('./screens/clients/Clients')),
   page('/clients/$client', () => import('./screens/client/Client')),

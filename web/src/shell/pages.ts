@@ -13,6 +13,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
     pages: [
       { name: 'Attribution', to: '/attribution', also: ['/orders'] },
       { name: 'Paths', to: '/paths' },
+      { name: 'Return and budget', to: '/budget' },
     ],
   },
   {

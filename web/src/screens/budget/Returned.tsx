@@ -1,0 +1,161 @@
+import { amount, figure, named } from '../../format';
+import { INCREMENTAL } from '../../models';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Loading } from '../../parts/Loading';
+import { LotTable, type Column } from '../../parts/LotTable';
+import { Range } from '../../parts/Range';
+import { axis, type Axis } from '../../parts/scale';
+import { TwoLines } from '../../parts/TwoLines';
+import type { Answer, Ranged, Returns } from './answer';
+import { useReturns } from './settings';
+import { back } from './words';
+
+type Row = Returns['rows'][number];
+
+/** A rule beside the model, so that what is usually believed can be seen. */
+const HABIT = 'last';
+
+/** What was spent and what came of it: back on one, the cost of an order and of a new client. */
+export function Returned({ answer }: { answer: Answer }) {
+  const returns = useReturns(answer.run.id);
+  return (
+    <section className="list">
+      <div className="sec plain">
+        <h2>What spend brought, and what an order cost</h2>
+        <span className="c wide">orders that would not have come without; 95 % range</span>
+      </div>
+      {returns.error && <ErrorPlate error={returns.error} retry={() => void returns.refetch()} />}
+      {returns.isPending && <Loading rows={4} />}
+      {returns.data && <Table returns={returns.data} answer={answer} />}
+    </section>
+  );
+}
+
+function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
+  const { currency } = returns;
+  const known = returns.rows.filter((row) => row.spend !== null || row.touches > 0);
+  const spent = known.filter(({ spent }) => spent === 'spent');
+  const free = known.filter(
+    ({ spent, keys }) => spent !== 'spent' && keys.channel !== 'Direct' && keys.channel !== 'Unattributed',
+  );
+  const highs = spent.map((row) => row.returned[INCREMENTAL]?.high ?? 0).sort((a, b) => a - b);
+  const scale = axis(0, Math.max(2, Math.min(highs.at(-1) ?? 2, 2 * (highs.at(-3) ?? 2))), {
+    width: 180,
+    pad: 6,
+    lines: 3,
+  });
+  const verdict = (row: Row) => answer.channels.find(({ channel }) => channel === row.keys.channel)?.state;
+  return (
+    <LotTable<Row>
+      className="rtt"
+      label="What spend brought"
+      keyOf={(row) => row.keys.channel}
+      groups={[
+        {
+          rows: spent.toSorted(
+            (a, b) => (b.returned[INCREMENTAL]?.value ?? 0) - (a.returned[INCREMENTAL]?.value ?? 0),
+          ),
+        },
+        ...(free.length > 0 ? [{ name: 'Touches without spend', rows: free }] : []),
+      ]}
+      columns={columns(currency, scale, verdict)}
+      line={(row) => (
+        <>
+          <div className="head">
+            <b>{named(row.keys.channel)}</b>
+            <span>{row.spend ? amount(row.spend, currency) : <span className="c">{row.spent}</span>}</span>
+          </div>
+          {row.spent === 'spent' && (
+            <>
+              <Drawn row={row} scale={scale} verdict={verdict(row)} />
+              <p className="c">
+                back on one {words(row.returned[INCREMENTAL], back)}; an order cost{' '}
+                {words(row.costOfOrder, (minor) => amount(minor, currency))}; a new client{' '}
+                {words(row.costOfNewClient, (minor) => amount(minor, currency))}
+              </p>
+            </>
+          )}
+        </>
+      )}
+    />
+  );
+}
+
+function columns(
+  currency: string,
+  scale: Axis,
+  verdict: (row: Row) => Answer['channels'][number]['state'] | undefined,
+): Column<Row>[] {
+  const cost = (found: Ranged | null, row: Row) => {
+    if (row.spent !== 'spent') return null;
+    if (!found || (found.high === null && (found.low === null || found.value > 10 * found.low)))
+      return <span className="c">{found?.low ? `at least ${amount(found.low, currency)}` : 'no order known'}</span>;
+    return (
+      <span className="two-lines">
+        <b>{amount(found.value, currency)}</b>
+        <span className="c">
+          {found.high === null ? `at least ${amount(found.low!, currency)}` : `${amount(found.low!, currency)} to ${amount(found.high, currency)}`}
+        </span>
+      </span>
+    );
+  };
+  return [
+    { key: 'channel', head: 'Channel', cell: (row) => <span className="ch">{named(row.keys.channel)}</span> },
+    { key: 'touches', head: 'Touches', figure: true, drop: true, className: 'q', width: 84, cell: (row) => (row.touches > 0 ? figure(row.touches) : 'none') },
+    { key: 'spend', head: <TwoLines first="Spent" second={currency} />, figure: true, width: 128, cell: (row) => (row.spend ? amount(row.spend, currency) : <span className="c">{row.spent}</span>) },
+    { key: 'drawn', head: 'Back on one spent', width: 204, className: 'pl', cell: (row) => <Drawn row={row} scale={scale} verdict={verdict(row)} /> },
+    { key: 'back', head: 'Back', figure: true, width: 88, cell: (row) => <Back found={row.returned[INCREMENTAL]} untold={verdict(row) === 'cannot tell'} /> },
+    { key: 'habit', head: <TwoLines first="by last" second="touch" />, figure: true, drop: true, className: 'q', width: 72, cell: (row) => (row.returned[HABIT] ? back(row.returned[HABIT].value) : '') },
+    { key: 'order', head: <TwoLines first="An order cost" second={currency} />, figure: true, width: 176, cell: (row) => cost(row.costOfOrder, row) },
+    { key: 'client', head: <TwoLines first="A new client" second={currency} />, figure: true, width: 176, cell: (row) => cost(row.costOfNewClient, row) },
+  ];
+} // prettier-ignore
+
+function Drawn({
+  row,
+  scale,
+  verdict,
+}: {
+  row: Row;
+  scale: Axis;
+  verdict?: Answer['channels'][number]['state'];
+}) {
+  const found = row.returned[INCREMENTAL];
+  if (row.touches === 0 && row.spent === 'spent')
+    return <span className="c">spend without touches: nobody is known to be reached</span>;
+  if (!found || found.low === null || found.high === null) return null;
+  const drawn = verdict === 'cannot tell' ? 'cannot tell' : verdict === 'none' ? 'none' : 'incremental';
+  return (
+    <Range
+      axis={scale}
+      height={26}
+      verdict={drawn}
+      estimate={{ value: found.value, low: found.low, high: found.high }}
+      origin={1}
+      grid={[1]}
+      rail
+      label={`back on one: ${words(found, back)}`}
+    />
+  );
+}
+
+function Back({ found, untold }: { found: Ranged | null | undefined; untold: boolean }) {
+  if (!found) return null;
+  return (
+    <span className="two-lines">
+      {untold ? <i>cannot tell</i> : <b>{back(found.value)}</b>}
+      {found.low !== null && found.high !== null && (
+        <span className="c">
+          {back(found.low)} to {back(found.high)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** `3.1 (2.2 to 4.0)`, or `cannot be told`. */
+function words(found: Ranged | null | undefined, write: (value: number) => string): string {
+  if (!found) return 'cannot be told';
+  if (found.low === null) return write(found.value);
+  return `${write(found.value)} (${found.high === null ? `at least ${write(found.low)}` : `${write(found.low)} to ${write(found.high)}`})`;
+}

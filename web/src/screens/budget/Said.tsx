@@ -1,0 +1,56 @@
+import { listed, moneyShort, spoken } from '../../format';
+import { Said as Part, Sentence } from '../../parts/Sentence';
+import type { Answer, Split } from './answer';
+import { find } from './plan';
+import { between } from './words';
+
+/** The sentence: the move, what it would bring, and what only an experiment can say. */
+export function Said({ answer, split }: { answer: Answer; split: Split }) {
+  const failed = answer.checks.some(({ passed }) => !passed);
+  return (
+    <Sentence>
+      <Move answer={answer} split={split} /> <Unknown answer={answer} />
+      {failed && <Part as="caution"> A check failed: do not rely on this until it is understood.</Part>}
+    </Sentence>
+  );
+}
+
+function Move({ answer, split }: { answer: Answer; split: Split }) {
+  const { kind, taken, given, from, to, gain } = find(answer, split);
+  const write = (minor: number) => moneyShort(minor, answer.currency);
+  const range = `(${between(gain, answer.currency)})`;
+  if (kind === 'nothing known') return <>What no channel’s spend brings is known well enough to move it.</>;
+  if (kind === 'well split') return <>The spend is split about as well as can be told.</>;
+  if (to.length === 0)
+    return (
+      <>
+        Take {write(taken)} out of {few(from)}:{' '}
+        <b>that would lose {write(Math.abs(Math.min(0, gain.value)))}</b> {range}.
+      </>
+    );
+  const begins =
+    from.length === 0 ? `Spend ${write(given)} more: ` : `Move ${write(taken)} out of ${few(from)}: `;
+  return (
+    <>
+      {begins}
+      <b>
+        {gain.value < 0
+          ? `even so, ${write(-gain.value)} less would come`
+          : `${few(to)} would bring ${write(gain.value)} more`}
+      </b>{' '}
+      {range}.
+    </>
+  );
+}
+
+/** Names of channels in a sentence, three at most. */
+function few(channels: readonly string[]): string {
+  const names = channels.map(spoken);
+  return listed(names.length > 3 ? [...names.slice(0, 2), 'others'] : names);
+}
+
+function Unknown({ answer: { experiment, channels } }: { answer: Answer }) {
+  const state = channels.find(({ channel }) => channel === experiment?.channel)?.state;
+  if (!experiment || state === 'told') return null;
+  return <>What {spoken(experiment.channel)} brings, only a trial can say.</>;
+}

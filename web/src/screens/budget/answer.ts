@@ -1,0 +1,87 @@
+/** A figure with its interval. */
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+export type Boldness = 'cautious' | 'even' | 'bold';
+
+/** One split of one total; spend and gains are in the order of the channels. */
+export interface Split {
+  boldness: Boldness;
+  total: number;
+  spend: number[];
+  gains: Interval[];
+  /** What all of it adds to what comes now. */
+  gain: Interval;
+  /** What no channel has room for; below 0 where no more can be taken away. */
+  unplaced: number;
+}
+
+export interface Channel {
+  channel: string;
+  state: 'told' | 'none' | 'not enough variation' | 'cannot tell' | 'no touches';
+  movable: boolean;
+  kept: boolean;
+  missing?: string;
+  spend: number;
+  brings: Interval;
+  elasticity: { value: number; error: number } | null;
+  /** A week's spend, in minor units; how much it varied, as a part of the mean. */
+  week: { mean: number; least: number; most: number; varied: number };
+  limits: { least: number; most: number };
+  /** What one unit of the last and of the next tenth of its spend brings. */
+  last: Interval;
+  next: Interval;
+  /** What it brings at so many times its spend of now. */
+  curve: (Interval & { times: number })[];
+}
+
+/** What `GET /api/budget` answers. Money is minor units over the period of the run. */
+export interface Answer {
+  run: { id: string; number: number; at: string };
+  from: string;
+  to: string;
+  weeks: number;
+  currency: string;
+  level: number;
+  checks: { name: string; passed: boolean; says: string }[];
+  terms: { step: number; move: number; least: number; most: number; boldness: Boldness };
+  spend: number;
+  channels: Channel[];
+  /** Totals from four fifths to six fifths of now, each at each boldness. */
+  splits: Split[];
+  asNow: { total: number; gain: Interval }[];
+  experiment: Experiment | null;
+}
+
+export interface Experiment {
+  channel: string;
+  worth: number;
+  weeks: number;
+  ordersAWeek: number;
+  costs: number;
+  saves: number;
+}
+
+/** A figure that may be without an interval; where `high` is missing, nothing bounds it. */
+export interface Ranged {
+  value: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** What `GET /api/returns` answers. */
+export interface Returns {
+  currency: string;
+  rows: {
+    keys: { channel: string };
+    touches: number;
+    spend: number | null;
+    spent: 'spent' | 'nothing spent' | 'no spend known';
+    returned: Record<string, Ranged | null>;
+    costOfOrder: Ranged | null;
+    costOfNewClient: Ranged | null;
+  }[];
+}
