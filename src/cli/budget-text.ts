@@ -37,12 +37,13 @@ type Channel = HouseBudget['channels'][number];
 
 const isKnown = ({ state }: Channel) => state === 'told' || state === 'none';
 
-function stateText({ state, missing, kept, week }: Channel): string {
+function stateText({ state, missing, kept, bin }: Channel): string {
   const words = {
-    told: `spend varied by ${Math.round(100 * week.varied)} %`,
+    told: `spend varied by ${Math.round(100 * bin.varied)} % from ${bin.weeks === 1 ? 'week to week' : `${bin.weeks} weeks to the next`}`,
     none: 'moves no orders that matter: taken from, never added to',
     'cannot tell': 'cannot tell: stays as it is',
     'not enough variation': `not enough variation (${missing}): stays as it is`,
+    'spend and touches apart': `spend and touches apart (${missing}): stays as it is`,
     'no touches': 'spend without touches: stays as it is',
   }[state];
   return kept ? `${words}; limits of your own` : words;

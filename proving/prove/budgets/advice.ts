@@ -13,17 +13,21 @@ import type { SpendingHouse } from '../../houses/index.js';
 
 const WEEK = 7;
 
-/** The budget that Maison advises for a house, whose truth it does not know. */
-export async function adviseHouse(
+/** What Maison finds of a house, whose truth it does not know. */
+export interface FoundHouse {
+  readonly known: readonly Known[];
+  readonly orders: number;
+  readonly weeks: number;
+}
+
+/** Fits a house and puts what was found of each channel beside its spend. */
+export async function findOf(
   { house, worth, spending }: SpendingHouse,
-  input: BudgetInput,
   { threads, ...work }: Work & { readonly threads: number },
-): Promise<Budget> {
+): Promise<FoundHouse> {
   const { streams } = house;
-  const found = await fitIncremental(streams, { threads }, work);
-  const { channels, orders, causes } = found;
+  const { channels, orders, causes } = await fitIncremental(streams, { threads }, work);
   const first = streams.types.findIndex(({ kind }) => kind === 'touch');
-  const terms = readTerms(input);
   const known = channels.map((channel, index): Known => {
     const byWeek = ordersOf(causes, streams, first + index);
     const sum = (of: (probability: number) => number) => byWeek.single.reduce((total, each) => total + of(each), 0);
@@ -40,9 +44,19 @@ export async function adviseHouse(
       verdict: share.verdict,
     };
   });
-  const learnt = { weeks: streams.days / WEEK, orders, value: orders * worth, level: 0.95 };
-  return budgetOf(known.map((each) => budgetChannel(each, worth, terms)), terms, learnt);
+  return { known, orders, weeks: streams.days / WEEK };
 } // prettier-ignore
+
+/** The budget that Maison advises by what it found. */
+export function adviseOn({ known, orders, weeks }: FoundHouse, worth: number, input: BudgetInput): Budget {
+  const terms = readTerms(input);
+  const learnt = { weeks, orders, value: orders * worth, level: 0.95 };
+  return budgetOf(
+    known.map((each) => budgetChannel(each, worth, terms)),
+    terms,
+    learnt,
+  );
+}
 
 type Fitted = Awaited<ReturnType<typeof fitIncremental>>;
 

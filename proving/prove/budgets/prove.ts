@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Work } from '../../../src/core/index.js';
 import { simulateSpending, SPENDING_KINDS, type SpendingHouse } from '../../houses/index.js';
-import { adviseHouse } from './advice.js';
+import { adviseOn, findOf, type FoundHouse } from './advice.js';
 import { bestMove, spentNow, trulyBrings } from './best.js';
 
 /** What may be moved: a fifth of all, half of a channel, and up to one and a half times. */
@@ -46,7 +46,7 @@ export async function proveBudgets(options: BudgetOptions, work: Work = {}): Pro
       work.signal?.throwIfAborted();
       work.progress?.({ stage: `budgets, ${kind} ${seed}`, done: index, total: houses.length });
       const house = simulateSpending(kind, { seed, clients });
-      result = { kind, seed, clients, program, ...(await judgeBudget(house, threads, work)) };
+      result = { kind, seed, clients, program, ...judgeBudget(house, await findOf(house, { threads, ...(work.signal && { signal: work.signal }) })) };
       if (file !== undefined) await keep(file, [...(await readBudgets(file)).filter((each) => !same(each)), result]);
     }
     results.push(result);
@@ -54,8 +54,9 @@ export async function proveBudgets(options: BudgetOptions, work: Work = {}): Pro
   return results;
 } // prettier-ignore
 
-async function judgeBudget(house: SpendingHouse, threads: number, { signal }: Work) {
-  const { chosen, channels } = await adviseHouse(house, ALLOWED, { threads, ...(signal && { signal }) });
+/** What the advice by what was found would truly gain, and what is said of it. */
+export function judgeBudget(house: SpendingHouse, found: FoundHouse) {
+  const { chosen, channels } = adviseOn(found, house.worth, ALLOWED);
   const now = trulyBrings(house, spentNow(house));
   const part = (value: number) => Math.round((value / now) * 1e5) / 1e5;
   const { value, low, high } = chosen.gain;

@@ -34,8 +34,8 @@ export interface ShownChannel {
   readonly spend: number;
   readonly brings: Interval;
   readonly elasticity: { readonly value: number; readonly error: number } | null;
-  /** A week's spend: its mean, least and most where touches came, and its deviation as a part of the mean. */
-  readonly week: { readonly mean: number; readonly least: number; readonly most: number; readonly varied: number };
+  /** The spend of so many weeks at a time: its mean, least and most where touches came, and its deviation as a part of the mean. */
+  readonly bin: { readonly weeks: number; readonly mean: number; readonly least: number; readonly most: number; readonly varied: number };
   readonly limits: { readonly least: number; readonly most: number };
   /** What one unit of the last and of the next tenth of its spend brings. */
   readonly last: Interval;
@@ -162,7 +162,7 @@ const TENTH = 0.1;
 const POINTS = 25;
 
 function shown(channel: BudgetChannel, terms: BudgetTerms, quantile: number): ShownChannel {
-  const { response, state, movable, kept, missing, paid, least, most } = channel;
+  const { response, state, movable, kept, missing, paid, weeks, least, most } = channel;
   const unit = TENTH * response.spend;
   const perUnit = (expected: Expected): Interval => {
     const [value, error] = [expected.value / unit, (quantile * Math.sqrt(expected.variance)) / unit];
@@ -177,7 +177,7 @@ function shown(channel: BudgetChannel, terms: BudgetTerms, quantile: number): Sh
     spend: response.spend,
     brings: atLeastNothing(interval(totalOf(response, 1), quantile)),
     elasticity: state === 'told' ? { value: response.elasticity, error: response.elasticityError } : null,
-    week: { mean: paid.mean, least: paid.least, most: paid.most, varied: paid.varied },
+    bin: { weeks, mean: paid.mean, least: paid.least, most: paid.most, varied: paid.varied },
     limits: { least, most },
     last: perUnit(between(response, 1 - TENTH, 1)),
     next: perUnit(between(response, 1, 1 + TENTH)),

@@ -1,5 +1,5 @@
 import type { Verdict } from '../share.js';
-import { ANY, curveOf, levelError } from './curve.js';
+import { ANY, curveOf, levelError, type Missing } from './curve.js';
 import type { Brought, Evidence } from './evidence.js';
 import type { Response } from './response.js';
 import type { Movable } from './split.js';
@@ -10,7 +10,7 @@ import type { Paid } from './weeks.js';
  * What can be said of a channel's spend: how what it brings follows it; that it moves no orders that matter; or why
  * that cannot be said, and its spend stays as it is.
  */
-export type BudgetState = 'told' | 'none' | 'not enough variation' | 'cannot tell' | 'no touches';
+export type BudgetState = 'told' | 'none' | Missing['state'] | 'cannot tell' | 'no touches';
 
 /** A channel in a budget. */
 export interface BudgetChannel extends Movable {
@@ -21,6 +21,8 @@ export interface BudgetChannel extends Movable {
   /** Why there is no curve, where there is none. */
   readonly missing?: string;
   readonly paid: Paid;
+  /** Weeks of the bins in which its spend was looked at: 1, or 4. */
+  readonly weeks: number;
 }
 
 /** What the data say of one channel on which something was spent. */
@@ -36,11 +38,11 @@ const MOST_BEYOND = 2;
 /** @param usual what an order is worth, of those that no channel caused. */
 export function budgetChannel(known: Known, usual: number, terms: BudgetTerms): BudgetChannel {
   const { evidence, brought, verdict } = known;
-  const { paid, elasticity, missing } = curveOf(evidence);
+  const { paid, weeks, elasticity, missing } = curveOf(evidence);
   const spend = sum(evidence.spend);
   const beyond = beyondWindow(evidence);
   const level = { spend, brings: beyond * brought.value, error: beyond * levelError(brought, usual) };
-  const state = stateOf(evidence, verdict, elasticity !== undefined);
+  const state = stateOf(evidence, verdict, missing);
   const shape = state === 'none' ? { value: 1, error: 0 } : (elasticity ?? ANY);
   const response: Response = { ...level, elasticity: shape.value, elasticityError: shape.error };
   const own = terms.keep[evidence.channel];
@@ -54,15 +56,16 @@ export function budgetChannel(known: Known, usual: number, terms: BudgetTerms): 
     least,
     most: state === 'none' ? 1 : Math.min(most, terms.most),
     paid,
-    ...(missing && state === 'not enough variation' && { missing }),
+    weeks,
+    ...(missing && state === missing.state && { missing: missing.why }),
   };
 }
 
-function stateOf({ whole }: Evidence, verdict: Verdict | null, hasCurve: boolean): BudgetState {
+function stateOf({ whole }: Evidence, verdict: Verdict | null, missing: Missing | undefined): BudgetState {
   if (!(sum(whole) > 0) && verdict === null) return 'no touches';
   if (verdict === 'none') return 'none';
   if (verdict !== 'incremental') return 'cannot tell';
-  return hasCurve ? 'told' : 'not enough variation';
+  return missing?.state ?? 'told';
 }
 
 /** What the touches of the window cause in all, in times of what came of them within it. */

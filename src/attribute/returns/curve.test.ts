@@ -77,17 +77,24 @@ describe('a response curve', () => {
   it('is not drawn where spend did not vary, and says how much it did', () => {
     const same = curveOf(made({ seed: 4, level: (uniform) => 0.97 + 0.06 * uniform, reach: 1, worth: 0 }));
     expect(same.elasticity).toBeUndefined();
-    expect(same.missing).toBe('from week to week spend moved by 2 %');
+    expect(same.missing).toEqual({ state: 'not enough variation', why: 'from week to week spend moved by 2 %' });
     const constant = { ...made({ seed: 4, level: () => 1, reach: 1, worth: 0 }), spend: always(5) };
-    expect(curveOf(constant).missing).toBe('from week to week spend moved by 0 %');
+    expect(curveOf(constant).missing!.why).toBe('from week to week spend moved by 0 %');
   });
 
-  it('is not drawn where spend and touches fall into different weeks', () => {
+  it('is learnt by four weeks where what is paid in one week reaches clients in others', () => {
     const evidence = made({ seed: 5, level: varied, reach: 1, worth: 0 });
-    const apart = { ...evidence, spend: evidence.spend.map((each, week) => (week % 4 === 0 ? 4 * each : 0)) };
-    expect(curveOf(apart).missing).toMatch(/^7\d % of what its touches caused lies in weeks without spend/);
-    const early = { ...evidence, whole: evidence.whole.map((each, week) => (week % 2 === 0 ? each : 0)) };
-    expect(curveOf(early).missing).toMatch(/ % of its spend lies in weeks without a touch/);
+    const monthly = { ...evidence, spend: evidence.spend.map((_, week) => (week % 4 === 0 ? evidence.spend.slice(week, week + 4).reduce((a, b) => a + b, 0) : 0)) };
+    const { weeks, elasticity } = curveOf(monthly);
+    expect([weeks, curveOf(evidence).weeks]).toEqual([4, 1]);
+    expect(elasticity!.value).toBeGreaterThan(0.7);
+  });
+
+  it('is not drawn where spend and touches do not belong together', () => {
+    const evidence = made({ seed: 5, level: varied, reach: 1, worth: 0 });
+    const begun = (values: readonly number[]) => values.map((each, week) => (week < 16 ? each : 0));
+    expect(curveOf({ ...evidence, spend: begun(evidence.spend) }).missing!.why).toMatch(/^[67]\d % of what its touches caused lies in weeks without spend/);
+    expect(curveOf({ ...evidence, whole: begun(evidence.whole) }).missing!.why).toMatch(/ % of its spend lies in weeks without a touch/);
     expect(curveOf({ ...evidence, spend: always(0) }).elasticity).toBeUndefined();
   });
 }); // prettier-ignore

@@ -1,5 +1,6 @@
 import type { Brought, Evidence } from './evidence.js';
 import { reachSlope, type Slope } from './reach.js';
+import { pooled } from './pool.js';
 import { paidWeeks, type Paid } from './weeks.js';
 import { worthSlope } from './worth.js';
 
@@ -22,35 +23,59 @@ export interface Elasticity {
 /** An elasticity of which nothing is known but that it is between 0 and 1. */
 export const ANY: Elasticity = { value: 0.5, error: Math.sqrt(1 / 12) };
 
+/** Why a channel has no curve; `why` says how far it is from one. */
+export interface Missing {
+  readonly state: 'not enough variation' | 'spend and touches apart';
+  readonly why: string;
+}
+
 export interface Curved {
   readonly paid: Paid;
+  /** Weeks of the bins that it was learnt from. */
+  readonly weeks: number;
   readonly elasticity?: Elasticity;
-  /** Why there is none, as a sentence goes on: `spend moved by 3 %`. */
-  readonly missing?: string;
+  /** Why there is none. */
+  readonly missing?: Missing;
 }
 
-/** The response curve of a channel, or why its spend does not show one. */
+/** Where weeks do not match, four of them may: what is paid for in one week may reach clients in the next. */
+const TOGETHER = 4;
+
+/** The response curve of a channel, by week or else by four weeks; or why its spend does not show one. */
 export function curveOf(evidence: Evidence): Curved {
+  const weekly = curveBy(evidence, 1);
+  if (weekly.elasticity) return weekly;
+  const longer = curveBy(pooled(evidence, TOGETHER), TOGETHER);
+  return longer.elasticity ? longer : weekly;
+}
+
+function curveBy(evidence: Evidence, weeks: number): Curved {
   const paid = paidWeeks(evidence);
   const missing = missingOf(paid);
-  if (missing) return { paid, missing };
+  if (missing) return { paid, weeks, missing };
   const reach = reachSlope(evidence, paid.weeks);
-  if (!reach) return { paid, missing: missingWords(paid) };
+  if (!reach) return { paid, weeks, missing: tooEven(paid) };
   const elasticity = elasticityOf(reach, worthSlope(evidence, paid.weeks));
-  return elasticity.error > MOST_ERROR ? { paid, missing: missingWords(paid) } : { paid, elasticity };
+  return elasticity.error > MOST_ERROR
+    ? { paid, weeks, missing: tooEven(paid) }
+    : { paid, weeks, elasticity };
 }
 
-function missingOf(paid: Paid): string | undefined {
-  if (paid.spendApart > MOST_APART)
-    return `${percent(paid.spendApart)} of its spend lies in weeks without a touch: date it when it reaches clients`;
+function missingOf(paid: Paid): Missing | undefined {
+  const apart = (part: number, what: string): Missing => ({
+    state: 'spend and touches apart',
+    why: `${percent(part)} of ${what}`,
+  });
+  if (paid.spendApart > MOST_APART) return apart(paid.spendApart, 'its spend lies in weeks without a touch');
   if (paid.effectApart > MOST_APART)
-    return `${percent(paid.effectApart)} of what its touches caused lies in weeks without spend: record what they cost`;
+    return apart(paid.effectApart, 'what its touches caused lies in weeks without spend');
   if (paid.weeks.length < FEWEST_WEEKS)
-    return `something was spent in ${paid.weeks.length} weeks; it takes ${FEWEST_WEEKS}`;
-  return paid.varied < LEAST_VARIED ? missingWords(paid) : undefined;
+    return variation(`something was spent in ${paid.weeks.length} weeks, and it takes ${FEWEST_WEEKS}`);
+  return paid.varied < LEAST_VARIED ? tooEven(paid) : undefined;
 }
 
-const missingWords = ({ varied }: Paid) => `from week to week spend moved by ${percent(varied)}`;
+const variation = (why: string): Missing => ({ state: 'not enough variation', why });
+const tooEven = ({ varied }: Paid) => variation(`from week to week spend moved by ${percent(varied)}`);
 const percent = (part: number) => `${Math.round(100 * part)} %`;
 
 /**

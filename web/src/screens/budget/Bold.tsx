@@ -1,6 +1,6 @@
 import { moneyScale, scaled, scaleName } from '../../format';
 import { AxisHead, Range } from '../../parts/Range';
-import { axis } from '../../parts/scale';
+import { axis, decimalsOf } from '../../parts/scale';
 import { Segments } from '../../parts/Segments';
 import type { Answer, Boldness, Split } from './answer';
 import { during, splitAt } from './plan';
@@ -60,7 +60,12 @@ export function Bold({ answer, percent, boldness, pick, save }: Shown) {
             <td className="dr">
               <AxisHead
                 axis={drawn}
-                write={(value) => scaled(value, { ...scale, decimals: Math.min(1, scale.decimals) })}
+                write={(value) =>
+                  scaled(value, {
+                    ...scale,
+                    decimals: decimalsOf(drawn.ticks.map((tick) => tick / scale.divisor)),
+                  })
+                }
                 label="scale"
               />
             </td>

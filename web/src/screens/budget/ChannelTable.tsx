@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react';
 import { figure, moneyScale, named, scaled, scaleName, type Scale } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
-import { axis, type Axis } from '../../parts/scale';
+import { axis, decimalsOf, type Axis } from '../../parts/scale';
 import { TwoLines } from '../../parts/TwoLines';
+import { useWidth } from '../../parts/useWidth';
 import type { Answer, Interval, Split } from './answer';
-import { Curve } from './Curve';
+import { Curve, hasOnePoint } from './Curve';
 import { Key } from './Key';
 import { direction, during, groupsOf, rowsOf, type Row } from './plan';
 import { Tenths } from './Tenths';
@@ -16,15 +18,25 @@ interface Scales {
   gain: Scale;
   tenths: Axis;
   gains: Axis;
+  /** Pixels of a curve. */
+  curve: number;
 }
 
 /** Every channel: what its spend brings, where the last and the next tenth of it go, and what is proposed. */
 export function ChannelTable({ answer, split }: { answer: Answer; split: Split }) {
   const rows = rowsOf(answer, split);
-  const scales = scalesOf(answer, rows);
-  const { spend, gain } = scales;
+  const [measure, width] = useWidth(1136);
+  const middle = width < MIDDLE;
+  const scales = scalesOf(answer, rows, middle);
+  const shown = columns(scales).filter((column) => !middle || column.middle !== false);
+  const sums: Record<string, ReactNode> = {
+    channel: 'All together',
+    spend: <Spend now={answer.spend} proposed={split.total} scale={scales.spend} />,
+    gain: <Gain gain={split.gain} scale={scales.gain} />,
+  };
+  const { spend } = scales;
   return (
-    <section className="list">
+    <section className="list" ref={measure}>
       <div className="sec plain">
         <h2>Where the last and the next 10 % go</h2>
         <Key />
@@ -34,17 +46,8 @@ export function ChannelTable({ answer, split }: { answer: Answer; split: Split }
         label="Channels, what is spent on them and what is proposed"
         keyOf={(row) => row.channel.channel}
         groups={groupsOf(rows)}
-        columns={columns(scales)}
-        sum={[
-          'All together',
-          '',
-          '',
-          '',
-          '',
-          <Spend key="spend" now={answer.spend} proposed={split.total} scale={spend} />,
-          '',
-          <Gain key="gain" gain={split.gain} scale={gain} />,
-        ]}
+        columns={shown}
+        sum={shown.map(({ key }) => sums[key] ?? '')}
         line={(row) => <Narrow row={row} scales={scales} />}
       />
       {split.unplaced !== 0 && (
@@ -58,7 +61,10 @@ export function ChannelTable({ answer, split }: { answer: Answer; split: Split }
   );
 }
 
-function scalesOf(answer: Answer, rows: readonly Row[]): Scales {
+/** Below this the page is at its middle width. */
+const MIDDLE = 880;
+
+function scalesOf(answer: Answer, rows: readonly Row[], middle: boolean): Scales {
   const told = answer.channels.filter(({ state }) => state === 'told' || state === 'none');
   const highs = told.flatMap(({ last, next }) => [last.high, next.high]).sort((a, b) => a - b);
   const most = Math.max(2, Math.min(highs.at(-1) ?? 2, 2 * (highs.at(-3) ?? 2)));
@@ -67,27 +73,28 @@ function scalesOf(answer: Answer, rows: readonly Row[]): Scales {
     answer,
     spend: moneyScale(Math.max(...answer.channels.map((channel) => channel.spend)), answer.currency),
     gain: moneyScale(Math.max(...ends.map(Math.abs)), answer.currency),
-    tenths: axis(0, most, { width: 176, pad: 8, lines: 3 }),
+    tenths: axis(0, most, { width: middle ? 140 : 176, pad: 8, lines: 3 }),
     gains: axis(Math.min(0, ...ends), Math.max(1, ...ends), { width: 118, pad: 6, lines: 2 }),
+    curve: middle ? 140 : 180,
   };
 }
 
-function columns({ answer, spend, gain, tenths, gains }: Scales): Column<Row>[] {
+function columns({ answer, spend, gain, tenths, gains, curve }: Scales): (Column<Row> & { middle?: false })[] {
   const most = answer.terms.most;
   return [
     { key: 'channel', head: 'Channel', cell: ({ channel }) => <Name channel={channel} spend={spend} /> },
     {
       key: 'curve',
       head: <TwoLines first="What spend brings," second="each on its own scale" />,
-      width: 196,
+      width: curve + 16,
       className: 'cv',
-      cell: (row) => <Curve row={row} most={most} currency={answer.currency} width={180} height={56} />,
+      cell: (row) => <Curve row={row} most={most} currency={answer.currency} width={curve} height={56} />,
     },
     {
       key: 'last',
       head: <TwoLines first="Last 10 %," second="back on one" />,
       figure: true,
-      drop: true,
+      middle: false,
       width: 84,
       cell: ({ channel }) => <Back channel={channel} of="last" />,
     },
@@ -99,15 +106,15 @@ function columns({ answer, spend, gain, tenths, gains }: Scales): Column<Row>[] 
           <AxisHead axis={tenths} write={(value) => figure(value, Number.isInteger(value) ? 0 : 1)} label="for one" />
         </>
       ),
-      width: 192,
+      width: tenths.width + 16,
       className: 'pl',
-      cell: ({ channel }) => (channel.state === 'no touches' ? null : <Tenths channel={channel} axis={tenths} />),
+      cell: ({ channel }) => (hasOnePoint(channel) ? null : <Tenths channel={channel} axis={tenths} />),
     },
     {
       key: 'next',
       head: <TwoLines first="Next 10 %," second="back on one" />,
       figure: true,
-      drop: true,
+      middle: false,
       width: 92,
       cell: ({ channel }) => <Back channel={channel} of="next" />,
     },
@@ -123,10 +130,10 @@ function columns({ answer, spend, gain, tenths, gains }: Scales): Column<Row>[] 
       head: (
         <>
           It would add
-          <AxisHead axis={gains} write={(value) => scaled(value, { ...gain, decimals: Math.min(1, gain.decimals) })} label="what it would add" />
+          <AxisHead axis={gains} write={(value) => scaled(value, { ...gain, decimals: decimalsOf(gains.ticks.map((tick) => tick / gain.divisor)) })} label="what it would add" />
         </>
       ),
-      drop: true,
+      middle: false,
       width: 134,
       className: 'pl2',
       cell: (row) =>
@@ -153,13 +160,13 @@ function Name({ channel, spend }: { channel: Row['channel']; spend: Scale }) {
         <span className="c">{unknown.why}</span>
       </span>
     );
-  const weeks = channel.spend / Math.max(1, channel.week.mean);
+  const weeks = channel.spend / Math.max(1, channel.bin.mean);
   const year = (week: number) => scaled(week * weeks, spend);
   return (
     <span className="two-lines">
       <span className="ch">{named(channel.channel)}</span>
       <span className="c">
-        tried {year(channel.week.least)} to {year(channel.week.most)}
+        tried {year(channel.bin.least)} to {year(channel.bin.most)}
       </span>
     </span>
   );
@@ -168,7 +175,7 @@ function Name({ channel, spend }: { channel: Row['channel']; spend: Scale }) {
 function Back({ channel, of }: { channel: Row['channel']; of: 'last' | 'next' }) {
   const range = channel[of];
   const told = channel.state === 'told' || channel.state === 'none';
-  if (channel.state === 'no touches' || channel.state === 'not enough variation') return null;
+  if (hasOnePoint(channel)) return null;
   return (
     <span className="two-lines">
       {told ? <b>{back(range.value)}</b> : <i>cannot tell</i>}
@@ -234,7 +241,7 @@ function Narrow({ row, scales }: { row: Row; scales: Scales }) {
               </span>
             </p>
           )}
-          {channel.state !== 'no touches' && <Tenths channel={channel} axis={scales.tenths} height={36} />}
+          {!hasOnePoint(channel) && <Tenths channel={channel} axis={scales.tenths} height={36} />}
           {!same && (
             <p>
               would add <b>{signed(gain.value, scales.gain)}</b>{' '}

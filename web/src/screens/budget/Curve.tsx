@@ -35,7 +35,7 @@ export function Curve({ row, most, currency, width, height }: Drawn) {
       aria-label={labelOf(row, currency)}
     >
       <line x1={2} x2={width - 2} y1={height - FOOT} y2={height - FOOT} stroke="var(--edge)" />
-      {channel.state === 'not enough variation' || channel.state === 'no touches' ? (
+      {hasOnePoint(channel) ? (
         <Standing channel={channel} x={now} y={y} />
       ) : (
         <Band channel={channel} points={points} across={across} y={y} />
@@ -53,6 +53,11 @@ export function Curve({ row, most, currency, width, height }: Drawn) {
   );
 }
 
+/** Whether only what it brings now is known. */
+export function hasOnePoint({ state }: Channel): boolean {
+  return state !== 'told' && state !== 'none' && state !== 'cannot tell';
+}
+
 interface Banded {
   channel: Channel;
   points: readonly (Interval & { times: number })[];
@@ -68,7 +73,7 @@ function Band({ channel, points, across, y }: Banded) {
   const grey = channel.state === 'none';
   const fill = untold ? 'url(#hatch)' : grey ? 'var(--mute-band)' : 'var(--accent-band)';
   const ink = grey ? 'var(--ink-2)' : 'var(--accent)';
-  const tried = channel.week.mean > 0 ? channel.week.most / channel.week.mean : 1;
+  const tried = channel.bin.mean > 0 ? channel.bin.most / channel.bin.mean : 1;
   const stroke = (some: typeof points) =>
     some.map((point, index) => `${index === 0 ? 'M' : 'L'}${place(point, point.value)}`).join('');
   const last = points.findLastIndex(({ times }) => times <= tried);

@@ -17,7 +17,8 @@ export function Notes({ answer, split }: { answer: Answer; split: Split }) {
           Curves are learnt from weeks in which more and less was spent. The season and the clients’ intent
           are taken out by the model; that weeks with more spend were otherwise like the others is assumed.
           Nothing is advised beyond {figure(answer.terms.most, answer.terms.most % 1 === 0 ? 0 : 2)} times
-          what was tried in a week, and channels of which cannot be told keep their spend.
+          what was tried in a week, and channels of which it cannot be told keep their spend. What comes back
+          is the value of orders, not what is earned on them.
         </p>
       </div>
       <div>

@@ -1,4 +1,4 @@
-import { amount, figure, named } from '../../format';
+import { figure, listed, named, places, spoken } from '../../format';
 import { INCREMENTAL } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -6,6 +6,7 @@ import { LotTable, type Column } from '../../parts/LotTable';
 import { Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
 import { TwoLines } from '../../parts/TwoLines';
+import { useWidth } from '../../parts/useWidth';
 import type { Answer, Ranged, Returns } from './answer';
 import { useReturns } from './settings';
 import { back } from './words';
@@ -33,6 +34,8 @@ export function Returned({ answer }: { answer: Answer }) {
 
 function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
   const { currency } = returns;
+  const [measure, width] = useWidth(1136);
+  const middle = width < 880;
   const known = returns.rows.filter((row) => row.spend !== null || row.touches > 0);
   const spent = known.filter(({ spent }) => spent === 'spent');
   const free = known.filter(
@@ -46,38 +49,45 @@ function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
   });
   const verdict = (row: Row) => answer.channels.find(({ channel }) => channel === row.keys.channel)?.state;
   return (
-    <LotTable<Row>
-      className="rtt"
-      label="What spend brought"
-      keyOf={(row) => row.keys.channel}
-      groups={[
-        {
-          rows: spent.toSorted(
-            (a, b) => (b.returned[INCREMENTAL]?.value ?? 0) - (a.returned[INCREMENTAL]?.value ?? 0),
-          ),
-        },
-        ...(free.length > 0 ? [{ name: 'Touches without spend', rows: free }] : []),
-      ]}
-      columns={columns(currency, scale, verdict)}
-      line={(row) => (
-        <>
-          <div className="head">
-            <b>{named(row.keys.channel)}</b>
-            <span>{row.spend ? amount(row.spend, currency) : <span className="c">{row.spent}</span>}</span>
-          </div>
-          {row.spent === 'spent' && (
-            <>
-              <Drawn row={row} scale={scale} verdict={verdict(row)} />
-              <p className="c">
-                back on one {words(row.returned[INCREMENTAL], back)}; an order cost{' '}
-                {words(row.costOfOrder, (minor) => amount(minor, currency))}; a new client{' '}
-                {words(row.costOfNewClient, (minor) => amount(minor, currency))}
-              </p>
-            </>
-          )}
-        </>
+    <div ref={measure}>
+      <LotTable<Row>
+        className="rtt"
+        label="What spend brought"
+        keyOf={(row) => row.keys.channel}
+        groups={[
+          {
+            rows: spent.toSorted(
+              (a, b) => (b.returned[INCREMENTAL]?.value ?? 0) - (a.returned[INCREMENTAL]?.value ?? 0),
+            ),
+          },
+        ]}
+        columns={columns(currency, scale, verdict).filter((column) => !middle || column.middle !== false)}
+        line={(row) => (
+          <>
+            <div className="head">
+              <b>{named(row.keys.channel)}</b>
+              <span>{row.spend ? whole(row.spend, currency) : <span className="c">{row.spent}</span>}</span>
+            </div>
+            {row.spent === 'spent' && (
+              <>
+                <Drawn row={row} scale={scale} verdict={verdict(row)} />
+                <p className="c">
+                  back on one {words(row.returned[INCREMENTAL], back)}; an order cost{' '}
+                  {words(row.costOfOrder, (minor) => whole(minor, currency))}; a new client{' '}
+                  {words(row.costOfNewClient, (minor) => whole(minor, currency))}
+                </p>
+              </>
+            )}
+          </>
+        )}
+      />
+      {free.length > 0 && (
+        <p className="q below">
+          Touches without spend, of which there is no return to tell:{' '}
+          {listed(free.map(({ keys }) => spoken(keys.channel)))}.
+        </p>
       )}
-    />
+    </div>
   );
 }
 
@@ -85,29 +95,29 @@ function columns(
   currency: string,
   scale: Axis,
   verdict: (row: Row) => Answer['channels'][number]['state'] | undefined,
-): Column<Row>[] {
+): (Column<Row> & { middle?: false })[] {
   const cost = (found: Ranged | null, row: Row) => {
     if (row.spent !== 'spent') return null;
-    if (!found || (found.high === null && (found.low === null || found.value > 10 * found.low)))
-      return <span className="c">{found?.low ? `at least ${amount(found.low, currency)}` : 'no order known'}</span>;
+    if (!found?.low) return <span className="c">no order known</span>;
+    if (found.high === null) return <span className="c">at least {whole(found.low, currency)}</span>;
     return (
       <span className="two-lines">
-        <b>{amount(found.value, currency)}</b>
+        <b>{whole(found.value, currency)}</b>
         <span className="c">
-          {found.high === null ? `at least ${amount(found.low!, currency)}` : `${amount(found.low!, currency)} to ${amount(found.high, currency)}`}
+          {whole(found.low, currency)} to {whole(found.high, currency)}
         </span>
       </span>
     );
   };
   return [
     { key: 'channel', head: 'Channel', cell: (row) => <span className="ch">{named(row.keys.channel)}</span> },
-    { key: 'touches', head: 'Touches', figure: true, drop: true, className: 'q', width: 84, cell: (row) => (row.touches > 0 ? figure(row.touches) : 'none') },
-    { key: 'spend', head: <TwoLines first="Spent" second={currency} />, figure: true, width: 128, cell: (row) => (row.spend ? amount(row.spend, currency) : <span className="c">{row.spent}</span>) },
+    { key: 'touches', head: 'Touches', figure: true, middle: false, className: 'q', width: 84, cell: (row) => (row.touches > 0 ? figure(row.touches) : 'none') },
+    { key: 'spend', head: <TwoLines first="Spent" second={currency} />, figure: true, width: 92, cell: (row) => (row.spend ? whole(row.spend, currency) : <span className="c">{row.spent}</span>) },
     { key: 'drawn', head: 'Back on one spent', width: 204, className: 'pl', cell: (row) => <Drawn row={row} scale={scale} verdict={verdict(row)} /> },
     { key: 'back', head: 'Back', figure: true, width: 88, cell: (row) => <Back found={row.returned[INCREMENTAL]} untold={verdict(row) === 'cannot tell'} /> },
-    { key: 'habit', head: <TwoLines first="by last" second="touch" />, figure: true, drop: true, className: 'q', width: 72, cell: (row) => (row.returned[HABIT] ? back(row.returned[HABIT].value) : '') },
-    { key: 'order', head: <TwoLines first="An order cost" second={currency} />, figure: true, width: 176, cell: (row) => cost(row.costOfOrder, row) },
-    { key: 'client', head: <TwoLines first="A new client" second={currency} />, figure: true, width: 176, cell: (row) => cost(row.costOfNewClient, row) },
+    { key: 'habit', head: <TwoLines first="by last" second="touch" />, figure: true, middle: false, className: 'q', width: 72, cell: (row) => (row.returned[HABIT] ? back(row.returned[HABIT].value) : '') },
+    { key: 'order', head: <TwoLines first="An order cost" second={currency} />, figure: true, width: 148, cell: (row) => cost(row.costOfOrder, row) },
+    { key: 'client', head: <TwoLines first="A new client" second={currency} />, figure: true, width: 148, cell: (row) => cost(row.costOfNewClient, row) },
   ];
 } // prettier-ignore
 
@@ -153,9 +163,13 @@ function Back({ found, untold }: { found: Ranged | null | undefined; untold: boo
   );
 }
 
+/** An amount without its minor units. */
+const whole = (minor: number, currency: string) => figure(minor / 10 ** places(currency));
+
 /** `3.1 (2.2 to 4.0)`, or `cannot be told`. */
 function words(found: Ranged | null | undefined, write: (value: number) => string): string {
   if (!found) return 'cannot be told';
   if (found.low === null) return write(found.value);
-  return `${write(found.value)} (${found.high === null ? `at least ${write(found.low)}` : `${write(found.low)} to ${write(found.high)}`})`;
+  if (found.high === null) return `at least ${write(found.low)}`;
+  return `${write(found.value)} (${write(found.low)} to ${write(found.high)})`;
 }

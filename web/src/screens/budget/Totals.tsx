@@ -37,27 +37,27 @@ export function Totals({ answer, boldness, percent, slide }: Shown) {
   const total = moneyScale(answer.spend, answer.currency);
   const spoken = `${scaled(Math.round((answer.spend * percent) / 100), total)} ${scaleName(total)}`;
   return (
-    <Figure
-      title="What a total would bring, beyond today’s"
-      note={`incremental, ${scaleName(scale)} ${during(answer.weeks)}, 95\u202f% range`}
-      table={<TotalsTable best={best} same={same} scale={scale} answer={answer} total={total} />}
-    >
-      <div ref={measure} className="totals">
+    <div ref={measure} className="totals">
+      <Figure
+        title="What a total would bring, beyond today’s"
+        note={`incremental, ${scaleName(scale)} ${during(answer.weeks)}, 95\u202f% range`}
+        table={<TotalsTable best={best} same={same} scale={scale} answer={answer} total={total} />}
+      >
         <Drawing {...{ best, same, width, scale, percent, answer, total, ends }} />
-        <input
-          type="range"
-          className="slide"
-          aria-label="Total spend"
-          aria-valuetext={spoken}
-          min={LEAST}
-          max={MOST}
-          step={1}
-          value={percent}
-          style={{ marginLeft: LEFT - 8, width: width - LEFT - RIGHT + 16 }}
-          onChange={(event) => slide(Number(event.target.value))}
-        />
-      </div>
-    </Figure>
+      </Figure>
+      <input
+        type="range"
+        className="slide"
+        aria-label="Total spend"
+        aria-valuetext={spoken}
+        min={LEAST}
+        max={MOST}
+        step={1}
+        value={percent}
+        style={{ marginLeft: LEFT - 8, width: width - LEFT - RIGHT + 16 }}
+        onChange={(event) => slide(Number(event.target.value))}
+      />
+    </div>
   );
 }
 
@@ -102,7 +102,7 @@ function Drawing({ best, same, width, scale, percent, answer, total, ends }: Dra
         <>
           <path d={`M${x(percent) - 5} ${y(here.low)}h10M${x(percent) - 5} ${y(here.high)}h10M${x(percent)} ${y(here.low)}V${y(here.high)}`} fill="none" stroke="var(--accent)" strokeWidth="1.5" />
           <circle cx={x(percent)} cy={y(here.value)} r="4.5" fill="var(--accent)" />
-          <Said at={x(percent)} width={width} lines={[percent === 100 ? 'the same total, better split' : 'split best', `${signed(here.value, scale)} (${signed(here.low, scale)} to ${signed(here.high, scale)})`]} />
+          <Said at={x(percent)} width={width} lines={[...(width < 500 ? [] : [percent === 100 ? 'the same total, better split' : 'split best']), `${signed(here.value, scale)} (${signed(here.low, scale)} to ${signed(here.high, scale)})`]} />
         </>
       )}
       {now && <circle cx={x(percent)} cy={y(now.value)} r="4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.5" />}
@@ -117,12 +117,17 @@ function Said({ at, width, lines }: { at: number; width: number; lines: readonly
   const where = { x: at + (right ? 14 : -14), textAnchor: right ? ('start' as const) : ('end' as const) };
   return (
     <>
-      <text {...where} y={16} fill="var(--accent)" fontWeight="600">
-        {lines[0]}
-      </text>
-      <text {...where} y={32} fill="var(--accent)">
-        {lines[1]}
-      </text>
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          {...where}
+          y={16 * (index + 1)}
+          fill="var(--accent)"
+          fontWeight={index === 0 ? '600' : undefined}
+        >
+          {line}
+        </text>
+      ))}
     </>
   );
 }

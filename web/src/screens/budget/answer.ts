@@ -21,15 +21,15 @@ export interface Split {
 
 export interface Channel {
   channel: string;
-  state: 'told' | 'none' | 'not enough variation' | 'cannot tell' | 'no touches';
+  state: 'told' | 'none' | 'not enough variation' | 'spend and touches apart' | 'cannot tell' | 'no touches';
   movable: boolean;
   kept: boolean;
   missing?: string;
   spend: number;
   brings: Interval;
   elasticity: { value: number; error: number } | null;
-  /** A week's spend, in minor units; how much it varied, as a part of the mean. */
-  week: { mean: number; least: number; most: number; varied: number };
+  /** The spend of so many weeks at a time, in minor units; how much it varied, as a part of the mean. */
+  bin: { weeks: number; mean: number; least: number; most: number; varied: number };
   limits: { least: number; most: number };
   /** What one unit of the last and of the next tenth of its spend brings. */
   last: Interval;

@@ -11,7 +11,7 @@ const channel = (name: string, spend: number, state: Channel['state'] = 'told'):
   spend,
   brings: { value: 1000, low: 500, high: 1500 },
   elasticity: null,
-  week: { mean: 1, least: 1, most: 1, varied: 0 },
+  bin: { weeks: 1, mean: 1, least: 1, most: 1, varied: 0 },
   limits: { least: 0.5, most: 1.5 },
   last: none,
   next: none,

@@ -23,14 +23,12 @@ export function back(value: number): string {
 export function reason(channel: Channel): { state: string; why: string } | undefined {
   switch (channel.state) {
     case 'cannot tell':
-      return { state: 'cannot tell', why: 'whether it moves any orders; leave it out for some clients to know' };
+      return { state: 'cannot tell', why: 'whether it moves any orders; a hold-out would' };
     case 'not enough variation':
-      return {
-        state: 'not enough variation',
-        why: `${channel.missing ?? 'its spend hardly varied'}; vary it, and there will be a curve`,
-      };
+    case 'spend and touches apart':
+      return { state: channel.state, why: channel.missing ?? '' };
     case 'no touches':
-      return { state: 'spend without touches', why: 'no client is known to have been reached by it' };
+      return { state: 'spend without touches', why: 'nobody is known to be reached by it' };
     default:
       return undefined;
   }
