@@ -66,11 +66,19 @@ export class ClientPath {
 
   /** Walks forward and back. @returns the log likelihood at the inclination it is walked at. */
   walk(x: number): number {
-    for (let bin = 0; bin < BINS; bin += 1) this.#rows[bin] = this.row(x, bin);
-    const likelihood = this.#forward(x);
+    const likelihood = this.likelihoodAt(x, this.inclinations);
     this.#backward(x);
     this.occupancy.collect(x, this.#rows, this.steps.bins[0]!);
     return likelihood;
+  }
+
+  /** The log likelihood at other inclinations; what was kept of the node is not any more. */
+  likelihoodAt(x: number, inclinations: Uint8Array): number {
+    const own = this.inclinations;
+    this.inclinations = inclinations;
+    for (let bin = 0; bin < BINS; bin += 1) this.#rows[bin] = this.row(x, bin);
+    this.inclinations = own;
+    return this.#forward(x);
   }
 
   /** Where the client's rates stand among the tables, at a node of activity and a bin. */

@@ -64,7 +64,9 @@ export class Expectation {
     path.open(client, inclinations.subarray(client * SPANS, (client + 1) * SPANS));
     inclination.open(client);
     const mask = all ? (1 << NODES) - 1 : carriers[client]!;
-    for (let x = 0; x < NODES; x += 1) if ((mask & (1 << x)) !== 0) inclination.weigh(x, path.walk(x));
+    for (let x = 0; x < NODES; x += 1) {
+      if ((mask & (1 << x)) !== 0) inclination.walk(x);
+    }
     const likelihood = inclination.settle();
     if (all) carriers[client] = this.#carriers();
     return likelihood;

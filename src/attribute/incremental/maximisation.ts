@@ -12,6 +12,7 @@ import {
 } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
+import { driftChance } from './inclination.js';
 import { stepSpread } from './reach.js';
 import { shares } from './shares.js';
 import { normalGrid } from './start.js';
@@ -20,8 +21,10 @@ import type { Statistics } from './statistics.js';
 const NORMAL = normalGrid();
 /** Moves a day at most: intent lasts for half a day or more, or it is a session. */
 const FASTEST = 2;
-/** From one span to the next an inclination is drawn anew with this probability at most. */
-const MOST_DRIFT = 0.9;
+/** How often a day an inclination is drawn anew at least and at most, and how far its logarithm goes in a step. */
+const LEAST_DRIFT = 1e-6;
+const MOST_DRIFT = 0.1;
+const FARTHEST_DRIFT = 0.4;
 
 /** The parameters of traits, states and rates that are likeliest for what a walk added up. */
 export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
@@ -46,7 +49,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
           ),
     ),
     grid: gridOf(found),
-    drift: Float64Array.of(driftOf(found, prepared.streams.days)),
+    drift: Float64Array.of(driftOf(parameters.drift[0]!, found, prepared.streams.days)),
     led: found.led.map((count, place) => {
       const { tiers, channels } = sizes;
       const row = Math.floor(place / AFTERS);
@@ -85,12 +88,17 @@ function gridOf({ active, grid }: Statistics): Float64Array {
   });
 }
 
-/** How often a day an inclination is drawn anew. */
-function driftOf({ drift }: Statistics, days: number): number {
-  const span = days / SPANS;
-  const before = DRIFT_DAYS / span;
-  const chance = (drift[0]! + (before * span) / DRIFT) / (drift[1]! + before);
-  return -Math.log1p(-Math.min(MOST_DRIFT, chance)) / span;
+/**
+ * How often a day an inclination is drawn anew: a step of scoring in its logarithm, since what is counted of what is
+ * hardly seen creeps.
+ */
+function driftOf(drift: number, { drift: found }: Statistics, days: number): number {
+  const chance = driftChance(drift, days);
+  const before = (DRIFT_DAYS * SPANS) / days;
+  const score = found[0]! - chance * found[1]! + before * (driftChance(1 / DRIFT, days) - chance);
+  const by = score / (found[2]! + before * chance);
+  const next = drift * Math.exp(Math.max(-FARTHEST_DRIFT, Math.min(FARTHEST_DRIFT, by)));
+  return Math.max(LEAST_DRIFT, Math.min(MOST_DRIFT, next));
 }
 
 /** Events over expected events by calendar bin, with mean one over the bins. */

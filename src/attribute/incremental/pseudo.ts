@@ -4,8 +4,8 @@
 /** Clients toward normal traits. */
 export const CLIENTS = 200;
 /** Days of clients toward an inclination that is drawn anew once in this many days. */
-export const DRIFT_DAYS = 2000;
-export const DRIFT = 120;
+export const DRIFT_DAYS = 1000;
+export const DRIFT = 300;
 /** Events toward the rate that all tiers together show, by type, tier and state. */
 export const EVENTS = 3;
 /** Events toward an even calendar, by type and bin. */

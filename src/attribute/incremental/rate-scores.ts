@@ -39,7 +39,7 @@ export class RateScores {
     const { score, parameters, expectation } = this;
     const { types, tiers, firstChannel, channels } = this.prepared.sizes;
     const { path, tables, inclination } = expectation;
-    const { joint, reached, bare, first } = inclination;
+    const { joint, reached, gains, first } = inclination;
     const { level, active, inclined, season } = this.places;
     const isLoaded = type === 0 || type >= firstChannel;
     const b = inclined + (type === 0 ? 0 : type - firstChannel + 1);
@@ -54,10 +54,11 @@ export class RateScores {
         const tilt = weights[(row + span) * NODES + y]! * tables.inclinedFactor[type * NODES + y]!;
         const own = joint[(x * SPANS + span) * NODES + y]! * count;
         tilted += tilt;
-        if (isLoaded) score[b]! += (own - tilt * bare[place]!) * (TRAITS[y]! - parameters.inclined[type]!);
+        if (isLoaded)
+          score[b]! += (own - tilt * gains.bare[place]!) * (TRAITS[y]! - parameters.inclined[type]!);
       }
       events += weight * count;
-      expected += tilted * bare[place]!;
+      expected += tilted * gains.bare[place]!;
       this.#tilts[span] = tilted / tables.inclinedFactor[type * NODES + path.inclinations[span]!]!;
     }
     score[active + type]! += (events - expected) * (TRAITS[x]! - parameters.active[type]!);

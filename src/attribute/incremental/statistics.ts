@@ -7,7 +7,7 @@ export interface Statistics {
   /** Clients by node of activity; and how often each inclination was drawn, by node of both traits. */
   readonly active: Float64Array;
   readonly grid: Float64Array;
-  /** How often an inclination was drawn anew, and how often it might have been. */
+  /** How often inclinations were drawn anew, how often they might have been, and the sum of squares over clients of the first less what was expected. */
   readonly drift: Float64Array;
   /** Events, and days weighed by the client's factors, by type: `[type][tier][state]` and `[type][tier][bin][state]`. */
   readonly counts: Float64Array;
@@ -35,7 +35,7 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
   return {
     active: NODES,
     grid: GRID,
-    drift: 2,
+    drift: 3,
     counts: types * tiers * STATES,
     days: types * tiers * BINS * STATES,
     orderBins: BINS,

@@ -24,8 +24,10 @@ export class Tally {
     const { draws, active, moves, first } = this.inclination;
     const tier = this.prepared.streams.tier[client]!;
     for (let node = 0; node < GRID; node += 1) into.grid[node]! += draws[node]!;
+    const chances = SPANS - 1 - first;
     into.drift[0]! += moves;
-    into.drift[1]! += SPANS - 1 - first;
+    into.drift[1]! += chances;
+    into.drift[2]! += (moves - this.inclination.chance * chances) ** 2;
     for (let x = 0; x < NODES; x += 1) {
       const weight = active[x]!;
       if (weight === 0) continue;
@@ -41,7 +43,7 @@ export class Tally {
   #addType(x: number, type: number, tier: number, into: Statistics): void {
     const { types, tiers, firstChannel, channels } = this.prepared.sizes;
     const { activeFactor, inclinedFactor } = this.tables;
-    const { joint, reached, bare, first } = this.inclination;
+    const { joint, reached, gains, first } = this.inclination;
     const { events, occupancy } = this.path;
     const factor = activeFactor[type * NODES + x]!;
     const node = (type * NODES + x) * NODES;
@@ -51,7 +53,7 @@ export class Tally {
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const count = type === 0 ? 0 : events[place]!;
-      const exposed = bare[place]! / factor;
+      const exposed = gains.bare[place]! / factor;
       let tilt = 0;
       for (let y = 0; y < NODES; y += 1) {
         const weight = weights[(row + span) * NODES + y]!;
@@ -98,15 +100,15 @@ export class Tally {
   /** How the likelihood of the client answers to the spread of each channel's reach. */
   #addSpreads(client: number, into: Statistics): void {
     const { types, firstChannel } = this.prepared.sizes;
-    const { levels, spreads, allBare, allEvents } = this.inclination;
+    const { levels, spreads, gains } = this.inclination;
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
       let slope = 0;
       for (let node = 0; node < GRID; node += 1) {
         if (levels[node]! < SLIGHT) continue;
         const at = ((node / NODES) | 0) * types + type;
-        const expected = allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
-        slope += levels[node]! * spreadSlope(allEvents[at]!, expected, spread);
+        const expected = gains.allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
+        slope += levels[node]! * spreadSlope(gains.allEvents[at]!, expected, spread);
       }
       if (spread < 0) slope /= watchedPart(this.prepared.streams, client);
       into.spreadSlope[type]! += slope;

@@ -1,0 +1,201 @@
+import type { OrderCauses } from './causes.js';
+import type { ClientPath } from './client-path.js';
+import { GRID, NODES, SPANS, SPAN_BINS, type Parameters } from './layout.js';
+import type { Prepared } from './prepare.js';
+import { falling, reached, rising } from './reach.js';
+import type { Tables } from './tables.js';
+
+/** So many nodes away from those that are walked the likelihood is asked for a second time. */
+const BESIDE = 2;
+/** From so many nodes on, what the path does not know of the inclination grows no more. */
+const FARTHEST = 3;
+
+/**
+ * What a client's counts, exposures and orders say of the inclination, given the path of intent at a node of activity.
+ * The inclination's factor multiplies whole rates, so that they are all it takes.
+ */
+export class Gains {
+  /** By how much the log likelihood differs at each inclination from that which was walked: `[x][span][y]`. */
+  readonly bySpan = new Float64Array(NODES * SPANS * NODES);
+  /** What all touches of a client add who always was at one inclination: `[x][y]`. */
+  readonly ofReach = new Float64Array(GRID);
+  /** What a node of activity has whatever the inclination: `[x]`. */
+  readonly base = new Float64Array(NODES);
+  /** How a channel is expected to reach a client who always was at one inclination: `[x][channel][y]`. */
+  readonly reaches: Float64Array;
+  /** Expected events of each type were the factor of the inclination one: `[x][span][type]`; and of all spans. */
+  readonly bare: Float64Array;
+  readonly allBare: Float64Array;
+  /** Counted events of all spans: `[x][type]`. */
+  readonly allEvents: Float64Array;
+  /** Inclinations a little away from those that are walked, by span. */
+  readonly beside = new Uint8Array(SPANS);
+  #first = 0;
+  #spreads: Float64Array = new Float64Array(0);
+
+  constructor(
+    private readonly prepared: Prepared,
+    private readonly parameters: Parameters,
+    private readonly tables: Tables,
+    private readonly causes: OrderCauses,
+    private readonly path: ClientPath,
+  ) {
+    const { types, channels } = prepared.sizes;
+    this.reaches = new Float64Array(NODES * channels * NODES);
+    this.bare = new Float64Array(NODES * SPANS * types);
+    this.allBare = new Float64Array(NODES * types);
+    this.allEvents = new Float64Array(NODES * types);
+  }
+
+  /** Begins with a client, whose path is laid out. @param first span in which they are watched. @param spreads of the channels' reach. */
+  open(first: number, spreads: Float64Array): void {
+    this.#first = first;
+    this.#spreads = spreads;
+    for (let span = 0; span < SPANS; span += 1) {
+      const at = this.path.inclinations[span]!;
+      this.beside[span] = at < NODES - BESIDE ? at + BESIDE : at - BESIDE;
+    }
+  }
+
+  /** Weighs a node of activity whose path was walked. @param likelihood of that walk, and at the inclinations beside. */
+  weigh(x: number, likelihood: number, beside: number): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    this.#tally(x);
+    this.#ofCounts(x);
+    this.#ofOrders(x);
+    this.#bend(x, beside - likelihood);
+    this.#ofReach(x);
+    let base = likelihood;
+    for (let type = firstChannel; type < types; type += 1)
+      base += rising(this.allEvents[x * types + type]!, this.#spreads[type]!);
+    this.base[x] = base;
+  }
+
+  /**
+   * The gains of a client who moves about a level.
+   * @param into is written, `[span][y]`.
+   * @returns what all spans have together.
+   */
+  about(x: number, level: number, into: Float64Array): number {
+    const { types, firstChannel, channels } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    into.set(this.bySpan.subarray(x * SPANS * NODES, (x + 1) * SPANS * NODES));
+    let constant = this.ofReach[x * NODES + level]!;
+    for (let type = firstChannel; type < types; type += 1) {
+      const reach = this.reaches[(x * channels + type - firstChannel) * NODES + level]!;
+      constant += reach * this.allBare[x * types + type]! * inclinedFactor[type * NODES + level]!;
+      for (let span = this.#first; span < SPANS; span += 1) {
+        const expected = reach * this.bare[(x * SPANS + span) * types + type]!;
+        for (let y = 0; y < NODES; y += 1)
+          into[span * NODES + y]! -= expected * inclinedFactor[type * NODES + y]!;
+      }
+    }
+    return constant;
+  }
+
+  /** Counts and exposures, of all spans together too. */
+  #tally(x: number): void {
+    const { types } = this.prepared.sizes;
+    const { events, occupancy, inclinations } = this.path;
+    const { inclinedFactor } = this.tables;
+    this.allBare.fill(0, x * types, (x + 1) * types);
+    this.allEvents.fill(0, x * types, (x + 1) * types);
+    for (let span = this.#first; span < SPANS; span += 1)
+      for (let type = 0; type < types; type += 1) {
+        const place = (x * SPANS + span) * types + type;
+        const bare = occupancy.expected[place]! / inclinedFactor[type * NODES + inclinations[span]!]!;
+        this.bare[place] = bare;
+        this.allBare[x * types + type]! += bare;
+        this.allEvents[x * types + type]! += events[place]!;
+      }
+  }
+
+  /** Of touches counted, and orders expected; the walked exposures are taken out. */
+  #ofCounts(x: number): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { events, occupancy, inclinations } = this.path;
+    const { inclinedLog, inclinedFactor } = this.tables;
+    for (let span = this.#first; span < SPANS; span += 1) {
+      const at = (x * SPANS + span) * types;
+      const into = (x * SPANS + span) * NODES;
+      let walked = occupancy.expected[at]!;
+      for (let type = firstChannel; type < types; type += 1) walked += occupancy.expected[at + type]!;
+      for (let y = 0; y < NODES; y += 1) this.bySpan[into + y] = walked - this.bare[at]! * inclinedFactor[y]!;
+      for (let type = firstChannel; type < types; type += 1) {
+        const count = events[at + type]!;
+        if (count === 0) continue;
+        const from = inclinedLog[type * NODES + inclinations[span]!]!;
+        for (let y = 0; y < NODES; y += 1)
+          this.bySpan[into + y]! += count * (inclinedLog[type * NODES + y]! - from);
+      }
+    }
+  }
+
+  #ofOrders(x: number): void {
+    const { base, perHazard, steps, inclinations } = this.path;
+    const { inclinedFactor } = this.tables;
+    for (let order = 0; order < steps.orders; order += 1) {
+      const span = (steps.orderBins[order]! / SPAN_BINS) | 0;
+      const place = x * steps.orders + order;
+      const own = base[place]! / inclinedFactor[inclinations[span]!]!;
+      const caused = perHazard[place]! * this.causes.hazard[steps.orderIds[order]!]!;
+      for (let y = 0; y < NODES; y += 1)
+        this.bySpan[(x * SPANS + span) * NODES + y]! += Math.log(own * inclinedFactor[y]! + caused);
+    }
+  }
+
+  /**
+   * What counts and exposures of the path say of other inclinations is a lower bound, since the path would be another
+   * there (Jensen). How far below it is, is known beside, and grows with the square of the distance.
+   */
+  #bend(x: number, beside: number): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    const { inclinations, occupancy } = this.path;
+    let [said, all] = [0, 0];
+    for (let span = this.#first; span < SPANS; span += 1) {
+      const [from, to] = [inclinations[span]!, this.beside[span]!];
+      const row = (x * SPANS + span) * NODES;
+      said += this.bySpan[row + to]! - this.bySpan[row + from]!;
+      for (let type = firstChannel; type < types; type += 1) {
+        const place = (x * SPANS + span) * types + type;
+        said -= this.bare[place]! * inclinedFactor[type * NODES + to]! - occupancy.expected[place]!;
+      }
+      all += this.#loaded(x, span);
+    }
+    const bend = Math.max(0, beside - said) / BESIDE ** 2;
+    if (!(bend > 0 && all > 0)) return;
+    for (let span = this.#first; span < SPANS; span += 1) {
+      const part = (bend * this.#loaded(x, span)) / all;
+      for (let y = 0; y < NODES; y += 1)
+        this.bySpan[(x * SPANS + span) * NODES + y]! +=
+          part * Math.min(FARTHEST, Math.abs(y - inclinations[span]!)) ** 2;
+    }
+  }
+
+  /** What is expected of a span that answers to the inclination. */
+  #loaded(x: number, span: number): number {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { expected } = this.path.occupancy;
+    let loaded = 0;
+    for (let type = firstChannel; type < types; type += 1)
+      loaded += expected[(x * SPANS + span) * types + type]! * Math.abs(this.parameters.inclined[type]!);
+    return loaded;
+  }
+
+  /** Of touches expected in all: a channel's own reach is integrated out. */
+  #ofReach(x: number): void {
+    const { types, firstChannel, channels } = this.prepared.sizes;
+    this.ofReach.fill(0, x * NODES, (x + 1) * NODES);
+    for (let type = firstChannel; type < types; type += 1) {
+      const spread = this.#spreads[type]!;
+      const count = this.allEvents[x * types + type]!;
+      for (let y = 0; y < NODES; y += 1) {
+        const expected = this.allBare[x * types + type]! * this.tables.inclinedFactor[type * NODES + y]!;
+        const place = (x * channels + type - firstChannel) * NODES + y;
+        this.reaches[place] = expected > 0 ? reached(count, expected, spread) : 1;
+        if (expected > 0) this.ofReach[x * NODES + y]! += falling(count, expected, spread);
+      }
+    }
+  }
+}
