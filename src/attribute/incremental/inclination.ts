@@ -27,12 +27,15 @@ export class Inclination {
   readonly joint = new Float64Array(NODES * SPANS * NODES);
   /** The same times how the channel is expected to reach the client: `[x][channel][span][y]`. */
   readonly reached: Float64Array;
-  /** The weight of each node of activity, and of each level about which the inclination stays or moves: `[x][level]`. */
+  /** The weight of each node of activity, and of staying at and moving about each level of inclination: `[x][level]`. */
   readonly active = new Float64Array(NODES);
-  readonly levels = new Float64Array(GRID);
+  readonly stays = new Float64Array(GRID);
+  readonly moves = new Float64Array(GRID);
+  /** Touches expected of those who move about a level, were all reached alike: `[x][level][channel]`. */
+  readonly expected: Float64Array;
   /** How often each inclination was drawn, the first time included: `[x][y]`; and how often anew. */
   readonly draws = new Float64Array(GRID);
-  moves = 0;
+  anew = 0;
   /** The span in which the client is first watched. */
   first = 0;
   spreads: Float64Array = new Float64Array(0);
@@ -52,12 +55,13 @@ export class Inclination {
   constructor(
     private readonly prepared: Prepared,
     private readonly parameters: Parameters,
-    tables: Tables,
+    private readonly tables: Tables,
     causes: OrderCauses,
     private readonly path: ClientPath,
   ) {
     this.gains = new Gains(prepared, parameters, tables, causes, path);
     this.reached = new Float64Array(NODES * prepared.sizes.channels * SPANS * NODES);
+    this.expected = new Float64Array(GRID * prepared.sizes.channels);
     this.chance = driftChance(parameters.drift[0]!, prepared.streams.days);
   }
 
@@ -98,18 +102,21 @@ export class Inclination {
     let total = 0;
     for (let place = 0; place < GRID; place += 1) {
       still[place] = Math.exp(still[place]! - top);
-      const moves = (moving[place] = Math.exp(moving[place]! - top));
-      this.levels[place] = still[place]! + (moves > 0 ? moves * this.#movedShare(place) : 0);
-      total += this.levels[place]!;
+      const weight = (moving[place] = Math.exp(moving[place]! - top));
+      total += still[place]! + (weight > 0 ? weight * this.#movedShare(place) : 0);
     }
-    for (const array of [this.joint, this.reached, this.draws, this.active]) array.fill(0);
-    this.moves = 0;
+    for (const array of [this.joint, this.reached, this.draws, this.active, this.stays, this.moves])
+      array.fill(0);
+    this.anew = 0;
     for (let place = 0; place < GRID; place += 1) {
-      if (this.levels[place]! < SLIGHT * total) continue;
-      this.levels[place]! /= total;
-      this.active[(place / NODES) | 0]! += this.levels[place]!;
-      this.#addLevel(place, still[place]! / total, moving[place]! / total);
-      this.#addDraws(place, still[place]! / total, moving[place]! / total);
+      if (still[place]! + moving[place]! < SLIGHT * total) continue;
+      const weight = moving[place]! / total;
+      this.stays[place] = still[place]! / total;
+      this.moves[place] = weight > 0 ? weight * this.#movedShare(place) : 0;
+      this.active[(place / NODES) | 0]! += this.stays[place]! + this.moves[place]!;
+      this.#addLevel(place, this.stays[place]!, weight);
+      this.#addDraws(place, this.stays[place]!, weight);
+      if (weight > 0) this.#expect(place);
     }
     return top + Math.log(total);
   }
@@ -167,6 +174,25 @@ export class Inclination {
     }
   }
 
+  /** Touches expected of those who move. */
+  #expect(place: number): void {
+    const { types, firstChannel, channels } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    const x = (place / NODES) | 0;
+    const share = this.#movedShare(place);
+    for (let channel = 0; channel < channels; channel += 1) {
+      const type = firstChannel + channel;
+      let expected = 0;
+      for (let span = this.first; span < SPANS; span += 1) {
+        let factor = 0;
+        for (let y = 0; y < NODES; y += 1)
+          factor += this.#moved[(place * SPANS + span) * NODES + y]! * inclinedFactor[type * NODES + y]!;
+        expected += factor * this.gains.bare[(x * SPANS + span) * types + type]!;
+      }
+      this.expected[place * channels + channel] = share > 0 ? expected / share : 0;
+    }
+  }
+
   /** Adds what they drew. */
   #addDraws(place: number, still: number, moving: number): void {
     const x = (place / NODES) | 0;
@@ -175,7 +201,7 @@ export class Inclination {
     const begun = (place * SPANS + this.first) * NODES;
     for (let y = 0; y < NODES; y += 1) {
       const drawn = moving * this.#drawn[place * NODES + y]!;
-      this.moves += drawn;
+      this.anew += drawn;
       this.draws[x * NODES + y]! += drawn + moving * this.#moved[begun + y]!;
     }
   }

@@ -1,4 +1,3 @@
-import { driftChance } from './inclination.js';
 import type { Expectation } from './expectation.js';
 import { BINS, NODES, SPANS, SPAN_BINS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
@@ -27,10 +26,9 @@ export class RateScores {
       this.#ofStates(x, weight);
       this.#ofOrders(x, tier);
     }
-    const { moves, first } = this.expectation.inclination;
-    const { drift } = this.parameters;
-    this.score[this.places.drift]! +=
-      moves - driftChance(drift[0]!, this.prepared.streams.days) * (SPANS - 1 - first);
+    const { anew, chance, first } = this.expectation.inclination;
+
+    this.score[this.places.drift]! += anew - chance * (SPANS - 1 - first);
     this.#straighten(tier);
   }
 

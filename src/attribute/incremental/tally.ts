@@ -21,13 +21,13 @@ export class Tally {
   ) {}
 
   add(client: number, into: Statistics): void {
-    const { draws, active, moves, first } = this.inclination;
+    const { draws, active, anew, chance, first } = this.inclination;
     const tier = this.prepared.streams.tier[client]!;
     for (let node = 0; node < GRID; node += 1) into.grid[node]! += draws[node]!;
     const chances = SPANS - 1 - first;
-    into.drift[0]! += moves;
+    into.drift[0]! += anew;
     into.drift[1]! += chances;
-    into.drift[2]! += (moves - this.inclination.chance * chances) ** 2;
+    into.drift[2]! += (anew - chance * chances) ** 2;
     for (let x = 0; x < NODES; x += 1) {
       const weight = active[x]!;
       if (weight === 0) continue;
@@ -99,16 +99,18 @@ export class Tally {
 
   /** How the likelihood of the client answers to the spread of each channel's reach. */
   #addSpreads(client: number, into: Statistics): void {
-    const { types, firstChannel } = this.prepared.sizes;
-    const { levels, spreads, gains } = this.inclination;
+    const { types, firstChannel, channels } = this.prepared.sizes;
+    const { stays, moves, expected, spreads, gains } = this.inclination;
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
       let slope = 0;
       for (let node = 0; node < GRID; node += 1) {
-        if (levels[node]! < SLIGHT) continue;
         const at = ((node / NODES) | 0) * types + type;
-        const expected = gains.allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
-        slope += levels[node]! * spreadSlope(gains.allEvents[at]!, expected, spread);
+        const count = gains.allEvents[at]!;
+        const always = gains.allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
+        if (stays[node]! > SLIGHT) slope += stays[node]! * spreadSlope(count, always, spread);
+        const moving = expected[node * channels + type - firstChannel]!;
+        if (moves[node]! > SLIGHT) slope += moves[node]! * spreadSlope(count, moving, spread);
       }
       if (spread < 0) slope /= watchedPart(this.prepared.streams, client);
       into.spreadSlope[type]! += slope;
