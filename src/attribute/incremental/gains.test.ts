@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { emptyCauses } from './causes.js';
+import { ClientPath } from './client-path.js';
+import { Gains } from './gains.js';
+import { NODES, SPANS, type Parameters } from './layout.js';
+import { prepare } from './prepare.js';
+import { startOf } from './start.js';
+import type { Streams } from './streams.js';
+import { tabulate } from './tables.js';
+
+const X = 5;
+
+/** One client of a hundred days: views, letters, two orders. */
+const streams: Streams = {
+  days: 100,
+  types: [
+    { kind: 'order', name: 'order' },
+    { kind: 'signal', name: 'view' },
+    { kind: 'touch', name: 'letter' },
+  ],
+  tiers: ['all'],
+  starts: Int32Array.of(0, 9),
+  tier: Uint8Array.of(0),
+  since: Float64Array.of(0),
+  times: Float64Array.of(5, 12, 15, 20, 41, 60, 63, 70, 88),
+  kinds: Uint8Array.of(1, 2, 1, 0, 2, 2, 1, 2, 0),
+};
+const prepared = prepare(streams);
+const causes = emptyCauses(2);
+causes.hazard.set([0.004, 0.0005]);
+
+function gainsOf(inclinations: Uint8Array, change: Partial<Parameters> = {}) {
+  const start = startOf(prepared);
+  const level = Float64Array.of(0.005, 0.02, 0.1, 0.02, 0.1, 0.3, 0.03, 0.06, 0.1);
+  const parameters = {
+    ...start,
+    level,
+    inclined: Float64Array.of(0.8, 0, 0.5),
+    spread: new Float64Array(3),
+    led: start.led.map(() => 0),
+    ...change,
+  };
+  const tables = tabulate(parameters, prepared.sizes);
+  const path = new ClientPath(prepared, parameters, tables, causes.hazard);
+  path.open(0, inclinations);
+  const gains = new Gains(prepared, parameters, tables, causes, path);
+  gains.open(0, parameters.spread);
+  const beside = path.likelihoodAt(X, gains.beside);
+  gains.weigh(X, path.walk(X), beside);
+  const at = (each: (span: number) => number) => {
+    let sum = gains.base[X]!;
+    for (let span = 0; span < SPANS; span += 1) sum += gains.bySpan[(X * SPANS + span) * NODES + each(span)]!;
+    return sum;
+  };
+  return { gains, path, at, beside };
+}
+
+const always = (node: number) => new Uint8Array(SPANS).fill(node);
+
+it('says of the inclination that was walked, and of that beside, what the walk says', () => {
+  const { gains, path, at, beside } = gainsOf(always(3));
+  expect(at(() => 3) + gains.ofReach[X * NODES + 3]!).toBeCloseTo(path.likelihoodAt(X, always(3)), 9);
+  expect(at(() => 5) + gains.ofReach[X * NODES + 5]!).toBeCloseTo(beside, 9);
+});
+
+it('is near to what a walk at an inclination further away says', () => {
+  const { gains, path, at } = gainsOf(always(4));
+  for (const node of [1, 2, 3, 5, 6, 7]) {
+    const said = at(() => node) + gains.ofReach[X * NODES + node]!;
+    expect(Math.abs(said - path.likelihoodAt(X, always(node)))).toBeLessThan(0.1);
+  }
+});
+
+it('knows inclinations that differ from span to span', () => {
+  const half = always(3).fill(5, SPANS / 2);
+  const { gains, path } = gainsOf(half);
+  const about = new Float64Array(SPANS * NODES);
+  let said = gains.base[X]! + gains.about(X, 4, about);
+  half.forEach((node, span) => (said += about[span * NODES + node]!));
+  expect(said).toBeCloseTo(path.likelihoodAt(X, half), 9);
+});
+
+it('takes a client who moves about a level, and stays there, for one who always was there', () => {
+  const { gains, at } = gainsOf(always(4), { spread: Float64Array.of(0, 0, 0.6) });
+  const about = new Float64Array(SPANS * NODES);
+  for (const level of [2, 4, 6]) {
+    let said = gains.base[X]! + gains.about(X, level, about);
+    for (let span = 0; span < SPANS; span += 1) said += about[span * NODES + level]!;
+    expect(said).toBeCloseTo(at(() => level) + gains.ofReach[X * NODES + level]!, 9);
+  }
+});
