@@ -1,5 +1,5 @@
 import { decay } from './decay.js';
-import { AFTERS, BINS, LEADS, NODES, SPANS, SPAN_BINS, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, LEADS, NODES, SPANS, STATES, type Parameters } from './layout.js';
 import { Occupancy } from './occupancy.js';
 import type { Prepared } from './prepare.js';
 import { SPECTRUM } from './star.js';
@@ -83,7 +83,7 @@ export class ClientPath {
 
   /** Where the client's rates stand among the tables, at a node of activity and a bin. */
   row(x: number, bin: number): number {
-    return ((this.steps.tier * NODES + x) * NODES + this.inclinations[(bin / SPAN_BINS) | 0]!) * BINS + bin;
+    return ((this.steps.tier * NODES + x) * NODES + this.inclinations[this.tables.spans[bin]!]!) * BINS + bin;
   }
 
   #forward(x: number): number {
@@ -93,9 +93,7 @@ export class ClientPath {
     const { length, start: from, gaps, bins, marks, kicks, orders, orderIds } = this.steps;
     const { scales, powers, parts, alphas } = this.#walked;
     const rows = this.#rows;
-    let a0 = start[from]!;
-    let a1 = start[from + 1]!;
-    let a2 = start[from + 2]!;
+    let [a0, a1, a2] = [start[from]!, start[from + 1]!, start[from + 2]!];
     let [scale, likelihood, order] = [1, 0, 0];
     for (let step = 0; step < length; step += 1) {
       const row = rows[bins[step]!]!;
@@ -126,9 +124,7 @@ export class ClientPath {
         const r = row * types * STATES;
         const kept = (x * orders + order) * STATES;
         const h = this.hazard[orderIds[order++]!]!;
-        this.#before[kept] = a0;
-        this.#before[kept + 1] = a1;
-        this.#before[kept + 2] = a2;
+        this.#before.set([a0, a1, a2], kept);
         const b0 = a0 * rate[r]!;
         const b1 = a1 * rate[r + 1]!;
         const b2 = a2 * rate[r + 2]!;
@@ -163,7 +159,7 @@ export class ClientPath {
   } // prettier-ignore
 
   #backward(x: number): void {
-    const { rate, spectra } = this.tables;
+    const { rate, spectra, spans } = this.tables;
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types, channels } = this.prepared.sizes;
     const { length, start: from, gaps, bins, marks, kicks, afters, orders, orderIds } = this.steps;
@@ -188,9 +184,7 @@ export class ClientPath {
         const kept = place * STATES;
         const r = row * types * STATES;
         const h = this.hazard[orderIds[order]!]!;
-        this.#after[kept] = b0;
-        this.#after[kept + 1] = b1;
-        this.#after[kept + 2] = b2;
+        this.#after.set([b0, b1, b2], kept);
         const j0 = jumpBase[0]! * b0 + jumpBase[1]! * b1 + jumpBase[2]! * b2;
         const j1 = jumpBase[3]! * b0 + jumpBase[4]! * b1 + jumpBase[5]! * b2;
         const j2 = jumpBase[6]! * b0 + jumpBase[7]! * b1 + jumpBase[8]! * b2;
@@ -216,7 +210,7 @@ export class ClientPath {
         const r = (row * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
         const kick = kicks[step * 2]! + kicks[step * 2 + 1]!;
-        const e = (x * SPANS + ((bin / SPAN_BINS) | 0)) * types + mark;
+        const e = (x * SPANS + spans[bin]!) * types + mark;
         const r0 = rate[r]!;
         const r1 = rate[r + 1]!;
         const r2 = rate[r + 2]!;
@@ -270,9 +264,7 @@ export class ClientPath {
       b1 = spectra[t + 6]! * q0 + spectra[t + 7]! * z1 + spectra[t + 8]! * z2;
       b2 = spectra[t + 9]! * q0 + spectra[t + 10]! * z1 + spectra[t + 11]! * z2;
     }
-    this.start[x * STATES] = start[from]! * b0;
-    this.start[x * STATES + 1] = start[from + 1]! * b1;
-    this.start[x * STATES + 2] = start[from + 2]! * b2;
+    this.start.set([start[from]! * b0, start[from + 1]! * b1, start[from + 2]! * b2], x * STATES);
   } // prettier-ignore
 
   /**

@@ -1,7 +1,7 @@
 import type { OrderCauses } from './causes.js';
 import { ClientPath } from './client-path.js';
-import { Inclination } from './inclination.js';
-import { NODES, SPANS, SPAN_BINS, STATES, type Parameters } from './layout.js';
+import { Inclination, staysPut } from './inclination.js';
+import { NODES, SPANS, STATES, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import type { Statistics } from './statistics.js';
 import { tabulate, type Tables } from './tables.js';
@@ -36,7 +36,7 @@ export class Expectation {
     readonly causes: OrderCauses,
     readonly whereabouts: Whereabouts,
   ) {
-    this.tables = tabulate(parameters, prepared.sizes);
+    this.tables = tabulate(parameters, prepared.sizes, staysPut(parameters, prepared.streams.days));
     this.path = new ClientPath(prepared, parameters, this.tables, causes.hazard);
     this.inclination = new Inclination(prepared, parameters, this.tables, causes, this.path);
     this.#tally = new Tally(prepared, this.tables, this.path, this.inclination);
@@ -110,9 +110,9 @@ export class Expectation {
    */
   sharesOf(x: number, order: number): { baseline: number; perHazard: number } {
     const { base, perHazard, steps, inclinations } = this.path;
-    const { inclinedFactor } = this.tables;
+    const { inclinedFactor, spans } = this.tables;
     const place = x * steps.orders + order;
-    const span = (steps.orderBins[order]! / SPAN_BINS) | 0;
+    const span = spans[steps.orderBins[order]!]!;
     const own = base[place]! / inclinedFactor[inclinations[span]!]!;
     const hazard = this.causes.hazard[steps.orderIds[order]!]!;
     let [baseline, caused] = [0, 0];

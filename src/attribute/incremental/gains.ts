@@ -1,6 +1,6 @@
 import type { OrderCauses } from './causes.js';
 import type { ClientPath } from './client-path.js';
-import { GRID, NODES, SPANS, SPAN_BINS, type Parameters } from './layout.js';
+import { GRID, NODES, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { falling, reached, rising } from './reach.js';
 import type { Tables } from './tables.js';
@@ -133,9 +133,9 @@ export class Gains {
 
   #ofOrders(x: number): void {
     const { base, perHazard, steps, inclinations } = this.path;
-    const { inclinedFactor } = this.tables;
+    const { inclinedFactor, spans } = this.tables;
     for (let order = 0; order < steps.orders; order += 1) {
-      const span = (steps.orderBins[order]! / SPAN_BINS) | 0;
+      const span = spans[steps.orderBins[order]!]!;
       const place = x * steps.orders + order;
       const own = base[place]! / inclinedFactor[inclinations[span]!]!;
       const caused = perHazard[place]! * this.causes.hazard[steps.orderIds[order]!]!;

@@ -2,17 +2,20 @@ import type { OrderCauses } from './causes.js';
 import type { ClientPath } from './client-path.js';
 import { DriftChain } from './drift.js';
 import { Gains } from './gains.js';
-import { GRID, NODES, SPANS, SPAN_BINS, type Parameters } from './layout.js';
+import { GRID, NODES, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { spreadsOf, watchedPart } from './reach.js';
 import type { Tables } from './tables.js';
 
 /** Where inclinations are drawn anew less often than this from span to span, they are taken to stay. */
-const STAYS = 2e-4;
+const STAYS = 2e-3;
 /** A node of both traits that weighs less adds nothing that is seen. */
 const SLIGHT = 1e-6;
 /** Nodes of both traits about which a client's inclination may move: not less likely than this part of the likeliest. */
 const LIKELY = 0.05;
+const LEVELS_APART = 2;
+/** A reach that differs by this part of the touches expected, or less, is not seen. */
+const COUPLED = 0.1;
 
 /**
  * The posterior of one client's traits. The inclination is integrated outside the path of intent; it stays, or is drawn
@@ -67,7 +70,7 @@ export class Inclination {
 
   /** Begins with a client, whose path is laid out. */
   open(client: number): void {
-    this.first = (this.path.steps.bins[0]! / SPAN_BINS) | 0;
+    this.first = this.tables.spans[this.path.steps.bins[0]!]!;
     this.spreads = spreadsOf(this.parameters.spread, watchedPart(this.prepared.streams, client));
     this.gains.open(this.first, this.spreads);
     this.#still.fill(-Infinity);
@@ -97,7 +100,8 @@ export class Inclination {
     const [still, moving] = [this.#still, this.#moving];
     let top = -Infinity;
     for (let place = 0; place < GRID; place += 1) top = Math.max(top, still[place]!);
-    if (this.chance >= STAYS) for (let x = 0; x < NODES; x += 1) this.#weighMoving(x, top);
+    if (!staysPut(this.parameters, this.prepared.streams.days))
+      for (let x = 0; x < NODES; x += 1) this.#weighMoving(x, top);
     for (let place = 0; place < GRID; place += 1) top = Math.max(top, moving[place]!);
     let total = 0;
     for (let place = 0; place < GRID; place += 1) {
@@ -105,8 +109,7 @@ export class Inclination {
       const weight = (moving[place] = Math.exp(moving[place]! - top));
       total += still[place]! + (weight > 0 ? weight * this.#movedShare(place) : 0);
     }
-    for (const array of [this.joint, this.reached, this.draws, this.active, this.stays, this.moves])
-      array.fill(0);
+    this.#clear();
     this.anew = 0;
     for (let place = 0; place < GRID; place += 1) {
       if (still[place]! + moving[place]! < SLIGHT * total) continue;
@@ -121,17 +124,29 @@ export class Inclination {
     return top + Math.log(total);
   }
 
-  /** Weighs those who move at one node of activity, about each level that is likely. @param top of all nodes. */
+  #clear(): void {
+    for (const array of [this.draws, this.active, this.stays, this.moves]) array.fill(0);
+    for (const array of [this.joint, this.reached])
+      for (let at = this.first * NODES; at < array.length; at += SPANS * NODES)
+        array.fill(0, at, at + (SPANS - this.first) * NODES);
+  }
+
+  /** Weighs those who move at one node of activity, about the levels that are likely. @param top of all nodes. */
   #weighMoving(x: number, top: number): void {
     const weights = this.#weights;
     weights.set(this.parameters.grid.subarray(x * NODES, (x + 1) * NODES));
     const weight = weights.reduce((a, b) => a + b, 0);
     for (let y = 0; y < NODES; y += 1) weights[y]! /= weight;
-    let [exact, tangent] = [0, 0];
-    for (let y = 0; y < NODES; y += 1) exact += Math.exp(this.#still[x * NODES + y]! - top);
+    let [exact, tangent, likeliest] = [0, 0, 0];
+    for (let y = 0; y < NODES; y += 1) {
+      exact += Math.exp(this.#still[x * NODES + y]! - top);
+      if (this.#still[x * NODES + y]! > this.#still[x * NODES + likeliest]!) likeliest = y;
+    }
+    const apart = this.#isCoupled(x) ? LEVELS_APART : NODES;
     for (let level = 0; level < NODES; level += 1) {
       const place = x * NODES + level;
-      if (this.#still[place]! < top + Math.log(LIKELY)) continue;
+      const isAsked = (level - likeliest) % apart === 0 && this.#still[place]! >= top + Math.log(LIKELY);
+      if (!isAsked) continue;
       const constant = this.gains.base[x]! + Math.log(weight) + this.gains.about(x, level, this.#about);
       const whole = this.#chain.walk(this.#about, this.first, weights, this.chance);
       let still = 0;
@@ -144,6 +159,14 @@ export class Inclination {
     if (tangent === 0) return;
     const scale = Math.log(exact / tangent);
     for (let level = 0; level < NODES; level += 1) this.#moving[x * NODES + level]! += scale;
+  }
+
+  /** Whether a channel's own reach is seen at all: otherwise all levels say the same. */
+  #isCoupled(x: number): boolean {
+    const { types, firstChannel } = this.prepared.sizes;
+    for (let type = firstChannel; type < types; type += 1)
+      if (Math.abs(this.spreads[type]!) * this.gains.allBare[x * types + type]! > COUPLED) return true;
+    return false;
   }
 
   /** The probability of having moved, of all ways about a level. */
@@ -205,6 +228,11 @@ export class Inclination {
       this.draws[x * NODES + y]! += drawn + moving * this.#moved[begun + y]!;
     }
   }
+}
+
+/** Whether inclinations are drawn anew so seldom that they are taken to stay. */
+export function staysPut({ drift }: Pick<Parameters, 'drift'>, days: number): boolean {
+  return driftChance(drift[0]!, days) < STAYS;
 }
 
 /** The probability of being drawn anew from one span to the next. @param drift a day. @param days of the window. */

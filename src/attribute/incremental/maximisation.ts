@@ -93,6 +93,7 @@ function gridOf({ active, grid }: Statistics): Float64Array {
  * hardly seen creeps.
  */
 function driftOf(drift: number, { drift: found }: Statistics, days: number): number {
+  if (found[1] === 0) return drift; // taken to stay
   const chance = driftChance(drift, days);
   const before = (DRIFT_DAYS * SPANS) / days;
   const score = found[0]! - chance * found[1]! + before * (driftChance(1 / DRIFT, days) - chance);

@@ -1,4 +1,4 @@
-import { BINS, NODES, SPANS, SPAN_BINS, STATES, type Parameters, type Sizes } from './layout.js';
+import { BINS, NODES, SPANS, STATES, type Parameters, type Sizes } from './layout.js';
 import { SPECTRUM } from './star.js';
 import type { Tables } from './tables.js';
 
@@ -25,7 +25,7 @@ export class Occupancy {
 
   /** From the integrals over eigenvectors to days in each state, moves and expected events. @param rows where the client's rates stand, by bin. @param first bin. */
   collect(x: number, rows: Int32Array, first: number): void {
-    const { rate, spectra } = this.tables;
+    const { rate, spectra, spans } = this.tables;
     const { types } = this.sizes;
     const rates = this.parameters.moves;
     const { days, moves, expected } = this;
@@ -45,7 +45,7 @@ export class Occupancy {
       moves[x * 4 + 1]! += rates[1]! * between(spectra, t + 13, within, 0);
       moves[x * 4 + 2]! += rates[2]! * between(spectra, t + 12, within, 6);
       moves[x * 4 + 3]! += rates[3]! * between(spectra, t + 14, within, 0);
-      const into = (x * SPANS + ((bin / SPAN_BINS) | 0)) * types;
+      const into = (x * SPANS + spans[bin]!) * types;
       for (let type = 0, r = row * types * STATES; type < types; type += 1, r += STATES)
         expected[into + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
     }

@@ -1,5 +1,5 @@
 import type { Expectation } from './expectation.js';
-import { BINS, NODES, SPANS, SPAN_BINS, STATES, TRAITS, type Parameters } from './layout.js';
+import { BINS, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
 import type { Prepared } from './prepare.js';
 
@@ -61,12 +61,12 @@ export class RateScores {
     }
     score[active + type]! += (events - expected) * (TRAITS[x]! - parameters.active[type]!);
     const place = level + (type * tiers + tier) * STATES;
-    for (let bin = first * SPAN_BINS; bin < BINS; bin += 1) {
+    for (let bin = path.steps.bins[0]!; bin < BINS; bin += 1) {
       const r = (path.row(x, bin) * types + type) * STATES;
       const d = (x * BINS + bin) * STATES;
       for (let state = 0; state < STATES; state += 1) {
         const gone =
-          this.#tilts[(bin / SPAN_BINS) | 0]! * tables.rate[r + state]! * path.occupancy.days[d + state]!;
+          this.#tilts[tables.spans[bin]!]! * tables.rate[r + state]! * path.occupancy.days[d + state]!;
         score[place + state]! -= gone;
         if (type === 0 && bin > 0) score[season + bin - 1]! -= gone;
       }

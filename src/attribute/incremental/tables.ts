@@ -1,4 +1,14 @@
-import { BINS, GRID, NODES, STATES, TRAITS, type Parameters, type Sizes } from './layout.js';
+import {
+  BINS,
+  GRID,
+  NODES,
+  SPANS,
+  SPAN_BINS,
+  STATES,
+  TRAITS,
+  type Parameters,
+  type Sizes,
+} from './layout.js';
 import { SPECTRUM, writeSpectrum } from './star.js';
 
 /** What the parameters come to, tabulated for the walk over the clients. */
@@ -12,9 +22,12 @@ export interface Tables {
   readonly rate: Float64Array;
   /** Spectra of the star killed at their sum: `[tier][node of activity][node of inclination][bin]`, `SPECTRUM` numbers each. */
   readonly spectra: Float64Array;
+  /** The span of each bin: all in the last one where inclinations stay. */
+  readonly spans: Uint8Array;
 }
 
-export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
+/** @param stays whether inclinations stay. */
+export function tabulate(parameters: Parameters, sizes: Sizes, stays = false): Tables {
   const { types, tiers } = sizes;
   const { level, season, active, inclined, moves } = parameters;
   const activeFactor = factors(active);
@@ -40,7 +53,19 @@ export function tabulate(parameters: Parameters, sizes: Sizes): Tables {
     }
     writeSpectrum(moves, killing, spectra, place * SPECTRUM);
   }
-  return { activeFactor, inclinedFactor, inclinedLog: inclinedFactor.map(Math.log), rate, spectra };
+  return {
+    activeFactor,
+    inclinedFactor,
+    inclinedLog: inclinedFactor.map(Math.log),
+    rate,
+    spectra,
+    spans: spansOf(stays),
+  };
+}
+
+/** The span of each bin. */
+function spansOf(stays: boolean): Uint8Array {
+  return Uint8Array.from({ length: BINS }, (_, bin) => (stays ? SPANS - 1 : Math.floor(bin / SPAN_BINS)));
 }
 
 /** `exp(loading * trait - loading^2 / 2)`, whose mean over a normal trait is one: `[type][node]`. */

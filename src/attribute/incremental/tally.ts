@@ -1,6 +1,6 @@
 import type { ClientPath } from './client-path.js';
 import type { Inclination } from './inclination.js';
-import { AFTERS, BINS, GRID, LEADS, NODES, SPANS, SPAN_BINS, STATES } from './layout.js';
+import { AFTERS, BINS, GRID, LEADS, NODES, SPANS, STATES } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { spreadSlope, watchedPart } from './reach.js';
 import type { Statistics } from './statistics.js';
@@ -42,7 +42,7 @@ export class Tally {
   /** Events and exposures of a type by node of the traits, and its weighed days. */
   #addType(x: number, type: number, tier: number, into: Statistics): void {
     const { types, tiers, firstChannel, channels } = this.prepared.sizes;
-    const { activeFactor, inclinedFactor } = this.tables;
+    const { activeFactor, inclinedFactor, spans } = this.tables;
     const { joint, reached, gains, first } = this.inclination;
     const { events, occupancy } = this.path;
     const factor = activeFactor[type * NODES + x]!;
@@ -64,8 +64,8 @@ export class Tally {
       this.#tilts[span] = tilt * factor;
     }
     const total = (type * tiers + tier) * BINS * STATES;
-    for (let bin = first * SPAN_BINS; bin < BINS; bin += 1) {
-      const tilt = this.#tilts[(bin / SPAN_BINS) | 0]!;
+    for (let bin = this.path.steps.bins[0]!; bin < BINS; bin += 1) {
+      const tilt = this.#tilts[spans[bin]!]!;
       for (let state = 0; state < STATES; state += 1)
         into.days[total + bin * STATES + state]! += tilt * occupancy.days[(x * BINS + bin) * STATES + state]!;
     }
