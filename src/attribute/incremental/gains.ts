@@ -1,6 +1,6 @@
 import type { OrderCauses } from './causes.js';
 import type { ClientPath } from './client-path.js';
-import { GRID, NODES, SPANS, type Parameters } from './layout.js';
+import { GRID, NODES, SPACING, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { falling, reached, rising } from './reach.js';
 import type { Tables } from './tables.js';
@@ -9,6 +9,8 @@ import type { Tables } from './tables.js';
 const BESIDE = 2;
 /** From so many nodes on, what the path does not know of the inclination grows no more. */
 const FARTHEST = 3;
+/** What is expected at another inclination differs from that of the path walked by this part at most. */
+const MOST_BENT = 0.5;
 
 /**
  * What a client's counts, exposures and orders say of the inclination, given the path of intent at a node of activity.
@@ -28,6 +30,11 @@ export class Gains {
   readonly allBare: Float64Array;
   /** Counted events of all spans: `[x][type]`. */
   readonly allEvents: Float64Array;
+  /**
+   * By what factor less, or more, is expected at each inclination than the path walked says, since the path would be
+   * another there: `[x][span][y]`.
+   */
+  readonly bent = new Float64Array(NODES * SPANS * NODES);
   /** Inclinations a little away from those that are walked, by span. */
   readonly beside = new Uint8Array(SPANS);
   #first = 0;
@@ -146,7 +153,8 @@ export class Gains {
 
   /**
    * What counts and exposures of the path say of other inclinations is a lower bound, since the path would be another
-   * there (Jensen). How far below it is, is known beside, and grows with the square of the distance.
+   * there (Jensen). How far below it is, is known beside, and grows with the square of the distance; what is expected
+   * there answers to that as the likelihood does.
    */
   #bend(x: number, beside: number): void {
     const { types, firstChannel } = this.prepared.sizes;
@@ -164,13 +172,31 @@ export class Gains {
       all += this.#loaded(x, span);
     }
     const bend = Math.max(0, beside - said) / BESIDE ** 2;
+    this.bent.fill(1, x * SPANS * NODES, (x + 1) * SPANS * NODES);
     if (!(bend > 0 && all > 0)) return;
     for (let span = this.#first; span < SPANS; span += 1) {
       const part = (bend * this.#loaded(x, span)) / all;
-      for (let y = 0; y < NODES; y += 1)
-        this.bySpan[(x * SPANS + span) * NODES + y]! +=
-          part * Math.min(FARTHEST, Math.abs(y - inclinations[span]!)) ** 2;
+      for (let y = 0; y < NODES; y += 1) {
+        const place = (x * SPANS + span) * NODES + y;
+        const away = Math.max(-FARTHEST, Math.min(FARTHEST, y - inclinations[span]!));
+        this.bySpan[place]! += part * away ** 2;
+        const less = (2 * part * away) / (SPACING * this.#answering(x, span, y));
+        this.bent[place] = 1 - Math.max(-MOST_BENT, Math.min(MOST_BENT, less));
+      }
     }
+  }
+
+  /** How the touches that are expected at an inclination answer to it. */
+  #answering(x: number, span: number, y: number): number {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    let answering = 1e-9;
+    for (let type = firstChannel; type < types; type += 1)
+      answering +=
+        this.bare[(x * SPANS + span) * types + type]! *
+        inclinedFactor[type * NODES + y]! *
+        Math.abs(this.parameters.inclined[type]!);
+    return answering;
   }
 
   /** What is expected of a span that answers to the inclination. */

@@ -7,7 +7,7 @@ export const SPAN_BINS = 2;
 export const SPANS = BINS / SPAN_BINS;
 /** Nodes of each of the two traits, and their spacing in standard deviations. */
 export const NODES = 9;
-const SPACING = 0.55;
+export const SPACING = 0.55;
 export const TRAITS: readonly number[] = Array.from({ length: NODES }, (_, node) => (node - 4) * SPACING);
 export const GRID = NODES * NODES;
 /** Days after which a touch is not asked for an order any more. */

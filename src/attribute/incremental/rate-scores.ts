@@ -49,7 +49,10 @@ export class RateScores {
       const count = type === 0 ? 0 : path.events[place]!; // orders come with their causes
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const tilt = weights[(row + span) * NODES + y]! * tables.inclinedFactor[type * NODES + y]!;
+        const tilt =
+          weights[(row + span) * NODES + y]! *
+          gains.bent[(x * SPANS + span) * NODES + y]! *
+          tables.inclinedFactor[type * NODES + y]!;
         const own = joint[(x * SPANS + span) * NODES + y]! * count;
         tilted += tilt;
         if (isLoaded)

@@ -56,7 +56,7 @@ export class Tally {
       const exposed = gains.bare[place]! / factor;
       let tilt = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const weight = weights[(row + span) * NODES + y]!;
+        const weight = weights[(row + span) * NODES + y]! * gains.bent[(x * SPANS + span) * NODES + y]!;
         tilt += weight * inclinedFactor[type * NODES + y]!;
         into.nodeExpected[node + y]! += weight * exposed;
         if (count !== 0) into.nodeCounts[node + y]! += count * joint[(x * SPANS + span) * NODES + y]!;
