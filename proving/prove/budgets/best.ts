@@ -24,42 +24,34 @@ export function spentNow({ spending }: Pick<SpendingHouse, 'spending'>): number[
 }
 
 /** Steps of the search, of all spend. */
-const FINE = 0.005;
+const FINE = 0.0005;
 
 /**
- * The best move that who knows the truth could make within what is allowed, to a step: of all moves, channel by channel,
- * for every balance of what was given and taken so far and everything taken so far, the one that brings most.
+ * The best move that who knows the truth could make within what is allowed: step by step from where least is lost to
+ * where most is won, exactly up to the limits. As no channel's next franc brings more than its last, no other is better.
  */
 export function bestMove(house: SpendingHouse, { least, most, move }: Allowed): number[] {
   const now = spentNow(house);
-  const step = FINE * now.reduce((sum, each) => sum + each, 0);
-  const limit = Math.floor(move / FINE + 1e-9);
-  let states = new Map<string, State>([['0 0', { given: 0, taken: 0, brings: 0, steps: [] }]]);
-  for (const [index, spend] of now.entries()) {
-    const next = new Map<string, State>();
-    const from = Math.ceil(((least - 1) * spend) / step);
-    const options = Array.from({ length: Math.floor(((most - 1) * spend) / step) - from + 1 }, (_, at) => from + at);
-    const brings = options.map((steps) => trueOf(house, index, 1 + (steps * step) / spend));
-    for (const state of states.values())
-      for (const [at, steps] of options.entries()) {
-        const given = state.given + Math.max(0, steps);
-        const taken = state.taken + Math.max(0, -steps);
-        if (Math.max(given, taken) > limit) continue;
-        const found = { given, taken, brings: state.brings + brings[at]!, steps: [...state.steps, steps] };
-        const key = `${given} ${taken}`;
-        if (!(found.brings <= (next.get(key)?.brings ?? -Infinity))) next.set(key, found);
-      }
-    states = next;
+  const total = now.reduce((sum, each) => sum + each, 0);
+  const spends = [...now];
+  const brings = (index: number, spend: number) => trueOf(house, index, spend / now[index]!);
+  /** What a franc less loses and a franc more wins, over as much of a step as the limits allow. */
+  const side = (way: -1 | 1, step: number) =>
+    spends.map((spend, index) => {
+      const room = way < 0 ? spend - least * now[index]! : most * now[index]! - spend;
+      const size = Math.min(step, room);
+      if (size < 1) return { index, size: 0, each: way < 0 ? Infinity : -Infinity };
+      return { index, size, each: (way * (brings(index, spend + way * size) - brings(index, spend))) / size };
+    });
+  for (let left = move * total; left >= 1; ) {
+    const step = Math.min(left, FINE * total);
+    const from = side(-1, step).reduce((a, b) => (b.each < a.each ? b : a));
+    const to = side(1, step).reduce((a, b) => (b.each > a.each ? b : a));
+    const size = Math.min(from.size, to.size);
+    if (size < 1 || !(to.each > from.each)) break;
+    spends[from.index]! -= size;
+    spends[to.index]! += size;
+    left -= size;
   }
-  const even = [...states.values()].filter(({ given, taken }) => given === taken);
-  const best = even.reduce((a, b) => (b.brings > a.brings ? b : a));
-  return now.map((spend, index) => spend + best.steps[index]! * step);
+  return spends;
 } // prettier-ignore
-
-/** Steps given and taken so far, what the channels so far then bring, and the steps of each. */
-interface State {
-  readonly given: number;
-  readonly taken: number;
-  readonly brings: number;
-  readonly steps: readonly number[];
-}

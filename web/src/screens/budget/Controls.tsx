@@ -14,7 +14,7 @@ export function Line({ answer, change }: { answer: Answer; change: Asked['change
   return (
     <div className="bar">
       <p>
-        Return and budget · a time as {period(answer.from, answer.to)} · by channel · {answer.currency}
+        Return and budget · for a time like {period(answer.from, answer.to)} · by channel · {answer.currency}
       </p>
       <p className="c">
         from{' '}

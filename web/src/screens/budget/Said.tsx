@@ -28,19 +28,35 @@ function Move({ answer, split }: { answer: Answer; split: Split }) {
         <b>that would lose {write(Math.abs(Math.min(0, gain.value)))}</b> {range}.
       </>
     );
-  const begins =
-    from.length === 0 ? `Spend ${write(given)} more: ` : `Move ${write(taken)} out of ${few(from)}: `;
+  const begins = beginning({ taken, given, from: few(from), to: few(to) }, write);
   return (
     <>
       {begins}
       <b>
         {gain.value < 0
-          ? `even so, ${write(-gain.value)} less would come`
-          : `${few(to)} would bring ${write(gain.value)} more`}
+          ? `${write(-gain.value)} less would come`
+          : `${given < taken * LESS ? 'that' : few(to)} would bring ${write(gain.value)} more`}
       </b>{' '}
       {range}.
     </>
   );
+}
+
+/** Given and taken are called the same where they differ by less than this part. */
+const LESS = 0.99;
+
+/** What is done: moved, or spent more, or less. */
+function beginning(
+  { taken, given, from, to }: { taken: number; given: number; from: string; to: string },
+  write: (minor: number) => string,
+): string {
+  if (given > taken / LESS) {
+    const more = `Spend ${write(given - taken)} more`;
+    return taken > 0 ? `${more} and move ${write(taken)} out of ${from}: ` : `${more}: `;
+  }
+  if (given < taken * LESS)
+    return `Take ${write(taken)} out of ${from}, and give ${write(given)} of it to ${to}: `;
+  return `Move ${write(taken)} out of ${from}: `;
 }
 
 /** Names of channels in a sentence, three at most. */

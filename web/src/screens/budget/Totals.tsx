@@ -89,7 +89,7 @@ function Drawing({ best, same, width, scale, percent, answer, total, ends }: Dra
         </g>
       ))}
       {[80, 90, 100, 110, 120].map((tick) => (
-        <text key={tick} x={x(tick)} y={HEIGHT - 6} textAnchor={tick === 80 ? 'start' : tick === 120 ? 'end' : 'middle'} fill={tick === 100 ? 'var(--ink)' : undefined}>
+        <text key={tick} x={x(tick)} y={HEIGHT - 6} textAnchor={tick === 80 ? 'start' : tick === 120 ? 'end' : 'middle'} style={tick === 100 ? { fill: 'var(--ink)' } : undefined}>
           {tick === 100 ? `${scaled(answer.spend, total)}, as now` : `${tick < 100 ? '−' : '+'}${Math.abs(tick - 100)}\u202f%`}
         </text>
       ))}
@@ -106,7 +106,7 @@ function Drawing({ best, same, width, scale, percent, answer, total, ends }: Dra
         </>
       )}
       {now && <circle cx={x(percent)} cy={y(now.value)} r="4" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.5" />}
-      {now && <text x={x(percent) + (percent > 105 ? -10 : 10)} y={y(now.value) + 18} textAnchor={percent > 105 ? 'end' : 'start'} fill="var(--ink-2)">as it is split now</text>}
+      {now && <text x={x(percent) + (percent > 105 ? -10 : 10)} y={y(now.value) + 18} textAnchor={percent > 105 ? 'end' : 'start'} style={{ fill: 'var(--ink-2)' }}>as it is split now</text>}
     </svg>
   );
 } // prettier-ignore
@@ -122,7 +122,7 @@ function Said({ at, width, lines }: { at: number; width: number; lines: readonly
           key={line}
           {...where}
           y={16 * (index + 1)}
-          fill="var(--accent)"
+          style={{ fill: 'var(--accent)' }}
           fontWeight={index === 0 ? '600' : undefined}
         >
           {line}
