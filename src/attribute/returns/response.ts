@@ -1,6 +1,7 @@
 /**
- * What a channel's spend brings, as a power of it: spending `x` times as much, week by week, brings `x^elasticity`
- * times as much. Money is minor units over the period that it was learnt from.
+ * What a channel's spend brings, on Hill's curve: spending `x` times as much, week by week, brings
+ * `x / (elasticity + (1 - elasticity) x)` times as much. It has the elasticity at what is spent now, less beyond, and never
+ * brings more than `1 / (1 - elasticity)` times as much. Money is minor units over the period that it was learnt from.
  */
 export interface Response {
   /** What is spent now, above 0, and what that brings. */
@@ -26,9 +27,9 @@ export function gainOf(response: Response, times: number): Expected {
 
 /** What spending `to` times as much as now brings beyond `from` times; by the first order of errors. */
 export function between({ brings, error, elasticity, elasticityError }: Response, from: number, to: number): Expected {
-  const [low, high] = [powerOf(from, elasticity), powerOf(to, elasticity)];
+  const [low, high] = [hill(from, elasticity), hill(to, elasticity)];
   const byLevel = error * (high - low);
-  const byShape = elasticityError * brings * (high * logOf(to) - low * logOf(from));
+  const byShape = elasticityError * brings * (slope(to, elasticity) - slope(from, elasticity));
   return { value: brings * (high - low), variance: byLevel ** 2 + byShape ** 2 };
 } // prettier-ignore
 
@@ -37,5 +38,9 @@ export function totalOf(response: Response, times: number): Expected {
   return between(response, 0, times);
 }
 
-const powerOf = (times: number, elasticity: number) => (times <= 0 ? 0 : times ** elasticity);
-const logOf = (times: number) => (times <= 0 ? 0 : Math.log(times));
+/** @see Hill 1910; with the exponent 1 also Michaelis and Menten 1913. */
+const hill = (times: number, elasticity: number) => times / (elasticity + (1 - elasticity) * times);
+
+/** How the curve answers to the elasticity. */
+const slope = (times: number, elasticity: number) =>
+  (times * (times - 1)) / (elasticity + (1 - elasticity) * times) ** 2;

@@ -13,11 +13,11 @@ const total = (channels: readonly Movable[]) =>
 const ALL = { step: 1, move: Infinity, errors: 0 };
 
 describe('the best split', () => {
-  it('spends on roots by the square of what they bring: 9 to 1 where one brings three times the other', () => {
+  it('spends more where more comes back, until the next franc brings the same: 300 / (1 + a)^2 is 100 / (1 + b)^2', () => {
     const channels = [channel('a', 500, 300), channel('b', 500, 100)];
     const { spend, gain } = splitBest(channels, { ...ALL, total: 1000 });
-    expect(spend).toEqual([900, 100]);
-    expect(gain.value).toBeCloseTo(300 * (Math.sqrt(1.8) - 1) + 100 * (Math.sqrt(0.2) - 1), 9);
+    expect(spend).toEqual([768, 232]);
+    expect(gain.value).toBeCloseTo(300 * ((2 * 1.536) / 2.536 - 1) + 100 * ((2 * 0.464) / 1.464 - 1), 9);
   });
 
   it('leaves alone what is best already', () => {
@@ -53,7 +53,8 @@ describe('the best split', () => {
       for (let b = 0; a + b <= 1000; b += 10) {
         const brings = [a, b, 1000 - a - b].map((spend, index) => {
           const { response } = channels[index]!;
-          return response.brings * ((spend / response.spend) ** response.elasticity - 1);
+          const times = spend / response.spend;
+          return response.brings * (times / (response.elasticity + (1 - response.elasticity) * times) - 1);
         });
         best = Math.max(best, brings.reduce((sum, each) => sum + each, 0));
       }
