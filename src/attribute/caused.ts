@@ -1,10 +1,10 @@
 import type { Period } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
-import { estimatedShare, varianceOf, type Part, type Terms } from './certainty.js';
-import type { Calibration } from './experiments/index.js';
-import type { FoundIncremental } from './incremental/index.js';
+import { MATTERS, estimatedShare, varianceOf, type Chance, type Terms } from './certainty.js';
+import { weightsOf } from './experiment-weights.js';
+import { holdersOf, type Holder } from './holders.js';
 import { GRAINS, type Parameters } from './parameters.js';
-import { causedSumsSql } from './report.sql.js';
+import { allCausedSql, causedSumsSql } from './report.sql.js';
 import type { Run } from './run.js';
 import { keyOf, type EstimatedShare } from './share.js';
 import { UNIT, type TouchColumn } from './split.sql.js';
@@ -17,23 +17,32 @@ export interface Caused {
   readonly baseline: EstimatedShare;
 }
 
-interface CausedRow extends Record<string, string | number> {
+interface Sums {
   readonly credit: string;
   readonly amount: string;
   readonly caused: number;
   readonly worth: number;
   readonly within: number;
   readonly worth_within: number;
+  readonly great: readonly (readonly [number, number, number])[];
 }
 
 interface Sum {
-  credit: number;
-  value: number;
-  /** What experiments weigh in it, times what was caused; and what was caused. */
-  weighed: number;
-  caused: number;
-  readonly variance: { count: number; value: number };
+  readonly credit: number;
+  readonly value: number;
+  readonly count: number;
+  readonly worth: number;
+  readonly great: readonly Chance[];
+  /** What was caused, and what experiments weigh in it times as much. */
+  readonly caused: number;
+  readonly weighed: number;
+  /** Orders that matter; undefined where a part has no estimate of its own. */
+  readonly matters: number | undefined;
 }
+
+const NOTHING: Sum = {
+  credit: 0, value: 0, count: 0, worth: 0, great: [], caused: 0, weighed: 0, matters: 0,
+}; // prettier-ignore
 
 /**
  * Undefined where the run has no such model, or rows are asked for by what is not kept of a cause.
@@ -49,87 +58,78 @@ export async function readCaused(
 ): Promise<Caused | undefined> {
   const found = run?.incremental;
   if (!run || !found || !by.every((grain) => (GRAINS as readonly string[]).includes(grain))) return undefined;
-  const rows = await house.columns.query<CausedRow>(
-    causedSumsSql(
-      sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}
-        AND (nth = 1 OR ${which} = 'all')`,
-      by as readonly TouchColumn[],
-    ),
-  );
-  const errors = new Map(found.channels.map((channel) => [channel.name, channel]));
+  const causes = sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}
+    AND (nth = 1 OR ${which} = 'all')`;
+  const [rows, whole] = await Promise.all([
+    house.columns.query<Sums & Record<string, string>>(causedSumsSql(causes, by as readonly TouchColumn[])),
+    house.columns.one<Sums>(allCausedSql(causes)),
+  ]);
+  const { holderOf, looked } = holdersOf(found, by);
   const weightOf = weightsOf(found, by);
-  const all = emptySum();
   const sums = new Map<string, Sum>();
-  const whole = { caused: 0, value: 0, within: 0, valueWithin: 0 };
   for (const row of rows) {
-    const key = keyOf(by.map((_, index) => String(row[`key_${index}`])));
-    const part = {
-      of: errors.get(String(row[`key_${by.length}`])) ?? { caused: 0, error: 0, within: 0 },
-      caused: Number(row.caused),
-      value: Number(row.worth),
-      within: Number(row.within),
-      valueWithin: Number(row.worth_within),
-    };
-    const sum = sums.get(key) ?? emptySum();
-    add(sum, row, varianceOf(part));
-    sum.weighed += weightOf(row) * part.caused;
-    sum.caused += part.caused;
-    add(all, row, { count: 0, value: 0 });
-    sums.set(key, sum);
-    for (const name of ['caused', 'value', 'within', 'valueWithin'] as const) whole[name] += part[name];
+    const keys = by.map((_, index) => row[`key_${index}`]!);
+    const channel = row[`key_${by.length}`]!;
+    const sum = sums.get(keyOf(keys)) ?? NOTHING;
+    sums.set(keyOf(keys), added(sum, sumOf(row, holderOf(channel, keys), weightOf(channel, keys), terms)));
   }
-  const isByChannel = by.length === 1 && by[0] === 'channel';
-  const looked = isByChannel ? { looked: Math.max(1, found.channels.length) } : {};
-  const shareOf = (sum: Sum) =>
-    estimatedShare(
-      { credit: sum.credit / UNIT, value: sum.value },
-      sum.variance,
-      { ...terms, ...looked },
-      sum.weighed > sum.caused / 2 ? 'experiment' : 'model',
-    );
-  const errorless = { count: 0, value: 0 };
+  const all = sumOf(whole, { of: found.all }, 0, terms);
   return {
-    rows: new Map([...sums].map(([key, sum]) => [key, shareOf(sum)])),
-    none: estimatedShare({ credit: 0, value: 0 }, errorless, terms),
-    baseline: estimatedShare(
-      { credit: terms.outcomes - all.credit / UNIT, value: terms.worth - all.value },
-      varianceOf({ of: allOf(found), ...whole } satisfies Part),
+    rows: new Map([...sums].map(([key, sum]) => [key, shareOf(sum, terms, looked)])),
+    none: shareOf(NOTHING, terms, undefined),
+    baseline: shareOf(
+      {
+        ...all,
+        credit: terms.outcomes - all.credit,
+        value: terms.worth - all.value,
+        great: all.great.map(({ p, value }) => ({ p: 1 - p, value })),
+      },
       terms,
+      undefined,
     ),
   };
 }
 
-function emptySum(): Sum {
-  return { credit: 0, value: 0, weighed: 0, caused: 0, variance: { count: 0, value: 0 } };
+/** A row of one channel, with the variance of its count and of its value. */
+function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Terms): Sum {
+  const { count, value } = varianceOf({
+    of,
+    caused: Number(row.caused),
+    value: Number(row.worth),
+    within: Number(row.within),
+    valueWithin: Number(row.worth_within),
+  });
+  return {
+    credit: Number(row.credit) / UNIT,
+    value: Number(row.amount),
+    count,
+    worth: value,
+    great: row.great.map(([, p, worth]) => ({ p, value: worth })),
+    caused: Number(row.caused),
+    weighed: weight * Number(row.caused),
+    matters: part === undefined ? undefined : part * MATTERS * outcomes,
+  };
 }
 
-/** What experiments weigh in the causes of a row: by its campaign where rows are by campaign, else by its channel. */
-function weightsOf({ calibrations = [] }: FoundIncremental, by: Parameters['by']): (row: CausedRow) => number {
-  const keyed = (channel: string, campaign: string | null) => keyOf([channel, campaign ?? '\n']);
-  const weights = new Map(calibrations.map(({ channel, campaign, weight }) => [keyed(channel, campaign), weight]));
-  const place = by.indexOf('campaign');
-  const wholes = new Map([...new Set(calibrations.map(({ channel }) => channel))].map((channel) => [channel, wholeOf(channel, calibrations)]));
-  return (row) => {
-    const channel = String(row[`key_${by.length}`]);
-    if (place < 0) return wholes.get(channel) ?? 0;
-    return weights.get(keyed(channel, String(row[`key_${place}`]))) ?? weights.get(keyed(channel, null)) ?? 0;
+function added(left: Sum, right: Sum): Sum {
+  return {
+    credit: left.credit + right.credit,
+    value: left.value + right.value,
+    count: left.count + right.count,
+    worth: left.worth + right.worth,
+    great: [...left.great, ...right.great],
+    caused: left.caused + right.caused,
+    weighed: left.weighed + right.weighed,
+    matters: left.matters === undefined || right.matters === undefined ? undefined : left.matters + right.matters,
   };
 } // prettier-ignore
 
-/** What experiments weigh in all of a channel: those of its campaigns by what these caused. */
-function wholeOf(channel: string, calibrations: readonly Calibration[]): number {
-  const those = calibrations.filter((each) => each.channel === channel);
-  const caused = those.reduce((sum, { after }) => sum + after, 0);
-  return caused > 0 ? those.reduce((sum, { after, weight }) => sum + after * weight, 0) / caused : 0;
-}
-
-function allOf({ all }: FoundIncremental): Part['of'] {
-  return all;
-}
-
-function add(sum: Sum, { credit, amount }: CausedRow, variance: { count: number; value: number }): void {
-  sum.credit += Number(credit);
-  sum.value += Number(amount);
-  sum.variance.count += variance.count;
-  sum.variance.value += variance.value;
+function shareOf(
+  { credit, value, count, worth, great, caused, weighed, matters }: Sum,
+  terms: Omit<Terms, 'looked'>,
+  looked: number | undefined,
+): EstimatedShare {
+  const asked = looked === undefined || matters === undefined ? terms : { ...terms, looked, matters };
+  const basis = weighed > caused / 2 ? 'experiment' : 'model';
+  return estimatedShare({ credit, value }, { count, value: worth }, asked, basis, great);
 }

@@ -1,8 +1,9 @@
 import { normalQuantile } from '../math/index.js';
 import type { EstimatedShare, Verdict } from './share.js';
+import { valueInterval } from './value-interval.js';
 
 /** Orders that matter: a channel that caused fewer than this part of them is as good as none. */
-const MATTERS = 0.01;
+export const MATTERS = 0.01;
 /** A real effect is to be seen four times in five. */
 const POWER = 0.8;
 
@@ -40,6 +41,12 @@ export function varianceOf({ of, caused, value, within, valueWithin }: Part): {
   return { count: within + part ** 2 * shared, value: valueWithin + each ** 2 * part ** 2 * shared };
 }
 
+/** An order that may have been caused: its probability, and its value in minor units. */
+export interface Chance {
+  readonly p: number;
+  readonly value: number;
+}
+
 /** What it is asked against. */
 export interface Terms {
   /** Probability with which intervals cover: .95. */
@@ -49,28 +56,33 @@ export interface Terms {
   readonly worth: number;
   /** Channels that are looked at together; of a row that gets no verdict, nothing. */
   readonly looked?: number;
+  /** Fewer orders than this are as good as none; 1 % of them unless said. */
+  readonly matters?: number;
 }
 
-/** A share with its interval and, where it is asked for, its verdict. */
+/**
+ * A share with its interval and, where it is asked for, its verdict.
+ * @param great orders of it whose values may rule: these are taken one by one.
+ */
 export function estimatedShare(
   share: { readonly credit: number; readonly value: number },
   variance: { readonly count: number; readonly value: number },
-  { level, outcomes, worth, looked }: Terms,
+  { level, outcomes, worth, looked, matters = MATTERS * outcomes }: Terms,
   basis: EstimatedShare['basis'] = 'model',
+  great: readonly Chance[] = [],
 ): EstimatedShare {
   const error = Math.sqrt(variance.count);
   const z = normalQuantile(1 - (1 - level) / 2);
   const high = Math.min(outcomes, share.credit + z * error);
   const told = looked === undefined ? undefined : normalQuantile(1 - (1 - level) / (2 * Math.max(1, looked)));
-  const verdict = told === undefined ? null : verdictOf(share.credit, error, told, high, outcomes);
+  const verdict = told === undefined ? null : verdictOf(share.credit, error, told, high, matters);
+  const ofValue = valueInterval(share.value, variance.value, great, level);
   return {
     ...share,
     low: Math.max(0, share.credit - z * error),
     high,
-    valueLow: Math.round(Math.max(0, share.value - z * Math.sqrt(variance.value))),
-    valueHigh: Math.round(
-      Math.min(Math.max(worth, share.value), share.value + z * Math.sqrt(variance.value)),
-    ),
+    valueLow: Math.round(Math.max(Math.min(0, share.value), ofValue.low)),
+    valueHigh: Math.round(Math.min(Math.max(worth, share.value), ofValue.high)),
     verdict,
     basis,
     detectable: verdict === 'cannot tell' ? (told! + normalQuantile(POWER)) * error : null,
@@ -78,7 +90,28 @@ export function estimatedShare(
 }
 
 /** Clear of nothing after allowing for how many were looked at; or smaller than what would matter; or neither. */
-function verdictOf(credit: number, error: number, told: number, high: number, outcomes: number): Verdict {
+function verdictOf(credit: number, error: number, told: number, high: number, matters: number): Verdict {
   if (credit - told * error > 0) return 'incremental';
-  return high < MATTERS * outcomes ? 'none' : 'cannot tell';
+  return high < matters ? 'none' : 'cannot tell';
+}
+
+/** What it would take to tell a channel from none, were it to cause what matters. */
+export interface Settling {
+  /** Orders that matter. */
+  readonly effect: number;
+  /** Orders more than there are, and weeks in which they come. */
+  readonly orders: number;
+  readonly weeks: number;
+}
+
+/**
+ * How much more it takes until an effect that matters would be told from none four times in five, the error falling with
+ * the root of the data. Nothing where it would be already.
+ * @param error of the channel's count. @param days in which the outcomes came.
+ */
+export function settlingOf(error: number, { level, outcomes, looked = 1 }: Terms, days: number): Settling {
+  const effect = MATTERS * outcomes;
+  const needed = normalQuantile(1 - (1 - level) / (2 * looked)) + normalQuantile(POWER);
+  const times = Math.max(1, ((needed * error) / effect) ** 2);
+  return { effect, orders: Math.ceil((times - 1) * outcomes), weeks: Math.ceil(((times - 1) * days) / 7) };
 }

@@ -28,7 +28,11 @@ export function sumsSql(journeys: Sql, weighings: readonly Weighing[], by: reado
  * number made of their hashes, which is twice as quick as by their texts; that two of 100,000 keys are taken for one
  * happens once in four billion reports.
  */
-export function groupedSql(rows: Sql, columns: readonly TouchColumn[], sums: readonly Sql[]): Sql {
+export function groupedSql(
+  rows: Sql,
+  columns: readonly (TouchColumn | 'namespace' | 'number')[],
+  sums: readonly Sql[],
+): Sql {
   const keys = columns.map((column, index) => word(`any(row.${column}) AS key_${index}`));
   const hash = columns
     .map((column, index) => `bitRotateLeft(sipHash64(row.${column}), ${index})`)
@@ -49,21 +53,43 @@ export function ledgerSumsSql(ledger: Sql, by: readonly Grain[], models: number)
   return byOrderSql(ledger, by, sums, models, sql`SELECT touch FROM (${ledger})`);
 }
 
+/** Orders of a row that are told one by one: those whose value is the least known. */
+const GREAT = 10;
+
 /**
- * What the incremental model of a run credits, by grain and channel: `key_0`.., `of`, and sums.
+ * What the incremental model of a run credits, by grain and channel: `key_0`.., the last being the channel, and sums.
+ * What several touches of a row caused of one order is one chance. `great` has the chance and the value of orders.
  * @param causes rows of the table `causes`, of one run.
  */
 export function causedSumsSql(causes: Sql, by: readonly TouchColumn[]): Sql {
-  const sums = [
-    sql`sum(row.credit) AS credit`,
-    sql`sum(row.amount) AS amount`,
-    sql`sum(row.probability) AS caused`,
-    sql`sum(row.probability * row.value) AS worth`,
-    sql`sum(row.probability * (1 - row.probability)) AS within`,
-    sql`sum(row.probability * (1 - row.probability) * toFloat64(row.value) * toFloat64(row.value)) AS worth_within`,
-  ];
-  return groupedSql(causes, [...by, 'channel'], sums);
+  const keys = [...by, 'channel'] as const;
+  const ofOrders = groupedSql(causes, [...keys, 'namespace', 'number'], ORDER_SUMS);
+  const names = keys.map((_, index) => `key_${index}`);
+  return sql`SELECT ${word(names.join(', '))}, ${joinSql(CAUSED_SUMS, ', ')} FROM (${ofOrders}) GROUP BY ${word(names.join(', '))}`;
 }
+
+/** The same of all channels together: one row. */
+export function allCausedSql(causes: Sql): Sql {
+  const ofOrders = groupedSql(causes, ['namespace', 'number'], ORDER_SUMS);
+  return sql`SELECT ${joinSql(CAUSED_SUMS, ', ')} FROM (${ofOrders})`;
+}
+
+const ORDER_SUMS: readonly Sql[] = [
+  sql`sum(row.credit) AS credited`,
+  sql`sum(row.amount) AS amounted`,
+  sql`least(1, sum(row.probability)) AS p`,
+  sql`toFloat64(any(row.value)) AS worth_it`,
+];
+
+const CAUSED_SUMS: readonly Sql[] = [
+  sql`sum(credited) AS credit`,
+  sql`sum(amounted) AS amount`,
+  sql`sum(p) AS caused`,
+  sql`sum(p * worth_it) AS worth`,
+  sql`sum(p * (1 - p)) AS within`,
+  sql`sum(p * (1 - p) * worth_it * worth_it) AS worth_within`,
+  sql`groupArraySorted(${GREAT})((-p * (1 - p) * worth_it * worth_it, p, worth_it)) AS great`,
+];
 
 /** Sums touches within each order first, so that orders in which a key took part can be counted. */
 function byOrderSql(touches: Sql, by: readonly Grain[], sums: readonly Sql[], models: number, ids: Sql): Sql {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, randomStream, sum, wilsonInterval } from './index.js';
+import { normalCumulative, normalQuantile, randomStream, sum, wilsonInterval } from './index.js';
 
 describe('sum', () => {
   it('keeps what a plain addition loses', () => expect(sum([1, 1e100, 1, -1e100])).toBe(2));
@@ -16,6 +16,13 @@ describe('normalQuantile', () => {
   });
   it('is infinite at the ends and nothing beyond', () => {
     expect([normalQuantile(0), normalQuantile(1), normalQuantile(2)]).toEqual([-Infinity, Infinity, NaN]);
+  });
+});
+
+describe('normalCumulative', () => {
+  it.each([0, 0.3, 1, 2.9, 3.1, 6])('is what its quantile was taken of, at %d', (at) => {
+    expect(normalQuantile(normalCumulative(-at))).toBeCloseTo(-at, 11);
+    expect(normalCumulative(at) + normalCumulative(-at)).toBeCloseTo(1, 14);
   });
 });
 

@@ -6,6 +6,7 @@ import { Scores, emptyInformation, type Information } from './information.js';
 import type { Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import type { Whereabouts } from './whereabouts.js';
+import { StandingWalk, emptyStanding, type Standing } from './standing.js';
 import { emptyStatistics, type Statistics } from './statistics.js';
 
 /** Chunks that the clients of a fit are cut into, whatever the number of threads: sums are added in their order. */
@@ -13,7 +14,7 @@ const CHUNKS = 64;
 
 /** What all threads of a crew do with every client. */
 export interface Task {
-  readonly what: 'expect' | 'score' | 'foretell';
+  readonly what: 'expect' | 'score' | 'stand' | 'foretell';
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
   readonly whereabouts: Whereabouts;
@@ -25,7 +26,7 @@ export interface Task {
   readonly next: Int32Array;
 }
 
-export type ChunkResult = Statistics | Information | Tallied;
+export type ChunkResult = Statistics | Information | Standing | Tallied;
 
 /** Takes chunks until none is left. @returns each with its number. */
 export function workThrough(prepared: Prepared, task: Task): [number, ChunkResult][] {
@@ -37,16 +38,18 @@ export function workThrough(prepared: Prepared, task: Task): [number, ChunkResul
   for (;;) {
     const chunk = Atomics.add(task.next, 0, 1);
     if (chunk >= CHUNKS || chunk * size >= clients) return done;
-    const result = emptyOf(prepared, task.what);
+    const result = EMPTY[task.what](prepared);
     work(chunk * size, Math.min(clients, (chunk + 1) * size), result);
     done.push([chunk, result]);
   }
 }
 
-function emptyOf(prepared: Prepared, what: Task['what']): ChunkResult {
-  if (what === 'expect') return emptyStatistics(prepared.sizes);
-  return what === 'score' ? emptyInformation(prepared.sizes) : emptyTally(layoutOf(prepared));
-}
+const EMPTY: Readonly<Record<Task['what'], (prepared: Prepared) => ChunkResult>> = {
+  expect: ({ sizes }) => emptyStatistics(sizes),
+  score: ({ sizes }) => emptyInformation(sizes),
+  stand: ({ sizes }) => emptyStanding(sizes),
+  foretell: (prepared) => emptyTally(layoutOf(prepared)),
+};
 
 function workerOf(
   prepared: Prepared,
@@ -63,6 +66,10 @@ function workerOf(
       for (let client = from; client < to; client += 1)
         if (client % every === 0) foresight.follow(client, tally);
     };
+  }
+  if (what === 'stand') {
+    const walk = new StandingWalk(prepared, parameters, causes, whereabouts);
+    return (from, to, into) => walk.run(from, to, into as Standing);
   }
   const expectation = new Expectation(prepared, parameters, causes, whereabouts);
   return (from, to, into) => expectation.run(from, to, all, into as Statistics);

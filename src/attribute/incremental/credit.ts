@@ -13,6 +13,8 @@ import {
 import type { Check } from '../share.js';
 import { fitApart } from './apart.js';
 import { foretoldChecks } from './checks/index.js';
+import { finer, type MemberEffect } from './finer/finer.js';
+import { worthsOf, type Worths } from './finer/worth.js';
 import type { ChannelEffect, Incremental } from './model.js';
 import { MADE_UP, withMadeUp } from './made-up.js';
 import { readStreams, type ReadStreams } from './read.js';
@@ -34,6 +36,14 @@ export interface FoundIncremental {
   readonly experiments?: readonly Compared[];
   /** How far they set the figures. */
   readonly calibrations?: readonly Calibration[];
+  /** Days of its window, and the tiers of clients; this and what follows is absent in runs of before it was kept. */
+  readonly days?: number;
+  readonly tiers?: readonly string[];
+  readonly states?: Incremental['states'];
+  /** Campaigns, advisers and boutiques, where a channel has several. */
+  readonly members?: readonly MemberEffect[];
+  /** What orders are worth by what caused them. */
+  readonly worths?: Worths;
 }
 
 /** Fewer orders than this carry no model. */
@@ -70,21 +80,33 @@ export async function credit(
   const read = await readStreams(house, asked, work);
   const refused = refusalOf(read);
   if (refused) return { refused };
-  const streams = withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
+  const streams = await withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
   const found = await fitApart(streams.streams, asked.checked, work);
   const { incremental: fitted, madeUp } = streams.without(found);
-  const { incremental, ...calibrated } = calibrate(fitted, touchedOf(read), asked.evidence);
-  const experiments = compare(asked.findings, calibrated, read.streams.days);
+  work.progress?.({ stage: 'parting channels by campaign, adviser and boutique', done: 0 });
+  const parts = await finer(fitted, read, asked.seed, work);
+  const { incremental, ...calibrated } = calibrate(parts.incremental, touchedOf(read), asked.evidence);
+  const { orders, channels, all, iterations, states, causes } = incremental;
+  const { streams: { days, tiers }, leftOut } = read;
+  const experiments = compare(asked.findings, calibrated, days);
+  const worths = await worthsOf(causes, channelOf(read.streams), channels.length, read.orders.values);
   work.progress?.({ stage: 'writing what caused each order', done: 0 });
-  await writeCauses(house, { id: asked.run, version: asked.version, clients: asked.clients }, incremental.causes, read, work.signal);
-  const { orders, channels, all, iterations } = incremental;
+  await writeCauses(house, { id: asked.run, version: asked.version, clients: asked.clients }, causes, read, work.signal);
   const checks = [
     checkOf(madeUp),
     ...(found.evidence ? foretoldChecks(found.evidence, fitted.channels, asked.end) : []),
     ...checksOf(experiments),
   ];
-  return { orders, channels, all, iterations, checks, leftOut: read.leftOut, experiments, calibrations: calibrated.calibrations };
+  const { calibrations } = calibrated;
+  const members = parts.membersOf(causes);
+  return { orders, channels, all, iterations, checks, leftOut, experiments, calibrations, days, tiers, states, members, worths };
 } // prettier-ignore
+
+/** The channel of a touch's event, as `channels` has them. */
+function channelOf({ kinds, types }: Streams): (touch: number) => number {
+  const first = types.findIndex(({ kind }) => kind === 'touch');
+  return (touch) => kinds[touch]! - first;
+}
 
 /** Touches with their campaigns. */
 function touchedOf({ streams, grains: { campaign, labels } }: ReadStreams) {

@@ -14,6 +14,8 @@ export interface Estimates {
   readonly channels: readonly CausedEstimate[];
   /** Of all channels together; the baseline is what is left and has the same error. */
   readonly all: CausedEstimate;
+  /** By channel, the covariances of its effect and the logarithms of its delay's mean and shape, row by row. */
+  readonly covariances: readonly (readonly number[])[];
 }
 
 /**
@@ -36,8 +38,27 @@ export function estimate(sizes: Sizes, found: Information): Estimates {
     return of(gradient, found.caused[channel]!, found.variance[channel]!);
   });
   const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
-  return { channels, all: of(total, sum(found.caused), sum(found.variance)) };
+  return {
+    channels,
+    all: of(total, sum(found.caused), sum(found.variance)),
+    covariances: channels.map((_, channel) => covariancesOf(sizes, channel, varianceOf)),
+  };
 }
+
+/** By polarisation: the covariance of two numbers is half of what the variance of their sum has beyond theirs. */
+function covariancesOf(sizes: Sizes, channel: number, varianceOf: (gradient: Float64Array) => number): number[] {
+  const places = placesOf(sizes);
+  const those = [places.effect + channel, places.mean + channel, places.shape + channel];
+  const varianceAt = (...at: number[]) => {
+    const gradient = new Float64Array(places.length);
+    for (const place of at) gradient[place] = 1;
+    return varianceOf(gradient);
+  };
+  const own = those.map((place) => varianceAt(place));
+  return those.flatMap((left, i) =>
+    those.map((right, j) => (i === j ? own[i]! : (varianceAt(left, right) - own[i]! - own[j]!) / 2)),
+  );
+} // prettier-ignore
 
 /** What is added to the information, scaled to a diagonal of one, until it can be inverted. */
 const RIDGES = [1e-8, 1e-6, 1e-4, 1e-2];

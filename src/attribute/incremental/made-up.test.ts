@@ -18,8 +18,8 @@ const streams: Streams = {
   kinds: Uint8Array.of(1, 0, 1, 0, 1, 0),
 };
 
-it('places touches at random, in the order of time, within what was watched', () => {
-  const { streams: made } = withMadeUp(streams, randomStream(3, MADE_UP));
+it('places touches at random, in the order of time, within what was watched', async () => {
+  const { streams: made } = await withMadeUp(streams, randomStream(3, MADE_UP));
   expect(made.types.at(-1)!.name).toBe(MADE_UP);
   for (let client = 0; client < 4; client += 1) {
     const times = [...made.times.subarray(made.starts[client], made.starts[client + 1])];
@@ -29,8 +29,8 @@ it('places touches at random, in the order of time, within what was watched', ()
   made.kinds.forEach((kind, event) => kind === 2 && expect(made.times[event]!).toBeGreaterThan(0));
 });
 
-it('takes the made-up channel out again, and leaves what it earned to the baseline', () => {
-  const made = withMadeUp(streams, randomStream(3, MADE_UP));
+it('takes the made-up channel out again, and leaves what it earned to the baseline', async () => {
+  const made = await withMadeUp(streams, randomStream(3, MADE_UP));
   const email = [...made.streams.kinds].indexOf(1);
   const fake = [...made.streams.kinds].indexOf(2);
   const channel = {
@@ -45,7 +45,7 @@ it('takes the made-up channel out again, and leaves what it earned to the baseli
   };
   const found: Incremental = {
     orders: 1, iterations: 1, logLikelihood: 0, channels: [{ ...channel, name: 'Email' }, { ...channel, name: MADE_UP, caused: 0.2 }],
-    all: { caused: 0.5, error: 0.1, within: 0.1 },
+    all: { caused: 0.5, error: 0.1, within: 0.1 }, states: [], expected: new Float32Array(made.streams.kinds.length).fill(0.4),
     causes: { starts: Int32Array.of(0, 2), touches: Int32Array.of(email, fake), probabilities: Float64Array.of(0.3, 0.2) },
   }; // prettier-ignore
   const { incremental, madeUp } = made.without(found);
@@ -53,4 +53,5 @@ it('takes the made-up channel out again, and leaves what it earned to the baseli
   expect(incremental.channels.map(({ name }) => name)).toEqual(['Email']);
   expect([...incremental.causes.touches]).toEqual([0]);
   expect(incremental.all.caused).toBeCloseTo(0.3, 12);
+  expect(incremental.expected.length).toBe(streams.kinds.length);
 });

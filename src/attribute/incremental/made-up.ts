@@ -1,3 +1,4 @@
+import { turns } from '../../core/index.js';
 import type { RandomStream } from '../../math/index.js';
 import type { ChannelEffect, Incremental } from './model.js';
 import type { Streams } from './streams.js';
@@ -17,25 +18,21 @@ export interface WithMadeUp {
   };
 }
 
+/** Clients between two looks at whether others wait. */
+const STRIDE = 512;
+
 /**
  * Adds a channel whose touches are placed at random, so that whatever it earns is an error of the model.
  * @param leaveOut clients without orders who are not to be fitted.
  */
-export function withMadeUp(
+export async function withMadeUp(
   streams: Streams,
   random: RandomStream,
   leaveOut: (client: number) => boolean = () => false,
-): WithMadeUp {
-  const { starts, since, tier, times, kinds, types, days } = streams;
-  const those = Array.from({ length: starts.length - 1 }, (_, client) => client).filter((client) => !leaveOut(client));
-  const placed = those.map((client) => {
-    const at = random.uniform() * days;
-    return random.uniform() < TOUCHES && at > since[client]! ? at : NaN;
-  });
-  const length = those.reduce(
-    (sum, client, index) => sum + starts[client + 1]! - starts[client]! + Number(!Number.isNaN(placed[index]!)),
-    0,
-  );
+): Promise<WithMadeUp> {
+  const { starts, since, tier, times, kinds, types } = streams;
+  const turn = turns();
+  const { those, placed, length } = await place(streams, random, leaveOut);
   const into = {
     starts: new Int32Array(new SharedArrayBuffer((those.length + 1) * 4)),
     since: new Float64Array(new SharedArrayBuffer(those.length * 8)),
@@ -45,7 +42,9 @@ export function withMadeUp(
   };
   const origin = new Int32Array(length).fill(-1);
   let next = 0;
-  for (const [index, client] of those.entries()) {
+  for (let index = 0; index < those.length; index += 1) {
+    if (index % STRIDE === 0) await turn();
+    const client = those[index]!;
     into.starts[index] = next;
     into.since[index] = since[client]!;
     into.tier[index] = tier[client]!;
@@ -65,10 +64,34 @@ export function withMadeUp(
   }
   into.starts[those.length] = next;
   const named = [...types, { kind: 'touch' as const, name: MADE_UP }];
-  return { streams: { ...streams, ...into, types: named }, without: (found) => withoutLast(found, origin) };
-} // prettier-ignore
+  return {
+    streams: { ...streams, ...into, types: named },
+    without: (found) => withoutLast(found, origin, kinds.length),
+  };
+}
 
-function withoutLast(found: Incremental, origin: Int32Array): ReturnType<WithMadeUp['without']> {
+/** Which clients are fitted, when each has its made-up touch (NaN where none), and their events in all. */
+async function place(
+  { starts, since, days }: Streams,
+  random: RandomStream,
+  leaveOut: (client: number) => boolean,
+): Promise<{ those: number[]; placed: number[]; length: number }> {
+  const turn = turns();
+  const [those, placed] = [[] as number[], [] as number[]];
+  let length = 0;
+  for (let client = 0; client + 1 < starts.length; client += 1) {
+    if (client % STRIDE === 0) await turn();
+    if (leaveOut(client)) continue;
+    const at = random.uniform() * days;
+    const isPlaced = random.uniform() < TOUCHES && at > since[client]!;
+    those.push(client);
+    placed.push(isPlaced ? at : NaN);
+    length += starts[client + 1]! - starts[client]! + Number(isPlaced);
+  }
+  return { those, placed, length };
+}
+
+function withoutLast(found: Incremental, origin: Int32Array, events: number): ReturnType<WithMadeUp['without']> {
   const madeUp = found.channels.at(-1)!;
   const { starts, touches, probabilities } = found.causes;
   const kept = { starts: new Int32Array(starts.length), touches: touches.slice(), probabilities: probabilities.slice() };
@@ -85,5 +108,7 @@ function withoutLast(found: Incremental, origin: Int32Array): ReturnType<WithMad
   kept.starts[starts.length - 1] = at;
   const causes = { starts: kept.starts, touches: kept.touches.slice(0, at), probabilities: kept.probabilities.slice(0, at) };
   const all = { ...found.all, caused: found.all.caused - madeUp.caused, within: found.all.within - madeUp.within };
-  return { incremental: { ...found, channels: found.channels.slice(0, -1), all, causes }, madeUp };
+  const expected = new Float32Array(events);
+  origin.forEach((event, at) => event >= 0 && (expected[event] = found.expected[at]!));
+  return { incremental: { ...found, channels: found.channels.slice(0, -1), all, causes, expected }, madeUp };
 } // prettier-ignore

@@ -1,14 +1,16 @@
 import type { Work } from '../../core/index.js';
+import { aspectsOf, type Aspects } from './aspects.js';
+import { Hazards, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
-import { Hazards } from './causes.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
 import { Crew } from './crew.js';
 import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
-import { delaysOf } from './delay.js';
+import { comeBy, delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate, type Estimates } from './intervals.js';
 import type { Parameters } from './layout.js';
 import { prepare, type Prepared } from './prepare.js';
+import { addStanding, emptyStanding, type Standing } from './standing.js';
 import type { Streams } from './streams.js';
 
 /** What probably caused each order: touches, each with its probability; the rest of one is the baseline's. */
@@ -34,6 +36,8 @@ export interface ChannelEffect {
   readonly effect: number;
   readonly shape: number;
   readonly mean: number;
+  /** How it works; absent in runs of before it was kept. */
+  readonly aspects?: Aspects;
   /** What its touches of each week were expected to cause; absent in runs of before it was kept. */
   readonly byWeek?: ByWeek;
 }
@@ -44,7 +48,11 @@ export interface Incremental {
   readonly channels: readonly ChannelEffect[];
   /** Of all channels together; the baseline is what is left of the orders and has the same error. */
   readonly all: { readonly caused: number; readonly error: number; readonly within: number };
+  /** By state of intent: days of clients, and orders of the baseline. */
+  readonly states: readonly { readonly days: number; readonly baseline: number }[];
   readonly causes: Causes;
+  /** By event, the orders that a touch was expected to cause while it was watched. */
+  readonly expected: Float32Array;
   readonly iterations: number;
   readonly logLikelihood: number;
   /** What it can be held against, where that was asked for. */
@@ -72,12 +80,25 @@ export async function fitIncremental(
   try {
     const fitted = await fit(crew, { ...(start ? REFIT : FIT), ...options }, work, start);
     const information = await informationOf(crew, fitted);
+    const standing = await standingOf(crew, fitted);
     const estimates = estimate(prepared.sizes, information);
+    const causes = causesOf(prepared, fitted);
+    const { parameters } = fitted;
+    const delays = delaysOf(parameters);
+    const counted = countCaused(prepared, parameters, delays, fitted.causes);
+    const aspects = await aspectsOf({
+      prepared, parameters, delays, causes, counted, standing, ...estimates,
+    }); // prettier-ignore
     return {
       orders: prepared.orderEvents.length,
-      channels: channelsOf(prepared, fitted, estimates, information),
+      channels: channelsOf(prepared, fitted, estimates, information).map((channel, index) => ({
+        ...channel,
+        aspects: aspects[index]!,
+      })),
       all: { ...estimates.all, within: information.variance.reduce((a, b) => a + b, 0) },
-      causes: causesOf(prepared, fitted),
+      states: Array.from(standing.days, (days, state) => ({ days, baseline: standing.baseline[state]! })),
+      causes,
+      expected: expectedOf(prepared, parameters),
       iterations: fitted.logLikelihoods.length,
       logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,
       ...(checked && { evidence: await gatherEvidence(crew, fitted, threads, work) }),
@@ -127,6 +148,30 @@ async function informationOf(crew: Crew, { parameters, causes, whereabouts }: Fi
   const parts = await crew.run<Information>({ what: 'score', parameters, causes, whereabouts, all: false });
   for (const part of parts) addInformation(whole, part);
   return whole;
+}
+
+async function standingOf(crew: Crew, { parameters, causes, whereabouts }: Fitted): Promise<Standing> {
+  const whole = emptyStanding(crew.prepared.sizes);
+  const parts = await crew.run<Standing>({ what: 'stand', parameters, causes, whereabouts, all: false });
+  for (const part of parts) addStanding(whole, part);
+  return whole;
+}
+
+/** What each touch was expected to cause. */
+function expectedOf({ streams, sizes, crowds }: Prepared, parameters: Parameters): Float32Array {
+  const { starts, kinds, times, since, tier, days } = streams;
+  const { effect, byTier, byCrowd } = parameters;
+  const delays = delaysOf(parameters);
+  const expected = new Float32Array(kinds.length);
+  for (let client = 0; client + 1 < starts.length; client += 1)
+    for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
+      const channel = kinds[event]! - sizes.firstChannel;
+      if (channel < 0) continue;
+      const table = delays[channel]!;
+      const watched = comeBy(table, days - times[event]!) - comeBy(table, since[client]! - times[event]!);
+      expected[event] = effect[channel]! * byTier[tier[client]!]! * byCrowd[crowds[event]!]! * watched;
+    }
+  return expected;
 }
 
 function channelsOf(
