@@ -20,6 +20,7 @@ import { pathRoutes } from './routes/paths.js';
 import { sessionRoutes } from './routes/session.js';
 import { rejectRoutes } from './routes/rejects.js';
 import { sourceRoutes } from './routes/sources.js';
+import { whyRoutes } from './routes/why.js';
 import { workRoutes } from './routes/work.js';
 
 const LARGEST_BODY = 1_000_000;
@@ -38,6 +39,7 @@ const ROUTES = [
   clientRoutes,
   attributionRoutes,
   budgetRoutes,
+  whyRoutes,
   pathRoutes,
   checkRoutes,
   experimentRoutes,

@@ -3,17 +3,17 @@ import { sql, type House } from '../engines/index.js';
 import { MATTERS, estimatedShare, varianceOf, type Chance, type Terms } from './certainty.js';
 import { weightsOf } from './experiment-weights.js';
 import { holdersOf, type Holder } from './holders.js';
-import { GRAINS, type Parameters } from './parameters.js';
+import type { Parameters } from './parameters.js';
 import { allCausedSql, causedSumsSql } from './report.sql.js';
 import type { Run } from './run.js';
 import { keyOf, type EstimatedShare } from './share.js';
-import { UNIT, type TouchColumn } from './split.sql.js';
+import { UNIT } from './split.sql.js';
 
 /** What the incremental model of a run gives each row, by its keys, and what would have come anyway. */
 export interface Caused {
   readonly rows: ReadonlyMap<string, EstimatedShare>;
-  /** A row that nothing was credited to. */
-  readonly none: EstimatedShare;
+  /** A row that nothing was credited to: as unsure as what is known of it. */
+  readonly none: (keys: readonly string[]) => EstimatedShare;
   readonly baseline: EstimatedShare;
 }
 
@@ -45,7 +45,7 @@ const NOTHING: Sum = {
 }; // prettier-ignore
 
 /**
- * Undefined where the run has no such model, or rows are asked for by what is not kept of a cause.
+ * Undefined where the run has no such model.
  * @param which `new`: only first orders of clients; all of the run's unless said.
  */
 export async function readCaused(
@@ -57,14 +57,14 @@ export async function readCaused(
   which: 'all' | 'new' = 'all',
 ): Promise<Caused | undefined> {
   const found = run?.incremental;
-  if (!run || !found || !by.every((grain) => (GRAINS as readonly string[]).includes(grain))) return undefined;
+  if (!run || !found) return undefined;
   const causes = sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}
     AND (nth = 1 OR ${which} = 'all')`;
   const [rows, whole] = await Promise.all([
-    house.columns.query<Sums & Record<string, string>>(causedSumsSql(causes, by as readonly TouchColumn[])),
+    house.columns.query<Sums & Record<string, string>>(causedSumsSql(causes, by)),
     house.columns.one<Sums>(allCausedSql(causes)),
   ]);
-  const { holderOf, looked } = holdersOf(found, by);
+  const { holderOf, holdersFor, looked } = holdersOf(found, by);
   const weightOf = weightsOf(found, by);
   const sums = new Map<string, Sum>();
   for (const row of rows) {
@@ -76,7 +76,12 @@ export async function readCaused(
   const all = sumOf(whole, { of: found.all }, 0, terms);
   return {
     rows: new Map([...sums].map(([key, sum]) => [key, shareOf(sum, terms, looked)])),
-    none: shareOf(NOTHING, terms, undefined),
+    none: (keys) => {
+      const holders = holdersFor(keys);
+      if (holders.length === 0) return shareOf(NOTHING, terms, undefined);
+      const sums = holders.map((holder) => nothingOf(holder, terms));
+      return shareOf(sums.reduce(added), terms, looked);
+    },
     baseline: shareOf(
       {
         ...all,
@@ -108,6 +113,17 @@ function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Te
     caused: Number(row.caused),
     weighed: weight * Number(row.caused),
     matters: part === undefined ? undefined : part * MATTERS * outcomes,
+  };
+}
+
+/** Where no cause is listed: as many as the error says that there may be, at the mean value of an order. */
+function nothingOf({ of, part = 1 }: Holder, { outcomes, worth }: Terms): Sum {
+  const each = outcomes > 0 ? worth / outcomes : 0;
+  return {
+    ...NOTHING,
+    count: of.error ** 2,
+    worth: (each * of.error) ** 2,
+    matters: part * MATTERS * outcomes,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimatedShare, varianceOf } from './certainty.js';
+import { estimatedShare, settlingOf, varianceOf } from './certainty.js';
 
 const terms = { level: 0.95, outcomes: 1000, worth: 100_000 };
 
@@ -31,4 +31,10 @@ it('says what it could have seen where it cannot tell', () => {
   const share = estimatedShare({ credit: 5, value: 0 }, { count: 100, value: 0 }, { ...terms, looked: 1 });
   expect(share.verdict).toBe('cannot tell');
   expect(share.detectable).toBeCloseTo((1.959964 + 0.841621) * 10, 4);
+});
+
+it('takes four times the data to see half as much', () => {
+  // 1 % of 1,000 orders is 10; 20 can be seen after 180 days
+  expect(settlingOf(20, 1000, 182)).toEqual({ effect: 10, orders: 3000, weeks: 78 });
+  expect(settlingOf(8, 1000, 182)).toEqual({ effect: 10, orders: 0, weeks: 0 });
 });

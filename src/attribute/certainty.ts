@@ -105,13 +105,12 @@ export interface Settling {
 }
 
 /**
- * How much more it takes until an effect that matters would be told from none four times in five, the error falling with
- * the root of the data. Nothing where it would be already.
- * @param error of the channel's count. @param days in which the outcomes came.
+ * How much more it takes until an effect that matters would be told from none, the error falling with the root of the data.
+ * Nothing where it would be already.
+ * @param detectable the fewest orders that can be told from none now. @param days in which the outcomes came.
  */
-export function settlingOf(error: number, { level, outcomes, looked = 1 }: Terms, days: number): Settling {
+export function settlingOf(detectable: number, outcomes: number, days: number): Settling {
   const effect = MATTERS * outcomes;
-  const needed = normalQuantile(1 - (1 - level) / (2 * looked)) + normalQuantile(POWER);
-  const times = Math.max(1, ((needed * error) / effect) ** 2);
-  return { effect, orders: Math.ceil((times - 1) * outcomes), weeks: Math.ceil(((times - 1) * days) / 7) };
+  const more = Math.max(1, (detectable / effect) ** 2) - 1;
+  return { effect, orders: Math.ceil(more * outcomes), weeks: Math.ceil((more * days) / 7) };
 }

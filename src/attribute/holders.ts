@@ -14,7 +14,7 @@ const UNKNOWN: ChannelError = { caused: 0, error: 0, within: 0 };
 
 /**
  * Finds the estimate that a row is a part of: by one campaign, adviser or boutique that member's, else the channel's.
- * @returns also how many are looked at together; undefined where rows have no verdict.
+ * @returns also those of a row that nothing was credited to, and how many are looked at together; undefined where rows have no verdict.
  */
 export function holdersOf(found: FoundIncremental, by: readonly Grain[]) {
   const channels = new Map(found.channels.map((channel) => [channel.name, channel]));
@@ -32,6 +32,14 @@ export function holdersOf(found: FoundIncremental, by: readonly Grain[]) {
     if (member && layer) return { of: member, part: member.touches / Math.max(1, channel.touches) };
     return parted.has(name) || layer === undefined ? { of: channel } : { of: channel, part: 1 };
   };
+  const holdersFor = (keys: readonly string[]): Holder[] => {
+    const of = (grain: Grain) => keys[by.indexOf(grain)];
+    const names = by.includes('channel') ? [of('channel')!] : [...parted];
+    if (finer.length === 0)
+      return names.filter((name) => channels.has(name)).map((name) => holderOf(name, keys));
+    if (layer === undefined) return [];
+    return names.filter((name) => named.has(keyOf([name, of(layer)!]))).map((name) => holderOf(name, keys));
+  };
   const looked = finer.length === 0 ? found.channels.length : members.length;
-  return { holderOf, looked: isTold ? Math.max(1, looked) : undefined };
+  return { holderOf, holdersFor, looked: isTold ? Math.max(1, looked) : undefined };
 }

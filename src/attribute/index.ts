@@ -53,3 +53,4 @@ export {
   type Finding,
   type FromFile,
 } from './experiments/index.js';
+export { explainChannel, type ChannelExplanation, type Ranged } from './why/index.js';

@@ -97,14 +97,15 @@ async function credit(
   const { id } = made;
   progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
   const paths = await readPaths(house, parameters, pins.version, work);
-  if (paths.conversions.length === 0) {
+  const bare = paths.conversions.length === 0;
+  const found = bare ? withoutPaths() : await pathModels(paths, work);
+  const incremental = await incrementalOf(house, made, parameters, pins, work);
+  if (bare && 'refused' in incremental) {
     throw new MaisonError(
       `there is no journey to credit from ${parameters.from} to ${parameters.to}; choose a period with orders`,
       422,
     );
   }
-  const found = await pathModels(paths, work);
-  const incremental = await incrementalOf(house, made, parameters, pins, work);
   progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
   const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
   await writeLedger(house, id, parameters, pins.version, weighings, work);
@@ -157,6 +158,14 @@ interface Found {
   readonly weighing: Weighing;
   /** Outcomes by which single orders cannot be made to add up to the model's own totals. */
   readonly gap: number;
+}
+
+/** Where no client took up a touch, the path models have nothing; what was only sent or shown can still have caused orders. */
+function withoutPaths(): Awaited<ReturnType<typeof pathModels>> {
+  const why =
+    'no client took up a touch before an order; a run over all touches counts those sent or shown too';
+  const refused = RUN_MODELS.map(({ id }): [string, string] => [id, why]);
+  return Object.assign([] as Found[], { refused });
 }
 
 /** The path models that could be computed, with how each weighs single orders; the others with their reason. */

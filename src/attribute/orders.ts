@@ -1,9 +1,11 @@
 import { MaisonError, periodOf } from '../core/index.js';
 import { houseSettings, nothing, Sql, sql, type House } from '../engines/index.js';
 import { currentVersion } from '../journey/index.js';
+import { INCREMENTAL } from './catalogue.js';
 import { namesOf, type NamedClient } from './client-names.js';
 import type { Parameters } from './parameters.js';
-import { creditedSql, type SplittingRule } from './split.sql.js';
+import type { Run } from './run.js';
+import { creditedSql, UNIT, type SplittingRule } from './split.sql.js';
 import { outcomesSql, RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
 /** Which orders to list, beside the parameters of the report they come from. */
@@ -11,8 +13,10 @@ export interface OrderFilter {
   /** Only orders to which this channel came. */
   readonly channel?: string;
   readonly campaign?: string;
-  /** The rule whose credit to the channel is listed. */
+  /** The model whose credit to the channel is listed: a rule, or the incremental one of a run. */
   readonly model: string;
+  /** By what it pinned; live unless said. */
+  readonly run?: Run;
   /** Part of the number. */
   readonly q?: string;
   /** Where the last page ended. */
@@ -41,8 +45,10 @@ export async function listOrders(
   filter: OrderFilter,
   now: Date,
 ): Promise<{ orders: ListedOrder[]; cursor: string | null }> {
-  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, now);
-  const orders = outcomesSql(parameters, period, await currentVersion(house));
+  const { run } = filter;
+  const asked = run ? { ...run.parameters, from: parameters.from, to: parameters.to } : parameters;
+  const period = periodOf(asked, (await houseSettings(house.records)).timeZone, now);
+  const orders = outcomesSql(asked, period, run?.pins.version ?? (await currentVersion(house)));
   const rows = await house.columns.query<Row>(sql`SELECT toString(client) AS client, * EXCEPT client
     FROM (${listedSql(orders, filter)})
     WHERE ${filter.q ? sql`positionCaseInsensitive(number, ${filter.q}) > 0` : sql`1`} ${after(filter.cursor)}
@@ -77,10 +83,11 @@ interface Row {
 }
 
 /** Orders with how many touches they had and, in minor units, what is credited of them; those with none are left out. */
-function listedSql(orders: Sql, { channel, campaign, model }: OrderFilter): Sql {
+function listedSql(orders: Sql, { channel, campaign, model, run }: OrderFilter): Sql {
   const order = sql`client, namespace, number, ended_at AS at, value, status`;
   if (channel === undefined && campaign === undefined)
     return sql`SELECT ${order}, length(channel) AS touches, value AS credited FROM (${orders})`;
+  if (model === INCREMENTAL.id) return causedSql(orders, { channel, campaign, run });
   const weighing = RULE_WEIGHINGS[SPLITTING_RULES.indexOf(model as SplittingRule)];
   const touches = creditedSql(orders, weighing ? [weighing] : [], { columns: ['channel', 'campaign'] });
   const asked = sql`${channel === undefined ? sql`1` : sql`row.channel = ${channel}`}
@@ -89,6 +96,20 @@ function listedSql(orders: Sql, { channel, campaign, model }: OrderFilter): Sql 
     return sql`SELECT DISTINCT ${order}, if(bare, 0, of) AS touches, value AS credited FROM (${touches}) AS row WHERE ${asked}`;
   return sql`SELECT ${order}, if(bare, 0, of) AS touches, sum(amount_0) AS credited
     FROM (${touches}) AS row WHERE ${asked} AND credit_0 != 0 GROUP BY client, namespace, number, at, value, status, touches`;
+}
+
+/** An order of which less was caused than this, in billionths, is not listed: one in a hundred. */
+const LISTED = UNIT / 100;
+
+/** Orders that the incremental model of a run credits to a channel or campaign, with how much of each. */
+function causedSql(orders: Sql, { channel, campaign, run }: Omit<OrderFilter, 'model'>): Sql {
+  if (!run?.incremental)
+    throw new MaisonError('model "incremental": it comes with a run; name one that has it with run');
+  return sql`SELECT client, namespace, number, ended_at AS at, value, status, length(channel) AS touches, credited
+    FROM (${orders}) INNER JOIN (SELECT namespace, number, sum(amount) AS credited FROM causes
+      WHERE run = ${run.id} AND ${channel === undefined ? sql`1` : sql`channel = ${channel}`}
+        AND ${campaign === undefined ? sql`1` : sql`campaign = ${campaign}`}
+      GROUP BY namespace, number HAVING sum(credit) >= ${LISTED}) AS caused USING (namespace, number)`;
 }
 
 function after(cursor: string | undefined): Sql {

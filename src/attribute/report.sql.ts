@@ -61,11 +61,16 @@ const GREAT = 10;
  * What several touches of a row caused of one order is one chance. `great` has the chance and the value of orders.
  * @param causes rows of the table `causes`, of one run.
  */
-export function causedSumsSql(causes: Sql, by: readonly TouchColumn[]): Sql {
+export function causedSumsSql(causes: Sql, by: readonly Grain[]): Sql {
   const keys = [...by, 'channel'] as const;
-  const ofOrders = groupedSql(causes, [...keys, 'namespace', 'number'], ORDER_SUMS);
-  const names = keys.map((_, index) => `key_${index}`);
-  return sql`SELECT ${word(names.join(', '))}, ${joinSql(CAUSED_SUMS, ', ')} FROM (${ofOrders}) GROUP BY ${word(names.join(', '))}`;
+  const columns = keys.filter(isColumn);
+  const ofOrders =
+    columns.length === keys.length
+      ? groupedSql(causes, [...columns, 'namespace', 'number'], ORDER_SUMS)
+      : sql`SELECT ${joinSql(keysSql(keys), ', ')}, ${joinSql(ORDER_SUMS, ', ')}
+        FROM (${causes}) AS row ${propertiesSql(by, sql`SELECT touch FROM (${causes})`)}
+        GROUP BY ${keyNames(keys)}, row.namespace, row.number`;
+  return sql`SELECT ${keyNames(keys)}, ${joinSql(CAUSED_SUMS, ', ')} FROM (${ofOrders}) GROUP BY ${keyNames(keys)}`;
 }
 
 /** The same of all channels together: one row. */

@@ -99,7 +99,7 @@ async function attribution(
       models.map(({ id }) => [
         id,
         caused && id === INCREMENTAL.id
-          ? (caused.rows.get(keyOf(row.keys)) ?? caused.none)
+          ? (caused.rows.get(keyOf(row.keys)) ?? caused.none(row.keys))
           : shareOf(row, id),
       ]),
     ),

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import {
   DEFAULT_MODEL,
   DEFAULT_RULE,
@@ -18,6 +18,7 @@ import { MaisonError, VERSION, type Work } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { attributionText } from './attribution-text.js';
 import { inHouse, type Shared } from './call.js';
+import { levelOf } from './level.js';
 import { MODELS_HELP, modelNamed } from './models.js';
 import { WrongCall, asked } from './wrong-call.js';
 
@@ -74,7 +75,7 @@ export function attributeCommand(program: Command): void {
 /** The model that is shown: the one asked for, or the usual rule where the incremental one could not be fitted. */
 function shownModel({ models, refused }: Attribution, model: string): string {
   if (model !== DEFAULT_MODEL || models.some(({ id }) => id === model)) return model;
-  const why = refused?.[model] ?? 'its rows are by what the incremental model does not keep';
+  const why = refused?.[model] ?? 'the run was taken before there was one';
   console.error(`no incremental model: ${why}. These are the figures of ${DEFAULT_RULE}.`);
   return DEFAULT_RULE;
 }
@@ -114,10 +115,4 @@ async function figuresOf(
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION }, work);
   return runAttribution(house, taken, parameters, now, level);
-}
-
-function levelOf(text: string): number {
-  const level = Number(text);
-  if (level > 0 && level < 1) return level;
-  throw new InvalidArgumentError('write a share between 0 and 1, such as .95.');
 }

@@ -1,35 +1,75 @@
 import type { Command } from 'commander';
-import { explain, readRun, type Explanation } from '../attribute/index.js';
+import {
+  explain,
+  explainChannel,
+  listRuns,
+  readRun,
+  type Explanation,
+  type Run,
+} from '../attribute/index.js';
 import { MaisonError } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { describe } from '../know/index.js';
-import { inHouse, type Shared } from './call.js';
+import { inHouse, type Call, type Shared } from './call.js';
+import { channelText } from './channel-text.js';
 import { explanationText } from './explanation-text.js';
+import { levelOf } from './level.js';
+import { WrongCall } from './wrong-call.js';
 
 interface ExplainOptions extends Shared {
   readonly run?: string;
+  readonly channel?: string;
+  readonly level: number;
 }
 
-/** `maison explain`: why each touch of an order got what it got. */
+/** `maison explain`: why each touch of an order got what it got, or a channel what it got. */
 export function explainCommand(program: Command): void {
   program
     .command('explain')
-    .description('why each touch of an order got what it got')
-    .argument('<order>', 'its number, or NAMESPACE/NUMBER')
-    .option('--run <id>', 'by the ledger of a run')
-    .action((order: string, _options: unknown, command: Command) => {
+    .description('why each touch of an order got what it got; with --channel why a channel did')
+    .argument('[order]', 'its number, or NAMESPACE/NUMBER')
+    .option('--channel <name>', 'when, on whom and how a channel works, by the incremental model of a run')
+    .option('--level <share>', 'level of the intervals of a channel', levelOf, 0.95)
+    .option('--run <id>', 'by the ledger of a run; of a channel the newest run unless said')
+    .action((order: string | undefined, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExplainOptions>();
-      return inHouse(options, 'explain', async (house, { report }) => {
-        const run = options.run === undefined ? undefined : await readRun(house, options.run);
-        if (options.run !== undefined && run?.state !== 'done') {
-          throw new MaisonError(`there is no finished run ${options.run}`, 404);
-        }
-        const explanation = await explain(house, orderOf(order), run);
-        const { timeZone } = await houseSettings(house.records);
-        const client = await clientName(house, explanation);
-        report(explanation, () => explanationText(explanation, client, timeZone));
-      });
+      if ((order === undefined) === (options.channel === undefined))
+        throw new WrongCall('name an order, or a channel with --channel');
+      return inHouse(options, 'explain', (house, call) =>
+        order === undefined
+          ? ofChannel(house, options.channel!, options, call)
+          : ofOrder(house, order, options, call),
+      );
     });
+}
+
+async function ofOrder(house: House, order: string, { run: id }: ExplainOptions, { report }: Call): Promise<void> {
+  const run = id === undefined ? undefined : await finished(house, id);
+  const explanation = await explain(house, orderOf(order), run);
+  const { timeZone } = await houseSettings(house.records);
+  const client = await clientName(house, explanation);
+  report(explanation, () => explanationText(explanation, client, timeZone));
+} // prettier-ignore
+
+async function ofChannel(house: House, channel: string, { run: id, level }: ExplainOptions, { report }: Call): Promise<void> {
+  const run = id === undefined ? await newest(house) : await finished(house, id);
+  const explanation = await explainChannel(house, run, channel, new Date(), level);
+  report(explanation, () => channelText(explanation));
+} // prettier-ignore
+
+async function finished(house: House, id: string): Promise<Run> {
+  const run = await readRun(house, id);
+  if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}`, 404);
+  return run;
+}
+
+async function newest(house: House): Promise<Run> {
+  const run = (await listRuns(house)).find(({ state, incremental }) => state === 'done' && incremental);
+  if (run) return run;
+  throw new MaisonError(
+    'there is no run with an incremental model yet; take one with: maison attribute',
+    404,
+  );
 }
 
 function orderOf(text: string): { number: string; namespace?: string } {

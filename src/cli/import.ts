@@ -53,6 +53,7 @@ export function importCommand(program: Command): void {
         }
         await refresh(house, work);
         report(taken, () => taken.map(textOf).join('\n'));
+        requireSome(taken);
       });
     });
 }
@@ -85,6 +86,16 @@ function textOf({ file, state, accepted, message, again, leftOut, refused }: Tak
   const taken = again ? `nothing new: the same file was in before, ${rows} of it` : `${rows} taken`;
   const line = `${file}: ${state}, ${taken}${message ? `; ${message}` : ''}`;
   return [line, ...leftOut.map(leftOutText), ...(refused ? [refusedText(refused)] : [])].join('\n');
+}
+
+/** @throws MaisonError where every row of a file was refused. */
+function requireSome(taken: readonly Taken[]): void {
+  const none = taken.find(({ accepted, rejected }) => accepted === 0 && rejected > 0);
+  if (!none) return;
+  const where = none.refused?.file ? `mend them in ${none.refused.file}` : 'mend them on the screen Import';
+  throw new MaisonError(
+    `${none.file}: every row was refused; ${where}, or say with --map what its columns are, and import it again`,
+  );
 }
 
 /** Cells that were left out of a column, with the first of them. */

@@ -42,4 +42,10 @@ async function main(): Promise<number> {
   }
 }
 
+// who reads along may have read enough, as `head` does; there is nobody left to tell
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main();

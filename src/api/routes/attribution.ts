@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   DEFAULT_RULE,
+  INCREMENTAL,
   explain,
   listOrders,
   listRuns,
@@ -20,7 +21,7 @@ import { Compared } from './experiments.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 const Shares = z.record(z.string(), Share);
-const Estimated = Share.extend({
+export const Estimated = Share.extend({
   low: z.number(),
   high: z.number(),
   valueLow: z.number(),
@@ -32,7 +33,8 @@ const Estimated = Share.extend({
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
-const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
+export const Check = z.object({ name: z.string(), passed: z.boolean(), says: z.string() });
+export const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
 
 const Attribution = z
   .object({
@@ -108,12 +110,14 @@ const Client = z.object({ id: z.string(), name: z.string() }).nullable();
 const orders = createRoute({
   method: 'get',
   path: '/orders',
-  summary: 'Orders of the period, newest first; of one channel or campaign under a rule where asked',
+  summary:
+    'Orders of the period, newest first; of one channel or campaign under a rule, or the incremental model of a run, where asked',
   request: {
     query: Asked.extend({
       channel: said('only orders with credit for this channel'),
       campaign: said('only orders with credit for this campaign'),
       model: z.string().max(50).default(DEFAULT_RULE),
+      run: said('the run, where the model is incremental; live unless said'),
       q: said('part of the number'),
       cursor: z.string().max(600).optional(),
     }),
@@ -250,8 +254,9 @@ export function attributionRoutes({ house, works }: Served) {
       return context.json({ work }, 200);
     })
     .openapi(orders, async (context) => {
-      const { channel, campaign, model, q, cursor, ...asked } = context.req.valid('query');
-      const filter = { channel, campaign, model, q, cursor };
+      const { channel, campaign, model, run: id, q, cursor, ...asked } = context.req.valid('query');
+      const run = model === INCREMENTAL.id ? await runNamed(id) : undefined;
+      const filter = { channel, campaign, model, run, q, cursor };
       return context.json(await listOrders(house, readParameters(asked), filter, new Date()), 200);
     })
     .openapi(order, async (context) => {

@@ -4,6 +4,8 @@ import { sql } from '../../engines/index.js';
 import { randomStream } from '../../math/index.js';
 import {
   explain,
+  explainChannel,
+  listOrders,
   makeRun,
   readParameters,
   repeatRun,
@@ -20,10 +22,10 @@ const PERIOD = readParameters({ from: '2026-03-01', to: '2026-06-28' });
 const NOW = new Date('2026-06-28T12:00:00Z');
 const CLIENTS = 240;
 /** Two fits and the checks of one, on a machine that does other things as well. */
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 
 /** A house in which half of the letters cause an order two days later, and others come by themselves. */
-async function fillHouse(): Promise<{ caused: number; orders: number }> {
+async function fillHouse(clicked = 0.3): Promise<{ caused: number; orders: number }> {
   const random = randomStream(5, 'house');
   const events: object[] = [];
   let [caused, orders] = [0, 0];
@@ -36,7 +38,7 @@ async function fillHouse(): Promise<{ caused: number; orders: number }> {
     for (let at = 3 + random.uniform() * 30; at < 110; at += 25 + random.uniform() * 20) {
       const letter = { ...whose, campaign_name: at < 60 ? 'spring' : 'summer' };
       events.push(track(day(at), 'Email Delivered', letter));
-      if (random.uniform() < 0.3) events.push(track(day(at + 0.1), 'Email Link Clicked', letter));
+      if (random.uniform() < clicked) events.push(track(day(at + 0.1), 'Email Link Clicked', letter));
       if (random.uniform() > 0.5) continue;
       buy(at + 0.5 + random.uniform() * 3);
       caused += 1;
@@ -93,9 +95,23 @@ describe('a run with the incremental model', () => {
       await oneWholeAnOrder(run.id);
       await explained(run);
       await campaignsAddUp(report);
+      await ofItsParts(run);
+      await byProperty(run, email.credit);
+      await whyEmail(run);
+      await listed(run);
     },
     PATIENCE,
   );
+
+  it('is made where no client took up a touch: letters that were only delivered', async () => {
+    await fillHouse(0);
+    const run = await makeRun(house, PERIOD, OPTIONS);
+    expect(run.models.map(({ id }) => id)).toEqual(expect.arrayContaining(['incremental', 'linear']));
+    expect(run.models.map(({ id }) => id)).not.toContain('markov-1');
+    expect(run.refused['markov-1']).toMatch(/no client took up a touch/);
+    const email = rowOf(await runAttribution(house, run, PERIOD, NOW), 'Email');
+    expect(email.verdict).toBe('incremental');
+  }, PATIENCE);
 
   it('is refused with a reason where there are too few orders', async () => {
     await take(order('3d', 'A'), track('2d', 'Email Link Clicked', { campaign_name: 'spring' }));
@@ -146,4 +162,61 @@ async function campaignsAddUp({ run, rows }: Attribution): Promise<void> {
     expect(Number(credit) / UNIT).toBeCloseTo(row.models['incremental']!.credit, 9);
     expect(Number(campaigns)).toBe(2);
   }
+}
+
+const byCampaign = readParameters({ ...PERIOD, by: 'channel,campaign' });
+
+/** Campaigns have intervals and verdicts of their own, and add up to their channel. */
+async function ofItsParts(run: Run): Promise<void> {
+  const report = await runAttribution(house, run, byCampaign, NOW);
+  const rows = report.rows.filter(({ keys }) => keys['channel'] === 'Email');
+  const shares = rows.map(({ models }) => models['incremental']!);
+  expect(rows.map(({ keys }) => keys['campaign']).sort()).toEqual(['spring', 'summer']);
+  const email = rowOf(await runAttribution(house, run, PERIOD, NOW), 'Email');
+  expect(shares.reduce((sum, { credit }) => sum + credit, 0)).toBeCloseTo(email.credit, 9);
+  for (const share of shares) {
+    if (!('low' in share)) throw new Error('a campaign has no interval');
+    expect(share.verdict).toBe('incremental');
+    expect([share.low < share.credit, share.credit < share.high]).toEqual([true, true]);
+  }
+}
+
+/** Rows may be by any property of the touch; their intervals are parts of the channel's. */
+async function byProperty(run: Run, credit: number): Promise<void> {
+  const parameters = readParameters({ ...PERIOD, by: 'property:campaign_name' });
+  const { rows } = await runAttribution(house, run, parameters, NOW);
+  const named = rows.filter(({ keys }) => ['spring', 'summer'].includes(keys['property:campaign_name']!));
+  expect(named.length).toBe(2);
+  expect(named.reduce((sum, { models }) => sum + models['incremental']!.credit, 0)).toBeCloseTo(credit, 6);
+}
+
+/** Why the channel is said to work: when, on whom, and what its parts and orders are worth. */
+async function whyEmail(run: Run): Promise<void> {
+  const why = await explainChannel(house, run, 'email', NOW);
+  expect(why).toMatchObject({ channel: 'Email', settling: null, share: { verdict: 'incremental' } });
+  // every second letter causes an order, half a day to three and a half days later
+  expect(why.perTouch!.low).toBeLessThan(0.5);
+  expect(why.perTouch!.high).toBeGreaterThan(0.5);
+  expect(why.delay!.half.value).toBeGreaterThan(0.8);
+  expect(why.delay!.half.value).toBeLessThan(3.2);
+  const [low, high] = [why.delay!.half.low, why.delay!.half.high];
+  expect([low < why.delay!.half.value, why.delay!.half.value < high]).toEqual([true, true]);
+  const states = why.states!;
+  for (const part of ['days', 'touches', 'caused', 'baseline'] as const)
+    expect(states.reduce((sum, state) => sum + state[part], 0)).toBeCloseTo(1, 6);
+  expect(why.members!.map(({ layer, rows }) => [layer, rows.length])).toEqual([['campaign', 2]]);
+  expect(why.worth!.verdict).toBe('cannot tell');
+  await expect(explainChannel(house, run, 'Telex', NOW)).rejects.toThrow('choose one of Email');
+}
+
+/** The orders that the model credits to a channel are listed with how much of each. */
+async function listed(run: Run): Promise<void> {
+  const { orders } = await listOrders(house, PERIOD, { model: 'incremental', channel: 'Email', run }, NOW);
+  expect(orders.length).toBe(50);
+  for (const { credited, value } of orders) {
+    expect(credited).toBeGreaterThan(0);
+    expect(credited).toBeLessThanOrEqual(value);
+  }
+  const asked = { model: 'incremental', channel: 'Email' };
+  await expect(listOrders(house, PERIOD, asked, NOW)).rejects.toThrow('it comes with a run');
 }

@@ -53,7 +53,7 @@ export async function part(
     cells.add(sampler.cellWorth);
   }
   return {
-    probabilities: settle(entries, parting, cells.means(), totals),
+    probabilities: await settle(entries, parting, cells.means(), totals),
     counts: counts.spreads(),
     worth: worth.spreads(),
     channelVariance: Float64Array.from(ofChannels.spreads(), ({ variance }) => variance),

@@ -1,3 +1,5 @@
+import { turns } from '../../../core/index.js';
+
 /**
  * Orders, and what may have caused each, in cells: touches of one channel that nothing tells apart. Order `j` has the
  * entries from `starts[j]` to before `starts[j + 1]`; what is left of one is whatever else caused it.
@@ -30,7 +32,7 @@ export interface Spread {
 }
 
 /** How each order's causes stand when every cell is worth so many times what it was. Entries are overwritten. */
-export function reweigh(entries: Entries, worth: Float64Array, into: Float64Array): void {
+function reweigh(entries: Entries, worth: Float64Array, into: Float64Array): void {
   const { starts, cells, probabilities } = entries;
   for (let order = 0; order + 1 < starts.length; order += 1) {
     let [was, total] = [0, 0];
@@ -54,15 +56,17 @@ const EXACT = 1e-6;
  * @param worth by cell. @param totals by channel.
  * @returns probabilities by entry.
  */
-export function settle(
+export async function settle(
   entries: Entries,
   { channel, channels }: Pick<Parting, 'channel' | 'channels'>,
   worth: Float64Array,
   totals: Float64Array,
-): Float64Array {
+): Promise<Float64Array> {
+  const turn = turns();
   const scaled = worth.slice();
   const result = new Float64Array(entries.probabilities.length);
   for (let round = 0; round < ROUNDS; round += 1) {
+    await turn();
     reweigh(entries, scaled, result);
     const sums = new Float64Array(channels);
     entries.cells.forEach((cell, entry) => (sums[channel[cell]!]! += result[entry]!));

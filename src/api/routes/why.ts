@@ -1,0 +1,107 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { explainChannel, listRuns, readRun, type Run } from '../../attribute/index.js';
+import { MaisonError } from '../../core/index.js';
+import { answers } from '../answers.js';
+import { said } from '../asked.js';
+import { router, type Served } from '../router.js';
+import { Check, Estimated, RunName } from './attribution.js';
+
+const Ranged = z.object({ value: z.number(), low: z.number(), high: z.number() }).openapi('Ranged');
+const Part = Ranged.extend({ name: z.string(), touches: z.number() });
+
+const Why = z
+  .object({
+    run: RunName,
+    from: z.string(),
+    to: z.string(),
+    outcome: z.string(),
+    outcomes: z.number(),
+    value: z.number(),
+    currency: z.string(),
+    level: z.number(),
+    channel: z.string(),
+    channels: z.array(z.string()).readonly(),
+    touches: z.number(),
+    share: Estimated,
+    perTouch: Ranged.nullable().openapi({ description: 'orders that one touch causes within 60 days' }),
+    delay: z
+      .object({
+        curve: z.array(Ranged.extend({ day: z.number() })).readonly(),
+        dots: z.array(z.object({ day: z.number(), value: z.number() })).readonly(),
+        half: Ranged,
+        most: Ranged,
+      })
+      .nullable()
+      .openapi({ description: 'orders a day by days since a touch; the days of a half and of nine tenths' }),
+    tiers: z.array(Part).readonly().nullable(),
+    crowds: z
+      .array(Part.extend({ from: z.number(), to: z.number().nullable() }))
+      .readonly()
+      .nullable()
+      .openapi({
+        description: 'by how many touches of the channel stood before, each fading over two weeks',
+      }),
+    states: z
+      .array(
+        z.object({
+          name: z.string(),
+          rate: z.number(),
+          days: z.number(),
+          touches: z.number(),
+          caused: z.number(),
+          baseline: z.number(),
+        }),
+      )
+      .readonly()
+      .nullable()
+      .openapi({
+        description: 'by state of intent: baseline orders in 1,000 days, and parts of what stood there',
+      }),
+    members: z
+      .array(
+        z.object({
+          layer: z.enum(['campaign', 'adviser', 'boutique']),
+          rows: z
+            .array(z.object({ name: z.string(), touches: z.number(), share: Estimated, worth: Ranged }))
+            .readonly(),
+        }),
+      )
+      .readonly()
+      .nullable(),
+    worth: z
+      .object({ caused: Ranged, baseline: Ranged, verdict: z.enum(['more', 'less', 'cannot tell']) })
+      .nullable()
+      .openapi({ description: 'what an order is worth that it caused, and one that would have come anyway' }),
+    checks: z.array(Check).readonly(),
+    settling: z.object({ effect: z.number(), orders: z.number(), weeks: z.number() }).nullable(),
+  })
+  .openapi('Why');
+
+const why = createRoute({
+  method: 'get',
+  path: '/attribution/{channel}',
+  summary: 'Why a channel is said to have caused what it did',
+  request: {
+    params: z.object({ channel: z.string().max(200) }),
+    query: z.object({ run: said('the run; the newest with an incremental model unless said') }),
+  },
+  responses: answers(Why, 'The channel explained'),
+});
+
+/** Why a channel is said to have caused what it did. */
+export function whyRoutes({ house }: Served) {
+  return router().openapi(why, async (context) => {
+    const { channel } = context.req.valid('param');
+    const { run: id } = context.req.valid('query');
+    const run = id === undefined ? await newestOf(house) : await readRun(house, id);
+    if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
+    return context.json(await explainChannel(house, run, channel, new Date()), 200);
+  });
+} // prettier-ignore
+
+/** @throws MaisonError where no run has an incremental model. */
+async function newestOf(house: Served['house']): Promise<Run> {
+  const run = (await listRuns(house)).find(({ state, incremental }) => state === 'done' && incremental);
+  if (run) return run;
+  throw new MaisonError('there is no run with an incremental model yet; take one in Attribution', 404);
+}

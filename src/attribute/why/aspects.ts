@@ -1,0 +1,111 @@
+import { normalQuantile } from '../../math/index.js';
+import type { ChannelEffect, FoundIncremental } from '../incremental/index.js';
+import { CROWDING, DOT } from '../incremental/index.js';
+import { HORIZON, comeBy, curveOf, dayOf, type Ranged } from './delay-curve.js';
+import type { ChannelExplanation, ExplainedState, ExplainedWorth } from './explanation.js';
+
+/** Days at which the curve is drawn, closer at first. */
+const DAYS: readonly number[] = Array.from({ length: 80 }, (_, index) => HORIZON * ((index + 1) / 80) ** 1.5);
+const STATE_NAMES = ['background', 'low', 'high'];
+
+/** What is asked of a channel of a run. */
+interface Asked {
+  readonly found: FoundIncremental;
+  readonly channel: ChannelEffect;
+  readonly level: number;
+}
+
+/** How a channel works, as far as the run kept it. */
+export function aspectsExplained({
+  found,
+  channel,
+  level,
+}: Asked): Pick<ChannelExplanation, 'perTouch' | 'delay' | 'tiers' | 'crowds' | 'states'> {
+  const { aspects } = channel;
+  if (!aspects) return { perTouch: null, delay: null, tiers: null, crowds: null, states: null };
+  const within = comeBy(channel, HORIZON);
+  const z = normalQuantile((1 + level) / 2);
+  const ranged = ({ watched, caused, error }: { watched: number; caused: number; error: number }): Ranged => {
+    const per = watched > 0 ? within / watched : 0;
+    return { value: caused * per, low: Math.max(0, caused - z * error) * per, high: (caused + z * error) * per };
+  };
+  const whole = { watched: aspects.watched, caused: channel.caused, error: channel.error };
+  return {
+    perTouch: ranged(whole),
+    delay: delayOf(channel, aspects, level),
+    tiers: aspects.tiers.map((tier, index) => ({
+      name: found.tiers?.[index] ?? '',
+      touches: tier.watched,
+      ...ranged(tier),
+    })),
+    crowds: aspects.crowds.map((crowd, index) => ({
+      name: '',
+      from: CROWDING[index - 1] ?? 0,
+      to: CROWDING[index] ?? null,
+      touches: crowd.watched,
+      ...ranged(crowd),
+    })),
+    states: statesOf(found, aspects),
+  };
+} // prettier-ignore
+
+type Kept = NonNullable<ChannelEffect['aspects']>;
+
+function delayOf(
+  { shape, mean, effect, caused, error }: ChannelEffect,
+  { covariance, watched, delays }: Kept,
+  level: number,
+): ChannelExplanation['delay'] {
+  const delay = { shape, mean, covariance };
+  const perTouch = watched > 0 ? 1 / watched : 0;
+  return {
+    curve: curveOf(delay, { value: caused * perTouch, error: error * perTouch }, effect, DAYS, level),
+    dots: delays
+      .map((dot, index) => ({
+        day: (index + 0.5) * DOT,
+        value: dot.caused / DOT / Math.max(1, dot.touches),
+      }))
+      .filter((_, index) => delays[index]!.touches > 0),
+    half: dayOf(delay, 0.5, level),
+    most: dayOf(delay, 0.9, level),
+  };
+}
+
+function statesOf({ states }: FoundIncremental, aspects: Kept): ExplainedState[] | null {
+  if (!states) return null;
+  const part = (of: number, all: readonly number[]) => {
+    const sum = all.reduce((a, b) => a + b, 0);
+    return sum > 0 ? of / sum : 0;
+  };
+  return states.map(({ days, baseline }, index) => {
+    const { touches, caused } = aspects.states[index]!;
+    return {
+      name: STATE_NAMES[index]!,
+      rate: days > 0 ? (1000 * baseline) / days : 0,
+      days: part(days, states.map((each) => each.days)),
+      touches: part(touches, aspects.states.map((each) => each.touches)),
+      caused: part(caused, aspects.states.map((each) => each.caused)),
+      baseline: part(baseline, states.map((each) => each.baseline)),
+    };
+  });
+} // prettier-ignore
+
+/** What orders are worth by what caused them; null where too few are surely the channel's. */
+export function worthExplained({ found, channel, level }: Asked): ExplainedWorth | null {
+  const worth = found.worths?.channels[found.channels.indexOf(channel)];
+  if (!found.worths || !worth) return null;
+  const z = normalQuantile((1 + level) / 2);
+  const ranged = (mean: number, error: number): Ranged => ({
+    value: Math.round(mean),
+    low: Math.round(Math.max(Math.min(0, mean), mean - z * error)),
+    high: Math.round(mean + z * error),
+  });
+  const { baseline } = found.worths;
+  const difference = worth.mean - baseline.mean;
+  const clear = Math.abs(difference) > z * worth.differenceError;
+  return {
+    caused: ranged(worth.mean, worth.error),
+    baseline: ranged(baseline.mean, baseline.error),
+    verdict: clear ? (difference > 0 ? 'more' : 'less') : 'cannot tell',
+  };
+}

@@ -1,0 +1,74 @@
+import type { Layer } from '../incremental/index.js';
+import type { Settling } from '../certainty.js';
+import type { Check, EstimatedShare } from '../share.js';
+import type { Ranged } from './delay-curve.js';
+
+/** Why a channel is said to have caused what it did. Orders are of one touch within 60 days; values minor units. */
+export interface ChannelExplanation {
+  readonly run: { readonly id: string; readonly number: number; readonly at: string };
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: string;
+  readonly outcomes: number;
+  readonly value: number;
+  readonly currency: string;
+  readonly level: number;
+  readonly channel: string;
+  /** All channels of the run, those with most first. */
+  readonly channels: readonly string[];
+  readonly touches: number;
+  readonly share: EstimatedShare;
+  /** What follows is null in runs of before it was kept. */
+  readonly perTouch: Ranged | null;
+  readonly delay: ExplainedDelay | null;
+  readonly tiers: readonly ExplainedPart[] | null;
+  /** By how many touches of the channel stood before, each fading over two weeks. */
+  readonly crowds: readonly (ExplainedPart & { readonly from: number; readonly to: number | null })[] | null;
+  readonly states: readonly ExplainedState[] | null;
+  readonly members: readonly { readonly layer: Layer; readonly rows: readonly ExplainedMember[] }[] | null;
+  readonly worth: ExplainedWorth | null;
+  readonly checks: readonly Check[];
+  /** What it would take to tell, where it cannot. */
+  readonly settling: Settling | null;
+}
+
+/** When a touch works: orders a day by days since. */
+export interface ExplainedDelay {
+  readonly curve: readonly (Ranged & { readonly day: number })[];
+  /** What orders probably came of it, by days since. */
+  readonly dots: readonly { readonly day: number; readonly value: number }[];
+  /** The days by which half and nine tenths of it have come. */
+  readonly half: Ranged;
+  readonly most: Ranged;
+}
+
+export interface ExplainedPart extends Ranged {
+  readonly name: string;
+  readonly touches: number;
+}
+
+/** A state of intent: background, low, high. Parts are of one. */
+export interface ExplainedState {
+  readonly name: string;
+  /** Orders of the baseline in a thousand days of a client. */
+  readonly rate: number;
+  readonly days: number;
+  readonly touches: number;
+  readonly caused: number;
+  readonly baseline: number;
+}
+
+export interface ExplainedMember {
+  readonly name: string;
+  readonly touches: number;
+  readonly share: EstimatedShare;
+  /** What one of its touches is worth beside the others of the channel. */
+  readonly worth: Ranged;
+}
+
+/** What an order is worth that it caused, and one that would have come anyway. */
+export interface ExplainedWorth {
+  readonly caused: Ranged;
+  readonly baseline: Ranged;
+  readonly verdict: 'more' | 'less' | 'cannot tell';
+}
