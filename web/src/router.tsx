@@ -32,6 +32,7 @@ const routes = [
   first,
   page('/start', () => import('./screens/start/Checklist')),
   page('/attribution', () => import('./screens/attribution/Attribution')),
+  page('/attribution/$channel', () => import('./screens/why/Why')),
   page('/paths', () => import('./screens/paths/Paths')),
   page('/budget', () => import('./screens/budget/Budget')),
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),

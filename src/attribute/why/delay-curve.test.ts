@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { comeBy, curveOf, dayOf, type Delay } from './delay-curve.js';
 
 /** An exponential delay of ten days, of which nothing or something is unknown. */
-const known: Delay = { shape: 1, mean: 10, covariance: new Array(9).fill(0) };
+const known: Delay = { shape: 1, mean: 10, covariance: [0, 0, 0, 0, 0, 0, 0, 0, 0] };
 const unknown: Delay = { ...known, covariance: [0, 0, 0, 0, 0.04, 0, 0, 0, 0] };
 
 it('has come by a day as an exponential delay has', () => {

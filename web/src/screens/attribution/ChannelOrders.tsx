@@ -4,7 +4,7 @@ import { request } from '../../api';
 import { dayShort } from '../../dates';
 import { amount, counted, named } from '../../format';
 import type { Filters } from '../../filters';
-import { inSentence, isWhole, type Model } from '../../models';
+import { INCREMENTAL, inSentence, isWhole, type Model } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { LotTable } from '../../parts/LotTable';
@@ -16,7 +16,7 @@ type Order = Orders['orders'][number];
 
 interface Listed {
   channel: string;
-  /** The chosen model: of a rule the orders are listed that it credits to the channel, else all it came before. */
+  /** The chosen model: of a rule or the incremental one the orders are listed that it credits, else all it came before. */
   model: Model;
   filters: Filters;
   currency: string;
@@ -27,7 +27,7 @@ export function ChannelOrders({ channel, model, filters, currency }: Listed) {
   const { timeZone } = useHouse();
   const now = useNow();
   const navigate = useNavigate();
-  const credited = model.basis === 'rule' && isWhole(model);
+  const credited = (model.basis === 'rule' || model.id === INCREMENTAL) && isWhole(model);
   const title = credited
     ? `Orders credited to ${named(channel)} by ${inSentence(model)}`
     : `Orders that ${named(channel)} came before`;

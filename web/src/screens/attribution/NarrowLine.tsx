@@ -6,6 +6,7 @@ import { estimateOf, rangeWords, unseen } from './estimate';
 import { nameOf } from './names';
 import { Drawn } from './RowDrawing';
 import { broughtWords, returnOf } from './spend';
+import { WhyLink } from './WhyLink';
 
 /** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */
 export function NarrowLine({ line, drawing }: { line: Line; drawing: Drawing }) {
@@ -16,7 +17,10 @@ export function NarrowLine({ line, drawing }: { line: Line; drawing: Drawing }) 
         <Chosen line={line} drawing={drawing} />
       </div>
       <Drawn line={line} drawing={drawing} />
-      <p className="c">{factsOf(line, drawing).join('. ')}.</p>
+      <p className="c">
+        {factsOf(line, drawing).join('. ')}.
+        {line.within === undefined && <WhyLink row={line.row} drawing={drawing} />}
+      </p>
     </>
   );
 }

@@ -11,13 +11,19 @@ import { estimateOf, isIncremental, rangeWords } from './estimate';
 import { grainName, nameOf } from './names';
 import { spendColumns } from './spend';
 import { figuresOf, isMiddle, WIDTHS } from './widths';
+import { WhyLink } from './WhyLink';
 
 /** The columns: name, drawing, the chosen model, others, spend and what it brought. */
 export function columnsOf(drawing: Drawing, width: number, hasSpend: boolean): Column<Line>[] {
   const middle = isMiddle(width);
   const { answer, main, write, unit } = drawing;
   return [
-    { key: 'name', head: grainName(answer), width: WIDTHS.name, cell: (line) => <Name line={line} /> },
+    {
+      key: 'name',
+      head: grainName(answer),
+      width: WIDTHS.name,
+      cell: (line) => <Name line={line} drawing={drawing} />,
+    },
     {
       key: 'drawing',
       head: <Head drawing={drawing} />,
@@ -68,7 +74,7 @@ function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawi
   );
 }
 
-function Name({ line: { row, within } }: { line: Line }) {
+function Name({ line: { row, within }, drawing }: { line: Line; drawing: Drawing }) {
   if (row.baseline)
     return (
       <span className="two-lines">
@@ -84,7 +90,10 @@ function Name({ line: { row, within } }: { line: Line }) {
   return (
     <span className={within === undefined ? 'two-lines' : 'two-lines within'}>
       <span className="ch">{nameOf(row)}</span>
-      <span className="c">{[channel, touches].filter(Boolean).join(', ')}</span>
+      <span className="c">
+        {[channel, touches].filter(Boolean).join(', ')}
+        {within === undefined && <WhyLink row={row} drawing={drawing} />}
+      </span>
     </span>
   );
 }

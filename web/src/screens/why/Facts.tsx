@@ -1,0 +1,31 @@
+import { counted, figure, moneyScale, moneyShort, scaled } from '../../format';
+import type { Why } from './answer';
+
+/** What it caused in value and orders, of how many touches; a channel that cannot be told has its range only. */
+export function Facts({ why }: { why: Why }) {
+  const { share, perTouch, touches, currency } = why;
+  const told = share.verdict !== 'cannot tell';
+  const money = moneyScale(share.valueHigh, currency);
+  const decimals = share.high < 100 ? 1 : 0;
+  const per = (value: number) => figure(value * 1000, (perTouch?.high ?? 0) < 0.01 ? 1 : 0);
+  return (
+    <p className="why-facts">
+      <span>
+        {told && <b>{moneyShort(share.value, currency)} </b>}({!told && `${currency} `}
+        {scaled(share.valueLow, money)}–{scaled(share.valueHigh, money)}
+        {money.unit && `\u00a0${money.unit}`}) caused
+      </span>
+      <span>
+        {told && <b>{figure(share.credit, decimals)} orders </b>}({figure(share.low, decimals)}–
+        {figure(share.high, decimals)}
+        {!told && ' orders'})
+      </span>
+      {perTouch && (
+        <span>
+          {told && <b>{per(perTouch.value)} </b>}({per(perTouch.low)}–{per(perTouch.high)}) of 1,000 touches
+        </span>
+      )}
+      <span>{counted(touches, 'touch', 'touches')}</span>
+    </p>
+  );
+}
