@@ -106,7 +106,7 @@ function causedSql(orders: Sql, { channel, campaign, run }: Omit<OrderFilter, 'm
   if (!run?.incremental)
     throw new MaisonError('model "incremental": it comes with a run; name one that has it with run');
   return sql`SELECT client, namespace, number, ended_at AS at, value, status, length(channel) AS touches, credited
-    FROM (${orders}) INNER JOIN (SELECT namespace, number, sum(amount) AS credited FROM causes
+    FROM (${orders}) AS placed INNER JOIN (SELECT namespace, number, sum(amount) AS credited FROM causes
       WHERE run = ${run.id} AND ${channel === undefined ? sql`1` : sql`channel = ${channel}`}
         AND ${campaign === undefined ? sql`1` : sql`campaign = ${campaign}`}
       GROUP BY namespace, number HAVING sum(credit) >= ${LISTED}) AS caused USING (namespace, number)`;

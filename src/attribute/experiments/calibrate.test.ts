@@ -32,6 +32,8 @@ function house(given: number, error: number): { found: Incremental; streams: Str
       touches: Int32Array.from({ length: listed }, (_, order) => 2 * order),
       probabilities: new Float64Array(listed).fill(given),
     },
+    states: [],
+    expected: new Float32Array(2 * ORDERS),
     iterations: 1,
     logLikelihood: 0,
   };

@@ -50,7 +50,7 @@ export async function readReturns(
     ...of,
     rows: report.rows.map(({ keys, touches, spend, models: shares }) => {
       const incremental = shares[INCREMENTAL.id];
-      const firsts = news && (news.rows.get(keyOf(Object.values(keys))) ?? news.none);
+      const firsts = news && (news.rows.get(keyOf(Object.values(keys))) ?? news.none(Object.values(keys)));
       return {
         keys,
         touches,

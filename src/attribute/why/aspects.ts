@@ -29,16 +29,22 @@ export function aspectsExplained({
     const per = watched > 0 ? within / watched : 0;
     return { value: caused * per, low: Math.max(0, caused - z * error) * per, high: (caused + z * error) * per };
   };
+  // parts are as the model found them by itself: where experiments set the channel right, they go with it
+  const scaled = <P extends { readonly caused: number; readonly error: number }>(parts: readonly P[]) => {
+    const sum = parts.reduce((all, each) => all + each.caused, 0);
+    const factor = sum > 0 ? channel.caused / sum : 1;
+    return parts.map((each) => ({ ...each, caused: each.caused * factor, error: each.error * factor }));
+  };
   const whole = { watched: aspects.watched, caused: channel.caused, error: channel.error };
   return {
     perTouch: ranged(whole),
     delay: delayOf(channel, aspects, level),
-    tiers: aspects.tiers.map((tier, index) => ({
+    tiers: scaled(aspects.tiers).map((tier, index) => ({
       name: found.tiers?.[index] ?? '',
       touches: tier.watched,
       ...ranged(tier),
     })),
-    crowds: aspects.crowds.map((crowd, index) => ({
+    crowds: scaled(aspects.crowds).map((crowd, index) => ({
       name: '',
       from: CROWDING[index - 1] ?? 0,
       to: CROWDING[index] ?? null,

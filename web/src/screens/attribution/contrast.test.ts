@@ -1,23 +1,8 @@
 import { expect, it } from 'vitest';
-import type { EstimatedShare, Row } from './answer';
+import { row, share } from '../../test/rows';
+import type { Row } from './answer';
 import { tell } from './contrast';
 
-const share = (credit: number, verdict: EstimatedShare['verdict']): EstimatedShare => ({
-  credit,
-  value: credit * 10,
-  low: credit / 2,
-  high: credit * 2,
-  valueLow: credit * 5,
-  valueHigh: credit * 20,
-  verdict,
-  detectable: null,
-});
-const row = (channel: string, credit: number, verdict: EstimatedShare['verdict'], last: number): Row => ({
-  keys: { channel },
-  touches: 1,
-  spend: null,
-  models: { incremental: share(credit, verdict), last: { credit: last, value: last * 10 } },
-});
 const baseline = { ...share(68, null), low: 60, high: 75 };
 const of = (rows: Row[]) => tell({ rows, baseline, value: 1000, outcomes: 100 }, 'orders');
 

@@ -1,29 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Model } from '../../models';
 import { amountOf, judge } from './agreement';
-import type { EstimatedShare, Row } from './answer';
+import { row, share } from '../../test/rows';
+import type { Row } from './answer';
 import { byVerdict, withBaseline } from './verdicts';
 
 const models: Model[] = [
   { id: 'incremental', name: 'Incremental', basis: 'model' },
   { id: 'last', name: 'Last touch', basis: 'rule' },
 ];
-const share = (credit: number, verdict: EstimatedShare['verdict']): EstimatedShare => ({
-  credit,
-  value: credit * 10,
-  low: credit / 2,
-  high: credit * 2,
-  valueLow: credit * 5,
-  valueHigh: credit * 20,
-  verdict,
-  detectable: null,
-});
-const row = (channel: string, credit: number, verdict: EstimatedShare['verdict'], last: number): Row => ({
-  keys: { channel },
-  touches: 1,
-  spend: null,
-  models: { incremental: share(credit, verdict), last: { credit: last, value: last * 10 } },
-});
 const answer = {
   rows: [
     row('Paid Search', 1, 'none', 40),
