@@ -33,7 +33,6 @@ export const Estimated = Share.extend({
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
-export const Check = z.object({ name: z.string(), passed: z.boolean(), says: z.string() });
 export const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
 
 const Attribution = z

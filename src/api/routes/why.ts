@@ -4,7 +4,8 @@ import { MaisonError } from '../../core/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
-import { Check, Estimated, RunName } from './attribution.js';
+import { Estimated, RunName } from './attribution.js';
+import { Check } from './checks.schema.js';
 
 const Ranged = z.object({ value: z.number(), low: z.number(), high: z.number() }).openapi('Ranged');
 const Part = Ranged.extend({ name: z.string(), touches: z.number() });

@@ -60,7 +60,7 @@ export async function explainChannel(
     ...aspectsExplained(asked),
     members: await membersOf(house, run, asked, period, terms),
     worth: worthExplained(asked),
-    checks: found.checks,
+    checks: report.checks,
     settling: detectable === null ? null : settlingOf(detectable, report.outcomes, days),
   };
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../../checks/check';
 import { capital } from '../../format';
 import type { Why } from './answer';
 
@@ -15,10 +16,15 @@ export function CheckList({ why: { checks, run } }: { why: Why }) {
           <li key={check.name}>
             <b className="ch">{capital(check.name)}</b>
             <span className="q">{check.says}</span>
-            {check.passed ? <span className="c">passed</span> : <b className="cau">failed</b>}
+            <Outcome check={check} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Outcome({ check }: { check: Check }) {
+  if (check.passed) return <span className="c">passed</span>;
+  return check.understood ? <span className="c">understood</span> : <b className="cau">failed</b>;
 }

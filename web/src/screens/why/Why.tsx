@@ -4,6 +4,7 @@ import { useAddress, type Search } from '../../address';
 import { ApiError, request } from '../../api';
 import { period } from '../../dates';
 import { named } from '../../format';
+import { isDoubted } from '../../checks/check';
 import { useKeys } from '../../keys';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -103,7 +104,7 @@ function Head({ why, channel, search }: { why: Why | undefined; channel: string;
 
 function Shown({ why, search }: { why: Why; search: Search }) {
   const { before, said, after } = find(why);
-  const failed = why.checks.some(({ passed }) => !passed);
+  const failed = isDoubted(why.checks);
   return (
     <>
       <Sentence>

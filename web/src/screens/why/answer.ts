@@ -1,4 +1,5 @@
-import type { Check, EstimatedShare } from '../attribution/answer';
+import type { Check } from '../../checks/check';
+import type { EstimatedShare } from '../attribution/answer';
 
 /** A figure with its 95 % range. */
 export interface Ranged {
