@@ -21,6 +21,7 @@ import { Facts } from './Facts';
 import { Intent } from './Intent';
 import { MemberTable } from './MemberTable';
 import { Crowds, Tiers, Worth } from './Parts';
+import { Unseen } from './Unseen';
 import './why.css';
 
 /** Why is a channel said to have caused that? When it works, on whom, and whether its checks hold. */
@@ -118,6 +119,7 @@ function Shown({ why, search }: { why: Why; search: Search }) {
         <div>
           {why.delay && <DelayCurve why={why} delay={why.delay} />}
           {why.states && <Intent states={why.states} />}
+          <Unseen why={why} />
         </div>
         <div className="why-right">
           <Tiers why={why} />

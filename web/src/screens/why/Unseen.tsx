@@ -1,0 +1,74 @@
+import { figure } from '../../format';
+import { Figure, PlainTable } from '../../parts/Figure';
+import { axis, decimalsOf, round } from '../../parts/scale';
+import { useWidth } from '../../parts/useWidth';
+import type { Why } from './answer';
+
+const HEIGHT = 84;
+const LINE = 58;
+
+/** How strong an unseen cause must be to undo it, on the scale of the causes that are known. */
+export function Unseen({ why }: { why: Why }) {
+  const [measure, width] = useWidth(656);
+  const check = why.checks.find(({ kind }) => kind === 'unseen');
+  const cell = check?.cells?.find(({ name }) => name === why.channel);
+  const known = check?.known?.filter(({ channel }) => channel === why.channel) ?? [];
+  if (!cell) return null;
+  const most = Math.max(cell.high, ...known.map(({ strength }) => strength));
+  const scale = axis(1, most * 1.08, { width, pad: 16 });
+  const decimals = decimalsOf(scale.ticks);
+  const [low, high] = [scale.x(cell.low), scale.x(cell.high)];
+  return (
+    <Figure
+      title="How strong an unseen cause must be"
+      note="times more orders and touches"
+      table={
+        <PlainTable
+          figures
+          head={['', 'Times']}
+          rows={[
+            ...known.map(({ name, strength }) => [name, figure(strength, 1)]),
+            ['to overturn the verdict', figure(cell.low, 1)],
+            ['to undo all of it', figure(cell.high, 1)],
+          ]}
+        />
+      }
+    >
+      <div ref={measure}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          role="img"
+          aria-label={`To overturn the verdict ${figure(cell.low, 1)} times, to undo all of it ${figure(cell.high, 1)}; known: ${known.map(({ name, strength }) => `${name} ${figure(strength, 1)}`).join(', ')}`}
+        >
+          <line x1={2} x2={width - 2} y1={LINE} y2={LINE} stroke="var(--edge)" />
+          {scale.ticks.map((tick) => (
+            <text key={tick} x={scale.x(tick)} y={HEIGHT - 8} textAnchor="middle">
+              {figure(tick, decimals)}
+            </text>
+          ))}
+          <rect x={low} y={LINE - 4.5} width={Math.max(1, high - low)} height={9} fill="var(--accent-band)" />
+          <path d={`M${low} ${LINE - 4.5}v9M${high} ${LINE - 4.5}v9`} stroke="var(--accent)" fill="none" />
+          {known.map(({ name, strength }, index) => (
+            <g key={name}>
+              <circle cx={scale.x(strength)} cy={LINE} r={3.4} fill="var(--ink)" />
+              <text x={round(scale.x(strength))} y={LINE - 12 - 15 * (index % 3)} textAnchor={anchorOf(scale.x(strength), width)} className="told">
+                {name}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+      <p>
+        Black are the causes that are known. One of <b>{figure(cell.low, 1)} times</b> that nobody sees would overturn the
+        verdict, one of <b>{figure(cell.high, 1)}</b> would bring it to nothing.
+      </p>
+    </Figure>
+  );
+} // prettier-ignore
+
+function anchorOf(x: number, width: number): 'start' | 'middle' | 'end' {
+  if (x < 40) return 'start';
+  return x > width - 40 ? 'end' : 'middle';
+}
