@@ -3,7 +3,7 @@ import { sql } from '../src/engines/index.js';
 import { randomStream, type RandomStream } from '../src/math/index.js';
 import { house, order, page, refresh, take, track } from './deriving.js';
 
-const CLIENTS = 300;
+const CLIENTS = 160;
 export const WEEKS = 17;
 const day = (at: number) => `${at.toFixed(4)}d` as `${number}d`;
 const date = (at: number) => new Date(Date.UTC(2026, 2, 1 + at)).toISOString().slice(0, 10);

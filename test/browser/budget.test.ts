@@ -117,4 +117,4 @@ it('says what to do where there is no run, then moves a budget by a slider that 
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   expect(troubles).toEqual([]);
   await page.close();
-}, 180_000); // prettier-ignore
+}, 600_000); // prettier-ignore
