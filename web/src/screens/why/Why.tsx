@@ -65,7 +65,9 @@ function useGo(search: Search): (channel: string | undefined) => void {
 /** J and K go from channel to channel here, though there are rows: it comes after them, and so has the keys. */
 function ChannelKeys({ why, search }: { why: Why; search: Search }) {
   const go = useGo(search);
-  const at = why.channels.indexOf(why.channel);
+  // the one in the address, whose figures may still be on their way
+  const asked: string = useParams({ strict: false }).channel ?? '';
+  const at = why.channels.findIndex((channel) => channel.toLowerCase() === asked.toLowerCase());
   useKeys([
     { key: 'j', does: 'next channel', run: () => go(why.channels[at + 1]) },
     { key: 'k', does: 'previous channel', run: () => go(why.channels[at - 1]) },
