@@ -23,14 +23,19 @@ const PARTS = [
     from: ['src', 'proving', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
     build: buildServer,
   },
-  { name: 'browser application', from: ['web', 'tracker', 'package-lock.json'], build: buildBrowser },
+  {
+    name: 'browser application',
+    from: ['web', 'tracker', 'proving/prove', 'proving/houses/kinds.ts', 'package-lock.json'],
+    results: true,
+    build: buildBrowser,
+  },
 ];
 
 /** The parts whose sources are not those of the last build; a command needs no browser application. */
 export function stale(root, withBrowser = true) {
   return PARTS.filter((part) => withBrowser || part.build !== buildBrowser).filter((part) => {
     const stamp = stampOf(root, part);
-    return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint(root, part.from);
+    return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint(root, part);
   });
 }
 
@@ -38,7 +43,7 @@ export function stale(root, withBrowser = true) {
 export async function build(root, withBrowser = true) {
   for (const part of stale(root, withBrowser)) {
     console.error(`Building the ${part.name} ...`);
-    const print = fingerprint(root, part.from);
+    const print = fingerprint(root, part);
     await part.build(root);
     writeFileSync(stampOf(root, part), print);
   }
@@ -78,11 +83,11 @@ function copyAssets(from, to) {
 
 const stampOf = (root, part) => join(root, 'dist', `.built-${part.name.split(' ')[0]}`);
 
-/** Changes whenever a file is added, removed or written. */
-function fingerprint(root, from) {
+/** Changes whenever a file is added, removed or written; results of the proving ground count where they are shown. */
+function fingerprint(root, { from, results = false }) {
   const hash = createHash('sha256').update(process.version);
   for (const file of from.flatMap((each) => filesBelow(join(root, each)))) {
-    if (/\.test\.tsx?$|\.jsonl$/.test(file)) continue;
+    if (/\.test\.tsx?$/.test(file) || (!results && file.endsWith('.jsonl'))) continue;
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`);
   }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { proof } from './proof';
 
 const root = import.meta.dirname;
 
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [react(), proof()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

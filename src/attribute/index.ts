@@ -40,7 +40,7 @@ export { endBrokenRuns, listRuns, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';
-export { doubtAgain, understand } from './understood.js';
+export { doubtAgain, readChecks, understand } from './understood.js';
 export { journeySettings } from './store.js';
 export {
   addExperiment,

@@ -2,10 +2,11 @@ import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
 import { readCaused } from './caused.js';
+import { overclaimOf, type Claimed, type Overclaim } from './claims.js';
 import type { Compared } from './experiments/index.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
-import { readSpend } from './spend.js';
+import { readSpend, type Paid } from './spend.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
 import type { Run } from './run.js';
@@ -18,6 +19,10 @@ export interface Row {
   readonly touches: number;
   /** Minor units spent in the period; null where no spend is known. */
   readonly spend: number | null;
+  /** What the platforms that it was spent on say it sold; null where none says. */
+  readonly claimed: Claimed | null;
+  /** How many times as much that is as what each model credits. */
+  readonly overclaims: Readonly<Record<string, Overclaim>>;
   readonly models: Readonly<Record<string, Share | EstimatedShare>>;
 }
 
@@ -91,19 +96,28 @@ async function attribution(
   const terms = { level, outcomes: totals.outcomes, worth: totals.value };
   const caused = await readCaused(house, run, parameters, period, terms);
   const models = (run?.models ?? RULE_MODELS).filter(({ id }) => id !== INCREMENTAL.id || caused);
-  const rows = withRowsOf(credits, [spend.keys(), caused?.rows.keys() ?? []], spend).map((row) => ({
-    keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
-    touches: touches.get(keyOf(row.keys)) ?? 0,
-    spend: spend.get(keyOf(row.keys)) ?? null,
-    models: Object.fromEntries(
-      models.map(({ id }) => [
-        id,
-        caused && id === INCREMENTAL.id
-          ? (caused.rows.get(keyOf(row.keys)) ?? caused.none(row.keys))
-          : shareOf(row, id),
-      ]),
-    ),
-  }));
+  const rows = withRowsOf(credits, [spend.keys(), caused?.rows.keys() ?? []], spend).map((row): Row => {
+    const paid = spend.get(keyOf(row.keys));
+    const shares = models.map(({ id }): [string, Share | EstimatedShare] => [
+      id,
+      caused && id === INCREMENTAL.id
+        ? (caused.rows.get(keyOf(row.keys)) ?? caused.none(row.keys))
+        : shareOf(row, id),
+    ]);
+    return {
+      keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
+      touches: touches.get(keyOf(row.keys)) ?? 0,
+      spend: paid?.cost ?? null,
+      claimed: paid?.claimed ?? null,
+      overclaims: Object.fromEntries(
+        shares.flatMap(([id, share]) => {
+          const over = overclaimOf(share, paid?.claimed ?? null);
+          return over ? [[id, over]] : [];
+        }),
+      ),
+      models: Object.fromEntries(shares),
+    };
+  });
   return {
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at }, refused: run.refused }),
@@ -128,13 +142,14 @@ async function attribution(
 function withRowsOf(
   credits: readonly CreditRow[],
   more: readonly Iterable<string>[],
-  spend: ReadonlyMap<string, number>,
+  spend: ReadonlyMap<string, Paid>,
 ): CreditRow[] {
   const there = new Set(credits.map(({ keys }) => keyOf(keys)));
   const rows = [...credits];
   for (const [index, keys] of more.entries())
     for (const key of keys) {
-      if (there.has(key) || (index === 0 && spend.get(key) === 0)) continue;
+      if (there.has(key) || (index === 0 && spend.get(key)!.cost === 0 && spend.get(key)!.claimed === null))
+        continue;
       there.add(key);
       rows.push({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() });
     }

@@ -48,6 +48,13 @@ export interface SingleRow {
   readonly costOfOrderLow: number | null;
   /** Null too where there may have been none. */
   readonly costOfOrderHigh: number | null;
+  /** What the platforms say it sold, and how many times as much that is as what is credited. */
+  readonly claimedOrders: number | null;
+  readonly claimedValue: number | null;
+  readonly overclaim: number | null;
+  readonly overclaimLow: number | null;
+  /** Null too where the credit may be nothing. */
+  readonly overclaimHigh: number | null;
   readonly verdict: Verdict | null;
   /** Where the row rests on the house's experiments more than on the model; of a rule, the model's own. */
   readonly basis: SingleModel['basis'];
@@ -87,7 +94,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     currency,
     heldOut,
     rows: report.rows
-      .map(({ keys, touches, spend, models }) => ({
+      .map(({ keys, touches, spend, claimed, overclaims, models }) => ({
         ...keys,
         touches,
         ...NO_INTERVAL,
@@ -96,6 +103,9 @@ export function singleModel(report: Attribution, model: string, level: number): 
         spend,
         ...ranged('returned', returnOf(models[model]!, spend)),
         ...ranged('costOfOrder', costOfOrder(models[model]!, spend)),
+        claimedOrders: claimed?.orders ?? null,
+        claimedValue: claimed?.value ?? null,
+        ...ranged('overclaim', overclaims[model] ?? null),
       }))
       .sort((left, right) => right.value - left.value || right.credit - left.credit),
     baseline: baselineOf(model, report),
@@ -104,7 +114,10 @@ export function singleModel(report: Attribution, model: string, level: number): 
 }
 
 /** A figure and its interval as three members of a row. */
-function ranged<Name extends 'returned' | 'costOfOrder'>(name: Name, found: Ranged | null) {
+function ranged<Name extends 'returned' | 'costOfOrder' | 'overclaim'>(
+  name: Name,
+  found: { readonly [Of in keyof Ranged]: number | null } | null,
+) {
   const { value, low, high } = found ?? { value: null, low: null, high: null };
   return { [name]: value, [`${name}Low`]: low, [`${name}High`]: high } as Pick<
     SingleRow,

@@ -1,6 +1,7 @@
 import { channelsOfSpend, type Way } from '../collect/index.js';
 import { toMajor, toMinor, type Period } from '../core/index.js';
 import { sql, type House, type Sql } from '../engines/index.js';
+import type { Claimed } from './claims.js';
 import type { Parameters } from './parameters.js';
 import type { Run } from './run.js';
 import { keyOf } from './share.js';
@@ -10,6 +11,8 @@ interface SpendRow extends Way {
   readonly day: string;
   readonly currency: string;
   readonly cost: string;
+  readonly claimed_orders: number | null;
+  readonly claimed: string | null;
 }
 
 interface Rate {
@@ -24,6 +27,14 @@ interface NamedSpend {
   readonly campaign: string;
   readonly day: string;
   readonly cost: number;
+  /** What the platform says it sold there. */
+  readonly claimed: Claimed;
+}
+
+/** What was spent on a row, and what platforms say it sold; null where none of them says. */
+export interface Paid {
+  readonly cost: number;
+  readonly claimed: Claimed | null;
 }
 
 /**
@@ -37,14 +48,25 @@ export async function readSpend(
   period: Period,
   currency: string,
   run?: Run,
-): Promise<Map<string, number>> {
+): Promise<Map<string, Paid>> {
   if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
-  const spend = new Map<string, number>();
+  const spend = new Map<string, Paid>();
   for (const named of await namedSpend(house, spentSql(period, currency), currency, run)) {
     const key = keyOf(by.map((grain) => named[grain as 'channel' | 'campaign']));
-    spend.set(key, (spend.get(key) ?? 0) + named.cost);
+    spend.set(key, together(spend.get(key), named));
   }
   return spend;
+}
+
+function together(paid: Paid | undefined, { cost, claimed }: NamedSpend): Paid {
+  const sum = (left: number | null | undefined, right: number | null) =>
+    right === null ? (left ?? null) : (left ?? 0) + right;
+  const orders = sum(paid?.claimed?.orders, claimed.orders);
+  const value = sum(paid?.claimed?.value, claimed.value);
+  return {
+    cost: (paid?.cost ?? 0) + cost,
+    claimed: orders === null && value === null ? null : { orders, value },
+  };
 }
 
 /** The same by channel and day. */
@@ -73,15 +95,22 @@ async function namedSpend(
   return rows.flatMap((row, nth) => {
     const rate = row.currency === currency ? 1 : rateOn(rates, row);
     if (rate === undefined) return [];
-    const cost = toMinor(toMajor(Number(row.cost), row.currency) * rate, currency) ?? 0;
-    return [{ channel: channels[nth]!, campaign: row.campaign, day: row.day, cost }];
+    const converted = (minor: string) => toMinor(toMajor(Number(minor), row.currency) * rate, currency) ?? 0;
+    const claimed = {
+      orders: row.claimed_orders === null ? null : Number(row.claimed_orders),
+      value: row.claimed === null ? null : converted(row.claimed),
+    };
+    return [
+      { channel: channels[nth]!, campaign: row.campaign, day: row.day, cost: converted(row.cost), claimed },
+    ];
   });
 }
 
 /** @param ownDay the day of spend in the house's own currency; not told apart unless said. */
 function spentSql({ from, to }: Period, currency: string, ownDay: Sql = sql`''`): Sql {
   return sql`SELECT channel, platform, medium, campaign, row.currency AS currency,
-      if(row.currency = ${currency}, ${ownDay}, toString(row.day)) AS day, sum(row.cost) AS cost
+      if(row.currency = ${currency}, ${ownDay}, toString(row.day)) AS day, sum(row.cost) AS cost,
+      sum(row.claimed_orders) AS claimed_orders, sum(row.claimed) AS claimed
     FROM (SELECT * FROM spend FINAL WHERE day >= toDate(${from}) AND day <= toDate(${to})) AS row
     GROUP BY channel, platform, medium, campaign, currency, day`;
 }

@@ -25,8 +25,9 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasSpend ? [''] : []), ...(hasIntervals ? ['would have come anyway'] : [])];
   const interval = `${Math.round(single.level * 100)} % interval`;
   const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
+  const claims = rows.flatMap((row) => (row.overclaim === null && row.overclaimLow === null ? [] : [`${by.map((grain) => shown(grain, String(row[grain] ?? ''))).join(', ')}: ${claimText(row, money)}`]));
   const checks = checksText(single.checks);
-  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
+  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
 
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
@@ -49,6 +50,22 @@ type Figures = Pick<SingleModel['baseline'], 'credit' | 'low' | 'high' | 'value'
 function verdictText({ verdict, detectable }: SingleModel['rows'][number]): string {
   if (verdict !== 'cannot tell' || detectable === null) return verdict ?? '';
   return `cannot tell; could have seen ${Math.ceil(detectable)}`;
+}
+
+/** What a platform claims beside what is credited: `the platform claims 120 orders, 3.1 times as much (2.2 to 4.0)`. */
+function claimText(row: SingleModel['rows'][number], money: (minor: number | null) => string): string {
+  const { claimedOrders, claimedValue, overclaim, overclaimLow, overclaimHigh } = row;
+  const claimed = [
+    ...(claimedOrders === null ? [] : [`${Math.round(claimedOrders)} orders`]),
+    ...(claimedValue === null ? [] : [money(claimedValue)]),
+  ].join(' and ');
+  const range =
+    overclaimHigh === null ? '' : ` (${(overclaimLow ?? 0).toFixed(1)} to ${overclaimHigh.toFixed(1)})`;
+  const times =
+    overclaimLow !== null && overclaimHigh === null
+      ? `at least ${overclaimLow.toFixed(1)} times`
+      : `${(overclaim ?? 0).toFixed(1)} times`;
+  return `the platform claims ${claimed}, ${times} what is credited${range}`;
 }
 
 /** What one unit spent brought: `3.1 (2.2 to 4.0)`. */

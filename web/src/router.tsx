@@ -35,6 +35,7 @@ const routes = [
   page('/attribution/$channel', () => import('./screens/why/Why')),
   page('/paths', () => import('./screens/paths/Paths')),
   page('/budget', () => import('./screens/budget/Budget')),
+  page('/proof', () => import('./screens/proof/Proof')),
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),
   page('/clients', () => import('./screens/clients/Clients')),
   page('/clients/$client', () => import('./screens/client/Client')),

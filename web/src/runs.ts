@@ -8,6 +8,8 @@ export interface Run {
   number: number;
   at: string;
   state: string;
+  /** Ids of its models. */
+  models: string[];
   parameters: RunParameters;
 }
 

@@ -30,6 +30,14 @@ export const Estimated = Share.extend({
   basis: z.enum(['model', 'experiment']),
   detectable: z.number().nullable(),
 }).openapi('EstimatedShare', { description: 'orders that would not have come without, with their interval' });
+const Overclaim = z
+  .object({
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable().openapi({ description: 'null where the credit may be nothing' }),
+    of: z.enum(['value', 'orders']),
+  })
+  .openapi('Overclaim');
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
@@ -53,6 +61,13 @@ const Attribution = z
           keys: z.record(z.string(), z.string()),
           touches: z.number(),
           spend: z.number().nullable(),
+          claimed: z
+            .object({ orders: z.number().nullable(), value: z.number().nullable() })
+            .nullable()
+            .openapi({ description: 'what the platforms say they sold; value in minor units' }),
+          overclaims: z
+            .record(z.string(), Overclaim)
+            .openapi({ description: 'how many times as much that is as what a model credits, by model' }),
           models: z.record(z.string(), z.union([Estimated, Share])),
         }),
       )

@@ -1,10 +1,28 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { doubtAgain, readRun, understand } from '../../attribute/index.js';
+import { doubtAgain, readChecks, readRun, understand } from '../../attribute/index.js';
 import { MaisonError } from '../../core/index.js';
-import { body, silence } from '../answers.js';
+import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
+import { Check } from './checks.schema.js';
 
 const Named = z.object({ run: z.string().max(50), check: z.string().max(200) });
+
+const list = createRoute({
+  method: 'get',
+  path: '/runs/{run}/checks',
+  summary: 'What was held against the incremental model of a run, with the figures of each check',
+  request: { params: Named.pick({ run: true }) },
+  responses: answers(
+    z.object({
+      run: z.object({ id: z.string(), number: z.number(), at: z.string() }),
+      from: z.string(),
+      to: z.string(),
+      orders: z.number().openapi({ description: 'of the run; 0 without the incremental model' }),
+      checks: z.array(Check).readonly(),
+    }),
+    'The checks',
+  ),
+});
 
 const set = createRoute({
   method: 'put',
@@ -30,6 +48,16 @@ export function checkRoutes({ house }: Served) {
     return run;
   };
   return router()
+    .openapi(list, async (context) => {
+      const run = await runNamed(context.req.valid('param').run);
+      const { id, number, at, incremental, parameters } = run;
+      const checks = await readChecks(house, run);
+      const { from, to } = parameters;
+      return context.json(
+        { run: { id, number, at }, from, to, orders: incremental?.orders ?? 0, checks },
+        200,
+      );
+    })
     .openapi(set, async (context) => {
       const { run, check } = context.req.valid('param');
       const { email, role } = context.get('user');

@@ -74,7 +74,7 @@ export function reasonsSql(id: string): Sql {
 }
 
 export const insertSpendSql = sql`INSERT INTO spend
-  (source, day, channel, campaign, platform, medium, cost, currency, import, revision, is_deleted) FORMAT JSONCompactEachRow`;
+  (source, day, channel, campaign, platform, medium, cost, claimed_orders, claimed, currency, import, revision, is_deleted) FORMAT JSONCompactEachRow`;
 
 export function vanishedSpendSql(earlier: readonly string[], revision: number): Sql {
   return sql`FROM spend FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}`;

@@ -161,12 +161,16 @@ const CLIENTS: readonly Meaning[] = [
   { id: KEPT, label: 'Trait of its own name', content: 'any', names: /^$/ },
 ]; // prettier-ignore
 
+const CLAIMED = '(?:claimed|attributed|reported|platform|total|website)';
+
 const SPEND: readonly Meaning[] = [
   { id: 'day', label: 'Day', content: 'day', names: named(WHEN) },
   { id: 'channel', label: 'Channel', content: 'text', names: named('channel|kanal|canal|canale|(?:default )?channel group(?:ing)?') },
   { id: 'campaign', label: 'Campaign', content: 'text', names: named('campaign(?: name)?|kampagne|campagne|campagna|utm campaign') },
   { id: 'source', label: 'Campaign source', content: 'text', names: named('(?:utm |campaign |traffic )?source|platform|network|publisher|plattform|plateforme|piattaforma') },
   { id: 'medium', label: 'Campaign medium', content: 'text', names: named('(?:utm |campaign |traffic )?medium') },
+  { id: 'claimed orders', label: 'Orders that the platform claims', content: 'number', names: named(`(?:${CLAIMED} )?(?:orders|purchases|conversions|results|bestellungen|conversionen|commandes|achats|ordini|acquisti)(?: ${CLAIMED})?`) },
+  { id: 'claimed value', label: 'Value that the platform claims', content: 'amount', names: named(`(?:${CLAIMED} )?(?:(?:purchase|purchases|conversion|conversions|conv|order|orders)(?: conversion)? values?|revenue|sales|umsatz|chiffre d affaires|conversion ?wert|valeur(?: de)? conversions?)(?: ${CLAIMED})?(?: .{3})?`) },
   { id: 'cost', label: 'Cost', content: 'amount', names: named('(?:.+ )?(?:cost|costs|spend|spent|amount|kosten|ausgaben|depense|depenses|cout|couts|costo|spesa|budget|betrag|montant|importo)(?: .{3})?') },
   { id: 'currency', label: 'Currency', content: 'currency', names: CURRENCY },
 ]; // prettier-ignore

@@ -46,6 +46,22 @@ it('keeps of spend what its file said of the way that was paid for', async () =>
   ]);
 });
 
+it('keeps what a platform claims beside what was spent, and nothing where it does not say', async () => {
+  await imports.bring(
+    'claims.csv',
+    'day,source,campaign,cost,conversions,conversion value\n2026-03-01,google,brand,10.00,2.5,300.00\n2026-03-01,google,brand,5.00,1,\n2026-03-02,google,brand,7.00,,\n',
+    'claims',
+    'spend',
+  );
+  const rows = await imports.house.columns.query(
+    sql`SELECT toString(day) AS day, cost, claimed_orders, claimed FROM spend FINAL WHERE source = 'claims' ORDER BY day`,
+  );
+  expect(rows).toEqual([
+    { day: '2026-03-01', cost: '1500', claimed_orders: 3.5, claimed: '30000' },
+    { day: '2026-03-02', cost: '700', claimed_orders: null, claimed: null },
+  ]);
+});
+
 it('names line, value and what to write for a cost that is not a number', async () => {
   const lines = Array.from(
     { length: 10 },

@@ -15,6 +15,9 @@ export interface SpendRow {
   readonly medium: string;
   readonly campaign: string;
   readonly cost: number;
+  /** What the platform says it sold: orders, and their value in minor units; null where the file does not say. */
+  readonly claimedOrders: number | null;
+  readonly claimed: number | null;
   readonly currency: string;
 }
 
@@ -67,7 +70,7 @@ export class SpendSheet {
         `the file has more than ${MOST.toLocaleString('en')} days and campaigns; split it by year`,
         422,
       );
-    this.#rows.set(key, before ? { ...before, cost: before.cost + row.cost } : row);
+    this.#rows.set(key, before ? together(before, row) : row);
   }
 
   #read(row: TableRow): SpendRow {
@@ -95,8 +98,32 @@ export class SpendSheet {
       medium: text('medium'),
       campaign: text('campaign'),
     };
-    return { day, ...names, cost, currency };
+    return { day, ...names, cost, ...claimsOf(values, currency), currency };
   }
+}
+
+/** Rows of one day, channel and campaign as one. */
+function together(before: SpendRow, row: SpendRow): SpendRow {
+  const sum = (left: number | null, right: number | null) =>
+    left === null && right === null ? null : (left ?? 0) + (right ?? 0);
+  return {
+    ...before,
+    cost: before.cost + row.cost,
+    claimedOrders: sum(before.claimedOrders, row.claimedOrders),
+    claimed: sum(before.claimed, row.claimed),
+  };
+}
+
+/** What the platform says it sold. */
+function claimsOf(
+  values: ReadonlyMap<string, unknown>,
+  currency: string,
+): Pick<SpendRow, 'claimedOrders' | 'claimed'> {
+  const [orders, value] = [values.get('claimed orders'), values.get('claimed value')];
+  return {
+    claimedOrders: typeof orders === 'number' ? orders : null,
+    claimed: typeof value === 'number' ? (toMinor(value, currency) ?? null) : null,
+  };
 }
 
 /** Writes what was added up, and takes out what an earlier file of the dataset had and this one has not. @returns how many. */
@@ -108,8 +135,8 @@ export async function storeSpend(
   earlier: readonly string[],
 ): Promise<number> {
   const lines = rows.map(
-    ({ day, channel, campaign, source, medium, cost, currency }) =>
-      `${JSON.stringify([plan.source, day, channel, campaign, source, medium, cost, currency, plan.id, revision, 0])}\n`,
+    ({ day, channel, campaign, source, medium, cost, claimedOrders, claimed, currency }) =>
+      `${JSON.stringify([plan.source, day, channel, campaign, source, medium, cost, claimedOrders, claimed, currency, plan.id, revision, 0])}\n`,
   );
   if (lines.length > 0) await house.columns.insert(insertSpendSql, Readable.from(lines), `${plan.id}:spend`);
   if (earlier.length === 0) return 0;

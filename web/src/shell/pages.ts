@@ -14,6 +14,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
       { name: 'Attribution', to: '/attribution', also: ['/orders'] },
       { name: 'Paths', to: '/paths' },
       { name: 'Return and budget', to: '/budget' },
+      { name: 'Proof', to: '/proof' },
     ],
   },
   {

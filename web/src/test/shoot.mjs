@@ -10,7 +10,13 @@ import { chromium } from 'playwright-core';
 const [folder, ...wanted] = process.argv.slice(2);
 const dist = new URL('../../../dist/web/', import.meta.url).pathname;
 const answers = new URL('answers/', import.meta.url).pathname;
-const KINDS = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.woff2': 'font/woff2' };
+const KINDS = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
 
 const SIZES = [
   ['desktop', 1440, 900, 'light'],
@@ -33,6 +39,12 @@ const SCENES = {
   },
   'attribution-live': { path: '/attribution?run=live', use: { attribution: 'attribution-live' } },
   paths: { path: '/paths' },
+  proof: { path: '/proof' },
+  'proof-failed': {
+    path: '/proof',
+    alter: (text) => text.replace(/"passed": ?true/, '"passed": false'),
+  },
+  'proof-none': { path: '/proof', use: { runs: 'none' } },
   order: { path: '/orders/shop/26-0417?touch=t4' },
   start: { path: '/?token=abc', session: { state: 'start' } },
   checklist: { path: '/start' },
@@ -82,7 +94,7 @@ const SCENES = {
 
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url, 'http://here');
-  const file = extname(pathname) && pathname.startsWith('/assets') ? pathname : 'index.html';
+  const file = pathname.startsWith('/assets') || pathname === '/proof.json' ? pathname : 'index.html';
   response.setHeader('content-type', KINDS[extname(file)] ?? 'application/octet-stream');
   response.end(await readFile(join(dist, file)).catch(() => ''));
 }).listen(0);
@@ -92,6 +104,7 @@ function fileFor(url, method, use = {}) {
   const path = url.pathname.replace('/api/', '');
   if (path === 'attribution' && url.searchParams.get('by') !== 'channel') return 'campaigns';
   if (path.startsWith('orders/')) return 'order';
+  if (path.endsWith('/checks')) return 'checks';
   if (path.startsWith('work/')) return 'work';
   if (method === 'POST') return 'begun';
   return use[path] ?? path;

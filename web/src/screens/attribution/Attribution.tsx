@@ -9,6 +9,7 @@ import { find, judge } from './agreement';
 import './attribution.css';
 import { ChannelOrders } from './ChannelOrders';
 import { Comparison } from './Comparison';
+import { Claims } from './Claims';
 import { Controls } from './Controls';
 import { isIncremental } from './estimate';
 import { Finding } from './Finding';
@@ -80,6 +81,7 @@ function Shown({
           currency={answer.currency}
         />
       )}
+      <Claims answer={answer} model={main.id} />
       <Notes answer={answer} main={main} />
     </>
   );

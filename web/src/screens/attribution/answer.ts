@@ -50,9 +50,22 @@ export interface Row {
   touches: number;
   /** Minor units; null where no spend is known. */
   spend: number | null;
+  /** What the platforms that it was spent on say they sold; value in minor units. */
+  claimed?: { orders: number | null; value: number | null } | null;
+  /** How many times as much that is as what a model credits, by model. */
+  overclaims?: Record<string, Overclaim>;
   models: Record<string, Share | EstimatedShare>;
   /** Made here: the row of what would have come anyway. */
   baseline?: true;
+}
+
+/** A claim over a credit. */
+export interface Overclaim {
+  value: number | null;
+  low: number | null;
+  /** Null where the credit may be nothing: then it is at least `low`. */
+  high: number | null;
+  of: 'value' | 'orders';
 }
 
 /** What `GET /api/orders` answers. */

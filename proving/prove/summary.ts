@@ -1,0 +1,68 @@
+import { HOUSE_KINDS, type HouseKind } from '../houses/kinds.js';
+import { judge, type Judged } from './judge.js';
+import type { ProvedHouse } from './types.js';
+
+/** What was found on the simulated houses of one size, as a screen shows it. */
+export interface ProofSummary {
+  /** Clients of each house. */
+  readonly clients: number;
+  readonly houses: number;
+  /** Kinds that there are; not all of them need to have been tried. */
+  readonly kinds: number;
+  readonly tried: readonly KindSummary[];
+}
+
+interface KindSummary {
+  readonly name: string;
+  readonly says: string;
+  /** Whether no channel causes anything there. */
+  readonly nothing: boolean;
+  readonly houses: number;
+  /** The part of the orders that each model misplaced: the mean of the houses, the least and the most. */
+  readonly models: readonly {
+    readonly name: string;
+    readonly misplaced: number;
+    readonly least: number;
+    readonly most: number;
+  }[];
+  /** The intervals of channels, and how many held the truth. */
+  readonly intervals: number;
+  readonly held: number;
+  /** Verdicts that were wrong. */
+  readonly wrong: number;
+}
+
+/** The size with the most houses; undefined where none was tried. */
+export function summaryOf(results: readonly ProvedHouse[]): ProofSummary | undefined {
+  const sizes = [...new Set(results.map(({ clients }) => clients))];
+  const many = (size: number) => results.filter(({ clients }) => clients === size).length;
+  const [clients] = sizes.sort((a, b) => many(b) - many(a) || b - a);
+  if (clients === undefined) return undefined;
+  const houses = results.filter((house) => house.clients === clients);
+  const tried = HOUSE_KINDS.flatMap((kind) => {
+    const some = houses.filter((house) => house.kind === kind.name);
+    return some.length > 0 ? [kindSummary(kind, some.map((house) => judge(house, kind.alike)))] : []; // prettier-ignore
+  });
+  return { clients, houses: houses.length, kinds: HOUSE_KINDS.length, tried };
+}
+
+function kindSummary({ name, says, nothing }: HouseKind, houses: readonly (readonly Judged[])[]): KindSummary {
+  const judged = houses.flat();
+  const certain = judged.flatMap(({ certainty }) => certainty ?? []);
+  const total = (of: 'intervals' | 'held') =>
+    certain.reduce((sum, { working, idle }) => sum + working[of] + idle[of], 0);
+  return {
+    name,
+    says,
+    nothing,
+    houses: houses.length,
+    models: [...new Set(judged.map((each) => each.name))].map((model) => {
+      const misplaced = judged.filter((each) => each.name === model).map((each) => each.misplaced);
+      const mean = misplaced.reduce((sum, each) => sum + each, 0) / misplaced.length;
+      return { name: model, misplaced: mean, least: Math.min(...misplaced), most: Math.max(...misplaced) };
+    }),
+    intervals: total('intervals'),
+    held: total('held'),
+    wrong: certain.reduce((sum, each) => sum + each.falselyIncremental + each.falselyNone, 0),
+  };
+} // prettier-ignore

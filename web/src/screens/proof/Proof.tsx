@@ -1,0 +1,114 @@
+import { useAddress } from '../../address';
+import { moment, period } from '../../dates';
+import { Empty } from '../../parts/Empty';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Loading } from '../../parts/Loading';
+import { Pick } from '../../parts/Pick';
+import { useHouse } from '../../session';
+import { useTitle } from '../../title';
+import { Link } from '@tanstack/react-router';
+import { AllChecks } from './AllChecks';
+import type { RunChecks } from './answer';
+import { Houses } from './Houses';
+import { Nothing } from './Nothing';
+import './proof.css';
+import { Said } from './Said';
+import { Tenths } from './Tenths';
+import { Tests } from './Tests';
+import { Unseen } from './Unseen';
+import { useExperiments, useProved, useRunChecks } from './useProof';
+import { Weeks } from './Weeks';
+
+/** May these figures be believed? */
+export function Screen() {
+  useTitle('Proof');
+  const [{ run }, change] = useAddress();
+  const { runs, kept, checks } = useRunChecks(run);
+  const proved = useProved();
+  const tests = useExperiments();
+  const wrong = runs.error ?? checks.error;
+  const waits = runs.isPending || checks.isLoading || proved.isPending;
+  return (
+    <>
+      <RunBar answer={checks.data} kept={kept} change={(id) => change({ run: id })} />
+      {wrong && <ErrorPlate error={wrong} retry={() => void (runs.error ? runs : checks).refetch()} />}
+      {waits && !wrong && <Loading />}
+      {!waits && (
+        <>
+          {!wrong && <Said checks={checks.data?.checks} proved={proved.data} />}
+          {checks.data && <OfRun answer={checks.data} />}
+          {!wrong && !checks.data && <NoRun />}
+          {proved.error && <ErrorPlate error={proved.error} retry={() => void proved.refetch()} />}
+          {proved.data && <Houses proved={proved.data} />}
+          {tests.data && <Tests experiments={tests.data.experiments} />}
+          {tests.error && <ErrorPlate error={tests.error} retry={() => void tests.refetch()} />}
+        </>
+      )}
+    </>
+  );
+}
+
+interface Bar {
+  answer: RunChecks | undefined;
+  kept: readonly { id: string; number: number; at: string }[];
+  change: (run: string) => void;
+}
+
+function RunBar({ answer, kept, change }: Bar) {
+  const { timeZone } = useHouse();
+  const name = ({ number, at }: { number: number; at: string }) => `run ${number}, ${moment(at, timeZone)}`;
+  return (
+    <div className="bar">
+      <p>
+        Proof
+        {answer && (
+          <>
+            {' · '}
+            <Pick
+              label="Run"
+              value={answer.run.id}
+              shown={name(answer.run)}
+              options={kept.map((each) => ({ value: each.id, name: name(each) }))}
+              onPick={change}
+            />
+            {' · '}
+            {period(answer.from, answer.to)}
+          </>
+        )}
+      </p>
+      <p className="c wide">all ranges 95 %</p>
+    </div>
+  );
+}
+
+function OfRun({ answer }: { answer: RunChecks }) {
+  const { checks } = answer;
+  const cellsOf = (name: string) => checks.find((check) => check.name === name)?.cells ?? [];
+  const unseen = checks.find(({ kind }) => kind === 'unseen');
+  return (
+    <>
+      <div className="three">
+        <Nothing checks={checks} />
+        <Tenths cells={cellsOf('orders foretold, by tenth')} />
+        <Weeks cells={cellsOf('orders foretold, by week')} />
+      </div>
+      <AllChecks answer={answer} />
+      {unseen && <Unseen check={unseen} />}
+    </>
+  );
+}
+
+function NoRun() {
+  return (
+    <Empty
+      title="No run to check yet"
+      action={
+        <Link className="btn" to="/attribution">
+          Take a run
+        </Link>
+      }
+    >
+      Checks come with a run of the incremental model. Take one on Attribution; it takes some minutes.
+    </Empty>
+  );
+}

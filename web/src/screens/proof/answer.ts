@@ -1,0 +1,57 @@
+import type { Check } from '../../checks/check';
+
+/** What `GET /api/runs/:run/checks` answers. */
+export interface RunChecks {
+  run: { id: string; number: number; at: string };
+  from: string;
+  to: string;
+  /** Of the run; 0 where it is without the incremental model. */
+  orders: number;
+  checks: Check[];
+}
+
+/** What the proving ground found, as it came with the application; null where nothing was tried. */
+export interface Proved {
+  /** Of each simulated house. */
+  clients: number;
+  houses: number;
+  /** Kinds that there are. */
+  kinds: number;
+  tried: Kind[];
+}
+
+/** A kind of simulated house. Shares are of one. */
+export interface Kind {
+  name: string;
+  says: string;
+  nothing: boolean;
+  houses: number;
+  models: { name: string; misplaced: number; least: number; most: number }[];
+  intervals: number;
+  held: number;
+  wrong: number;
+}
+
+/** What `GET /api/experiments` answers. Orders that would not have come without. */
+export interface Experiments {
+  experiments: Experiment[];
+}
+
+export interface Experiment {
+  id: string;
+  channel: string;
+  campaign: string | null;
+  from: string;
+  to: string;
+  kind: 'hold-out' | 'geo';
+  found: number;
+  low: number;
+  high: number;
+  /** Beside what the model said by itself; null where no run knew it. */
+  compared: {
+    model: { caused: number; low: number; high: number } | null;
+    left: number;
+    contradicts: boolean;
+    says: string;
+  } | null;
+}
