@@ -104,10 +104,19 @@ it('a new source comes with its address, its key and what to paste', () => {
   expect(pasted({ ...made, kind: 'files' })).toContain('maison import events FILE --source shop');
 });
 
+/** What rows of no platform that claims anything have. */
+const UNCLAIMED = {
+  claimedOrders: null,
+  claimedValue: null,
+  overclaim: null,
+  overclaimLow: null,
+  overclaimHigh: null,
+};
+
 it('attribution is told in orders and in the channels of the screens', () => {
   const single = {
     model: 'linear', live: true, from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
-    rows: [{ channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
+    rows: [{ ...UNCLAIMED, channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
     baseline: { credit: 0, low: null, high: null, value: 0 }, checks: [],
   } as unknown as SingleModel; // prettier-ignore
   expect(attributionText(single, ['channel'], 'order')).toBe(
@@ -121,17 +130,20 @@ Baseline           0    0.00    EUR 0.00`,
 
 it('an incremental model is told with its ranges, its verdicts and what would have come anyway', () => {
   const range = { low: 0.5, high: 3.2, valueLow: 0, valueHigh: 30_000 };
-  const row = { channel: 'Email', touches: 9, credit: 2, value: 20_000, spend: null, ...range };
+  const row = { ...UNCLAIMED, channel: 'Email', touches: 9, credit: 2, value: 20_000, spend: null, ...range };
   const single = {
     model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', outcomes: 60,
     value: 600_000, currency: 'EUR', heldOut: 0,
-    rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
+    rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', claimedOrders: 12, overclaim: 6, overclaimLow: 3.75, overclaimHigh: 24, credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
     baseline: { credit: 57, low: 50, high: 59, value: 570_000 },
     checks: [{ name: 'a made-up channel', passed: true, says: 'It earned nothing.' }],
   } as unknown as SingleModel; // prettier-ignore
   const text = attributionText(single, ['channel'], 'order');
   expect(text).toMatch(/Email +9 +2\.00 +0\.5 to 3\.2 +EUR 200\.00 +incremental/);
   expect(text).toMatch(/Display .* cannot tell; could have seen 5/);
+  expect(text).toMatch(
+    /Display: the platform claims 12 orders, 6\.0 times what is credited \(3\.8 to 24\.0\)/,
+  );
   expect(text).toMatch(/Baseline .*57\.00 +50\.0 to 59\.0 .* would have come anyway/);
   expect(text).toMatch(/1 of 1 checks passed\./);
 });
