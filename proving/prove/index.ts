@@ -5,6 +5,5 @@ export { writeBudgetProof, writeProof } from './methods.js';
 export { programDigest } from './program.js';
 export { prove, type ProveOptions } from './prove.js';
 export { readResults } from './results.js';
-export { summaryOf } from './summary.js';
 export { proofTables, type ProofTable } from './tables.js';
 export type { ProvedHouse } from './types.js';
