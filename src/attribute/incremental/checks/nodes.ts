@@ -1,5 +1,5 @@
 import { decay } from '../decay.js';
-import { driftChance } from '../inclination.js';
+import { driftChance, staysPut } from '../inclination.js';
 import { BINS, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
 import { falling, rising, spreadsOf } from '../reach.js';
@@ -10,8 +10,6 @@ import { tabulate, type Tables } from '../tables.js';
 const SLIGHT = 1e-4;
 /** A client is taken as watched for this part of the window at least. */
 const LEAST_WATCHED = 0.05;
-/** Where inclinations are drawn anew less often than this from span to span, they are taken to stay, as the fit does. */
-const STAYS = 2e-4;
 
 /**
  * What is known of one client at a moment from what happened before it: the joint weight of both traits and of the
@@ -48,7 +46,9 @@ export class Nodes {
     this.#awaited = new Float64Array(GRID * prepared.sizes.types);
     this.#drawnCounts = new Float64Array(prepared.sizes.types);
     this.#drawnAwaited = new Float64Array(prepared.sizes.types);
-    this.#chance = driftChance(parameters.drift[0]!, prepared.streams.days);
+    this.#chance = staysPut(parameters, prepared.streams.days)
+      ? 0
+      : driftChance(parameters.drift[0]!, prepared.streams.days);
   }
 
   /** @param start where the states at the start stand among the parameters. */
@@ -178,7 +178,7 @@ export class Nodes {
         days[w + state] = 0;
       }
     }
-    if (this.#chance >= STAYS && (bin + 1) % SPAN_BINS === 0) this.#draw(spreads);
+    if (this.#chance > 0 && (bin + 1) % SPAN_BINS === 0) this.#draw(spreads);
     this.#scale();
   }
 
