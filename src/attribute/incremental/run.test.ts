@@ -104,15 +104,19 @@ describe('a run with the incremental model', () => {
     PATIENCE,
   );
 
-  it('is made where no client took up a touch: letters that were only delivered', async () => {
-    await fillHouse(0);
-    const run = await makeRun(house, PERIOD, OPTIONS);
-    expect(run.models.map(({ id }) => id)).toEqual(expect.arrayContaining(['incremental', 'linear']));
-    expect(run.models.map(({ id }) => id)).not.toContain('markov-1');
-    expect(run.refused['markov-1']).toMatch(/no client took up a touch/);
-    const email = rowOf(await runAttribution(house, run, PERIOD, NOW), 'Email');
-    expect(email.verdict).toBe('incremental');
-  }, PATIENCE);
+  it(
+    'is made where no client took up a touch: letters that were only delivered',
+    async () => {
+      await fillHouse(0);
+      const run = await makeRun(house, PERIOD, OPTIONS);
+      expect(run.models.map(({ id }) => id)).toEqual(expect.arrayContaining(['incremental', 'linear']));
+      expect(run.models.map(({ id }) => id)).not.toContain('markov-1');
+      expect(run.refused['markov-1']).toMatch(/no client took up a touch/);
+      const email = rowOf(await runAttribution(house, run, PERIOD, NOW), 'Email');
+      expect(email.verdict).toBe('incremental');
+    },
+    PATIENCE,
+  );
 
   it('is refused with a reason where there are too few orders', async () => {
     await take(order('3d', 'A'), track('2d', 'Email Link Clicked', { campaign_name: 'spring' }));
