@@ -25,7 +25,7 @@ async function clientOf(value: string): Promise<string> {
 }
 
 async function clearDerived(): Promise<void> {
-  await house.records.query(sql`TRUNCATE run`);
+  await house.records.query(sql`DELETE FROM run`);
   for (const table of [sql`touches`, sql`outcomes`, sql`journeys`, sql`ledger`]) {
     await house.columns.run(sql`TRUNCATE TABLE ${table}`);
   }
