@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['{src,proving,test,web,tracker}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/engines.ts'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
