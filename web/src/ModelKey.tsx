@@ -9,18 +9,21 @@ export function ModelKey({
   main,
   beside,
   ranged = main.id === INCREMENTAL,
+  byExperiment = false,
   children,
 }: {
   main: Model;
   beside: readonly Model[];
   /** The chosen model is drawn as ranges, each in the form of its verdict. */
   ranged?: boolean;
+  /** Some of them rest on experiments. */
+  byExperiment?: boolean;
   children?: ReactNode;
 }) {
   return (
     <div className="key">
       {ranged ? (
-        <Ranges />
+        <Ranges byExperiment={byExperiment} />
       ) : (
         <span>
           <svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true">
@@ -45,26 +48,30 @@ export function ModelKey({
   );
 }
 
-const FORMS: readonly { verdict: Verdict; name: string; width: number }[] = [
+const FORMS: readonly { verdict: Verdict; name: string; width: number; byExperiment?: true }[] = [
   { verdict: 'incremental', name: 'incremental, 95\u202f%', width: 34 },
   { verdict: 'none', name: 'none that matter', width: 20 },
   { verdict: 'cannot tell', name: 'cannot tell', width: 34 },
+  { verdict: 'incremental', name: 'by experiment', width: 34, byExperiment: true },
 ];
 
-function Ranges() {
-  return FORMS.map(({ verdict, name, width }) => (
-    <span key={verdict}>
-      <span aria-hidden="true">
-        <Range
-          axis={axis(0, 2, { width, pad: 1 })}
-          height={16}
-          verdict={verdict}
-          grid={[]}
-          estimate={{ low: 0, value: 1, high: 2 }}
-          label={name}
-        />
+function Ranges({ byExperiment }: { byExperiment: boolean }) {
+  return FORMS.filter((form) => byExperiment || !form.byExperiment).map(
+    ({ verdict, name, width, ...form }) => (
+      <span key={name}>
+        <span aria-hidden="true">
+          <Range
+            axis={axis(0, 2, { width, pad: 1 })}
+            height={16}
+            verdict={verdict}
+            {...form}
+            grid={[]}
+            estimate={{ low: 0, value: 1, high: 2 }}
+            label={name}
+          />
+        </span>
+        {name}
       </span>
-      {name}
-    </span>
-  ));
+    ),
+  );
 }

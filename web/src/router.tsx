@@ -36,6 +36,7 @@ const routes = [
   page('/paths', () => import('./screens/paths/Paths')),
   page('/budget', () => import('./screens/budget/Budget')),
   page('/proof', () => import('./screens/proof/Proof')),
+  page('/experiments', () => import('./screens/experiments/Experiments')),
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),
   page('/clients', () => import('./screens/clients/Clients')),
   page('/clients/$client', () => import('./screens/client/Client')),

@@ -10,6 +10,7 @@ import {
   type Evidence,
   type Finding,
 } from '../experiments/index.js';
+import { sequencesOf, type Sequences } from '../sequences/index.js';
 import type { Check } from '../share.js';
 import { fitApart } from './apart.js';
 import { foretoldChecks } from './checks/index.js';
@@ -44,6 +45,8 @@ export interface FoundIncremental {
   readonly members?: readonly MemberEffect[];
   /** What orders are worth by what caused them. */
   readonly worths?: Worths;
+  /** What sequences of touches do beyond their parts; absent in runs of before it was asked. */
+  readonly sequences?: Sequences;
 }
 
 /** Fewer orders than this carry no model. */
@@ -80,9 +83,12 @@ export async function credit(
   const read = await readStreams(house, asked, work);
   const refused = refusalOf(read);
   if (refused) return { refused };
-  const streams = await withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), passedBy(read.streams));
+  const isOut = passedBy(read.streams);
+  const streams = await withMadeUp(read.streams, randomStream(asked.seed, MADE_UP), isOut);
   const found = await fitApart(streams.streams, asked.checked, work);
   const { incremental: fitted, madeUp } = streams.without(found);
+  work.progress?.({ stage: 'comparing sequences with their parts', done: 0 });
+  const sequences = await sequencesOf(read.streams, fitted, isOut, work);
   work.progress?.({ stage: 'parting channels by campaign, adviser and boutique', done: 0 });
   const parts = await finer(fitted, read, asked.seed, work);
   const { incremental, ...calibrated } = calibrate(parts.incremental, touchedOf(read), asked.evidence);
@@ -99,7 +105,7 @@ export async function credit(
   ];
   const { calibrations } = calibrated;
   const members = parts.membersOf(causes);
-  return { orders, channels, all, iterations, checks, leftOut, experiments, calibrations, days, tiers, states, members, worths };
+  return { orders, channels, all, iterations, checks, leftOut, experiments, calibrations, days, tiers, states, members, worths, sequences };
 } // prettier-ignore
 
 /** The channel of a touch's event, as `channels` has them. */

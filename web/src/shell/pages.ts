@@ -15,6 +15,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
       { name: 'Paths', to: '/paths' },
       { name: 'Return and budget', to: '/budget' },
       { name: 'Proof', to: '/proof' },
+      { name: 'Experiments', to: '/experiments' },
     ],
   },
   {

@@ -10,6 +10,7 @@ export const share = (credit: number, verdict: EstimatedShare['verdict']): Estim
   valueHigh: credit * 20,
   verdict,
   detectable: null,
+  basis: 'model',
 });
 
 /** A channel's row: what it moved, and what last touch gives it. */

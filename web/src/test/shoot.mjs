@@ -38,6 +38,11 @@ const SCENES = {
     alter: (text) => text.replace(/"passed": ?true/, '"passed": false'),
   },
   'attribution-live': { path: '/attribution?run=live', use: { attribution: 'attribution-live' } },
+  experiments: { path: '/experiments' },
+  'experiments-enter': {
+    path: '/experiments',
+    act: (page) => page.getByRole('button', { name: 'Enter a test' }).click(),
+  },
   paths: { path: '/paths' },
   proof: { path: '/proof' },
   'proof-failed': {

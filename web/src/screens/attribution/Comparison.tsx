@@ -8,7 +8,7 @@ import { PickSome } from '../../parts/Pick';
 import { Segments } from '../../parts/Segments';
 import { useWidth } from '../../parts/useWidth';
 import { amountOf, grouped, judge, type Judged } from './agreement';
-import type { Answer } from './answer';
+import type { Answer, Row } from './answer';
 import { Everything } from './Everything';
 import { isIncremental } from './estimate';
 import { keyOf, residualName } from './names';
@@ -109,9 +109,14 @@ function openedChannel(answer: Answer, open: string | undefined): string | undef
   return answer.rows.find((row) => keyOf(row) === open)?.keys.channel;
 }
 
-function Key({ drawing: { main, beside }, asked }: { drawing: Drawing; asked: Asked }) {
+function isByExperiment({ models }: Row): boolean {
+  return Object.values(models).some((share) => 'basis' in share && share.basis === 'experiment');
+}
+
+function Key({ drawing, asked }: { drawing: Drawing; asked: Asked }) {
+  const { main, beside } = drawing;
   return (
-    <ModelKey main={main} beside={beside}>
+    <ModelKey main={main} beside={beside} byExperiment={drawing.answer.rows.some(isByExperiment)}>
       <PickSome
         label="Models beside it"
         shown="other models"

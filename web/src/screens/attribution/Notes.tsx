@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { counted, percent } from '../../format';
 import type { Model } from '../../models';
 import { AGREE } from './agreement';
@@ -61,6 +62,7 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
           anyway.
         </p>
       </section>
+      {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}
       <section>
         <h3>What could not be seen</h3>
         {untold.length === 0 ? (
@@ -76,5 +78,24 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
         )}
       </section>
     </>
+  );
+}
+
+/** What the house's own tests found of these channels. */
+function ByExperiment({ experiments }: Pick<Answer, 'experiments'>) {
+  return (
+    <section>
+      <h3>Measured by experiment</h3>
+      <ul className="q">
+        {experiments.map(({ id, contradicts, says }) => (
+          <li key={id} className={contradicts ? 'cau' : undefined}>
+            {says}
+          </li>
+        ))}
+      </ul>
+      <Link className="link" to="/experiments">
+        All experiments
+      </Link>
+    </section>
   );
 }

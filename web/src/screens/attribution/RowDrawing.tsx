@@ -42,7 +42,11 @@ export function Drawn({ line, drawing }: { line: Line; drawing: Drawing }) {
       axis={drawing.axis}
       height={43}
       {...(estimate
-        ? { verdict: drawnAs(row, estimate), estimate: ends(estimate) }
+        ? {
+            verdict: drawnAs(row, estimate),
+            estimate: ends(estimate),
+            byExperiment: estimate.byExperiment,
+          }
         : { verdict: 'grey' as const, bar: chosen })}
       beside={others.map(({ model, value }) => ({ shape: shapeOf(model.id), value }))}
       label={`${nameOf(row)}, ${drawing.unit}: ${said.join('; ')}`}

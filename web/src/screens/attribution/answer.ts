@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
+import type { Compared } from '../experiments/answer';
 
 /** What `GET /api/attribution` answers. */
 export interface Answer {
@@ -24,6 +25,8 @@ export interface Answer {
   refused?: Record<string, string>;
   /** What was held against the incremental model. */
   checks: Check[];
+  /** The house's experiments that the run knew. */
+  experiments: Compared[];
 }
 
 /** Outcomes in whole ones and parts, and minor units. */
@@ -42,6 +45,8 @@ export interface EstimatedShare extends Share {
   verdict: 'incremental' | 'none' | 'cannot tell' | null;
   /** Where it cannot tell: the fewest orders that it could have told from none. */
   detectable: number | null;
+  /** Whether the house's experiments weigh more in it than the model. */
+  basis: 'model' | 'experiment';
 }
 
 /** One channel, or one channel and campaign, and so on; direct and unattributed are rows too. */

@@ -12,6 +12,7 @@ const share = (more: Partial<EstimatedShare> = {}): EstimatedShare => ({
   valueHigh: 1350,
   verdict: 'incremental',
   detectable: null,
+  basis: 'model' as const,
   ...more,
 });
 const row = (incremental: EstimatedShare) => ({

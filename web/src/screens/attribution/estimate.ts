@@ -12,6 +12,8 @@ export interface Estimate {
   verdict: EstimatedShare['verdict'];
   /** The fewest orders that could have been told from none, where it cannot tell. */
   detectable: number | null;
+  /** It rests on experiments more than on the model. */
+  byExperiment?: boolean;
 }
 
 /** The range of a row by a model, or nothing where the model gives none. Shares are of the value. */
@@ -28,9 +30,10 @@ export function estimateOf(
 /** A share with its range, in a measure. */
 export function inMeasure(share: EstimatedShare, measure: Measure, total: number): Estimate {
   const { credit, value, low, high, valueLow, valueHigh, verdict, detectable } = share;
-  if (measure === 'orders') return { value: credit, low, high, verdict, detectable };
+  const known = { verdict, detectable, byExperiment: share.basis === 'experiment' };
+  if (measure === 'orders') return { value: credit, low, high, ...known };
   const of = measure === 'value' ? 1 : total || 1;
-  return { value: value / of, low: valueLow / of, high: valueHigh / of, verdict, detectable };
+  return { value: value / of, low: valueLow / of, high: valueHigh / of, ...known };
 }
 
 /** Whether what is shown is the incremental model of this answer. */
@@ -69,5 +72,5 @@ export function inWords(estimate: Estimate, write: (amount: number) => string): 
   const verdict = verdictWords(estimate);
   return estimate.verdict === 'cannot tell'
     ? `${verdict}; ${range}`
-    : `${write(estimate.value)}, ${range}${verdict && `, ${verdict}`}`;
+    : `${write(estimate.value)}, ${range}${verdict && `, ${verdict}`}${estimate.byExperiment ? ', by experiment' : ''}`;
 }

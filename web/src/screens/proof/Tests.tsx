@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { period } from '../../dates';
 import { figure, named } from '../../format';
 import { LotTable } from '../../parts/LotTable';
@@ -19,8 +20,11 @@ export function Tests({ experiments }: { experiments: readonly Experiment[] }) {
       </div>
       {experiments.length === 0 ? (
         <p className="q">
-          None has been entered. A test outranks the model: enter one with <code>maison experiment</code>, and the next
-          run is calibrated by it.
+          None has been entered. A test outranks the model:{' '}
+          <Link className="link" to="/experiments">
+            enter one
+          </Link>
+          , and the next run is calibrated by it.
         </p>
       ) : (
         <LotTable<Experiment>
