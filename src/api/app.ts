@@ -17,6 +17,7 @@ import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
 import { pathRoutes } from './routes/paths.js';
+import { sequenceRoutes } from './routes/sequences.js';
 import { sessionRoutes } from './routes/session.js';
 import { rejectRoutes } from './routes/rejects.js';
 import { sourceRoutes } from './routes/sources.js';
@@ -43,6 +44,7 @@ const ROUTES = [
   pathRoutes,
   checkRoutes,
   experimentRoutes,
+  sequenceRoutes,
 ] as const;
 
 /**

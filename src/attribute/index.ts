@@ -36,7 +36,7 @@ export {
   type Known,
   type Returns,
 } from './returns/index.js';
-export { endBrokenRuns, listRuns, readRun } from './run-store.js';
+export { endBrokenRuns, listRuns, newestWithSequences, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';
@@ -54,3 +54,4 @@ export {
   type FromFile,
 } from './experiments/index.js';
 export { explainChannel, type ChannelExplanation, type Ranged } from './why/index.js';
+export { carriedBy, type Carried, type Sequence, type Sequences } from './sequences/index.js';

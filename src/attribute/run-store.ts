@@ -119,3 +119,11 @@ export async function endBrokenRuns(house: House): Promise<void> {
     await finishRun(house, id, 'failed', 'the process that took it ended before it was done; take it again');
   }
 }
+
+/** The newest run that is done and knows what sequences do; undefined where there is none. */
+export async function newestWithSequences(house: House): Promise<Run | undefined> {
+  const [row] = await house.records
+    .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
+    FROM run WHERE state = 'done' AND result -> 'incremental' -> 'sequences' IS NOT NULL ORDER BY number DESC LIMIT 1`);
+  return row && runOf(row);
+}

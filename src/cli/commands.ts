@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   attribute: async () => (await import('./attribute.js')).attributeCommand,
   budget: async () => (await import('./budget.js')).budgetCommand,
   experiment: async () => (await import('./experiment.js')).experimentCommand,
+  sequences: async () => (await import('./sequences.js')).sequencesCommand,
   explain: async () => (await import('./explain.js')).explainCommand,
   find: async () => (await import('./find.js')).findCommand,
   status: async () => (await import('./status.js')).statusCommand,

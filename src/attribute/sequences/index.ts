@@ -1,2 +1,3 @@
+export { carriedBy, type Carried } from './carried.js';
 export { sequencesOf } from './sequences.js';
-export type { Sequence, Sequences, SequenceVerdict } from './types.js';
+export type { Sequence, Sequences } from './types.js';

@@ -24,7 +24,7 @@ it('says how experiment and model stand to each other', () => {
 
 it('says in one sentence whether the model may be believed', () => {
   expect(finding({ experiments: [experiment(true), experiment(false)] })).toEqual({
-    says: '2 experiments, and the model contradicts one.',
+    says: '2\u00a0experiments, and the model contradicts one.',
     caution: 'Paid social brought 2 orders where it said 47.',
   });
   expect(finding({ experiments: [experiment(false)] }).says).toBe(

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { figure, named, percent, percentFigure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
@@ -8,6 +8,7 @@ import { useWidth } from '../../parts/useWidth';
 import type { Answer, Path } from './answer';
 import { lengthName } from './Controls';
 import { decimalsOf, pathKey } from './finding';
+import { Steps } from './Steps';
 
 interface Shown {
   answer: Answer;
@@ -75,7 +76,7 @@ const FIRST = 30;
 
 function columns(rates: Axis, days: Axis): Column<Path>[] {
   return [
-    { key: 'path', head: 'Path, then the order', cell: (path) => <Sequence path={path} /> },
+    { key: 'path', head: 'Path, then the order', cell: (path) => <Steps channels={path.path} /> },
     {
       key: 'orders',
       head: 'Orders',
@@ -154,19 +155,6 @@ function columns(rates: Axis, days: Axis): Column<Path>[] {
 
 /** Decimals of the numbers above the rates. */
 const ticked = (rates: Axis) => ticksNeed(rates.ticks.map((rate) => rate * 100));
-
-function Sequence({ path }: { path: Path }) {
-  return (
-    <span className="sq">
-      {path.path.map((channel, index) => (
-        <Fragment key={index}>
-          {index > 0 && <i aria-label="then">›</i>}
-          <span>{named(channel)}</span>
-        </Fragment>
-      ))}
-    </span>
-  );
-}
 
 function Rate({ path, axis: scale }: { path: Path; axis: Axis }) {
   return (

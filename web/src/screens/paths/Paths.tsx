@@ -11,11 +11,15 @@ import { Flow } from '../../parts/Flow';
 import { Loading } from '../../parts/Loading';
 import { useTitle } from '../../title';
 import type { Answer } from './answer';
+import { CarriedNote } from './CarriedNote';
 import { Controls, lengthOf, transformOf } from './Controls';
 import { find, pathKey } from './finding';
 import { Said } from './Said';
 import './paths.css';
 import { PathTable } from './PathTable';
+import { SequenceTable } from './SequenceTable';
+import { sequencesQuery } from './sequences';
+import { bestOf } from './sequenceWords';
 import { Times } from './Times';
 
 /** Which sequences lead to orders, how often, and how long they take? */
@@ -63,9 +67,10 @@ function Shown({ answer, length, open, choose }: View) {
   const rows = drawnRows(answer);
   const chosen =
     answer.paths.find((path) => pathKey(path) === open) ?? find(answer.paths).commonest ?? answer.paths[0];
+  const found = useQuery(sequencesQuery).data;
   return (
     <>
-      <Said answer={answer} />
+      <Said answer={answer} best={found && bestOf(found)} />
       <Figure
         title="What came before an order, touch by touch"
         note={noteOf(answer)}
@@ -90,6 +95,8 @@ function Shown({ answer, length, open, choose }: View) {
           <Times answer={answer} />
         </div>
       )}
+      {found && <SequenceTable found={found} />}
+      {found?.run && chosen && <CarriedNote run={found.run.id} path={chosen.path} />}
     </>
   );
 }

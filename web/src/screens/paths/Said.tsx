@@ -3,8 +3,11 @@ import { Sentence } from '../../parts/Sentence';
 import type { Answer, Path } from './answer';
 import { decimalsOf, find } from './finding';
 
-/** The sentence: the commonest path, and the one that surely leads to an order more often. */
-export function Said({ answer }: { answer: Answer }) {
+/**
+ * The sentence: the commonest path, and what adds most beyond its parts; where none is known to, the path that surely leads
+ * to an order more often.
+ */
+export function Said({ answer, best }: { answer: Answer; best: string | undefined }) {
   const { commonest, direct, surest } = find(answer.paths);
   if (!commonest)
     return (
@@ -20,7 +23,12 @@ export function Said({ answer }: { answer: Answer }) {
           .{' '}
         </>
       )}
-      {surest && (
+      {best && (
+        <>
+          What adds most beyond its parts is <b>{best}</b>.
+        </>
+      )}
+      {!best && surest && (
         <>
           What led to an order most often is <b>{said(surest)}</b>: {hundred(surest)} of 100 such journeys,
           against {hundred(commonest)}.
@@ -31,7 +39,7 @@ export function Said({ answer }: { answer: Answer }) {
 }
 
 /** `email three times`, `email twice, then boutique`: what follows itself is counted. */
-export function said({ path }: Path): string {
+export function said({ path }: { path: readonly string[] }): string {
   const runs: { channel: string; times: number }[] = [];
   for (const channel of path) {
     const last = runs.at(-1);

@@ -1,0 +1,110 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { carriedBy, newestWithSequences, readRun, type Run } from '../../attribute/index.js';
+import { MaisonError } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import { answers } from '../answers.js';
+import { said } from '../asked.js';
+import { router, type Served } from '../router.js';
+
+const ranged = { value: z.number(), low: z.number(), high: z.number() };
+const Ranged = z.object(ranged);
+const RunName = z.object({
+  id: z.string(),
+  number: z.number(),
+  at: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+
+const Sequence = z
+  .object({
+    channels: z.array(z.string()).readonly(),
+    days: z
+      .object({ from: z.number(), to: z.number() })
+      .openapi({ description: 'from its first touch to its last' }),
+    times: z.number(),
+    expected: z.number().openapi({ description: 'orders that its last touches cause apart' }),
+    beyond: Ranged.openapi({ description: 'orders beyond these' }),
+    lift: Ranged.openapi({ description: 'the same as a part of them' }),
+    against: Ranged.nullable().openapi({
+      description: 'against the same touches otherwise ordered or spaced',
+    }),
+    p: z.number(),
+    verdict: z.enum(['more', 'less', 'no more', 'cannot tell']),
+    takes: z
+      .number()
+      .nullable()
+      .openapi({ description: 'about how many more orders like those expected would tell' }),
+  })
+  .openapi('Sequence');
+
+const list = createRoute({
+  method: 'get',
+  path: '/sequences',
+  summary: 'What sequences of touches do beyond their parts, by the incremental model of a run',
+  request: { query: z.object({ run: said('the run; the newest that knows unless said') }) },
+  responses: answers(
+    z.object({
+      run: RunName.nullable().openapi({ description: 'null where no run knows' }),
+      level: z.number(),
+      falseFinds: z.number().openapi({ description: 'the part of finds that may be false' }),
+      sequences: z.array(Sequence).readonly(),
+    }),
+    'The sequences',
+  ),
+});
+
+const carried = createRoute({
+  method: 'get',
+  path: '/sequences/carried',
+  summary: 'How much weight each channel carried in the orders that came after a sequence',
+  request: {
+    query: z.object({
+      path: z
+        .string()
+        .max(1000)
+        .openapi({ description: 'channels with commas, the last touch last', example: 'Email,Email,Email' }),
+      run: said('the run; the newest that knows unless said'),
+    }),
+  },
+  responses: answers(
+    z.object({
+      run: RunName.nullable(),
+      path: z.array(z.string()).readonly(),
+      level: z.number(),
+      orders: z.number(),
+      channels: z.array(z.object({ channel: z.string(), inSequence: z.boolean(), ...ranged })).readonly(),
+      baseline: Ranged,
+    }),
+    'What each channel carried',
+  ),
+});
+
+/** What the order of touches does. */
+export function sequenceRoutes({ house }: Served) {
+  return router()
+    .openapi(list, async (context) => {
+      const run = await runFor(house, context.req.valid('query').run);
+      const found = run?.incremental?.sequences ?? { level: 0.95, falseFinds: 0.05, sequences: [] };
+      return context.json({ run: run ? nameOf(run) : null, ...found }, 200);
+    })
+    .openapi(carried, async (context) => {
+      const { path, run: id } = context.req.valid('query');
+      const run = await runFor(house, id);
+      if (!run) throw new MaisonError('no run knows what sequences do yet; take one', 404);
+      const channels = path.split(',').map((each) => each.trim());
+      return context.json({ run: nameOf(run), ...(await carriedBy(house, run, channels)) }, 200);
+    });
+}
+
+async function runFor(house: House, id: string | undefined): Promise<Run | undefined> {
+  if (id === undefined) return newestWithSequences(house);
+  const run = await readRun(house, id);
+  if (run?.state !== 'done')
+    throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
+  return run;
+}
+
+function nameOf({ id, number, at, parameters }: Run) {
+  return { id, number, at, from: parameters.from, to: parameters.to };
+}

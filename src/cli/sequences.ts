@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { carriedBy, newestWithSequences, readRun, type Run } from '../attribute/index.js';
+import { MaisonError } from '../core/index.js';
+import type { House } from '../engines/index.js';
+import { inHouse, type Shared } from './call.js';
+import { carriedText, sequencesText } from './sequences-text.js';
+
+interface SequencesOptions extends Shared {
+  readonly run?: string;
+  readonly carried?: string;
+}
+
+/** `maison sequences`: what the order of touches does beyond the touches. */
+export function sequencesCommand(program: Command): void {
+  program
+    .command('sequences')
+    .description('which sequences of touches do more than their parts, by the incremental model of a run')
+    .option('--run <id>', 'of a run that was taken (default: the newest that knows)')
+    .option('--carried <channels>', 'instead: what each channel carried in orders after Email,Email,Email')
+    .action((_options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<SequencesOptions>();
+      return inHouse(options, 'sequences', async (house, { report }) => {
+        const run = await runFor(house, options.run);
+        const named = { id: run.id, number: run.number, at: run.at };
+        if (options.carried !== undefined) {
+          const path = options.carried.split(',').map((channel) => channel.trim());
+          const carried = await carriedBy(house, run, path);
+          return report({ run: named, ...carried }, () => carriedText(carried, run.number));
+        }
+        const found = run.incremental!.sequences!;
+        report({ run: named, ...found }, () => sequencesText(found, run));
+      });
+    });
+}
+
+async function runFor(house: House, id: string | undefined): Promise<Run> {
+  const run = id === undefined ? await newestWithSequences(house) : await readRun(house, id);
+  if (run?.state === 'done' && run.incremental?.sequences) return run;
+  throw new MaisonError(
+    id === undefined
+      ? 'no run knows what sequences do yet; take one with maison attribute'
+      : `there is no finished run ${id} that knows what sequences do; take one with maison attribute`,
+    404,
+  );
+}

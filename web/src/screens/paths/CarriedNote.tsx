@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { counted, figure, listed, spoken } from '../../format';
+import { Range } from '../../parts/Range';
+import { axis } from '../../parts/scale';
+import { said } from './Said';
+import { carriedQuery, type Carried, type Ranged } from './sequences';
+
+/** What the channels carried of the orders after the chosen path. */
+export function CarriedNote({ run, path }: { run: string; path: readonly string[] }) {
+  const { data } = useQuery(carriedQuery(run, path));
+  if (!data || data.orders === 0) return null;
+  const own = data.channels.filter(({ inSequence }) => inSequence);
+  const before = data.channels.filter(({ inSequence, value }) => !inSequence && value >= 0.05);
+  return (
+    <section className="notes carried">
+      <div>
+        <h3>What {listed(own.map(({ channel }) => spoken(channel)))} carried</h3>
+        <p>
+          Of the {counted(data.orders, 'order')} of run {data.run?.number} that came after {said({ path })}
+          {own.map((each, index) => (
+            <Part key={each.channel} part={each} name={spoken(each.channel)} first={index === 0} />
+          ))}
+          {before.slice(0, 2).map((each) => (
+            <Part key={each.channel} part={each} name={`earlier ${spoken(each.channel)}`} />
+          ))}
+          . The rest, <Figures part={data.baseline} />, would have come.
+        </p>
+      </div>
+      <Drawn carried={data} />
+    </section>
+  );
+} // prettier-ignore
+
+function Part({ part, name, first = false }: { part: Ranged; name: string; first?: boolean }) {
+  return (
+    <>
+      {first ? ', ' : '; '}
+      {name} caused <Figures part={part} />
+    </>
+  );
+}
+
+const written = (orders: number) => figure(orders, orders < 10 ? 1 : 0);
+
+function Figures({ part }: { part: Ranged }) {
+  return (
+    <>
+      <b className="ink">{written(part.value)}</b> ({written(part.low)}–{written(part.high)})
+    </>
+  );
+}
+
+function Drawn({ carried: { channels, orders } }: { carried: Carried }) {
+  const [most] = channels;
+  if (!most) return null;
+  const scale = axis(0, orders, { width: 240, pad: 2 });
+  return (
+    <div>
+      {channels
+        .filter(({ inSequence }) => inSequence)
+        .map((each) => (
+          <Range
+            key={each.channel}
+            axis={scale}
+            height={22}
+            grid={[0]}
+            rail
+            verdict={each.low > 0 ? 'incremental' : 'grey'}
+            estimate={each}
+            label={`${spoken(each.channel)}: ${written(each.value)} of ${written(orders)} orders, ${written(each.low)} to ${written(each.high)}`}
+          />
+        ))}
+    </div>
+  );
+}
