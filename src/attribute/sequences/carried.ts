@@ -36,8 +36,11 @@ const LEVEL = 0.95;
 export async function carriedBy(house: House, run: Run, path: readonly string[]): Promise<Carried> {
   const found = run.incremental;
   if (!found) throw new MaisonError(`run ${run.number} has no incremental model; take a new one`, 422);
-  const [whole, ...rows] = await house.columns.query<Row>(carriedSql(run.id, path));
-  const outcomes = Number(whole!.orders);
+  const answered = await house.columns.query<Row>(carriedSql(run.id, path));
+  const outcomes = Number(answered.find(({ channel }) => channel === '')!.orders);
+  const rows = answered
+    .filter(({ channel }) => channel !== '')
+    .sort((a, b) => Number(b.credit) - Number(a.credit) || a.channel.localeCompare(b.channel, 'en'));
   const terms = { level: LEVEL, outcomes, worth: 0 };
   const errors = new Map(found.channels.map((channel) => [channel.name, channel]));
   const rangedBy = (credit: number, of: Part['of'], { caused, within }: Pick<Row, 'caused' | 'within'>): Ranged => {

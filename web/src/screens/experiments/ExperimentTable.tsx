@@ -131,11 +131,11 @@ function Drawn({ row, scale }: { row: Experiment; scale: Axis }) {
 }
 
 function They({ row }: { row: Experiment }) {
-  const { word, then } = standing(row);
+  const { word, follows } = standing(row);
   return (
     <span className="stacked">
       {row.compared?.contradicts ? <b className="cau">{word}</b> : <span>{word}</span>}
-      <span className="c">{then}</span>
+      <span className="c">{follows}</span>
     </span>
   );
 }

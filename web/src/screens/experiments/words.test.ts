@@ -17,8 +17,8 @@ it('names a channel, and a campaign where one was tested', () => {
 });
 
 it('says how experiment and model stand to each other', () => {
-  expect(standing(experiment(false))).toEqual({ word: 'agree', then: 'calibrates the channel now' });
-  expect(standing(experiment(true, 0.31)).then).toMatch(/^faded to 31\s?% of its weight$/);
+  expect(standing(experiment(false))).toEqual({ word: 'agree', follows: 'calibrates the channel now' });
+  expect(standing(experiment(true, 0.31)).follows).toMatch(/^faded to 31\s?% of its weight$/);
   expect(standing({ compared: null }).word).toBe('no run yet');
 });
 

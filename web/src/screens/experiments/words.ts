@@ -17,12 +17,12 @@ export function tested({ channel, campaign }: Pick<Experiment, 'channel' | 'camp
 }
 
 /** How the two stand: in one word, and what follows. */
-export function standing({ compared }: Pick<Experiment, 'compared'>): { word: string; then: string } {
-  if (!compared) return { word: 'no run yet', then: 'the next run is calibrated by it' };
-  if (!compared.model) return { word: 'nothing to compare', then: 'the run has no touch of it' };
+export function standing({ compared }: Pick<Experiment, 'compared'>): { word: string; follows: string } {
+  if (!compared) return { word: 'no run yet', follows: 'the next run is calibrated by it' };
+  if (!compared.model) return { word: 'nothing to compare', follows: 'the run has no touch of it' };
   const weighs =
     compared.left > 0.99 ? 'calibrates the channel now' : `faded to ${percent(compared.left)} of its weight`;
-  return { word: compared.contradicts ? 'contradict' : 'agree', then: weighs };
+  return { word: compared.contradicts ? 'contradict' : 'agree', follows: weighs };
 }
 
 /** The sentence of the screen. */
