@@ -1,0 +1,113 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { build } from 'vite';
+import { startLink } from '../../src/access/index.js';
+import { serveHouse, type Serving } from '../../src/api/index.js';
+import { sql, type House } from '../../src/engines/index.js';
+import { freshHouse } from '../house.js';
+
+const RUN = '01900000-0000-7000-8000-000000000214';
+const FAILED = 'orders foretold, by week';
+
+let house: House;
+let pages: string;
+let serving: Serving;
+let browser: Browser;
+let context: BrowserContext;
+beforeAll(async () => {
+  house = await freshHouse();
+  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
+  await build({
+    configFile: 'web/vite.config.ts',
+    root: 'web',
+    logLevel: 'error',
+    build: { outDir: pages, minify: false },
+  });
+  serving = await serveHouse(house, {
+    host: '127.0.0.1',
+    port: 0,
+    pages,
+    sample: { load: async () => {}, drop: async () => {} },
+    onTrouble: () => {},
+  });
+  browser = await chromium.launch({
+    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ], // prettier-ignore
+  });
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.request.post(`${serving.address}/api/start`, {
+    headers: { 'x-maison': '1' },
+    data: {
+      token: await startLink(house.records, new Date()),
+      name: 'Odile',
+      email: 'odile@maison.example',
+      password: 'seven grey swans',
+      house: { name: 'Ostremont', currency: 'CHF', timeZone: 'Europe/Zurich' },
+    },
+  });
+});
+afterAll(async () => {
+  await context?.close();
+  await browser?.close();
+  await serving?.close();
+  await house?.close();
+  await rm(pages, { recursive: true, force: true });
+});
+
+/** Keeps a run whose checks were recorded; one of them failed. */
+async function keepRun(): Promise<void> {
+  const recorded = JSON.parse(await readFile('web/src/test/answers/checks.json', 'utf8')) as {
+    checks: { name: string }[];
+  };
+  const checks = recorded.checks.map((check) =>
+    check.name === FAILED ? { ...check, passed: false } : check,
+  );
+  const models = [{ id: 'incremental', name: 'Incremental', basis: 'model' }];
+  const result = { models, splitting: [], refused: {}, totals: {}, gaps: {}, digest: 'd', incremental: { orders: 270, checks } };
+  await house.records.query(sql`INSERT INTO run (id, state, parameters, pins, result)
+    VALUES (${RUN}, 'done', ${JSON.stringify({ from: '2025-11-26', to: '2026-11-25' })}::jsonb, '{}'::jsonb, ${JSON.stringify(result)}::jsonb)`);
+} // prettier-ignore
+
+it('says whether a run may be believed, draws its checks, and takes a word of why for one that failed', async () => {
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+
+  await page.goto(`${serving.address}/proof`);
+  await page.getByRole('heading', { name: 'No run to check yet' }).waitFor();
+  await page.getByText('On houses whose truth is known the model misplaces').waitFor();
+
+  await keepRun();
+  await page.goto(`${serving.address}/proof`);
+  await page.getByRole('heading', { level: 1, name: /^1 of 11 checks of this run failed/ }).waitFor();
+  await page.getByRole('heading', { name: 'What must be nothing is nothing' }).waitFor();
+
+  // every drawing can be read as a table
+  const tenths = page.getByRole('figure').filter({ hasText: 'Foretold and happened, by tenth' });
+  await tenths.getByRole('button', { name: 'as a table' }).click();
+  expect(await tenths.getByRole('row').count()).toBe(11);
+
+  // set aside by key, with a word of why; then marked again
+  await page.getByRole('button', { name: `Set “${FAILED}” aside` }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Why it does not stand against the figures').fill('A fair that nobody recorded.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^1 check of 11 failed in this run and is understood/ }).waitFor();
+  await page.getByText('“A fair that nobody recorded.”').waitFor();
+  await page.getByRole('button', { name: 'mark the figures again' }).click();
+  await page.getByRole('heading', { level: 1, name: /^1 of 11 checks of this run failed/ }).waitFor();
+
+  // on a phone nothing is wider than the page
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(troubles).toEqual([]);
+  await page.close();
+}); // prettier-ignore
