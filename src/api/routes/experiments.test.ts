@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { startLink } from '../../access/index.js';
 import { sql, type House } from '../../engines/index.js';
-import { derive } from '../../journey/index.js';
 import { serveHouse, type Serving } from '../index.js';
 
 let house: House;
@@ -31,18 +29,24 @@ beforeAll(async () => {
   };
   const answer = await send('POST', '/api/start', start);
   cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
-  const event = {
-    message_id: 'm1', batch: 1, received_at: '2026-03-01T00:00:00Z', occurred_at: '2026-03-01T10:00:00Z',
-    type: 'track', name: 'Email Delivered', anonymous_id: 'a', campaign_name: 'spring',
-  }; // prettier-ignore
-  await house.columns.insert(sql`INSERT INTO events FORMAT JSONEachRow`, Readable.from([JSON.stringify(event)]));
-  await derive(house, { batch: 1, sequence: 0 });
-}); // prettier-ignore
+  await touchedByLetters();
+});
 afterAll(async () => {
   await serving.close();
   await house.close();
   await rm(pages, { recursive: true });
 });
+
+/** Has a letter come in, and waits until it is a touch. */
+async function touchedByLetters(): Promise<void> {
+  const made = await (await send('POST', '/api/sources', { name: 'Letters', kind: 'server' })).json();
+  const { key } = made as { key: string };
+  const letter = { event: 'Email Delivered', anonymousId: 'a', messageId: 'm1', timestamp: '2026-03-01T10:00:00Z' };
+  const authorization = `Basic ${btoa(`${key}:`)}`;
+  expect((await send('POST', '/v1/track', letter, { authorization })).status).toBe(200);
+  const channels = async () => (await (await send('GET', '/api/experiments')).json()) as { channels: string[] };
+  await vi.waitFor(async () => expect((await channels()).channels).toEqual(['Email']), { timeout: 60_000, interval: 200 });
+} // prettier-ignore
 
 function send(method: string, path: string, json?: unknown, headers: object = { 'x-maison': '1' }) {
   return fetch(serving.address + path, {
