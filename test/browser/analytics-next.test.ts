@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type House } from '../../src/engines/index.js';
 import { collecting, type Collecting } from '../collecting.js';
 import { freshHouse } from '../house.js';
+import { browser, browsing } from './opened.js';
 
 const SCRIPT = join(
   dirname(createRequire(import.meta.url).resolve('@segment/analytics-next/package.json')),
@@ -18,22 +18,14 @@ let house: House;
 let shop: Collecting;
 let site: Server;
 let origin: string;
-let browser: Browser;
+browsing();
 beforeAll(async () => {
   house = await freshHouse();
   shop = await collecting(house);
   site = await serveSite();
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  browser = await chromium.launch({
-    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ], // prettier-ignore
-  });
 });
 afterAll(async () => {
-  await browser?.close();
   site?.close();
   await shop?.close();
   await house?.close();

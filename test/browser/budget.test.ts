@@ -1,76 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { build } from 'vite';
-import { startLink } from '../../src/access/index.js';
-import { serveHouse, type Serving } from '../../src/api/index.js';
+import { expect, it } from 'vitest';
 import { makeRun, readParameters } from '../../src/attribute/index.js';
 import { deriving, house } from '../deriving.js';
 import { fillSpending } from '../spending.js';
+import { open, opening, tooWide } from './opened.js';
 
 deriving();
-
-let pages: string;
-let serving: Serving;
-let browser: Browser;
-let context: BrowserContext;
-beforeAll(async () => {
-  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
-  await build({
-    configFile: 'web/vite.config.ts',
-    root: 'web',
-    logLevel: 'error',
-    build: { outDir: pages, minify: false },
-  });
-  browser = await chromium.launch({
-    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ], // prettier-ignore
-  });
-});
-afterAll(async () => {
-  await context?.close();
-  await browser?.close();
-  await serving?.close();
-  await rm(pages, { recursive: true, force: true });
-});
-
-/** Serves the house, once it is filled, to its owner. */
-async function open(): Promise<void> {
-  serving = await serveHouse(house, {
-    host: '127.0.0.1',
-    port: 0,
-    pages,
-    sample: { load: async () => {}, drop: async () => {} },
-    onTrouble: () => {},
-  });
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const token = await startLink(house.records, new Date());
-  const answer = await context.request.post(`${serving.address}/api/start`, {
-    headers: { 'x-maison': '1' },
-    data: {
-      token,
-      name: 'Odile',
-      email: 'odile@maison.example',
-      password: 'seven grey swans',
-      house: { name: 'Ostremont', currency: 'CHF', timeZone: 'Europe/Zurich' },
-    },
-  });
-  expect(answer.status()).toBe(200);
-}
+opening();
 
 it('says what to do where there is no run, then moves a budget by a slider that asks the house nothing', async () => {
   await fillSpending();
-  await open();
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(`${serving.address}/budget`);
+  const { page, troubles } = await open(house, '/budget');
   await page.getByRole('heading', { name: 'No run says yet what spend brings' }).waitFor();
 
   await makeRun(house, readParameters({ from: '2026-03-01', to: '2026-06-28' }), {
@@ -114,7 +53,6 @@ it('says what to do where there is no run, then moves a budget by a slider that 
 
   await page.setViewportSize({ width: 390, height: 844 });
   await slider.waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
   expect(troubles).toEqual([]);
-  await page.close();
 }, 600_000); // prettier-ignore

@@ -1,79 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { build } from 'vite';
-import { startLink } from '../../src/access/index.js';
-import { serveHouse, type Serving } from '../../src/api/index.js';
+import { expect, it } from 'vitest';
 import type { Sequence } from '../../src/attribute/index.js';
 import { sql } from '../../src/engines/index.js';
 import { deriving, house, order, page as visit, refresh, take, track } from '../deriving.js';
+import { open, opening, tooWide } from './opened.js';
 
 deriving();
-
-let pages: string;
-let serving: Serving;
-let browser: Browser;
-let context: BrowserContext;
-beforeAll(async () => {
-  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
-  await build({
-    configFile: 'web/vite.config.ts',
-    root: 'web',
-    logLevel: 'error',
-    build: { outDir: pages, minify: false },
-  });
-  browser = await chromium.launch({
-    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ], // prettier-ignore
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await rm(pages, { recursive: true, force: true });
-});
-
-/** Serves the house, once it is filled, to its owner. */
-async function open(path: string): Promise<{ page: Page; troubles: string[] }> {
-  const sample = { load: async () => {}, drop: async () => {} };
-  await house.records.query(sql`DELETE FROM house_user`);
-  serving = await serveHouse(house, { host: '127.0.0.1', port: 0, pages, sample, onTrouble: () => {} });
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const token = await startLink(house.records, new Date());
-  const answer = await context.request.post(`${serving.address}/api/start`, {
-    headers: { 'x-maison': '1' },
-    data: {
-      token,
-      name: 'Odile',
-      email: 'odile@maison.example',
-      password: 'seven grey swans',
-      house: { name: 'Ostremont', currency: 'CHF', timeZone: 'Europe/Zurich' },
-    },
-  });
-  expect(answer.status()).toBe(200);
-  const page = await context.newPage();
-  page.setDefaultTimeout(40_000);
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(serving.address + path);
-  return { page, troubles };
-}
-
-async function close(): Promise<void> {
-  await context.close();
-  await serving.close();
-}
-
-const isTooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+opening();
 
 it('enters an experiment by keys, says what is wrong with one, and takes it out again', async () => {
   await take(track('2d', 'Email Delivered', { campaign_name: 'spring' }));
   await refresh();
-  const { page, troubles } = await open('/experiments');
+  const { page, troubles } = await open(house, '/experiments');
   await page.getByRole('heading', { name: 'No experiment yet' }).waitFor();
   await page.keyboard.press('e');
   await page.getByLabel('First day').fill('2026-03-01');
@@ -91,12 +28,11 @@ it('enters an experiment by keys, says what is wrong with one, and takes it out 
   await page.getByRole('heading', { name: /1.experiment entered; the next run is calibrated by it/ }).waitFor();
   expect(await table.innerText()).toMatch(/Email[\s\S]*15 −3 to 26[\s\S]*no run yet/);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: 'Remove the experiment on Email' }).click();
   await page.getByRole('heading', { name: 'No experiment yet' }).waitFor();
   expect(troubles).toEqual([]);
-  await close();
 }, 180_000); // prettier-ignore
 
 const RUN = '019a0000-0000-7000-8000-000000000001';
@@ -150,7 +86,7 @@ it('groups sequences by what they add beyond their parts, and says what the lett
   }
   await refresh();
   await takeRun();
-  const { page, troubles } = await open('/paths?from=2026-03-01&to=2026-04-30');
+  const { page, troubles } = await open(house, '/paths?from=2026-03-01&to=2026-04-30');
   await page.getByRole('heading', { name: /What adds most beyond its parts is email after email/ }).waitFor();
   const table = page.getByRole('table', { name: 'Sequences by what they add beyond their parts' });
   const said = await table.innerText();
@@ -160,7 +96,6 @@ it('groups sequences by what they add beyond their parts, and says what the lett
   expect(await page.locator('.carried').innerText()).toMatch(/Of the 2\s+orders of run \d+ that came after email three times, email caused 1\.2 \(.*\)/);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByText('More than their parts').last().waitFor();
-  expect(await isTooWide(page)).toBeLessThanOrEqual(0);
+  expect(await tooWide(page)).toBeLessThanOrEqual(0);
   expect(troubles).toEqual([]);
-  await close();
 }, 180_000); // prettier-ignore

@@ -1,64 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { build } from 'vite';
-import { startLink } from '../../src/access/index.js';
-import { serveHouse, type Serving } from '../../src/api/index.js';
 import { sql, type House } from '../../src/engines/index.js';
 import { freshHouse } from '../house.js';
+import { open, opening, tooWide } from './opened.js';
 
 const RUN = '01900000-0000-7000-8000-000000000214';
 const FAILED = 'orders foretold, by week';
 
 let house: House;
-let pages: string;
-let serving: Serving;
-let browser: Browser;
-let context: BrowserContext;
 beforeAll(async () => {
   house = await freshHouse();
-  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
-  await build({
-    configFile: 'web/vite.config.ts',
-    root: 'web',
-    logLevel: 'error',
-    build: { outDir: pages, minify: false },
-  });
-  serving = await serveHouse(house, {
-    host: '127.0.0.1',
-    port: 0,
-    pages,
-    sample: { load: async () => {}, drop: async () => {} },
-    onTrouble: () => {},
-  });
-  browser = await chromium.launch({
-    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ], // prettier-ignore
-  });
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.request.post(`${serving.address}/api/start`, {
-    headers: { 'x-maison': '1' },
-    data: {
-      token: await startLink(house.records, new Date()),
-      name: 'Odile',
-      email: 'odile@maison.example',
-      password: 'seven grey swans',
-      house: { name: 'Ostremont', currency: 'CHF', timeZone: 'Europe/Zurich' },
-    },
-  });
 });
-afterAll(async () => {
-  await context?.close();
-  await browser?.close();
-  await serving?.close();
-  await house?.close();
-  await rm(pages, { recursive: true, force: true });
-});
+afterAll(() => house?.close());
+opening();
 
 /** Keeps a run whose checks were recorded; one of them failed. */
 async function keepRun(): Promise<void> {
@@ -75,17 +29,12 @@ async function keepRun(): Promise<void> {
 } // prettier-ignore
 
 it('says whether a run may be believed, draws its checks, and takes a word of why for one that failed', async () => {
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-
-  await page.goto(`${serving.address}/proof`);
+  const { page, address, troubles } = await open(house, '/proof');
   await page.getByRole('heading', { name: 'No run to check yet' }).waitFor();
   await page.getByText('On houses whose truth is known the model misplaces').waitFor();
 
   await keepRun();
-  await page.goto(`${serving.address}/proof`);
+  await page.goto(`${address}/proof`);
   await page.getByRole('heading', { level: 1, name: /^1 of 11 checks of this run failed/ }).waitFor();
   await page.getByRole('heading', { name: 'What must be nothing is nothing' }).waitFor();
 
@@ -107,7 +56,6 @@ it('says whether a run may be believed, draws its checks, and takes a word of wh
 
   // on a phone nothing is wider than the page
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(await tooWide(page)).toBe(0);
   expect(troubles).toEqual([]);
-  await page.close();
 }); // prettier-ignore

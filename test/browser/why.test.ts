@@ -1,67 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { build } from 'vite';
-import { startLink } from '../../src/access/index.js';
-import { serveHouse, type Serving } from '../../src/api/index.js';
+import { expect, it } from 'vitest';
 import { makeRun, readParameters } from '../../src/attribute/index.js';
 import { deriving, house } from '../deriving.js';
 import { fillSpending } from '../spending.js';
+import { open, opening, tooWide } from './opened.js';
 
 deriving();
-
-let pages: string;
-let serving: Serving;
-let browser: Browser;
-let context: BrowserContext;
-beforeAll(async () => {
-  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
-  await build({
-    configFile: 'web/vite.config.ts',
-    root: 'web',
-    logLevel: 'error',
-    build: { outDir: pages, minify: false },
-  });
-  browser = await chromium.launch({
-    executablePath: process.env['MAISON_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ], // prettier-ignore
-  });
-});
-afterAll(async () => {
-  await context?.close();
-  await browser?.close();
-  await serving?.close();
-  await rm(pages, { recursive: true, force: true });
-});
-
-/** Serves the house, once it is filled, to its owner. */
-async function open(): Promise<void> {
-  serving = await serveHouse(house, {
-    host: '127.0.0.1',
-    port: 0,
-    pages,
-    sample: { load: async () => {}, drop: async () => {} },
-    onTrouble: () => {},
-  });
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const token = await startLink(house.records, new Date());
-  const answer = await context.request.post(`${serving.address}/api/start`, {
-    headers: { 'x-maison': '1' },
-    data: {
-      token,
-      name: 'Odile',
-      email: 'odile@maison.example',
-      password: 'seven grey swans',
-      house: { name: 'Ostremont', currency: 'CHF', timeZone: 'Europe/Zurich' },
-    },
-  });
-  expect(answer.status()).toBe(200);
-}
+opening();
 
 const PERIOD = { from: '2026-03-01', to: '2026-06-28' };
 
@@ -72,12 +16,7 @@ it('leads from a row of Attribution to why, from channel to channel by key, and 
     seed: 1,
     code: 'test',
   });
-  await open();
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(`${serving.address}/attribution?from=${PERIOD.from}&to=${PERIOD.to}`);
+  const { page, address, troubles } = await open(house, `/attribution?from=${PERIOD.from}&to=${PERIOD.to}`);
   await page.getByRole('link', { name: /^Why / }).first().focus();
   await page.keyboard.press('Enter');
   await page
@@ -100,9 +39,9 @@ it('leads from a row of Attribution to why, from channel to channel by key, and 
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  await expect.poll(() => tooWide(page)).toBe(0);
 
-  await page.goto(`${serving.address}/attribution/Telex`);
+  await page.goto(`${address}/attribution/Telex`);
   await page.getByRole('heading', { name: 'There is nothing to explain here' }).waitFor();
   await page.getByText(/choose one of/).waitFor();
   expect(troubles).toEqual([]);
