@@ -1,6 +1,6 @@
 import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
-import type { Compared } from '../experiments/answer';
+import type { Compared } from '../../experiments/answer';
 
 /** What `GET /api/attribution` answers. */
 export interface Answer {

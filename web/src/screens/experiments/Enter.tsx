@@ -3,7 +3,7 @@ import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { named } from '../../format';
 import { Button } from '../../parts/Button';
 import { Field, SelectField } from '../../parts/Field';
-import { addExperiment, experimentsQuery, type Draft } from './answer';
+import { addExperiment, experimentsQuery, type Draft } from '../../experiments/answer';
 
 type Written = Record<'channel' | 'campaign' | 'from' | 'to' | 'kind' | 'found' | 'low' | 'high', string>;
 const NOTHING: Written = { channel: '', campaign: '', from: '', to: '', kind: 'hold-out', found: '', low: '', high: '' }; // prettier-ignore

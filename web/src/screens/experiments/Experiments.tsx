@@ -9,11 +9,11 @@ import { Loading } from '../../parts/Loading';
 import { Said, Sentence } from '../../parts/Sentence';
 import { useHouse } from '../../session';
 import { useTitle } from '../../title';
-import { experimentsQuery, type Answer } from './answer';
+import { experimentsQuery, type Answer } from '../../experiments/answer';
 import { Enter } from './Enter';
 import './experiments.css';
-import { ExperimentTable } from './ExperimentTable';
-import { finding } from './words';
+import { ExperimentTable } from '../../experiments/ExperimentTable';
+import { finding } from '../../experiments/words';
 
 /** What did our own tests find, and does the model agree with them? */
 export function Screen() {
@@ -62,7 +62,7 @@ function Shown({ answer, enter, entering }: { answer: Answer; enter: () => void;
       <Sentence>
         {says} {caution && <Said as="caution">{caution}</Said>}
       </Sentence>
-      <ExperimentTable experiments={answer.experiments} />
+      <ExperimentTable experiments={answer.experiments} removable />
       {button}
     </>
   );

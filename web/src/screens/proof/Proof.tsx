@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../address';
 import { moment, period } from '../../dates';
+import { experimentsQuery, type Experiment } from '../../experiments/answer';
+import { ExperimentTable } from '../../experiments/ExperimentTable';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { Pick } from '../../parts/Pick';
 import { useHouse } from '../../session';
 import { useTitle } from '../../title';
-import { Link } from '@tanstack/react-router';
 import { AllChecks } from './AllChecks';
 import type { RunChecks } from './answer';
 import { Houses } from './Houses';
@@ -14,9 +17,8 @@ import { Nothing } from './Nothing';
 import './proof.css';
 import { Said } from './Said';
 import { Tenths } from './Tenths';
-import { Tests } from './Tests';
 import { Unseen } from './Unseen';
-import { useExperiments, useProved, useRunChecks } from './useProof';
+import { useProved, useRunChecks } from './useProof';
 import { Weeks } from './Weeks';
 
 /** May these figures be believed? */
@@ -25,7 +27,7 @@ export function Screen() {
   const [{ run }, change] = useAddress();
   const { runs, kept, checks } = useRunChecks(run);
   const proved = useProved();
-  const tests = useExperiments();
+  const tests = useQuery(experimentsQuery);
   const wrong = runs.error ?? checks.error;
   const waits = runs.isPending || checks.isLoading || proved.isPending;
   return (
@@ -95,6 +97,23 @@ function OfRun({ answer }: { answer: RunChecks }) {
       <AllChecks answer={answer} />
       {unseen && <Unseen check={unseen} />}
     </>
+  );
+}
+
+/** The house's own randomised tests, beside what the model said of them by itself. */
+function Tests({ experiments }: { experiments: readonly Experiment[] }) {
+  if (experiments.length > 0) return <ExperimentTable experiments={experiments} />;
+  return (
+    <section className="part">
+      <h2 className="sec plain">Experiments against the model</h2>
+      <p className="q">
+        None has been entered. A test outranks the model:{' '}
+        <Link className="link" to="/experiments">
+          enter one
+        </Link>
+        , and the next run is calibrated by it.
+      </p>
+    </section>
   );
 }
 

@@ -31,27 +31,3 @@ export interface Kind {
   held: number;
   wrong: number;
 }
-
-/** What `GET /api/experiments` answers. Orders that would not have come without. */
-export interface Experiments {
-  experiments: Experiment[];
-}
-
-export interface Experiment {
-  id: string;
-  channel: string;
-  campaign: string | null;
-  from: string;
-  to: string;
-  kind: 'hold-out' | 'geo';
-  found: number;
-  low: number;
-  high: number;
-  /** Beside what the model said by itself; null where no run knew it. */
-  compared: {
-    model: { caused: number; low: number; high: number } | null;
-    left: number;
-    contradicts: boolean;
-    says: string;
-  } | null;
-}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../../api';
 import { INCREMENTAL } from '../../models';
 import { useRuns } from '../../runs';
-import type { Experiments, Proved, RunChecks } from './answer';
+import type { Proved, RunChecks } from './answer';
 
 /** The checks of the run that is asked for; of the newest with the incremental model unless one is. */
 export function useRunChecks(asked: string | undefined) {
@@ -25,12 +25,5 @@ export function useProved() {
     queryKey: ['proved'],
     queryFn: ({ signal }) => request<Proved | null>('/proof.json', { signal }),
     staleTime: Infinity,
-  });
-}
-
-export function useExperiments() {
-  return useQuery({
-    queryKey: ['experiments'],
-    queryFn: ({ signal }) => request<Experiments>('/api/experiments', { signal }),
   });
 }

@@ -1,4 +1,4 @@
-import { counted, figure, named, numeral, percent } from '../../format';
+import { counted, figure, named, numeral, percent } from '../format';
 import type { Answer, Experiment } from './answer';
 
 /** Orders as they are written: with a decimal where there are few and parts of them. */

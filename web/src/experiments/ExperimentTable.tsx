@@ -1,17 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { period } from '../../dates';
-import { figure, percent } from '../../format';
-import { Button } from '../../parts/Button';
-import { ErrorPlate } from '../../parts/ErrorPlate';
-import { LotTable, type Column } from '../../parts/LotTable';
-import { AxisHead, Range } from '../../parts/Range';
-import { axis, type Axis } from '../../parts/scale';
-import { useWidth } from '../../parts/useWidth';
+import { period } from '../dates';
+import { figure, percent } from '../format';
+import { Button } from '../parts/Button';
+import { ErrorPlate } from '../parts/ErrorPlate';
+import { LotTable, type Column } from '../parts/LotTable';
+import { AxisHead, Range } from '../parts/Range';
+import { axis, type Axis } from '../parts/scale';
+import { useWidth } from '../parts/useWidth';
 import { experimentsQuery, removeExperiment, type Experiment } from './answer';
+import './table.css';
 import { orders, ranged, standing, tested } from './words';
 
+interface Props {
+  experiments: readonly Experiment[];
+  /** Whether they can be taken out here. */
+  removable?: boolean;
+}
+
 /** Each experiment with the model's own answer below it, on one scale. */
-export function ExperimentTable({ experiments }: { experiments: readonly Experiment[] }) {
+export function ExperimentTable({ experiments, removable = false }: Props) {
   const [measure, width] = useWidth(824);
   const client = useQueryClient();
   const removing = useMutation({
@@ -21,7 +28,7 @@ export function ExperimentTable({ experiments }: { experiments: readonly Experim
   const ends = experiments.flatMap(({ low, high, compared }) => [low, high, compared?.model?.low ?? 0, compared?.model?.high ?? 0]);
   const drawn = width < 640 ? width : width < 760 ? 200 : 300;
   const scale = axis(Math.min(0, ...ends), Math.max(1, ...ends) * 1.04, { width: drawn, pad: 6 });
-  const remove = (id: string) => removing.mutate(id);
+  const remove = removable ? (id: string) => removing.mutate(id) : undefined;
   return (
     <section ref={measure}>
       <div className="sec plain">
@@ -44,7 +51,9 @@ export function ExperimentTable({ experiments }: { experiments: readonly Experim
   );
 } // prettier-ignore
 
-function columns(scale: Axis, remove: (id: string) => void): Column<Experiment>[] {
+type Removing = ((id: string) => void) | undefined;
+
+function columns(scale: Axis, remove: Removing): Column<Experiment>[] {
   return [
     { key: 'channel', head: 'Channel', cell: (row) => <What row={row} /> },
     {
@@ -71,11 +80,13 @@ function columns(scale: Axis, remove: (id: string) => void): Column<Experiment>[
       ),
     },
     { key: 'they', head: 'They', cell: (row) => <They row={row} /> },
-    { key: 'remove', head: '', cell: (row) => <Remove row={row} remove={remove} /> },
+    ...(remove
+      ? [{ key: 'remove', head: '', cell: (row: Experiment) => <Remove row={row} remove={remove} /> }]
+      : []),
   ];
 }
 
-function Line({ row, scale, remove }: { row: Experiment; scale: Axis; remove: (id: string) => void }) {
+function Line({ row, scale, remove }: { row: Experiment; scale: Axis; remove: Removing }) {
   return (
     <>
       <div className="head">
@@ -92,7 +103,7 @@ function Line({ row, scale, remove }: { row: Experiment; scale: Axis; remove: (i
       )}
       <div className="head">
         <They row={row} />
-        <Remove row={row} remove={remove} />
+        {remove && <Remove row={row} remove={remove} />}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from '../../api';
+import { request } from '../api';
 
 /** What an experiment found, in orders, for all of a channel in its days. */
 interface Found {
