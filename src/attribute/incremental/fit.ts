@@ -33,6 +33,9 @@ export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 
 
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
+/** Walks in which inclinations are taken to stay, while nothing else is known yet. */
+const STILL_WALKS = 6;
+const STAYING = Float64Array.of(0);
 /** The fit ends where no channel's part of the orders moves by more than this. */
 const STILL = 1e-4;
 
@@ -46,11 +49,11 @@ export async function fit(
   crew: Crew,
   options: FitOptions,
   work: Work = {},
-  start: Parameters = startOf(crew.prepared),
+  start?: Parameters,
 ): Promise<Fitted> {
   const { prepared } = crew;
   const { sizes, orderEvents, streams } = prepared;
-  let parameters = start;
+  let parameters = start ?? startOf(prepared);
   const causes = emptyCauses(orderEvents.length);
   setUnseen(prepared, causes);
   const whereabouts = nowhere(streams.starts.length - 1);
@@ -64,7 +67,15 @@ export async function fit(
     const delays = delaysOf(parameters);
     setHazards(prepared, parameters, delays, causes);
     const all = iteration % ALL_EVERY === 0;
-    const found = await crew.run<Statistics>({ what: 'expect', parameters, causes, whereabouts, all });
+    const drift = !start && iteration < STILL_WALKS ? STAYING : parameters.drift;
+    const walked = { ...parameters, drift };
+    const found = await crew.run<Statistics>({
+      what: 'expect',
+      parameters: walked,
+      causes,
+      whereabouts,
+      all,
+    });
     const whole = emptyStatistics(sizes);
     for (const part of found) addStatistics(whole, part, sizes);
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);

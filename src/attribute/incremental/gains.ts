@@ -11,6 +11,8 @@ const BESIDE = 2;
 const FARTHEST = 3;
 /** What is expected at another inclination differs from that of the path walked by this part at most. */
 const MOST_BENT = 0.5;
+/** A reach that differs by this part of the touches expected, or less, is not seen. */
+const COUPLED = 0.02;
 
 /**
  * What a client's counts, exposures and orders say of the inclination, given the path of intent at a node of activity.
@@ -74,7 +76,7 @@ export class Gains {
     this.#ofReach(x);
     let base = likelihood;
     for (let type = firstChannel; type < types; type += 1)
-      base += rising(this.allEvents[x * types + type]!, this.#spreads[type]!);
+      if (this.isCoupled(x, type)) base += rising(this.allEvents[x * types + type]!, this.#spreads[type]!);
     this.base[x] = base;
   }
 
@@ -89,6 +91,7 @@ export class Gains {
     into.set(this.bySpan.subarray(x * SPANS * NODES, (x + 1) * SPANS * NODES));
     let constant = this.ofReach[x * NODES + level]!;
     for (let type = firstChannel; type < types; type += 1) {
+      if (!this.isCoupled(x, type)) continue;
       const reach = this.reaches[(x * channels + type - firstChannel) * NODES + level]!;
       constant += reach * this.allBare[x * types + type]! * inclinedFactor[type * NODES + level]!;
       for (let span = this.#first; span < SPANS; span += 1) {
@@ -98,6 +101,17 @@ export class Gains {
       }
     }
     return constant;
+  }
+
+  /** Whether a channel's own reach is seen of the client, so that its spans hang together; counts are Poisson else. */
+  isCoupled(x: number, type: number): boolean {
+    return Math.abs(this.#spreads[type]!) * this.allBare[x * this.prepared.sizes.types + type]! > COUPLED;
+  }
+
+  isAnyCoupled(x: number): boolean {
+    const { types, firstChannel } = this.prepared.sizes;
+    for (let type = firstChannel; type < types; type += 1) if (this.isCoupled(x, type)) return true;
+    return false;
   }
 
   /** Counts and exposures, of all spans together too. */
@@ -117,7 +131,7 @@ export class Gains {
       }
   }
 
-  /** Of touches counted, and orders expected; the walked exposures are taken out. */
+  /** Of touches counted, and orders and touches expected; the walked exposures are taken out. */
   #ofCounts(x: number): void {
     const { types, firstChannel } = this.prepared.sizes;
     const { events, occupancy, inclinations } = this.path;
@@ -128,6 +142,11 @@ export class Gains {
       let walked = occupancy.expected[at]!;
       for (let type = firstChannel; type < types; type += 1) walked += occupancy.expected[at + type]!;
       for (let y = 0; y < NODES; y += 1) this.bySpan[into + y] = walked - this.bare[at]! * inclinedFactor[y]!;
+      for (let type = firstChannel; type < types; type += 1) {
+        if (this.isCoupled(x, type)) continue;
+        for (let y = 0; y < NODES; y += 1)
+          this.bySpan[into + y]! -= this.bare[at + type]! * inclinedFactor[type * NODES + y]!;
+      }
       for (let type = firstChannel; type < types; type += 1) {
         const count = events[at + type]!;
         if (count === 0) continue;
@@ -166,6 +185,7 @@ export class Gains {
       const row = (x * SPANS + span) * NODES;
       said += this.bySpan[row + to]! - this.bySpan[row + from]!;
       for (let type = firstChannel; type < types; type += 1) {
+        if (!this.isCoupled(x, type)) continue;
         const place = (x * SPANS + span) * types + type;
         said -= this.bare[place]! * inclinedFactor[type * NODES + to]! - occupancy.expected[place]!;
       }
@@ -180,23 +200,10 @@ export class Gains {
         const place = (x * SPANS + span) * NODES + y;
         const away = Math.max(-FARTHEST, Math.min(FARTHEST, y - inclinations[span]!));
         this.bySpan[place]! += part * away ** 2;
-        const less = (2 * part * away) / (SPACING * this.#answering(x, span, y));
+        const less = (2 * bend * away) / (SPACING * all);
         this.bent[place] = 1 - Math.max(-MOST_BENT, Math.min(MOST_BENT, less));
       }
     }
-  }
-
-  /** How the touches that are expected at an inclination answer to it. */
-  #answering(x: number, span: number, y: number): number {
-    const { types, firstChannel } = this.prepared.sizes;
-    const { inclinedFactor } = this.tables;
-    let answering = 1e-9;
-    for (let type = firstChannel; type < types; type += 1)
-      answering +=
-        this.bare[(x * SPANS + span) * types + type]! *
-        inclinedFactor[type * NODES + y]! *
-        Math.abs(this.parameters.inclined[type]!);
-    return answering;
   }
 
   /** What is expected of a span that answers to the inclination. */
@@ -214,6 +221,14 @@ export class Gains {
     const { types, firstChannel, channels } = this.prepared.sizes;
     this.ofReach.fill(0, x * NODES, (x + 1) * NODES);
     for (let type = firstChannel; type < types; type += 1) {
+      if (!this.isCoupled(x, type)) {
+        this.reaches.fill(
+          1,
+          (x * channels + type - firstChannel) * NODES,
+          (x * channels + type - firstChannel + 1) * NODES,
+        );
+        continue;
+      }
       const spread = this.#spreads[type]!;
       const count = this.allEvents[x * types + type]!;
       for (let y = 0; y < NODES; y += 1) {

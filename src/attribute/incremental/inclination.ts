@@ -14,8 +14,6 @@ const SLIGHT = 1e-6;
 /** Nodes of both traits about which a client's inclination may move: not less likely than this part of the likeliest. */
 const LIKELY = 0.05;
 const LEVELS_APART = 2;
-/** A reach that differs by this part of the touches expected, or less, is not seen. */
-const COUPLED = 0.1;
 
 /**
  * The posterior of one client's traits. The inclination is integrated outside the path of intent; it stays, or is drawn
@@ -28,14 +26,11 @@ const COUPLED = 0.1;
 export class Inclination {
   /** The weight of each node of both traits, by span: `[x][span][y]`. */
   readonly joint = new Float64Array(NODES * SPANS * NODES);
-  /** The same times how the channel is expected to reach the client: `[x][channel][span][y]`. */
-  readonly reached: Float64Array;
-  /** The weight of each node of activity, and of staying at and moving about each level of inclination: `[x][level]`. */
+  /** The weight of each node of activity. */
   readonly active = new Float64Array(NODES);
+  /** Of it, that of those who stay, at each inclination: `[x][y]`; and that of those who move: `[x]`. */
   readonly stays = new Float64Array(GRID);
-  readonly moves = new Float64Array(GRID);
-  /** Touches expected of those who move about a level, were all reached alike: `[x][level][channel]`. */
-  readonly expected: Float64Array;
+  readonly moves = new Float64Array(NODES);
   /** How often each inclination was drawn, the first time included: `[x][y]`; and how often anew. */
   readonly draws = new Float64Array(GRID);
   anew = 0;
@@ -51,6 +46,8 @@ export class Inclination {
   /** Of those who move, by span: `[x][level][span][y]`; and what they drew: `[x][level][y]`. */
   readonly #moved = new Float64Array(GRID * SPANS * NODES);
   readonly #drawn = new Float64Array(GRID * NODES);
+  /** How channels are expected to reach those who move: `[x][channel]`. */
+  readonly #movedReach: Float64Array;
   readonly #about = new Float64Array(SPANS * NODES);
   readonly #weights = new Float64Array(NODES);
   readonly #chain = new DriftChain();
@@ -63,8 +60,7 @@ export class Inclination {
     private readonly path: ClientPath,
   ) {
     this.gains = new Gains(prepared, parameters, tables, causes, path);
-    this.reached = new Float64Array(NODES * prepared.sizes.channels * SPANS * NODES);
-    this.expected = new Float64Array(GRID * prepared.sizes.channels);
+    this.#movedReach = new Float64Array(NODES * prepared.sizes.channels);
     this.chance = driftChance(parameters.drift[0]!, prepared.streams.days);
   }
 
@@ -111,24 +107,17 @@ export class Inclination {
     }
     this.#clear();
     this.anew = 0;
-    for (let place = 0; place < GRID; place += 1) {
-      if (still[place]! + moving[place]! < SLIGHT * total) continue;
-      const weight = moving[place]! / total;
-      this.stays[place] = still[place]! / total;
-      this.moves[place] = weight > 0 ? weight * this.#movedShare(place) : 0;
-      this.active[(place / NODES) | 0]! += this.stays[place]! + this.moves[place]!;
-      this.#addLevel(place, this.stays[place]!, weight);
-      this.#addDraws(place, this.stays[place]!, weight);
-      if (weight > 0) this.#expect(place);
-    }
+    for (let place = 0; place < GRID; place += 1)
+      if (still[place]! + moving[place]! >= SLIGHT * total)
+        this.#addLevel(place, still[place]! / total, moving[place]! / total);
+    for (let x = 0; x < NODES; x += 1) this.#settleNode(x);
     return top + Math.log(total);
   }
 
   #clear(): void {
-    for (const array of [this.draws, this.active, this.stays, this.moves]) array.fill(0);
-    for (const array of [this.joint, this.reached])
-      for (let at = this.first * NODES; at < array.length; at += SPANS * NODES)
-        array.fill(0, at, at + (SPANS - this.first) * NODES);
+    for (const array of [this.draws, this.active, this.stays, this.moves, this.#movedReach]) array.fill(0);
+    for (let at = this.first * NODES; at < this.joint.length; at += SPANS * NODES)
+      this.joint.fill(0, at, at + (SPANS - this.first) * NODES);
   }
 
   /** Weighs those who move at one node of activity, about the levels that are likely. @param top of all nodes. */
@@ -142,7 +131,7 @@ export class Inclination {
       exact += Math.exp(this.#still[x * NODES + y]! - top);
       if (this.#still[x * NODES + y]! > this.#still[x * NODES + likeliest]!) likeliest = y;
     }
-    const apart = this.#isCoupled(x) ? LEVELS_APART : NODES;
+    const apart = this.gains.isAnyCoupled(x) ? LEVELS_APART : NODES;
     for (let level = 0; level < NODES; level += 1) {
       const place = x * NODES + level;
       const isAsked = (level - likeliest) % apart === 0 && this.#still[place]! >= top + Math.log(LIKELY);
@@ -161,14 +150,6 @@ export class Inclination {
     for (let level = 0; level < NODES; level += 1) this.#moving[x * NODES + level]! += scale;
   }
 
-  /** Whether a channel's own reach is seen at all: otherwise all levels say the same. */
-  #isCoupled(x: number): boolean {
-    const { types, firstChannel } = this.prepared.sizes;
-    for (let type = firstChannel; type < types; type += 1)
-      if (Math.abs(this.spreads[type]!) * this.gains.allBare[x * types + type]! > COUPLED) return true;
-    return false;
-  }
-
   /** The probability of having moved, of all ways about a level. */
   #movedShare(place: number): number {
     let share = 0;
@@ -176,56 +157,77 @@ export class Inclination {
     return share;
   }
 
-  /** Adds those who stay at a node and those who move about it to the weights of the nodes by span. */
+  /** Adds those who stay at a node, and those who move about it: where they were, what they drew, how they were reached. */
   #addLevel(place: number, still: number, moving: number): void {
     const { channels } = this.prepared.sizes;
-    const { joint, reached } = this;
     const x = (place / NODES) | 0;
-    const level = place % NODES;
-    for (let span = this.first; span < SPANS; span += 1) {
-      const from = (place * SPANS + span) * NODES;
-      const into = (x * SPANS + span) * NODES;
-      joint[into + level]! += still;
-      if (moving > 0) for (let y = 0; y < NODES; y += 1) joint[into + y]! += moving * this.#moved[from + y]!;
-      for (let channel = 0; channel < channels; channel += 1) {
-        const reach = this.gains.reaches[(x * channels + channel) * NODES + level]!;
-        const at = ((x * channels + channel) * SPANS + span) * NODES;
-        reached[at + level]! += reach * still;
-        if (moving === 0) continue;
-        for (let y = 0; y < NODES; y += 1) reached[at + y]! += reach * moving * this.#moved[from + y]!;
-      }
-    }
-  }
-
-  /** Touches expected of those who move. */
-  #expect(place: number): void {
-    const { types, firstChannel, channels } = this.prepared.sizes;
-    const { inclinedFactor } = this.tables;
-    const x = (place / NODES) | 0;
-    const share = this.#movedShare(place);
-    for (let channel = 0; channel < channels; channel += 1) {
-      const type = firstChannel + channel;
-      let expected = 0;
-      for (let span = this.first; span < SPANS; span += 1) {
-        let factor = 0;
-        for (let y = 0; y < NODES; y += 1)
-          factor += this.#moved[(place * SPANS + span) * NODES + y]! * inclinedFactor[type * NODES + y]!;
-        expected += factor * this.gains.bare[(x * SPANS + span) * types + type]!;
-      }
-      this.expected[place * channels + channel] = share > 0 ? expected / share : 0;
-    }
-  }
-
-  /** Adds what they drew. */
-  #addDraws(place: number, still: number, moving: number): void {
-    const x = (place / NODES) | 0;
+    this.stays[place] = still;
     this.draws[place]! += still;
     if (moving === 0) return;
-    const begun = (place * SPANS + this.first) * NODES;
+    const weight = moving * this.#movedShare(place);
+    this.moves[x]! += weight;
+    for (let at = this.first * NODES; at < SPANS * NODES; at += 1)
+      this.joint[x * SPANS * NODES + at]! += moving * this.#moved[place * SPANS * NODES + at]!;
+    for (let channel = 0; channel < channels; channel += 1)
+      this.#movedReach[x * channels + channel]! +=
+        weight * this.gains.reaches[(x * channels + channel) * NODES + (place % NODES)]!;
     for (let y = 0; y < NODES; y += 1) {
       const drawn = moving * this.#drawn[place * NODES + y]!;
       this.anew += drawn;
-      this.draws[x * NODES + y]! += drawn + moving * this.#moved[begun + y]!;
+      this.draws[x * NODES + y]! += drawn + moving * this.#moved[(place * SPANS + this.first) * NODES + y]!;
+    }
+  }
+
+  /** Joins those who stay with those who move. */
+  #settleNode(x: number): void {
+    const { channels } = this.prepared.sizes;
+    this.active[x] = this.moves[x]!;
+    for (let y = 0; y < NODES; y += 1) {
+      const still = this.stays[x * NODES + y]!;
+      this.active[x]! += still;
+      for (let span = this.first; span < SPANS; span += 1)
+        this.joint[(x * SPANS + span) * NODES + y]! += still;
+    }
+    if (this.moves[x]! > 0)
+      for (let channel = 0; channel < channels; channel += 1)
+        this.#movedReach[x * channels + channel]! /= this.moves[x]!;
+  }
+
+  /** Touches that are expected of those who move, were all reached alike. */
+  expectedOfMoved(x: number, type: number): number {
+    const { types } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
+    let expected = 0;
+    for (let span = this.first; span < SPANS; span += 1) {
+      let factor = 0;
+      for (let y = 0; y < NODES; y += 1)
+        factor +=
+          (this.joint[(x * SPANS + span) * NODES + y]! - this.stays[x * NODES + y]!) *
+          inclinedFactor[type * NODES + y]!;
+      expected += factor * this.gains.bare[(x * SPANS + span) * types + type]!;
+    }
+    return expected / this.moves[x]!;
+  }
+
+  /**
+   * What the expected events of a type count for at each inclination of a span: the weight of the node, how it is
+   * reached there, and what becomes of the path there.
+   * @param into is written, by `y`.
+   */
+  exposedAt(x: number, span: number, type: number, into: Float64Array): void {
+    const { firstChannel, channels } = this.prepared.sizes;
+    const at = (x * SPANS + span) * NODES;
+    const { bent, reaches } = this.gains;
+    if (type < firstChannel) {
+      for (let y = 0; y < NODES; y += 1) into[y] = this.joint[at + y]! * bent[at + y]!;
+      return;
+    }
+    const channel = x * channels + type - firstChannel;
+    const ofMoved = this.#movedReach[channel]!;
+    for (let y = 0; y < NODES; y += 1) {
+      const still = this.stays[x * NODES + y]!;
+      const moved = this.joint[at + y]! - still;
+      into[y] = (still * reaches[channel * NODES + y]! + moved * ofMoved) * bent[at + y]!;
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Prepared } from './prepare.js';
 /** The scores of what a walk over a client counts: rates, traits, moves and jumps. */
 export class RateScores {
   readonly #tilts = new Float64Array(SPANS);
+  readonly #weights = new Float64Array(NODES);
 
   constructor(
     private readonly prepared: Prepared,
@@ -35,24 +36,21 @@ export class RateScores {
   /** Events of a type less those expected, by state, by trait and, of orders, by season. */
   #ofType(x: number, type: number, tier: number, weight: number): void {
     const { score, parameters, expectation } = this;
-    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
+    const { types, tiers, firstChannel } = this.prepared.sizes;
     const { path, tables, inclination } = expectation;
-    const { joint, reached, gains, first } = inclination;
+    const { joint, gains, first } = inclination;
     const { level, active, inclined, season } = this.places;
     const isLoaded = type === 0 || type >= firstChannel;
     const b = inclined + (type === 0 ? 0 : type - firstChannel + 1);
-    const weights = type >= firstChannel ? reached : joint;
-    const row = type >= firstChannel ? (x * channels + type - firstChannel) * SPANS : x * SPANS;
+    const weights = this.#weights;
     let [events, expected] = [0, 0];
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const count = type === 0 ? 0 : path.events[place]!; // orders come with their causes
+      inclination.exposedAt(x, span, type, weights);
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const tilt =
-          weights[(row + span) * NODES + y]! *
-          gains.bent[(x * SPANS + span) * NODES + y]! *
-          tables.inclinedFactor[type * NODES + y]!;
+        const tilt = weights[y]! * tables.inclinedFactor[type * NODES + y]!;
         const own = joint[(x * SPANS + span) * NODES + y]! * count;
         tilted += tilt;
         if (isLoaded)

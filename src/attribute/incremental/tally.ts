@@ -12,6 +12,7 @@ const SLIGHT = 1e-6;
 /** Adds up what the client that was weighed last comes to, but for the causes of orders. */
 export class Tally {
   readonly #tilts = new Float64Array(SPANS);
+  readonly #weights = new Float64Array(NODES);
 
   constructor(
     private readonly prepared: Prepared,
@@ -41,26 +42,26 @@ export class Tally {
 
   /** Events and exposures of a type by node of the traits, and its weighed days. */
   #addType(x: number, type: number, tier: number, into: Statistics): void {
-    const { types, tiers, firstChannel, channels } = this.prepared.sizes;
+    const { types, tiers } = this.prepared.sizes;
     const { activeFactor, inclinedFactor, spans } = this.tables;
-    const { joint, reached, gains, first } = this.inclination;
+    const { joint, gains, first } = this.inclination;
     const { events, occupancy } = this.path;
     const factor = activeFactor[type * NODES + x]!;
     const node = (type * NODES + x) * NODES;
-    const isChannel = type >= firstChannel;
-    const weights = isChannel ? reached : joint;
-    const row = isChannel ? (x * channels + type - firstChannel) * SPANS : x * SPANS;
+    const weights = this.#weights;
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const count = type === 0 ? 0 : events[place]!;
       const exposed = gains.bare[place]! / factor;
+      this.inclination.exposedAt(x, span, type, weights);
       let tilt = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const weight = weights[(row + span) * NODES + y]! * gains.bent[(x * SPANS + span) * NODES + y]!;
-        tilt += weight * inclinedFactor[type * NODES + y]!;
-        into.nodeExpected[node + y]! += weight * exposed;
-        if (count !== 0) into.nodeCounts[node + y]! += count * joint[(x * SPANS + span) * NODES + y]!;
+        tilt += weights[y]! * inclinedFactor[type * NODES + y]!;
+        into.nodeExpected[node + y]! += weights[y]! * exposed;
       }
+      if (count !== 0)
+        for (let y = 0; y < NODES; y += 1)
+          into.nodeCounts[node + y]! += count * joint[(x * SPANS + span) * NODES + y]!;
       this.#tilts[span] = tilt * factor;
     }
     const total = (type * tiers + tier) * BINS * STATES;
@@ -99,22 +100,31 @@ export class Tally {
 
   /** How the likelihood of the client answers to the spread of each channel's reach. */
   #addSpreads(client: number, into: Statistics): void {
-    const { types, firstChannel, channels } = this.prepared.sizes;
-    const { stays, moves, expected, spreads, gains } = this.inclination;
+    const { types, firstChannel } = this.prepared.sizes;
+    const { active, spreads } = this.inclination;
     for (let type = firstChannel; type < types; type += 1) {
-      const spread = spreads[type]!;
       let slope = 0;
-      for (let node = 0; node < GRID; node += 1) {
-        const at = ((node / NODES) | 0) * types + type;
-        const count = gains.allEvents[at]!;
-        const always = gains.allBare[at]! * this.tables.inclinedFactor[type * NODES + (node % NODES)]!;
-        if (stays[node]! > SLIGHT) slope += stays[node]! * spreadSlope(count, always, spread);
-        const moving = expected[node * channels + type - firstChannel]!;
-        if (moves[node]! > SLIGHT) slope += moves[node]! * spreadSlope(count, moving, spread);
-      }
-      if (spread < 0) slope /= watchedPart(this.prepared.streams, client);
+      for (let x = 0; x < NODES; x += 1) if (active[x]! > SLIGHT) slope += this.#spreadAt(x, type);
+      if (spreads[type]! < 0) slope /= watchedPart(this.prepared.streams, client);
       into.spreadSlope[type]! += slope;
       into.spreadInformation[type]! += slope * slope;
     }
+  }
+
+  /** That of those who stay at each inclination, and of those who move by the way they went. */
+  #spreadAt(x: number, type: number): number {
+    const { types } = this.prepared.sizes;
+    const { stays, moves, spreads, gains } = this.inclination;
+    const count = gains.allEvents[x * types + type]!;
+    const bare = gains.allBare[x * types + type]!;
+    let slope = 0;
+    for (let y = 0; y < NODES; y += 1) {
+      const weight = stays[x * NODES + y]!;
+      if (weight < SLIGHT) continue;
+      const expected = bare * this.tables.inclinedFactor[type * NODES + y]!;
+      slope += weight * spreadSlope(count, expected, spreads[type]!);
+    }
+    if (moves[x]! < SLIGHT) return slope;
+    return slope + moves[x]! * spreadSlope(count, this.inclination.expectedOfMoved(x, type), spreads[type]!);
   }
 }
