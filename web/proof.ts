@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { programDigest } from '../proving/prove/program';
 import { summaryOf } from '../proving/prove/summary';
 import type { ProvedHouse } from '../proving/prove/types';
 
 const RESULTS = join(import.meta.dirname, '../proving/prove/results.jsonl');
+/** The server is built before the application; it is what `maison prove` runs. */
+const BUILT = join(import.meta.dirname, '../dist');
 const NAME = 'proof.json';
 
 /** Puts what the proving ground found beside the application, as it stands when this is built. */
@@ -26,5 +29,6 @@ function written(): string {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as ProvedHouse);
-  return JSON.stringify(summaryOf(results) ?? null);
+  const program = existsSync(join(BUILT, 'src')) ? programDigest('models', BUILT) : '';
+  return JSON.stringify(summaryOf(results, program) ?? null);
 }

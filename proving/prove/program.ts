@@ -18,21 +18,24 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a budget depends on beside. */
 const BUDGET_CODE = ['proving/prove/budgets', 'src/attribute/returns'];
 
-/** The digest of the code that a result depends on. @param what `budgets`: what budgets depend on, too. */
-export function programDigest(what: 'models' | 'budgets' = 'models'): string {
+/**
+ * The digest of the code that a result depends on.
+ * @param what `budgets`: what budgets depend on, too. @param root of the code that ran: the built one, where that did.
+ */
+export function programDigest(what: 'models' | 'budgets' = 'models', root = ROOT): string {
   const hash = createHash('sha256');
   const files = [...CODE, ...(what === 'budgets' ? BUDGET_CODE : [])]
-    .flatMap((path) => filesOf(path))
+    .flatMap((path) => filesOf(root, path))
     .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
     .sort();
-  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);
 }
 
 /** The files of a folder, or the one file that a path without its ending names. */
-function filesOf(path: string): string[] {
+function filesOf(root: string, path: string): string[] {
   const [folder, name] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)];
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.startsWith(`${name}/`) || file.startsWith(`${name}.`))
     .map((file) => `${folder}/${file}`);
 }

@@ -19,8 +19,12 @@ function house(seed: number, credit: number, high: number): ProvedHouse {
 }
 
 it('tells by kind what each model misplaced, from the least to the most, and how many intervals held', () => {
-  const summary = summaryOf([house(1, 22, 30), house(2, 26, 19), { ...house(3, 20, 30), clients: 500 }])!;
-  expect([summary.clients, summary.houses, summary.tried.length]).toEqual([1000, 2, 1]);
+  const summary = summaryOf(
+    [house(1, 22, 30), house(2, 26, 19), { ...house(3, 20, 30), clients: 500 }],
+    'p',
+  )!;
+  expect([summary.clients, summary.houses, summary.tried.length, summary.outdated]).toEqual([1000, 2, 1, 0]);
+  expect(summaryOf([house(1, 22, 30)], 'q')!.outdated).toBe(1);
   const [kind] = summary.tried;
   expect(kind).toMatchObject({
     name: 'nothing hidden',
@@ -37,5 +41,5 @@ it('tells by kind what each model misplaced, from the least to the most, and how
 });
 
 it('has nothing to tell where nothing was tried', () => {
-  expect(summaryOf([])).toBeUndefined();
+  expect(summaryOf([], 'p')).toBeUndefined();
 });

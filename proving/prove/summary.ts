@@ -7,6 +7,8 @@ export interface ProofSummary {
   /** Clients of each house. */
   readonly clients: number;
   readonly houses: number;
+  /** Of them, those that were measured before the model was last changed. */
+  readonly outdated: number;
   /** Kinds that there are; not all of them need to have been tried. */
   readonly kinds: number;
   readonly tried: readonly KindSummary[];
@@ -32,8 +34,8 @@ interface KindSummary {
   readonly wrong: number;
 }
 
-/** The size with the most houses; undefined where none was tried. */
-export function summaryOf(results: readonly ProvedHouse[]): ProofSummary | undefined {
+/** The size with the most houses; undefined where none was tried. @param program the digest of the code as it is. */
+export function summaryOf(results: readonly ProvedHouse[], program: string): ProofSummary | undefined {
   const sizes = [...new Set(results.map(({ clients }) => clients))];
   const many = (size: number) => results.filter(({ clients }) => clients === size).length;
   const [clients] = sizes.sort((a, b) => many(b) - many(a) || b - a);
@@ -43,7 +45,8 @@ export function summaryOf(results: readonly ProvedHouse[]): ProofSummary | undef
     const some = houses.filter((house) => house.kind === kind.name);
     return some.length > 0 ? [kindSummary(kind, some.map((house) => judge(house, kind.alike)))] : []; // prettier-ignore
   });
-  return { clients, houses: houses.length, kinds: HOUSE_KINDS.length, tried };
+  const outdated = houses.filter((house) => house.program !== program).length;
+  return { clients, houses: houses.length, outdated, kinds: HOUSE_KINDS.length, tried };
 }
 
 function kindSummary({ name, says, nothing }: HouseKind, houses: readonly (readonly Judged[])[]): KindSummary {

@@ -1,29 +1,26 @@
 import { expect, it } from 'vitest';
+import { oneClient, VIEWS_AND_LETTERS } from '../../../test/streams.js';
 import { ClientPath } from './client-path.js';
 import { BINS, NODES, STATES, type Parameters } from './layout.js';
 import { prepare } from './prepare.js';
 import { startOf } from './start.js';
-import type { Streams } from './streams.js';
 import { tabulate } from './tables.js';
 import { MIDDLE, nowhere } from './whereabouts.js';
 
 const NODE = 5;
 
 /** One client of ten days: views, a letter, two orders. */
-const streams: Streams = {
-  days: 10,
-  types: [
-    { kind: 'order', name: 'order' },
-    { kind: 'signal', name: 'view' },
-    { kind: 'touch', name: 'letter' },
-  ],
-  tiers: ['all'],
-  starts: Int32Array.of(0, 7),
-  tier: Uint8Array.of(0),
-  since: Float64Array.of(0),
-  times: Float64Array.of(0.5, 1.2, 1.5, 2, 6, 6.3, 8.8),
-  kinds: Uint8Array.of(1, 2, 1, 0, 1, 1, 0),
-};
+const streams = oneClient(
+  10,
+  VIEWS_AND_LETTERS,
+  [0.5, 1],
+  [1.2, 2],
+  [1.5, 1],
+  [2, 0],
+  [6, 1],
+  [6.3, 1],
+  [8.8, 0],
+);
 const prepared = prepare(streams);
 const hazard = Float64Array.of(0.4, 0.05);
 

@@ -1,30 +1,29 @@
 import { expect, it } from 'vitest';
+import { oneClient, VIEWS_AND_LETTERS } from '../../../test/streams.js';
 import { emptyCauses } from './causes.js';
 import { ClientPath } from './client-path.js';
 import { Gains } from './gains.js';
 import { NODES, SPANS, type Parameters } from './layout.js';
 import { prepare } from './prepare.js';
 import { startOf } from './start.js';
-import type { Streams } from './streams.js';
 import { tabulate } from './tables.js';
 
 const X = 5;
 
 /** One client of a hundred days: views, letters, two orders. */
-const streams: Streams = {
-  days: 100,
-  types: [
-    { kind: 'order', name: 'order' },
-    { kind: 'signal', name: 'view' },
-    { kind: 'touch', name: 'letter' },
-  ],
-  tiers: ['all'],
-  starts: Int32Array.of(0, 9),
-  tier: Uint8Array.of(0),
-  since: Float64Array.of(0),
-  times: Float64Array.of(5, 12, 15, 20, 41, 60, 63, 70, 88),
-  kinds: Uint8Array.of(1, 2, 1, 0, 2, 2, 1, 2, 0),
-};
+const streams = oneClient(
+  100,
+  VIEWS_AND_LETTERS,
+  [5, 1],
+  [12, 2],
+  [15, 1],
+  [20, 0],
+  [41, 2],
+  [60, 2],
+  [63, 1],
+  [70, 2],
+  [88, 0],
+);
 const prepared = prepare(streams);
 const causes = emptyCauses(2);
 causes.hazard.set([0.004, 0.0005]);

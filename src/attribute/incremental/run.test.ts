@@ -63,10 +63,9 @@ const HELD = [
   'clients who were held out',
   'orders foretold, by tenth',
   'orders foretold, by week',
-  'the last weeks, foretold from what came before',
+  'orders foretold, in the last weeks',
   'orders foretold, by tier',
   'how strong an unseen cause must be',
-  'what is known of the model itself',
 ];
 const OTHERS = ['orders foretold, by days since the last order', 'orders foretold, by days since a touch'];
 

@@ -30,3 +30,8 @@ export function doubting(checks: readonly Check[]): Check[] {
 export function isDoubted(checks: readonly Check[]): boolean {
   return doubting(checks).length > 0;
 }
+
+/** Up to where strengths are drawn: known causes that are many times stronger than what it takes stand at the edge. */
+export function strengthDrawn(cells: readonly CheckCell[]): number {
+  return Math.max(4, 3 * Math.max(...cells.map(({ value, high }) => Math.max(value, high))));
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axis, COUNTED, decimalsOf, ticks } from './scale';
+import { axis, COUNTED, decades, decimalsOf, ticks } from './scale';
 
 it('sets grid lines at round numbers', () => {
   expect(ticks(0, 4.7, 5)).toEqual([0, 1, 2, 3, 4]);
@@ -16,4 +16,9 @@ it('has no half touches, and no numbers that look alike', () => {
   expect(axis(0, 2, { width: 120, lines: 3, steps: COUNTED }).ticks).toEqual([0, 1, 2]);
   expect(axis(0, 1, { width: 120, lines: 3, steps: COUNTED }).ticks).toEqual([0, 1]);
   expect([[0, 1, 2], [1, 1.5, 2], [0, 0.25]].map(decimalsOf)).toEqual([0, 1, 2]); // prettier-ignore
+});
+
+it('goes by decades from below the least above nothing to above the largest', () => {
+  expect(decades([0, 0.3, 42])).toEqual([0.1, 1, 10, 100]);
+  expect(decades([3])).toEqual([1, 10]);
 });

@@ -65,3 +65,11 @@ export function decimalsOf(numbers: readonly number[]): number {
 export function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
+
+/** Powers of ten from below the least of some values above 0 to above the largest; two at least. */
+export function decades(values: readonly number[]): number[] {
+  const logs = values.filter((value) => value > 0).map(Math.log10);
+  const from = Math.floor(Math.min(...logs));
+  const to = Math.max(from + 1, Math.ceil(Math.max(...logs)));
+  return Array.from({ length: to - from + 1 }, (_, nth) => 10 ** (from + nth));
+}

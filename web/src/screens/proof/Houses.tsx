@@ -21,7 +21,7 @@ const OTHERS: readonly { name: string; shape: Shape }[] = [
 export function Houses({ proved }: { proved: Proved }) {
   const [measure, width] = useWidth(1136);
   const drawing = axis(0, 1, { width: width < 720 ? width : Math.max(140, width - 700), pad: 8, lines: 4 });
-  const { tried, clients, houses, kinds } = proved;
+  const { tried, clients, houses, outdated, kinds } = proved;
   const groups = [
     { name: 'Where channels work', rows: tried.filter(({ nothing }) => !nothing) },
     { name: 'Where nothing works', rows: tried.filter(({ nothing }) => nothing) },
@@ -31,7 +31,7 @@ export function Houses({ proved }: { proved: Proved }) {
       <div className="sec plain">
         <h2>On {counted(tried.length, 'kind')} of house whose truth is known: orders laid at the wrong door</h2>
         <span className="c">
-          {counted(houses, 'house')} of {figure(clients)} clients; {figure(kinds - tried.length)} of {figure(kinds)}{' '}
+          {counted(houses, 'house')} of {figure(clients)} clients{outdated > 0 && `, ${figure(outdated)} of them before the model was last changed`}; {figure(kinds - tried.length)} of {figure(kinds)}{' '}
           kinds not tried yet
         </span>
       </div>

@@ -46,8 +46,8 @@ function OfHouses({ proved }: { proved: Proved }) {
   const worst = worse[0];
   return (
     <>
-      On houses whose truth is known the model misplaces <b>{inHundred(ours)}</b>, last touch{' '}
-      {figure(lastTouch * 100)}
+      On houses whose truth is known the model{proved.outdated > 0 && ', as it was before its last change,'}{' '}
+      misplaces <b>{inHundred(ours)}</b>, last touch {figure(lastTouch * 100)}
       {worst && (
         <>
           ;{' '}

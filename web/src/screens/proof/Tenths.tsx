@@ -1,7 +1,7 @@
 import type { CheckCell } from '../../checks/check';
 import { figure } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
-import { decimalsOf, ticks } from '../../parts/scale';
+import { decades } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 
 const HEIGHT = 196;
@@ -18,11 +18,13 @@ export function Tenths({ cells }: { cells: readonly CheckCell[] }) {
       : [],
   ); // prettier-ignore
   if (points.length === 0) return null;
-  const most = Math.max(...points.flatMap(({ foretold, came, high }) => [foretold, came, high]));
-  const x = (rate: number) => LEFT + (rate / most) * (width - LEFT - RIGHT);
-  const y = (rate: number) => HEIGHT - BOTTOM - (rate / most) * (HEIGHT - TOP - BOTTOM);
-  const marks = ticks(0, most, 3);
-  const write = (rate: number) => figure(rate, decimalsOf(marks));
+  // rates of clients about to buy are thousands of times those of others: each ten times as much is as far
+  const marks = decades(points.flatMap(({ foretold, came, low, high }) => [foretold, came, low, high]));
+  const [least, most] = [marks[0]!, marks.at(-1)!];
+  const part = (rate: number) => Math.log(Math.max(rate, least) / least) / Math.log(most / least);
+  const x = (rate: number) => LEFT + part(rate) * (width - LEFT - RIGHT);
+  const y = (rate: number) => HEIGHT - BOTTOM - part(rate) * (HEIGHT - TOP - BOTTOM);
+  const write = (rate: number) => figure(rate, rate < 1 ? Math.ceil(-Math.log10(rate)) : 0);
   return (
     <Figure
       title="Foretold and happened, by tenth"
@@ -51,12 +53,12 @@ export function Tenths({ cells }: { cells: readonly CheckCell[] }) {
               <text x={LEFT - 6} y={y(rate) + 4} textAnchor="end">
                 {write(rate)}
               </text>
-              <text x={x(rate)} y={HEIGHT - 6} textAnchor={rate === 0 ? 'start' : 'middle'}>
+              <text x={x(rate)} y={HEIGHT - 6} textAnchor={rate === least ? 'start' : 'middle'}>
                 {write(rate)}
               </text>
             </g>
           ))}
-          <line x1={x(0)} y1={y(0)} x2={x(most)} y2={y(most)} stroke="var(--mute-mark)" />
+          <line x1={x(least)} y1={y(least)} x2={x(most)} y2={y(most)} stroke="var(--mute-mark)" />
           {points.map(({ foretold, came, low, high }) => (
             <g key={foretold}>
               <rect

@@ -1,7 +1,6 @@
-import type { Check, CheckCell } from '../../checks/check';
+import { strengthDrawn, type Check, type CheckCell } from '../../checks/check';
 import { figure, named } from '../../format';
-import { Figure } from '../../parts/Figure';
-import { PlainTable } from '../../parts/Figure';
+import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 
@@ -12,14 +11,14 @@ export function Unseen({ check }: { check: Check }) {
   const [measure, width] = useWidth(520);
   const { cells = [], known = [] } = check;
   if (cells.length === 0) return null;
-  const most = Math.max(...cells.map(({ value }) => value), ...known.map(({ strength }) => strength), 2);
+  const most = strengthDrawn(cells);
   const scale = axis(1, most, { width: Math.max(200, width), pad: 8, lines: 4 });
   const of = (channel: string) => known.filter((each) => each.channel === channel);
   return (
     <section className="part">
       <Figure
         title="How strong an unseen cause must be to overturn a verdict"
-        note="times as frequent, touches and orders alike; from the verdict to all of the credit; dots are known causes"
+        note="times as frequent, touches and orders alike; from the verdict to all of the credit; dots are known causes, at the edge where they are stronger"
         table={
           <PlainTable
             head={['Channel', 'to overturn the verdict', 'to take all credit', 'known causes']}
@@ -104,7 +103,13 @@ function Strength({ cell: { name, low, value }, scale, known }: Drawn) {
       />
       <rect x={scale.x(low) - 1} width={2} y={y - 7.5} height={15} fill="var(--accent)" />
       {known.map((each) => (
-        <circle key={each.name} cx={scale.x(each.strength)} cy={y} r={2.8} fill="var(--ink)">
+        <circle
+          key={each.name}
+          cx={scale.x(Math.min(each.strength, scale.to))}
+          cy={y}
+          r={2.8}
+          fill="var(--ink)"
+        >
           <title>{`${each.name}: ${figure(each.strength, 1)} times`}</title>
         </circle>
       ))}

@@ -42,7 +42,7 @@ export function Weeks({ cells }: { cells: readonly CheckCell[] }) {
           width={width}
           height={HEIGHT}
           role="img"
-          aria-label={`Orders of the last ${figure(drawn.length)} weeks, foretold from what came before and as they came`}
+          aria-label={`Orders of the last ${figure(drawn.length)} weeks, as foretold and as they came`}
         >
           {ticks(0, most, 3).map((orders) => (
             <g key={orders}>

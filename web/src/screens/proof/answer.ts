@@ -15,6 +15,8 @@ export interface Proved {
   /** Of each simulated house. */
   clients: number;
   houses: number;
+  /** Of them, those that were measured before the model was last changed. */
+  outdated: number;
   /** Kinds that there are. */
   kinds: number;
   tried: Kind[];

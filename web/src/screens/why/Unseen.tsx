@@ -1,21 +1,24 @@
+import { strengthDrawn } from '../../checks/check';
 import { figure } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, decimalsOf, round } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 import type { Why } from './answer';
 
-const HEIGHT = 84;
-const LINE = 58;
+const HEIGHT = 114;
+const LINE = 88;
+/** Names stand in so many lines above each other. */
+const LINES = 5;
 
 /** How strong an unseen cause must be to undo it, on the scale of the causes that are known. */
 export function Unseen({ why }: { why: Why }) {
   const [measure, width] = useWidth(656);
   const check = why.checks.find(({ kind }) => kind === 'unseen');
   const cell = check?.cells?.find(({ name }) => name === why.channel);
-  const known = check?.known?.filter(({ channel }) => channel === why.channel) ?? [];
+  const known = (check?.known?.filter(({ channel }) => channel === why.channel) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
-  const most = Math.max(cell.high, ...known.map(({ strength }) => strength));
-  const scale = axis(1, most * 1.08, { width, pad: 16 });
+  const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });
+  const at = (strength: number) => scale.x(Math.min(strength, scale.to));
   const decimals = decimalsOf(scale.ticks);
   const [low, high] = [scale.x(cell.low), scale.x(cell.high)];
   return (
@@ -52,9 +55,9 @@ export function Unseen({ why }: { why: Why }) {
           <path d={`M${low} ${LINE - 4.5}v9M${high} ${LINE - 4.5}v9`} stroke="var(--accent)" fill="none" />
           {known.map(({ name, strength }, index) => (
             <g key={name}>
-              <circle cx={scale.x(strength)} cy={LINE} r={3.4} fill="var(--ink)" />
-              <text x={round(scale.x(strength))} y={LINE - 12 - 15 * (index % 3)} textAnchor={anchorOf(scale.x(strength), width)} className="told">
-                {name}
+              <circle cx={at(strength)} cy={LINE} r={3.4} fill="var(--ink)" />
+              <text x={round(at(strength))} y={LINE - 12 - 15 * (index % LINES)} textAnchor={anchorOf(at(strength), width)} className="told">
+                {strength > scale.to ? `${name}, ${figure(strength)} ›` : name}
               </text>
             </g>
           ))}
