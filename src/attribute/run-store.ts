@@ -47,11 +47,11 @@ interface RunRow {
   readonly message: string | null;
 }
 
-/** One run, whatever its state. */
+/** One run, whatever its state. @param id also its number, as people call it. */
 export async function readRun(house: House, id: string): Promise<Run | undefined> {
   const [row] = await house.records
     .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
-    FROM run WHERE id::text = ${id}`);
+    FROM run WHERE id::text = ${id} OR number::text = ${id}`);
   return row && runOf(row);
 }
 

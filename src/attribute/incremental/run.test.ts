@@ -8,6 +8,7 @@ import {
   listOrders,
   makeRun,
   readParameters,
+  readRun,
   repeatRun,
   runAttribution,
   singleModel,
@@ -78,6 +79,7 @@ describe('a run with the incremental model', () => {
       const truth = await fillHouse();
       const run = await makeRun(house, PERIOD, OPTIONS);
       expect(run.models[0]!.id).toBe('incremental');
+      expect((await readRun(house, String(run.number)))!.id).toBe(run.id);
       const report = await runAttribution(house, run, PERIOD, NOW);
       expect(report.outcomes).toBe(truth.orders);
       const email = rowOf(report, 'Email');
