@@ -91,6 +91,7 @@ const CAUSED_SUMS: readonly Sql[] = [
   sql`sum(amounted) AS amount`,
   sql`sum(p) AS caused`,
   sql`sum(p * worth_it) AS worth`,
+  sql`sum(p * worth_it * worth_it) AS squares`,
   sql`sum(p * (1 - p)) AS within`,
   sql`sum(p * (1 - p) * worth_it * worth_it) AS worth_within`,
   sql`groupArraySorted(${GREAT})((-p * (1 - p) * worth_it * worth_it, p, worth_it)) AS great`,

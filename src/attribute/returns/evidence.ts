@@ -29,7 +29,7 @@ export interface Brought {
   /** Orders caused within the window, and their value. */
   readonly caused: number;
   readonly value: number;
-  /** The sum of `p value^2` and of `p (1 - p) value^2` over its causes. */
+  /** The sum of `p value^2` and of `p (1 - p) value^2` over its orders, each at what its causes make together. */
   readonly squares: number;
   readonly valueWithin: number;
   /** Of the whole channel in the run: its count, the standard error of it, and the chance in it at known parameters. */

@@ -1,4 +1,5 @@
 import { Sql, sql } from '../../engines/index.js';
+import { causedSumsSql } from '../report.sql.js';
 import type { Run } from '../run.js';
 
 /** What a run says caused its orders, of touches from the start of its window on; `after` is the start. */
@@ -6,12 +7,14 @@ function causesSql(run: Run, after: Date): Sql {
   return sql`SELECT * FROM causes WHERE run = ${run.id} AND touched_at >= ${after}`;
 }
 
-/** Sums over the causes by channel: rows of `BroughtRow`, and how many rows orders by week would be. */
+/** Sums over the causes by channel: rows of `BroughtRow`. */
 export function broughtSql(run: Run, after: Date): Sql {
-  return sql`SELECT channel, sum(row.probability) AS caused, sum(row.amount) AS worth,
-      sum(row.probability * toFloat64(row.value) * toFloat64(row.value)) AS squares,
-      sum(row.probability * (1 - row.probability) * toFloat64(row.value) * toFloat64(row.value)) AS worth_within, count() AS causes
-    FROM (${causesSql(run, after)}) AS row GROUP BY channel ORDER BY channel`;
+  return sql`SELECT key_0 AS channel, caused, amount, squares, worth_within FROM (${causedSumsSql(causesSql(run, after), [])})`;
+}
+
+/** How many rows orders by week would be, at most: one row of `causes`. */
+export function causesCountSql(run: Run, after: Date): Sql {
+  return sql`SELECT count() AS causes FROM (${causesSql(run, after)})`;
 }
 
 /**

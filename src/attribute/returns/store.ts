@@ -4,7 +4,7 @@ import { WEEK, type FoundIncremental } from '../incremental/index.js';
 import type { Run } from '../run.js';
 import { readDailySpend } from '../spend.js';
 import type { Brought, CausedOrders, Evidence } from './evidence.js';
-import { broughtSql, ordersByWeekSql } from './returns.sql.js';
+import { broughtSql, causesCountSql, ordersByWeekSql } from './returns.sql.js';
 
 /** Above so many causes only some orders are read: enough to know a curve by, and bounded in time. */
 const MOST_CAUSES = 2_000_000;
@@ -12,10 +12,9 @@ const MOST_CAUSES = 2_000_000;
 interface BroughtRow {
   readonly channel: string;
   readonly caused: number;
-  readonly worth: string;
+  readonly amount: string;
   readonly squares: number;
   readonly worth_within: number;
-  readonly causes: string;
 }
 
 /** What a run knows of each channel on which something was spent in its period. */
@@ -28,8 +27,8 @@ export async function readEvidence(
   const weeks = Math.ceil((period.end.getTime() - period.start.getTime()) / DAY / WEEK);
   const spend = await readWeeks(house, run, period, { currency, timeZone, weeks });
   const rows = await house.columns.query<BroughtRow>(broughtSql(run, period.start));
-  const causes = rows.reduce((sum, row) => sum + Number(row.causes), 0);
-  const orders = await readOrders(house, run, period.start, Math.ceil(causes / MOST_CAUSES) || 1);
+  const { causes } = await house.columns.one<{ causes: string }>(causesCountSql(run, period.start));
+  const orders = await readOrders(house, run, period.start, Math.ceil(Number(causes) / MOST_CAUSES) || 1);
   return [...spend.keys()].sort().map((channel) => {
     const of = found.channels.find(({ name }) => name === channel);
     const row = rows.find((each) => each.channel === channel);
@@ -44,7 +43,7 @@ export async function readEvidence(
       },
       brought: {
         caused: Number(row?.caused ?? 0),
-        value: Number(row?.worth ?? 0),
+        value: Number(row?.amount ?? 0),
         squares: Number(row?.squares ?? 0),
         valueWithin: Number(row?.worth_within ?? 0),
         of: of ?? { caused: 0, error: 0, within: 0 },

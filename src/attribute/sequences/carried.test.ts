@@ -52,6 +52,25 @@ it('gives each channel what it carried of the orders after a sequence, with its 
     expect([low < value, value < high, low >= 0, high <= 2]).toEqual([true, true, true, true]);
 });
 
+it('takes what several touches of a channel caused of one order for one chance, as of all channels', async () => {
+  for (const [number, channel, probability] of [
+    ['D', 'Push', 0.5],
+    ['D', 'Push', 0.5],
+  ] as const)
+    await house.columns.run(
+      sql`INSERT INTO causes (run, namespace, number, channel, probability, credit, value) SELECT toUUID(${RUN}), 'shop', ${number}, ${channel}, ${probability}, ${probability * BILLION}, 100`,
+    );
+  for (const position of [1, 2])
+    await house.columns.run(
+      sql`INSERT INTO ledger (run, namespace, number, position, channel, value) SELECT toUUID(${RUN}), 'shop', 'D', ${position}, 'Push', 100`,
+    );
+  const known = { name: 'Push', caused: 1, error: 0, within: 0 };
+  const sure = { ...run, incremental: { channels: [known], all: known } } as unknown as Run;
+  const { channels, baseline } = await carriedBy(house, sure, ['Push', 'Push']);
+  expect(channels).toEqual([{ channel: 'Push', inSequence: true, value: 1, low: 1, high: 1 }]);
+  expect(baseline).toEqual({ value: 0, low: 0, high: 0 });
+});
+
 it('has nothing of a sequence that no order came after', async () => {
   const { orders, channels } = await carriedBy(house, run, ['Email', 'Display']);
   expect([orders, channels]).toEqual([0, []]);

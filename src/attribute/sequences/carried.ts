@@ -1,9 +1,10 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { estimatedShare, varianceOf, type Part } from '../certainty.js';
+import { allCausedSql, causedSumsSql } from '../report.sql.js';
 import type { Run } from '../run.js';
 import { UNIT } from '../split.sql.js';
-import { carriedSql } from './carried.sql.js';
+import { endedCausesSql, endedCountSql } from './carried.sql.js';
 import type { Ranged } from './types.js';
 
 /** What the channels carried of the orders that came after a sequence of touches. */
@@ -18,9 +19,7 @@ export interface Carried {
   readonly baseline: Ranged;
 }
 
-interface Row extends Record<string, string | number> {
-  readonly channel: string;
-  readonly orders: string;
+interface Sums {
   readonly credit: string;
   readonly caused: number;
   readonly within: number;
@@ -36,30 +35,33 @@ const LEVEL = 0.95;
 export async function carriedBy(house: House, run: Run, path: readonly string[]): Promise<Carried> {
   const found = run.incremental;
   if (!found) throw new MaisonError(`run ${run.number} has no incremental model; take a new one`, 422);
-  const answered = await house.columns.query<Row>(carriedSql(run.id, path));
-  const outcomes = Number(answered.find(({ channel }) => channel === '')!.orders);
-  const rows = answered
-    .filter(({ channel }) => channel !== '')
-    .sort((a, b) => Number(b.credit) - Number(a.credit) || a.channel.localeCompare(b.channel, 'en'));
+  const causes = endedCausesSql(run.id, path);
+  const [ended, sums, all] = await Promise.all([
+    house.columns.one<{ orders: string }>(endedCountSql(run.id, path)),
+    house.columns.query<Sums & { key_0: string }>(causedSumsSql(causes, [])),
+    house.columns.one<Sums>(allCausedSql(causes)),
+  ]);
+  const outcomes = Number(ended.orders);
+  const rows = sums.sort(
+    (a, b) => Number(b.credit) - Number(a.credit) || a.key_0.localeCompare(b.key_0, 'en'),
+  );
   const terms = { level: LEVEL, outcomes, worth: 0 };
   const errors = new Map(found.channels.map((channel) => [channel.name, channel]));
-  const rangedBy = (credit: number, of: Part['of'], { caused, within }: Pick<Row, 'caused' | 'within'>): Ranged => {
+  const rangedBy = (credit: number, of: Part['of'], { caused, within }: Sums): Ranged => {
     const variance = varianceOf({ of, caused: Number(caused), value: 0, within: Number(within), valueWithin: 0 });
     const { low, high } = estimatedShare({ credit, value: 0 }, variance, terms);
     return { value: credit, low, high };
   };
   const channels = rows.map((row) => ({
-    channel: row.channel,
-    inSequence: path.includes(row.channel),
-    ...rangedBy(Number(row.credit) / UNIT, errors.get(row.channel) ?? { caused: 0, error: 0, within: 0 }, row),
+    channel: row.key_0,
+    inSequence: path.includes(row.key_0),
+    ...rangedBy(Number(row.credit) / UNIT, errors.get(row.key_0) ?? { caused: 0, error: 0, within: 0 }, row),
   }));
-  const sum = (of: 'caused' | 'within') => rows.reduce((all, row) => all + Number(row[of]), 0);
-  const left = outcomes - rows.reduce((all, { credit }) => all + Number(credit), 0) / UNIT;
   return {
     path,
     level: LEVEL,
     orders: outcomes,
     channels: [...channels.filter(({ inSequence }) => inSequence), ...channels.filter(({ inSequence }) => !inSequence)],
-    baseline: rangedBy(left, found.all, { caused: sum('caused'), within: sum('within') }),
+    baseline: rangedBy(outcomes - Number(all.credit) / UNIT, found.all, all),
   };
 } // prettier-ignore
