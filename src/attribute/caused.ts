@@ -12,8 +12,8 @@ import { UNIT } from './split.sql.js';
 /** What the incremental model of a run gives each row, by its keys, and what would have come anyway. */
 export interface Caused {
   readonly rows: ReadonlyMap<string, EstimatedShare>;
-  /** A row that nothing was credited to: as unsure as what is known of it. */
-  readonly none: (keys: readonly string[]) => EstimatedShare;
+  /** Any row; one that nothing was credited to is as unsure as what is known of it. */
+  readonly of: (keys: readonly string[]) => EstimatedShare;
   readonly baseline: EstimatedShare;
 }
 
@@ -74,14 +74,16 @@ export async function readCaused(
     sums.set(keyOf(keys), added(sum, sumOf(row, holderOf(channel, keys), weightOf(channel, keys), terms)));
   }
   const all = sumOf(whole, { of: found.all }, 0, terms);
+  const rowsOf = new Map([...sums].map(([key, sum]) => [key, shareOf(sum, terms, looked)]));
+  const noneOf = (keys: readonly string[]) => {
+    const holders = holdersFor(keys);
+    if (holders.length === 0) return shareOf(NOTHING, terms, undefined);
+    const nothings = holders.map((holder) => nothingOf(holder, terms));
+    return shareOf(nothings.reduce(added), terms, looked);
+  };
   return {
-    rows: new Map([...sums].map(([key, sum]) => [key, shareOf(sum, terms, looked)])),
-    none: (keys) => {
-      const holders = holdersFor(keys);
-      if (holders.length === 0) return shareOf(NOTHING, terms, undefined);
-      const sums = holders.map((holder) => nothingOf(holder, terms));
-      return shareOf(sums.reduce(added), terms, looked);
-    },
+    rows: rowsOf,
+    of: (keys) => rowsOf.get(keyOf(keys)) ?? noneOf(keys),
     baseline: shareOf(
       {
         ...all,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { deriving, house } from '../../../test/deriving.js';
 import { fillSpending, WEEKS } from '../../../test/spending.js';
+import { sql } from '../../engines/index.js';
 import {
   makeRun,
   readBudget,
@@ -59,4 +60,15 @@ it('reads returns and a budget of a house: what varied and worked is told, and w
   const kept = await readBudget(house, run, readTerms({ keep: 'Email', total: budget.spend * 1.1 }));
   expect(kept.chosen.spend[1]).toBe(letters!.spend);
   expect(kept.chosen.unplaced).toBeGreaterThan(0);
+
+  // displays without a cause are as unsure as the error of theirs, in the budget as in the report
+  await house.columns.run(sql`DELETE FROM causes WHERE run = ${run.id} AND channel = 'Display'`);
+  for (const [error, verdict] of [[20, 'cannot tell'], [0.1, 'none']] as const) {
+    const channels = run.incremental!.channels.map((each) => (each.name === 'Display' ? { ...each, error } : each));
+    const known = { ...run, incremental: { ...run.incremental!, channels } };
+    const report = await runAttribution(house, known, PERIOD, NOW);
+    expect(report.rows.find(({ keys }) => keys['channel'] === 'Display')!.models['incremental']).toMatchObject({ credit: 0, verdict });
+    const { channels: told } = await readBudget(house, known, readTerms({}));
+    expect(told[0]).toMatchObject({ channel: 'Display', state: verdict });
+  }
 }, 600_000); // prettier-ignore

@@ -4,7 +4,7 @@ import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
 import { listRuns, readRun } from '../run-store.js';
 import type { Run } from '../run.js';
-import { keyOf, type Check } from '../share.js';
+import type { Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
 import { readChecks } from '../understood.js';
 import { budgetChannel } from './channels.js';
@@ -48,8 +48,7 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     throw new MaisonError(`keep "${named[0]}": nothing was spent on such a channel; choose of ${known.map(({ evidence }) => evidence.channel).join(', ')}`, 422);
   const usual = outcomes > 0 ? value / outcomes : 0;
   const channels = known.map(({ evidence, brought }) => {
-    const touched = found.channels.some(({ name }) => name === evidence.channel);
-    const verdict = caused?.rows.get(keyOf([evidence.channel]))?.verdict ?? (touched ? 'none' : null);
+    const { verdict } = caused!.of([evidence.channel]);
     return budgetChannel({ evidence, brought, verdict }, usual, terms);
   });
   const days = (period.end.getTime() - period.start.getTime()) / 86_400_000;

@@ -5,7 +5,6 @@ import { readCaused } from '../caused.js';
 import type { Parameters } from '../parameters.js';
 import { liveAttribution, runAttribution, type Attribution } from '../report.js';
 import type { Run } from '../run.js';
-import { keyOf } from '../share.js';
 import { costOfOrder, returnOf, spentOf, type Ranged, type Spent } from './return.js';
 
 /** Spend and what came of it, of one channel or campaign. Money is minor units; returns are of one unit spent. */
@@ -50,7 +49,7 @@ export async function readReturns(
     ...of,
     rows: report.rows.map(({ keys, touches, spend, models: shares }) => {
       const incremental = shares[INCREMENTAL.id];
-      const firsts = news && (news.rows.get(keyOf(Object.values(keys))) ?? news.none(Object.values(keys)));
+      const firsts = news?.of(Object.values(keys));
       return {
         keys,
         touches,

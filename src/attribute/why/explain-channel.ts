@@ -8,7 +8,6 @@ import type { ChannelEffect, FoundIncremental } from '../incremental/index.js';
 import { LAYERS } from '../incremental/index.js';
 import { runAttribution, type Attribution } from '../report.js';
 import type { Run } from '../run.js';
-import { keyOf } from '../share.js';
 import { aspectsExplained, worthExplained } from './aspects.js';
 import type { ChannelExplanation, ExplainedMember } from './explanation.js';
 
@@ -41,7 +40,7 @@ export async function explainChannel(
   const told =
     share && 'low' in share
       ? share
-      : (await readCaused(house, run, parameters, period, terms))!.none([channel.name]);
+      : (await readCaused(house, run, parameters, period, terms))!.of([channel.name]);
   const { detectable } = told;
   const days = (period.end.getTime() - period.start.getTime()) / DAY;
   return {
@@ -107,7 +106,7 @@ async function membersOf(
     const rows = members.map(({ name, touches, worth, worthError }): ExplainedMember => ({
       name,
       touches,
-      share: caused.rows.get(keyOf([channel.name, name])) ?? caused.none([channel.name, name]),
+      share: caused.of([channel.name, name]),
       worth: { value: worth, low: Math.max(0, worth - z * worthError), high: worth + z * worthError },
     }));
     return { layer, rows: rows.sort((a, b) => b.share.credit - a.share.credit).slice(0, MOST) };
