@@ -45,7 +45,7 @@ export function budgetChannel(known: Known, usual: number, terms: BudgetTerms): 
   const state = stateOf(evidence, verdict, missing);
   const shape = state === 'none' ? { value: 1, error: 0 } : (elasticity ?? ANY);
   const response: Response = { ...level, elasticity: shape.value, elasticityError: shape.error };
-  const own = terms.keep[evidence.channel];
+  const own = Object.hasOwn(terms.keep, evidence.channel) ? terms.keep[evidence.channel] : undefined;
   const { least, most } = own ?? terms;
   return {
     channel: evidence.channel,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { budgetChannel } from './channels.js';
 import { readTerms } from './terms.js';
 
 it('has what is usual where nothing is said', () => {
@@ -18,7 +19,29 @@ it('reads what is written, and the limits of channels', () => {
 
 it('names what cannot be', () => {
   expect(() => readTerms({ boldness: 'brave' })).toThrow('boldness "brave": write cautious, even or bold');
+  expect(() => readTerms({ boldness: 'toString' })).toThrow(
+    'boldness "toString": write cautious, even or bold',
+  );
   expect(() => readTerms({ most: '9' })).toThrow('most "9": write a number from 1 to 3');
   expect(() => readTerms({ move: 'much' })).toThrow('move "much": write a number from 0 to 1');
   expect(() => readTerms({ keep: 'Email=1.2-1.5' })).toThrow('keep "Email=1.2-1.5": write a channel');
+});
+
+it('takes no limits for those of a channel that nobody named, whatever it is called', () => {
+  const evidence = {
+    channel: 'constructor',
+    spend: [100],
+    whole: [0],
+    watched: [0],
+    orders: {
+      starts: new Int32Array(1),
+      weeks: new Uint16Array(0),
+      probabilities: new Float64Array(0),
+      each: 1,
+    },
+  };
+  const brought = { caused: 0, value: 0, squares: 0, valueWithin: 0, of: { caused: 0, error: 0, within: 0 } };
+  const told = (keep: string) => budgetChannel({ evidence, brought, verdict: null }, 0, readTerms({ keep }));
+  expect(told('')).toMatchObject({ kept: false, least: 0.5, most: 1.5 });
+  expect(told('constructor=0.9-1.1')).toMatchObject({ kept: true, least: 0.9, most: 1.1 });
 });

@@ -47,7 +47,7 @@ export const USUAL_TERMS: BudgetTerms = {
 export function readTerms(input: BudgetInput): BudgetTerms {
   const { step, move, least, most } = USUAL_TERMS;
   const boldness = input.boldness ?? USUAL_TERMS.boldness;
-  if (!(boldness in BOLDNESS))
+  if (!Object.hasOwn(BOLDNESS, boldness))
     throw new MaisonError(`boldness "${boldness}": write ${BOLDNESSES.slice(0, -1).join(', ')} or ${BOLDNESSES.at(-1)}`);
   return {
     ...(isSaid(input.total) && { total: numberOf('total', input.total, 1, Number.MAX_SAFE_INTEGER) }),
