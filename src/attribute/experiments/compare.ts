@@ -44,13 +44,22 @@ function withoutModel(finding: Finding): string {
   return `The experiment on ${named(finding)} from ${finding.from} to ${finding.to} calibrates nothing: the run has no touch of it to compare with.`;
 }
 
-/** Checks of the model by experiments: failed where they contradict it. */
+/**
+ * Checks of the model by experiments: failed where they contradict it. A check is found by its name, so that no two have
+ * one: names that would be the same are counted.
+ */
 export function checksOf(compared: readonly Compared[]): Check[] {
+  const used = new Map<string, number>();
   return compared
     .filter(({ model }) => model !== null)
-    .map((each) => ({
-      name: `the experiment on ${named(each)}, ${each.from}`,
-      passed: !each.contradicts,
-      says: each.says,
-    }));
+    .map((each) => {
+      const name = `the experiment on ${named(each)}, ${each.from} to ${each.to}, ${each.kind}`;
+      const before = used.get(name) ?? 0;
+      used.set(name, before + 1);
+      return {
+        name: before === 0 ? name : `${name}, ${before + 1}`,
+        passed: !each.contradicts,
+        says: each.says,
+      };
+    });
 }

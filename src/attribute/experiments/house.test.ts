@@ -52,7 +52,7 @@ it('calibrates the next run, is pinned by it, and leaves it as it is when taken 
   expect(Math.abs(email(after).credit - found)).toBeLessThan(3);
   expect(after.rows.reduce((sum, row) => sum + row.models['incremental']!.credit, after.baseline!.credit)).toBeCloseTo(after.outcomes, 6);
   expect(after.experiments).toMatchObject([{ id: added.id, contradicts: true }]);
-  expect(after.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toContain('the experiment on Email, 2026-03-01');
+  expect(after.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toContain('the experiment on Email, 2026-03-01 to 2026-06-27, hold-out');
 
   expect(run.incremental!.sequences!.falseFinds).toBe(0.05);
 
