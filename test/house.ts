@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import { createDatabase, migrate, openColumns, openRecords, Sql, type House } from '../src/engines/index.js';
 
-/** A house of its own in the engines of this test run: empty, migrated, with a folder; close it afterwards. */
-export async function freshHouse(): Promise<House> {
+/**
+ * A house of its own in the engines of this test run: empty, migrated, with a folder; close it afterwards.
+ * @param upTo an older schema of its records, to bring it further from there.
+ */
+export async function freshHouse(upTo = Infinity): Promise<House> {
   const name = `t${randomBytes(8).toString('hex')}`;
   const [clickhouse, postgres] = [inject('clickhouse'), inject('postgres')];
   const server = openRecords(postgres);
@@ -14,7 +17,7 @@ export async function freshHouse(): Promise<House> {
   await createDatabase(clickhouse, name);
   const columns = openColumns(clickhouse, name);
   const records = openRecords(Object.assign(new URL(postgres), { pathname: `/${name}` }).href);
-  await migrate(columns, records);
+  await migrate(columns, records, { columns: Infinity, records: upTo });
   const home = await mkdtemp(join(tmpdir(), 'maison-house-'));
   return {
     home,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { startLink } from '../../access/index.js';
+import { checksOf } from '../../attribute/experiments/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { serveHouse, type Serving } from '../index.js';
 
@@ -83,6 +84,47 @@ it('enters, lists and removes an experiment', async () => {
   expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(204);
   expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(404);
 });
+
+it('takes the same experiment once, and names the first', async () => {
+  const added = (await (await send('POST', '/api/experiments', DRAFT)).json()) as { id: string };
+  const again = await send('POST', '/api/experiments', { ...DRAFT, found: 15 });
+  expect(again.status).toBe(409);
+  const { error } = (await again.json()) as { error: string };
+  expect(error).toMatch(/^the hold-out experiment on Email from 2026-03-01 to 2026-03-31 was entered already as /);
+  expect(error).toContain(`${added.id}, by odile@maison.example on `);
+  expect(error).toContain('14 orders (3 to 25)');
+  const others = [{ campaign: 'spring' }, { to: '2026-03-30' }, { kind: 'geo' }];
+  for (const other of others) {
+    const answer = await send('POST', '/api/experiments', { ...DRAFT, ...other });
+    expect(answer.status).toBe(200);
+    const { id } = (await answer.json()) as { id: string };
+    await send('DELETE', `/api/experiments/${id}`);
+  }
+  const both = await Promise.all([1, 2].map((found) => send('POST', '/api/experiments', { ...DRAFT, low: 0, found, kind: 'geo' })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  await house.records.query(sql`DELETE FROM experiment`);
+}); // prettier-ignore
+
+it('sets a check aside by however long a name, for an owner alone, who alone lets it mark the figures again', async () => {
+  const run = '01900000-0000-7000-8000-000000000001';
+  const finding = { ...DRAFT, channel: 'c'.repeat(100), campaign: 'd/'.repeat(100), kind: 'hold-out' as const, id: '', level: 0.95 };
+  const compared = { ...finding, model: { caused: 1, low: 0, high: 2 }, left: 1, weight: 0.5, contradicts: true, says: 'No.' };
+  const [, check] = checksOf([compared, compared]);
+  const result = JSON.stringify({ models: [], incremental: { checks: [check] } });
+  await house.records.query(sql`INSERT INTO run (id, state, parameters, pins, result)
+    VALUES (${run}, 'done', '{}'::jsonb, '{}'::jsonb, ${result}::jsonb)`);
+  const path = `/api/runs/${run}/checks/${encodeURIComponent(check!.name)}/understood`;
+  const understood = () => house.records.query(sql`SELECT why FROM check_understood`);
+  expect((await send('PUT', path, { why: 'A sale.' })).status).toBe(204);
+  expect(await understood()).toEqual([{ why: 'A sale.' }]);
+  await house.records.query(sql`UPDATE house_user SET role = 'adviser'`);
+  expect((await send('DELETE', path)).status).toBe(403);
+  expect((await send('PUT', path, { why: 'Another.' })).status).toBe(403);
+  expect(await understood()).toEqual([{ why: 'A sale.' }]);
+  await house.records.query(sql`UPDATE house_user SET role = 'owner'`);
+  expect((await send('DELETE', path)).status).toBe(204);
+  expect(await understood()).toEqual([]);
+}); // prettier-ignore
 
 it('says what is wrong with one', async () => {
   const answer = await send('POST', '/api/experiments', { ...DRAFT, channel: 'radio' });
