@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { audit } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
 import { requireUser } from './routes/session.js';
@@ -30,6 +30,17 @@ export function forUsers(served: Served): MiddlewareHandler<Environment> {
     if (!OPEN.has(context.req.path)) context.set('user', await requireUser(context, served));
     await next();
   };
+}
+
+/**
+ * Lets only an owner go on.
+ * @param does what an owner alone does, as it ends a sentence.
+ * @returns who it is. @throws MaisonError for whoever else.
+ */
+export function requireOwner(context: Context<Environment>, does: string): string {
+  const { role, email } = context.get('user');
+  if (role !== 'owner') throw new MaisonError(`only an owner of the house ${does}`, 403);
+  return email;
 }
 
 /** Whatever a user changes stands in the audit, with the call that changed it. */

@@ -2,10 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { doubtAgain, readChecks, readRun, understand } from '../../attribute/index.js';
 import { MaisonError } from '../../core/index.js';
 import { answers, body, silence } from '../answers.js';
+import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
 import { Check } from './checks.schema.js';
 
-const Named = z.object({ run: z.string().max(50), check: z.string().max(200) });
+/** Names of checks are as long as a channel, a campaign and what is said of a test of them together. */
+const LONGEST_NAME = 400;
+
+const Named = z.object({ run: z.string().max(50), check: z.string().max(LONGEST_NAME) });
 
 const list = createRoute({
   method: 'get',
@@ -60,14 +64,14 @@ export function checkRoutes({ house }: Served) {
     })
     .openapi(set, async (context) => {
       const { run, check } = context.req.valid('param');
-      const { email, role } = context.get('user');
-      if (role !== 'owner') throw new MaisonError('only an owner of the house sets a check aside', 403);
+      const email = requireOwner(context, 'sets a check aside');
       const { why } = context.req.valid('json');
       await understand(house, await runNamed(run), check, { why, by: email });
       return context.body(null, 204);
     })
     .openapi(takeBack, async (context) => {
       const { run, check } = context.req.valid('param');
+      requireOwner(context, 'lets a check that was set aside mark the figures again');
       await doubtAgain(house, await runNamed(run), check);
       return context.body(null, 204);
     });

@@ -6,8 +6,8 @@ import {
   removeExperiment,
   testedChannels,
 } from '../../attribute/index.js';
-import { MaisonError } from '../../core/index.js';
 import { answers, body, silence } from '../answers.js';
+import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
 import { Compared, Experiment } from './experiments.schema.js';
 
@@ -71,19 +71,12 @@ export function experimentRoutes({ house }: Served) {
       );
     })
     .openapi(add, async (context) => {
-      const user = requireOwner(context.get('user'));
+      const user = requireOwner(context, 'enters or removes experiments');
       return context.json(await addExperiment(house, context.req.valid('json'), user, new Date()), 200);
     })
     .openapi(remove, async (context) => {
-      requireOwner(context.get('user'));
+      requireOwner(context, 'enters or removes experiments');
       await removeExperiment(house, context.req.valid('param').id);
       return context.body(null, 204);
     });
-}
-
-/** @returns who it is. @throws MaisonError for whoever else. */
-function requireOwner({ role, email }: { readonly role: string; readonly email: string }): string {
-  if (role !== 'owner')
-    throw new MaisonError('only an owner of the house enters or removes experiments', 403);
-  return email;
 }
