@@ -7,7 +7,7 @@ import { carriedText, sequencesText } from './sequences-text.js';
 
 interface SequencesOptions extends Shared {
   readonly run?: string;
-  readonly carried?: string;
+  readonly carried?: readonly string[];
 }
 
 /** `maison sequences`: what the order of touches does beyond the touches. */
@@ -16,15 +16,17 @@ export function sequencesCommand(program: Command): void {
     .command('sequences')
     .description('which sequences of touches do more than their parts, by the incremental model of a run')
     .option('--run <id>', 'of a run that was taken (default: the newest that knows)')
-    .option('--carried <channels>', 'instead: what each channel carried in orders after Email,Email,Email')
+    .option(
+      '--carried <channel...>',
+      'instead: what each channel carried in orders after touches: Email Email "Paid Search"',
+    )
     .action((_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<SequencesOptions>();
       return inHouse(options, 'sequences', async (house, { report }) => {
         const run = await runFor(house, options.run);
         const named = { id: run.id, number: run.number, at: run.at };
         if (options.carried !== undefined) {
-          const path = options.carried.split(',').map((channel) => channel.trim());
-          const carried = await carriedBy(house, run, path);
+          const carried = await carriedBy(house, run, options.carried);
           return report({ run: named, ...carried }, () => carriedText(carried, run.number));
         }
         const found = run.incremental!.sequences!;

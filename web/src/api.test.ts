@@ -15,6 +15,12 @@ it('leaves out of an address what was not asked', async () => {
   expect(fetched.mock.calls[0]?.[0]).toBe('/api/orders?channel=Paid+Search');
 });
 
+it('says a list once for each of it, so that a name may have a comma', async () => {
+  const fetched = house(Response.json({}));
+  await request('/api/sequences/carried', { query: { path: ['Email', 'Print, outdoor'] } });
+  expect(fetched.mock.calls[0]?.[0]).toBe('/api/sequences/carried?path=Email&path=Print%2C+outdoor');
+});
+
 it('marks every call that changes something as its own', async () => {
   const fetched = house(new Response(null, { status: 204 }));
   await request('/api/sample', { method: 'DELETE' });

@@ -11,11 +11,11 @@ export class ApiError extends Error {
   }
 }
 
-type Value = string | number | boolean | undefined | null;
+type Value = string | number | boolean | readonly string[] | undefined | null;
 
 interface Asked {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Left out where undefined, null or empty. */
+  /** Left out where undefined, null or empty; a list is said once for each of it. */
   query?: Readonly<Record<string, Value>>;
   /** Sent as JSON. */
   body?: unknown;
@@ -53,10 +53,10 @@ function headersOf(method: string, body: unknown): Record<string, string> {
 }
 
 function queryText(query: Asked['query']): string {
-  const pairs = Object.entries(query ?? {}).filter(
-    ([, value]) => value !== undefined && value !== null && value !== '',
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    [value].flat().map((each) => [key, String(each ?? '')]),
   );
-  const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+  const text = new URLSearchParams(pairs.filter(([, value]) => value !== '')).toString();
   return text && `?${text}`;
 }
 

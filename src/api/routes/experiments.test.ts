@@ -126,6 +126,20 @@ it('sets a check aside by however long a name, for an owner alone, who alone let
   expect(await understood()).toEqual([]);
 }); // prettier-ignore
 
+it('reads the channels of a sequence one by one, so that their names may have commas', async () => {
+  const run = '01900000-0000-7000-8000-000000000002';
+  const known = { caused: 0, error: 0, within: 0 };
+  const incremental = { channels: [{ ...known, name: 'Email' }, { ...known, name: 'Print, outdoor' }], all: known, checks: [] };
+  await house.records.query(sql`INSERT INTO run (id, state, parameters, pins, result)
+    VALUES (${run}, 'done', '{}'::jsonb, '{}'::jsonb, ${JSON.stringify({ models: [], incremental })}::jsonb)`);
+  const carried = (...path: string[]) =>
+    send('GET', `/api/sequences/carried?run=${run}${path.map((each) => `&path=${encodeURIComponent(each)}`).join('')}`);
+  expect(await (await carried('Email', 'Print, outdoor')).json()).toMatchObject({ path: ['Email', 'Print, outdoor'], orders: 0 });
+  expect(await (await carried('Email')).json()).toMatchObject({ path: ['Email'], orders: 0 });
+  expect((await carried('Email,Email')).status).toBe(404);
+  expect((await send('GET', `/api/sequences/carried?run=${run}`)).status).toBe(422);
+}); // prettier-ignore
+
 it('says what is wrong with one', async () => {
   const answer = await send('POST', '/api/experiments', { ...DRAFT, channel: 'radio' });
   expect(answer.status).toBe(422);

@@ -54,16 +54,20 @@ const list = createRoute({
   ),
 });
 
+const Channel = z.string().max(200);
+
 const carried = createRoute({
   method: 'get',
   path: '/sequences/carried',
   summary: 'How much weight each channel carried in the orders that came after a sequence',
   request: {
     query: z.object({
-      path: z
-        .string()
-        .max(1000)
-        .openapi({ description: 'channels with commas, the last touch last', example: 'Email,Email,Email' }),
+      path: z.union([Channel, z.array(Channel).max(100)]).openapi({
+        type: 'array',
+        items: { type: 'string' },
+        description: 'a channel; once for each touch, the last touch last: path=Email&path=Email',
+        example: ['Email', 'Email', 'Email'],
+      }),
       run: said('the run; the newest that knows unless said'),
     }),
   },
@@ -92,8 +96,7 @@ export function sequenceRoutes({ house }: Served) {
       const { path, run: id } = context.req.valid('query');
       const run = await runFor(house, id);
       if (!run) throw new MaisonError('no run knows what sequences do yet; take one', 404);
-      const channels = path.split(',').map((each) => each.trim());
-      return context.json({ run: nameOf(run), ...(await carriedBy(house, run, channels)) }, 200);
+      return context.json({ run: nameOf(run), ...(await carriedBy(house, run, [path].flat())) }, 200);
     });
 }
 

@@ -7,6 +7,11 @@ function endedSql(run: string, path: readonly string[]): Sql {
     HAVING arrayMap(each -> each.2, arraySlice(arraySort(groupArray((position, channel))), ${-path.length})) = ${path}`;
 }
 
+/** Channels that take part in orders of a run: rows of `channel`. */
+export function channelsSql(run: string): Sql {
+  return sql`SELECT DISTINCT channel FROM ledger WHERE run = ${run} AND channel != 'Unattributed' ORDER BY channel`;
+}
+
 /** How many there are: one row of `orders`. */
 export function endedCountSql(run: string, path: readonly string[]): Sql {
   return sql`SELECT count() AS orders FROM (${endedSql(run, path)})`;

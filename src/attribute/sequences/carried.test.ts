@@ -72,6 +72,18 @@ it('takes what several touches of a channel caused of one order for one chance, 
 });
 
 it('has nothing of a sequence that no order came after', async () => {
-  const { orders, channels } = await carriedBy(house, run, ['Email', 'Display']);
+  const { orders, channels } = await carriedBy(house, run, ['Adviser', 'Adviser']);
   expect([orders, channels]).toEqual([0, []]);
+});
+
+it('refuses a channel that the run does not know, and knows one however it is typed, with commas too', async () => {
+  await expect(carriedBy(house, run, ['Email', 'Radio'])).rejects.toThrow(
+    'there is no channel "Radio" with touches in run 4; choose one of Email, Adviser',
+  );
+  for (const [position, channel] of ['Email', 'Print, outdoor'].entries())
+    await house.columns.run(
+      sql`INSERT INTO ledger (run, namespace, number, position, channel, value) SELECT toUUID(${RUN}), 'shop', 'E', ${position + 1}, ${channel}, 100`,
+    );
+  const { orders, path } = await carriedBy(house, run, ['email', 'print, outdoor']);
+  expect([orders, path]).toEqual([1, ['Email', 'Print, outdoor']]);
 });

@@ -1,10 +1,11 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { estimatedShare, varianceOf, type Part } from '../certainty.js';
+import { channelNamed } from '../channel-named.js';
 import { allCausedSql, causedSumsSql } from '../report.sql.js';
 import type { Run } from '../run.js';
 import { UNIT } from '../split.sql.js';
-import { endedCausesSql, endedCountSql } from './carried.sql.js';
+import { channelsSql, endedCausesSql, endedCountSql } from './carried.sql.js';
 import type { Ranged } from './types.js';
 
 /** What the channels carried of the orders that came after a sequence of touches. */
@@ -29,12 +30,15 @@ const LEVEL = 0.95;
 
 /**
  * How much weight each channel carried in the orders that came after a sequence.
- * @param path channels as the house writes them, the last touch last.
- * @throws MaisonError where the run has no incremental model.
+ * @param named channels, the last touch last.
+ * @throws MaisonError where the run has no incremental model, or no such channel.
  */
-export async function carriedBy(house: House, run: Run, path: readonly string[]): Promise<Carried> {
+export async function carriedBy(house: House, run: Run, named: readonly string[]): Promise<Carried> {
   const found = run.incremental;
   if (!found) throw new MaisonError(`run ${run.number} has no incremental model; take a new one`, 422);
+  const touched = await house.columns.query<{ channel: string }>(channelsSql(run.id));
+  const known = [...new Set([...found.channels.map(({ name }) => name), ...touched.map(({ channel }) => channel)])];
+  const path = named.map((name) => channelNamed(known, name, run));
   const causes = endedCausesSql(run.id, path);
   const [ended, sums, all] = await Promise.all([
     house.columns.one<{ orders: string }>(endedCountSql(run.id, path)),

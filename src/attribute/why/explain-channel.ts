@@ -4,6 +4,7 @@ import { normalQuantile } from '../../math/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
 import { settlingOf } from '../certainty.js';
+import { channelNamed } from '../channel-named.js';
 import type { ChannelEffect, FoundIncremental } from '../incremental/index.js';
 import { LAYERS } from '../incremental/index.js';
 import { runAttribution, type Attribution } from '../report.js';
@@ -28,7 +29,7 @@ export async function explainChannel(
   level = 0.95,
 ): Promise<ChannelExplanation> {
   const found = foundBy(run);
-  const channel = channelNamed(found, name, run);
+  const channel = effectOf(found, name, run);
   const parameters = { ...run.parameters, by: ['channel' as const] };
   const report = await runAttribution(house, run, parameters, now, level);
   const row = report.rows.find(({ keys }) => keys['channel'] === channel.name);
@@ -70,18 +71,10 @@ function foundBy(run: Run): FoundIncremental {
   throw new MaisonError(`run ${run.number} has no incremental model: ${why}`, 404);
 }
 
-function channelNamed({ channels }: FoundIncremental, name: string, run: Run): ChannelEffect {
-  const sought = name.toLowerCase();
-  const channel =
-    channels.find((each) => each.name === name) ??
-    channels.find((each) => each.name.toLowerCase() === sought);
-  if (channel) return channel;
-  const names = channels.map((each) => each.name).join(', ');
-  throw new MaisonError(
-    `there is no channel "${name}" with touches in run ${run.number}; choose one of ${names}`,
-    404,
-  );
-}
+function effectOf({ channels }: FoundIncremental, name: string, run: Run): ChannelEffect {
+  const known = channelNamed(channels.map((each) => each.name), name, run);
+  return channels.find((each) => each.name === known)!;
+} // prettier-ignore
 
 /** Channels in the order in which the report shows them; what the model does not know, such as direct visits, is left out. */
 function channelsOf({ channels }: Attribution, found: FoundIncremental): string[] {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { counted, figure, listed, spoken } from '../../format';
+import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Range } from '../../parts/Range';
 import { axis } from '../../parts/scale';
 import { said } from './Said';
@@ -7,7 +8,8 @@ import { carriedQuery, type Carried, type Ranged } from './sequences';
 
 /** What the channels carried of the orders after the chosen path. */
 export function CarriedNote({ run, path }: { run: string; path: readonly string[] }) {
-  const { data } = useQuery(carriedQuery(run, path));
+  const { data, error, refetch } = useQuery(carriedQuery(run, path));
+  if (error) return <ErrorPlate error={error} retry={() => void refetch()} />;
   if (!data || data.orders === 0) return null;
   const own = data.channels.filter(({ inSequence }) => inSequence);
   const before = data.channels.filter(({ inSequence, value }) => !inSequence && value >= 0.05);

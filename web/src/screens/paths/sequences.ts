@@ -62,7 +62,6 @@ export const sequencesQuery = queryOptions({
 export const carriedQuery = (run: string | undefined, path: readonly string[]) =>
   queryOptions({
     queryKey: ['carried', run, path],
-    queryFn: ({ signal }) =>
-      request<Carried>('/api/sequences/carried', { query: { run, path: path.join(',') }, signal }),
+    queryFn: ({ signal }) => request<Carried>('/api/sequences/carried', { query: { run, path }, signal }),
     enabled: run !== undefined && path.length > 0,
   });
