@@ -62,6 +62,23 @@ it('keeps what a platform claims beside what was spent, and nothing where it doe
   ]);
 });
 
+it('refuses a claim that no campaign can have sold, rather than to take it for none', async () => {
+  const rows = ['1e300,1', '1,1e300', '2000000000,1', '-1,1', '1,-5.00', '3,7.00'];
+  const taken = await imports.bring(
+    'absurd.csv',
+    `day,source,campaign,cost,conversions,conversion value\n${rows.map((row, index) => `2026-03-0${index + 1},google,brand,10.00,${row.replace('1e300', `1${'0'.repeat(300)}`)}\n`).join('')}`,
+    'absurd',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 6, accepted: 1 });
+  const refusals = await refusalsOf(imports.house, taken.id);
+  expect(refusals).toMatchObject([{ reason: 'amount-absurd' }]);
+  const kept = await imports.house.columns.query(
+    sql`SELECT claimed_orders, claimed FROM spend FINAL WHERE source = 'absurd'`,
+  );
+  expect(kept).toEqual([{ claimed_orders: 3, claimed: '700' }]);
+});
+
 it('names line, value and what to write for a cost that is not a number', async () => {
   const lines = Array.from(
     { length: 10 },

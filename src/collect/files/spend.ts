@@ -4,7 +4,7 @@ import type { House } from '../../engines/index.js';
 import { payloadOf } from './chunk.js';
 import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
 import { countSql, insertSpendSql, vanishedSpendSql, withdrawSpendSql } from './files.sql.js';
-import type { Mapping, Plan, Refused, TableRow } from './types.js';
+import type { ColumnMapping, Mapping, Plan, Refused, TableRow } from './types.js';
 
 /** What was spent on a day on a campaign of a channel, in minor units of the currency. */
 export interface SpendRow {
@@ -24,6 +24,8 @@ export interface SpendRow {
 /** More days and campaigns than this are no spend of one house. */
 const MOST = 1_000_000;
 const ABSURD = 1_000_000_000_000;
+/** Orders that no campaign sells in a day. */
+const MOST_ORDERS = 1_000_000_000;
 
 /** Adds up the rows of a spend file: those of one day, channel and campaign are one. */
 export class SpendSheet {
@@ -85,7 +87,7 @@ export class SpendSheet {
     if (['channel', 'source', 'medium', 'campaign'].every((id) => text(id) === '')) {
       throw new RowFault('name-missing', 'the row has no channel, no source and no campaign; write one');
     }
-    const column = this.#fields.find(({ meaning }) => meaning.id === 'cost')!.column;
+    const column = this.#column('cost');
     const currency = text('currency') || column.currency || this.#mapping.currency;
     if (!isCurrency(currency))
       throw new RowFault('currency-unknown', `currency "${currency}" is none of ISO 4217; write EUR`);
@@ -98,7 +100,29 @@ export class SpendSheet {
       medium: text('medium'),
       campaign: text('campaign'),
     };
-    return { day, ...names, cost, ...claimsOf(values, currency), currency };
+    return { day, ...names, cost, ...this.#claims(values, currency), currency };
+  }
+
+  /** What the platform says it sold. */
+  #claims(values: ReadonlyMap<string, unknown>, currency: string): Pick<SpendRow, 'claimedOrders' | 'claimed'> {
+    const claim = (id: string, of: (amount: number) => number | undefined, most: number) => {
+      const amount = values.get(id);
+      if (typeof amount !== 'number') return null;
+      const claimed = of(amount);
+      if (claimed === undefined || claimed > most)
+        throw new RowFault('amount-absurd', `${this.#column(id).name} ${amount} is more than any campaign sells`);
+      if (claimed < 0)
+        throw new RowFault('amount-absurd', `${this.#column(id).name} ${amount} is less than nothing; write 0 where it sold none`);
+      return claimed;
+    };
+    return {
+      claimedOrders: claim('claimed orders', (orders) => orders, MOST_ORDERS),
+      claimed: claim('claimed value', (value) => toMinor(value, currency), ABSURD),
+    };
+  } // prettier-ignore
+
+  #column(id: string): ColumnMapping {
+    return this.#fields.find(({ meaning }) => meaning.id === id)!.column;
   }
 }
 
@@ -111,18 +135,6 @@ function together(before: SpendRow, row: SpendRow): SpendRow {
     cost: before.cost + row.cost,
     claimedOrders: sum(before.claimedOrders, row.claimedOrders),
     claimed: sum(before.claimed, row.claimed),
-  };
-}
-
-/** What the platform says it sold. */
-function claimsOf(
-  values: ReadonlyMap<string, unknown>,
-  currency: string,
-): Pick<SpendRow, 'claimedOrders' | 'claimed'> {
-  const [orders, value] = [values.get('claimed orders'), values.get('claimed value')];
-  return {
-    claimedOrders: typeof orders === 'number' ? orders : null,
-    claimed: typeof value === 'number' ? (toMinor(value, currency) ?? null) : null,
   };
 }
 
