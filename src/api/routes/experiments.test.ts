@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { startLink } from '../../access/index.js';
-import { checksOf } from '../../attribute/experiments/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { serveHouse, type Serving } from '../index.js';
 
@@ -107,13 +106,12 @@ it('takes the same experiment once, and names the first', async () => {
 
 it('sets a check aside by however long a name, for an owner alone, who alone lets it mark the figures again', async () => {
   const run = '01900000-0000-7000-8000-000000000001';
-  const finding = { ...DRAFT, channel: 'c'.repeat(100), campaign: 'd/'.repeat(100), kind: 'hold-out' as const, id: '', level: 0.95 };
-  const compared = { ...finding, model: { caused: 1, low: 0, high: 2 }, left: 1, weight: 0.5, contradicts: true, says: 'No.' };
-  const [, check] = checksOf([compared, compared]);
+  const name = `the experiment on ${'c'.repeat(100)}, ${'d/'.repeat(100)}, 2026-03-01 to 2026-03-31, hold-out, 2`;
+  const check = { name, passed: false, says: 'They contradict each other.' };
   const result = JSON.stringify({ models: [], incremental: { checks: [check] } });
   await house.records.query(sql`INSERT INTO run (id, state, parameters, pins, result)
     VALUES (${run}, 'done', '{}'::jsonb, '{}'::jsonb, ${result}::jsonb)`);
-  const path = `/api/runs/${run}/checks/${encodeURIComponent(check!.name)}/understood`;
+  const path = `/api/runs/${run}/checks/${encodeURIComponent(name)}/understood`;
   const understood = () => house.records.query(sql`SELECT why FROM check_understood`);
   expect((await send('PUT', path, { why: 'A sale.' })).status).toBe(204);
   expect(await understood()).toEqual([{ why: 'A sale.' }]);

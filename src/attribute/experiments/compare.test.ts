@@ -19,6 +19,11 @@ it('names checks by all that tells experiments apart', () => {
   ]);
 });
 
+it('has no name that is longer than the route of checks takes', () => {
+  const longest = { channel: 'c'.repeat(100), campaign: 'd'.repeat(200) };
+  expect(Math.max(...namesOf(longest, longest).map(({ length }) => length))).toBeLessThan(400);
+});
+
 it('counts names that are the same all the same', () => {
   const [first, second] = namesOf({ channel: 'Email, spring' }, { campaign: 'spring' });
   expect(second).toBe(`${first}, 2`);

@@ -13,6 +13,8 @@ import type { Standing } from './standing.js';
 export interface Aspects {
   /** Its touches, each counted by the part of its effect that was watched. */
   readonly watched: number;
+  /** Its effect as the model found it by itself, to which the covariances are; absent in runs of before it was kept. */
+  readonly effect?: number;
   /** Covariances of its effect and the logarithms of its delay's mean and shape: `[effect, mean, shape]` squared. */
   readonly covariance: readonly number[];
   /** By tier, and by how many of its touches stood before: as `CROWDING` has it. */
@@ -57,6 +59,7 @@ export async function aspectsOf(found: Found): Promise<Aspects[]> {
   const crowds = await partedBy(found, exposed, CROWDS, (_, crowd) => crowd);
   return found.channels.map((_, channel) => ({
     watched: tiers[channel]!.reduce((sum, { watched }) => sum + watched, 0),
+    effect: found.parameters.effect[channel]!,
     covariance: covariances[channel]!,
     tiers: tiers[channel]!,
     crowds: crowds[channel]!,

@@ -59,13 +59,13 @@ type Kept = NonNullable<ChannelEffect['aspects']>;
 
 function delayOf(
   { shape, mean, effect, caused, error }: ChannelEffect,
-  { covariance, watched, delays }: Kept,
+  { effect: own = effect, covariance, watched, delays }: Kept,
   level: number,
 ): ChannelExplanation['delay'] {
   const delay = { shape, mean, covariance };
   const perTouch = watched > 0 ? 1 / watched : 0;
   return {
-    curve: curveOf(delay, { value: caused * perTouch, error: error * perTouch }, effect, DAYS, level),
+    curve: curveOf(delay, { value: caused * perTouch, error: error * perTouch }, own, DAYS, level),
     dots: delays
       .map((dot, index) => ({
         day: (index + 0.5) * DOT,

@@ -31,13 +31,13 @@ export function comeBy({ shape, mean }: Pick<Delay, 'shape' | 'mean'>, days: num
 /**
  * Orders a day that a touch causes so many days after it, with their interval: to first order in the effect and the
  * logarithms of the delay's mean and shape.
- * @param effect orders of one touch in all, with its standard error. @param relative the effect as the model has it, to
- * which the covariances are.
+ * @param effect orders of one touch in all, with its standard error. @param own the effect as the model has
+ * it by itself, to which the covariances are.
  */
 export function curveOf(
   delay: Delay,
   effect: { readonly value: number; readonly error: number },
-  relative: number,
+  own: number,
   days: readonly number[],
   level: number,
 ): (Ranged & { readonly day: number })[] {
@@ -50,7 +50,7 @@ export function curveOf(
     const byMean = (density({ ...delay, mean: delay.mean * (1 + NUDGE) }, day) - at) / NUDGE;
     const byShape = (density({ ...delay, shape: delay.shape * (1 + NUDGE) }, day) - at) / NUDGE;
     const a = effect.value;
-    const shared = relative > 0 ? (a / relative) * at * a * (byMean * ofMean + byShape * ofShape) : 0;
+    const shared = own > 0 ? (a / own) * at * a * (byMean * ofMean + byShape * ofShape) : 0;
     const ofDelay = byMean ** 2 * meanMean + byShape ** 2 * shapeShape + 2 * byMean * byShape * meanShape;
     const half = z * Math.sqrt(Math.max(0, (at * effect.error) ** 2 + a * a * ofDelay + 2 * shared));
     return { day, value: a * at, low: Math.max(0, a * at - half), high: a * at + half };
