@@ -71,9 +71,15 @@ function causedFrom({ causes }: Incremental, from: number, to: number): number {
 }
 
 describe('calibration by experiments', () => {
-  it('changes nothing where there is none', () => {
-    const { found, streams } = house(0.25, 20);
-    expect(calibrate(found, { streams, campaignOf: () => '' }, []).incremental).toBe(found);
+  it('changes nothing where there is none, and looks at no touch for that', () => {
+    const { found } = house(0.25, 20);
+    const untouched = {
+      get streams(): Streams {
+        throw new Error('touches were looked at');
+      },
+      campaignOf: () => '',
+    };
+    expect(calibrate(found, untouched, []).incremental).toBe(found);
   });
 
   it('weighs both by their precision: 100 +- 20 and 115 +- 10 are 112 +- 8.9', () => {

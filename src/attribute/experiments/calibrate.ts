@@ -20,6 +20,7 @@ const LISTED = 1e-6;
  * shares each order out anew. Where there is nothing to join the model comes back as it was.
  */
 export function calibrate(found: Incremental, touched: Touched, evidences: readonly Evidence[]): Calibrated {
+  if (evidences.length === 0) return { incremental: found, calibrations: [], scaled: [] };
   const wanted = new Set(evidences.map(({ channel }) => found.channels.findIndex(({ name }) => name === channel)));
   const thin = thinOf(touched.streams, found, wanted);
   const entries = entriesOf(touched.streams, found, thin);

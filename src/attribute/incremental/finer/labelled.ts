@@ -46,16 +46,15 @@ export function labelled(
   const family: number[] = [];
   const layers = LAYERS.map((layer, nth) => {
     const of = new Int32Array(cells.length).fill(-1);
-    for (let channel = 0; channel < channels.length; channel += 1) {
-      const names = namesOf(cells, sums, channel, layer);
-      if (names.length < 2) continue;
-      for (const name of names) {
-        const those = cells.flatMap((cell, at) => (cell.channel === channel && cell[layer] === name ? [at] : []));
+    cellsByName(cells, channels.length, layer).forEach((named, channel) => {
+      const names = mostExpected(named, sums);
+      if (names.length < 2) return;
+      for (const [name, those] of names) {
         for (const at of those) of[at] = members.length;
         members.push({ channel, layer, name, touches: those.reduce((sum, at) => sum + touches[at]!, 0) });
         family.push(nth * channels.length + channel);
       }
-    }
+    });
     return of;
   });
   return {
@@ -94,14 +93,29 @@ function cellsOf(grains: ReadStreams['grains'], channels: ReadonlyMap<string, nu
   return { cells, cellOfLabel };
 }
 
-/** The names of a channel's members in a layer, those from which most was expected. */
-function namesOf(cells: readonly Cell[], expected: Float64Array, channel: number, layer: Layer): string[] {
-  const sums = new Map<string, number>();
+/** By channel, the cells of each name that they have in a layer. */
+function cellsByName(
+  cells: readonly Cell[],
+  channels: number,
+  layer: Layer,
+): readonly Map<string, number[]>[] {
+  const named = Array.from({ length: channels }, () => new Map<string, number[]>());
   cells.forEach((cell, at) => {
-    if (cell.channel === channel) sums.set(cell[layer], (sums.get(cell[layer]) ?? 0) + expected[at]!);
+    const those = named[cell.channel]!.get(cell[layer]);
+    if (those) those.push(at);
+    else named[cell.channel]!.set(cell[layer], [at]);
   });
-  return [...sums]
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+  return named;
+}
+
+/** Of a channel's members in a layer those from which most was expected, each with its cells. */
+function mostExpected(
+  named: ReadonlyMap<string, number[]>,
+  expected: Float64Array,
+): [name: string, cells: number[]][] {
+  return [...named]
+    .map(([name, cells]) => ({ name, cells, sum: cells.reduce((sum, at) => sum + expected[at]!, 0) }))
+    .sort((a, b) => b.sum - a.sum || (a.name < b.name ? -1 : 1))
     .slice(0, MOST)
-    .map(([name]) => name);
+    .map(({ name, cells }) => [name, cells]);
 }
