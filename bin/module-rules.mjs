@@ -43,6 +43,20 @@ export const RULES = [
     to: { path: '^src/[^/]+/', pathNot: '^src/[^/]+/index\\.ts$' },
   },
   {
+    name: 'the-fit-by-the-front-door',
+    comment: 'what concludes from the fitted model enters it through its index.ts only',
+    severity: 'error',
+    from: { path: '^src/attribute/', pathNot: '^src/attribute/incremental/' },
+    to: { path: '^src/attribute/incremental/', pathNot: '^src/attribute/incremental/index\\.ts$' },
+  },
+  {
+    name: 'the-fit-knows-no-conclusions',
+    comment: 'the model is fitted before anything is made of it',
+    severity: 'error',
+    from: { path: '^src/attribute/incremental/', pathNot: '\\.test\\.ts$' },
+    to: { path: '^src/attribute/(credit|experiments|sequences|returns|why)/' },
+  },
+  {
     name: 'proving-is-for-the-command-line',
     severity: 'error',
     from: { path: '^src/', pathNot: ['^src/cli/', '\\.test\\.ts$'] },

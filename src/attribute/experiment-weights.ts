@@ -1,5 +1,5 @@
 import type { Calibration } from './experiments/index.js';
-import type { FoundIncremental } from './incremental/index.js';
+import type { FoundIncremental } from './credit/index.js';
 import type { Parameters } from './parameters.js';
 import { keyOf } from './share.js';
 

@@ -1,5 +1,5 @@
 import type { ChannelError } from './certainty.js';
-import type { FoundIncremental } from './incremental/index.js';
+import type { FoundIncremental } from './credit/index.js';
 import type { Grain } from './parameters.js';
 import { keyOf } from './share.js';
 

@@ -1,6 +1,6 @@
 import type { ModelName } from './catalogue.js';
 import type { Finding } from './experiments/index.js';
-import type { FoundIncremental } from './incremental/index.js';
+import type { FoundIncremental } from './credit/index.js';
 import type { Parameters } from './parameters.js';
 
 /** What a run holds fast, so that it can be made again to the byte. */

@@ -1,6 +1,6 @@
 import type { ChannelEffect, Incremental } from '../incremental/index.js';
-import { entriesOf, firstChannelOf, thinOf, type Entries } from './entries.js';
-import { settle, dayOf, type Settled } from './settle.js';
+import { contendersOf, firstChannelOf, thinOf, type Contenders } from './contenders.js';
+import { dayOf, shareOut, type SharedOut } from './share-out.js';
 import type { Calibration, Evidence } from './types.js';
 import { eachEntry, scaled, unitByEntry, unitsOf, type Scaled, type Touched, type Unit } from './unit.js';
 
@@ -23,16 +23,16 @@ export function calibrate(found: Incremental, touched: Touched, evidences: reado
   if (evidences.length === 0) return { incremental: found, calibrations: [], scaled: [] };
   const wanted = new Set(evidences.map(({ channel }) => found.channels.findIndex(({ name }) => name === channel)));
   const thin = thinOf(touched.streams, found, wanted);
-  const entries = entriesOf(touched.streams, found, thin);
+  const entries = contendersOf(touched.streams, found, thin);
   const usable = scaled(evidences, touched, found, entries, thin);
   if (usable.length === 0) return { incremental: found, calibrations: [], scaled: [] };
   const units = unitsOf(usable);
   const unitOf = unitByEntry(units, entries, touched);
-  const settled = settle(entries, units, unitOf);
-  const sums = sumUp(found, touched, entries, units, unitOf, settled);
+  const sharedOut = shareOut(entries, units, unitOf);
+  const sums = sumUp(found, touched, entries, units, unitOf, sharedOut);
   const channels = found.channels.map((channel, index) => channelOf(channel, sums, index));
   return {
-    incremental: { ...found, channels, all: allOf(found, channels), causes: causesOf(entries, settled) },
+    incremental: { ...found, channels, all: allOf(found, channels), causes: causesOf(entries, sharedOut) },
     calibrations: units.map((unit, index) => ({
       channel: found.channels[unit.channel]!.name,
       campaign: unit.campaign,
@@ -56,7 +56,7 @@ interface Sums {
   readonly weight: Float64Array;
 }
 
-function sumUp(found: Incremental, { streams }: Touched, entries: Entries, units: readonly Unit[], unitOf: Int32Array, { shares, beliefs }: Settled): Sums {
+function sumUp(found: Incremental, { streams }: Touched, entries: Contenders, units: readonly Unit[], unitOf: Int32Array, { shares, beliefs }: SharedOut): Sums {
   const { channels } = found;
   const [ofChannel, ofUnit] = [() => new Float64Array(channels.length), () => new Float64Array(units.length)];
   const sums: Sums = {
@@ -129,7 +129,7 @@ function allOf({ all, channels: before }: Incremental, after: readonly ChannelEf
   return { caused: add(after, ({ caused }) => caused), within, error: Math.sqrt(within + shared) };
 }
 
-function causesOf({ starts, touches }: Entries, { shares }: Settled): Incremental['causes'] {
+function causesOf({ starts, touches }: Contenders, { shares }: SharedOut): Incremental['causes'] {
   const kept = { starts: new Int32Array(starts.length), touches: new Int32Array(touches.length), probabilities: new Float64Array(touches.length) };
   let at = 0;
   for (let order = 0; order + 1 < starts.length; order += 1) {

@@ -1,5 +1,5 @@
 import { believe, doubted, type Belief, type Known, type Said } from './belief.js';
-import { firstChannelOf, type Entries, type Thin } from './entries.js';
+import { firstChannelOf, type Contenders, type Thin } from './contenders.js';
 import type { Incremental, Streams } from '../incremental/index.js';
 import type { Evidence } from './types.js';
 
@@ -32,7 +32,7 @@ export interface Touched {
 }
 
 /** Experiments on the scale of what the model gave their channels; those of whose channel nothing is known are left out. */
-export function scaled(evidences: readonly Evidence[], { streams, campaignOf }: Touched, found: Pick<Incremental, 'channels'>, entries: Entries, thin: Thin): Scaled[] {
+export function scaled(evidences: readonly Evidence[], { streams, campaignOf }: Touched, found: Pick<Incremental, 'channels'>, entries: Contenders, thin: Thin): Scaled[] {
   const first = firstChannelOf(streams);
   return evidences.flatMap((evidence) => {
     const channel = found.channels.findIndex(({ name }) => name === evidence.channel);
@@ -105,7 +105,7 @@ export function beliefOf({ model, said }: Unit, day: number): Belief {
 /** By entry the index of its unit, -1 for none: a campaign's own before its channel's. */
 export function unitByEntry(
   units: readonly Unit[],
-  entries: Entries,
+  entries: Contenders,
   { streams, campaignOf }: Touched,
 ): Int32Array {
   const first = firstChannelOf(streams);
@@ -122,7 +122,7 @@ const keyOf = (channel: number, campaign: string | null) => `${channel} ${campai
 
 /** Every entry with the day of its order. */
 export function eachEntry(
-  { starts, days }: Entries,
+  { starts, days }: Contenders,
   visit: (entry: number, day: number, order: number) => void,
 ): void {
   for (let order = 0; order + 1 < starts.length; order += 1)

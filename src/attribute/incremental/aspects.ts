@@ -1,7 +1,7 @@
 import { randomStream } from '../../math/index.js';
 import { exposures, type CausedOrders } from './causes.js';
 import type { DelayTable } from './delay.js';
-import { entriesOf } from './finer/entries.js';
+import { causesByCell } from './finer/by-cell.js';
 import { part, type Parted } from './finer/part.js';
 import type { Parting } from './finer/shares.js';
 import { CROWDS, DELAYS, HORIZON, STATES, delayBin, type Parameters, type Sizes } from './layout.js';
@@ -86,7 +86,7 @@ async function partedBy(
   const { watched, expected } = sumsOf(found, exposed, parts, partOf);
   const parting = partingOf(sizes, parts, expected);
   const totals = Float64Array.from(channels, ({ caused }) => caused);
-  const cells = entriesOf(causes, cellOf, expected.length);
+  const cells = causesByCell(causes, cellOf, expected.length);
   const parted = await part(cells, parting, totals, randomStream(1, `parts ${parts}`));
   return channels.map((channel, at) =>
     Array.from({ length: parts }, (_, of) => ({

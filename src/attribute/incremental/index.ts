@@ -1,8 +1,13 @@
 export { DOT } from './aspects.js';
 export { WEEK } from './by-week.js';
-export { credit, type FoundIncremental } from './credit.js';
+export { foretoldChecks } from './checks/index.js';
+export { delayTable } from './delay.js';
+export { finer, type MemberEffect } from './finer/finer.js';
 export { LAYERS, type Layer } from './finer/labelled.js';
-export { CROWDING } from './layout.js';
+export { Growing } from './growing.js';
+export { CROWDING, delayBin, HORIZON } from './layout.js';
 export { fitIncremental, type Causes, type ChannelEffect, type Incremental } from './model.js';
-export { dropCauses, digestCauses } from './store.js';
+export { readStreams, type ReadStreams } from './read.js';
+export { dropCauses, digestCauses, writeCauses } from './store.js';
 export type { Streams, StreamType } from './streams.js';
+export { VISITOR } from './tiers.js';

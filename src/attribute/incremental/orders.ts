@@ -33,10 +33,10 @@ export function maximiseOrders(
   let caused: CausedOrders | undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
     const delays = delaysOf(parameters);
-    const entries = entriesOf(prepared, parameters, delays, causes);
+    const rates = ratesByOrder(prepared, parameters, delays, causes);
     const weights = maximiseAdditive(
       {
-        ...entries,
+        ...rates,
         pseudo: Float64Array.of(...byOwn.pseudo, ...new Float64Array(channels).fill(CAUSED)),
         cost: Float64Array.of(...byOwn.cost, ...effectCosts(prepared, parameters, delays)),
       },
@@ -97,7 +97,7 @@ function effectCosts(
 }
 
 /** Of each order, the rate of each state by itself, and that of each channel at an effect of one. */
-function entriesOf(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses) {
+function ratesByOrder(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses) {
   const { channels, tiers } = prepared.sizes;
   const { orderStarts, pairStarts, pairKeys, streams } = prepared;
   const orders = prepared.orderEvents.length;

@@ -1,6 +1,7 @@
 import { DAY, startOfDay, type Period } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
-import { WEEK, type FoundIncremental } from '../incremental/index.js';
+import type { FoundIncremental } from '../credit/index.js';
+import { WEEK } from '../incremental/index.js';
 import type { Run } from '../run.js';
 import { readDailySpend } from '../spend.js';
 import type { Brought, CausedOrders, Evidence } from './evidence.js';

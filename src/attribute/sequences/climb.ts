@@ -1,7 +1,7 @@
 import { turns } from '../../core/index.js';
 import { LEAST_LEVEL, type Lift } from './lift.js';
 import type { Scores } from './scores.js';
-import { solve } from './solve.js';
+import { solveFactors } from './solve-factors.js';
 
 /** Newton's steps at most; a lift that needs more is one of few orders. */
 const STEPS = 12;
@@ -24,8 +24,8 @@ export async function climbed(scores: Scores, cell: number, others: readonly num
   for (let step = 0; step < STEPS; step += 1) {
     const { slope, bend } = await slopes(scores, factors, place, levels);
     const rows = factors.map((_, i) => factors.map((_, j) => bend[i * factors.length + j]!));
-    const move = solve(rows, slope);
-    const ends = solve(rows, factors.map((factor) => Number(factor === cell)));
+    const move = solveFactors(rows, slope);
+    const ends = solveFactors(rows, factors.map((factor) => Number(factor === cell)));
     if (!move || !ends) return lift;
     told = 1 / ends.at(-1)!;
     const part = Math.min(1, LARGEST / Math.max(...move.map(Math.abs)));

@@ -1,5 +1,5 @@
 import type { Scores } from './scores.js';
-import { solve } from './solve.js';
+import { solveFactors } from './solve-factors.js';
 
 /** What a cell's touches do beyond those of other factors, in parts of what the model expects of them. */
 export interface Lift {
@@ -32,8 +32,8 @@ export function liftOf(
   const at = (of: Float64Array, row: number, column: number) => of[row * size + column]!;
   const used = others.filter((other) => at(information, other, other) > 1e-9);
   const rows = used.map((row) => used.map((column) => at(information, row, column)));
-  const weights = solve(rows, used.map((row) => at(information, row, cell)));
-  const steps = solve(rows, used.map((row) => score[row]!));
+  const weights = solveFactors(rows, used.map((row) => at(information, row, cell)));
+  const steps = solveFactors(rows, used.map((row) => score[row]!));
   if (!weights || !steps) return undefined;
   const free = (of: Float64Array) => {
     let sum = at(of, cell, cell);

@@ -1,7 +1,6 @@
 import { turns, type Work } from '../../core/index.js';
-import type { Incremental } from '../incremental/index.js';
+import { Growing, type Incremental } from '../incremental/index.js';
 import type { Cells } from './cells.js';
-import { Growing } from '../incremental/growing.js';
 import { Endings } from './endings.js';
 import type { Touches } from './touches.js';
 

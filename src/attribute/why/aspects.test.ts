@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ChannelEffect, FoundIncremental } from '../incremental/index.js';
+import type { FoundIncremental } from '../credit/index.js';
+import type { ChannelEffect } from '../incremental/index.js';
 import { aspectsExplained } from './aspects.js';
 
 /** A channel whose effect is known the better the shorter its delay is. */

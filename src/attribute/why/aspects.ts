@@ -1,6 +1,6 @@
 import { normalQuantile } from '../../math/index.js';
-import type { ChannelEffect, FoundIncremental } from '../incremental/index.js';
-import { CROWDING, DOT } from '../incremental/index.js';
+import type { FoundIncremental } from '../credit/index.js';
+import { CROWDING, DOT, type ChannelEffect } from '../incremental/index.js';
 import { HORIZON, comeBy, curveOf, dayOf, type Ranged } from './delay-curve.js';
 import type { ChannelExplanation, ExplainedState, ExplainedWorth } from './explanation.js';
 

@@ -3,10 +3,10 @@ import { randomStream } from '../../../math/index.js';
 import { countOf } from '../aspects.js';
 import type { Causes, Incremental } from '../model.js';
 import type { ReadStreams } from '../read.js';
-import { entriesOf } from './entries.js';
+import { causesByCell } from './by-cell.js';
 import { labelled, type Layer } from './labelled.js';
 import { part } from './part.js';
-import type { Entries } from './shares.js';
+import type { CellCauses } from './shares.js';
 
 /** A campaign, adviser or boutique of a channel, as the model sees it. */
 export interface MemberEffect {
@@ -40,7 +40,7 @@ export async function finer(
 ): Promise<Finer> {
   const { parting, members, cellOf } = labelled(found, read);
   const count = parting.expected.length;
-  const cells = entriesOf(found.causes, cellOf, count);
+  const cells = causesByCell(found.causes, cellOf, count);
   const totals = new Float64Array(parting.channels);
   cells.cells.forEach((cell, entry) => (totals[parting.channel[cell]!]! += cells.probabilities[entry]!));
   const parted = await part(cells, parting, totals, randomStream(seed, 'parts of channels'), work);
@@ -58,7 +58,7 @@ export async function finer(
       all: { ...found.all, within: all.within[0]! },
     },
     membersOf: (causes) => {
-      const settled = entriesOf(causes, cellOf, count);
+      const settled = causesByCell(causes, cellOf, count);
       const layers = parting.layers.map((layer) => chanceOf(settled, (cell) => layer[cell]!, members.length));
       const sum = (of: 'caused' | 'within', member: number) => layers.reduce((total, layer) => total + layer[of][member]!, 0);
       return members.map((member, index) => {
@@ -78,7 +78,7 @@ export async function finer(
 
 /** Per key, the orders that were caused and the variance of their number at known probabilities. */
 function chanceOf(
-  { starts, cells, probabilities }: Entries,
+  { starts, cells, probabilities }: CellCauses,
   keyOf: (cell: number) => number,
   keys: number,
 ): { readonly caused: Float64Array; readonly within: Float64Array } {

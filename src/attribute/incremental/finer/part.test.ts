@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream, type RandomStream } from '../../../math/index.js';
 import { part } from './part.js';
-import type { Entries, Parting } from './shares.js';
+import type { CellCauses, Parting } from './shares.js';
 
 /** A channel whose campaigns are worth so many times what its touches are worth on average. */
 interface World {
-  readonly entries: Entries;
+  readonly entries: CellCauses;
   readonly parting: Parting;
   /** Orders that each campaign truly caused. */
   readonly truth: Float64Array;

@@ -1,7 +1,7 @@
 import { turns, type Work } from '../../../core/index.js';
 import type { RandomStream } from '../../../math/index.js';
 import { Sampler } from './sampler.js';
-import { settle, type Entries, type Parting, type Spread } from './shares.js';
+import { scaledTo, type CellCauses, type Parting, type Spread } from './shares.js';
 
 /** What the members of channels caused. */
 export interface Parted {
@@ -24,7 +24,7 @@ const COUNTED = 300;
  * @param totals what each channel caused.
  */
 export async function part(
-  entries: Entries,
+  entries: CellCauses,
   parting: Parting,
   totals: Float64Array,
   random: RandomStream,
@@ -53,7 +53,7 @@ export async function part(
     cells.add(sampler.cellWorth);
   }
   return {
-    probabilities: await settle(entries, parting, cells.means(), totals),
+    probabilities: await scaledTo(entries, parting, cells.means(), totals),
     counts: counts.spreads(),
     worth: worth.spreads(),
     channelVariance: Float64Array.from(ofChannels.spreads(), ({ variance }) => variance),

@@ -1,5 +1,5 @@
 import { gammaVariate, logGamma, type RandomStream } from '../../../math/index.js';
-import type { Entries, Parting } from './shares.js';
+import type { CellCauses, Parting } from './shares.js';
 
 /**
  * How far the effects of a family may lie apart, as standard deviations of their factors; all are as probable before.
@@ -24,7 +24,7 @@ export class Sampler {
   readonly #byFamily: readonly number[][];
 
   constructor(
-    private readonly entries: Entries,
+    private readonly entries: CellCauses,
     private readonly parting: Parting,
     private readonly random: RandomStream,
   ) {
@@ -122,7 +122,7 @@ function logMarginal(shape: number, count: number, exposed: number): number {
 } // prettier-ignore
 
 /** What is left of each order for whatever else caused it. */
-function restOf({ starts, probabilities }: Entries): Float64Array {
+function restOf({ starts, probabilities }: CellCauses): Float64Array {
   return Float64Array.from({ length: starts.length - 1 }, (_, order) => {
     let sum = 0;
     for (let entry = starts[order]!; entry < starts[order + 1]!; entry += 1) sum += probabilities[entry]!;

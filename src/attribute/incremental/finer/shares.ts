@@ -4,7 +4,7 @@ import { turns } from '../../../core/index.js';
  * Orders, and what may have caused each, in cells: touches of one channel that nothing tells apart. Order `j` has the
  * entries from `starts[j]` to before `starts[j + 1]`; what is left of one is whatever else caused it.
  */
-export interface Entries {
+export interface CellCauses {
   readonly starts: Int32Array;
   readonly cells: Int32Array;
   /** How probably the cell's touches caused the order, were all touches of a channel worth the same. */
@@ -31,8 +31,8 @@ export interface Spread {
   readonly variance: number;
 }
 
-/** How each order's causes stand when every cell is worth so many times what it was. Entries are overwritten. */
-function reweigh(entries: Entries, worth: Float64Array, into: Float64Array): void {
+/** How each order's causes stand when every cell is worth so many times what it was. CellCauses are overwritten. */
+function reweigh(entries: CellCauses, worth: Float64Array, into: Float64Array): void {
   const { starts, cells, probabilities } = entries;
   for (let order = 0; order + 1 < starts.length; order += 1) {
     let [was, total] = [0, 0];
@@ -56,8 +56,8 @@ const EXACT = 1e-6;
  * @param worth by cell. @param totals by channel.
  * @returns probabilities by entry.
  */
-export async function settle(
-  entries: Entries,
+export async function scaledTo(
+  entries: CellCauses,
   { channel, channels }: Pick<Parting, 'channel' | 'channels'>,
   worth: Float64Array,
   totals: Float64Array,

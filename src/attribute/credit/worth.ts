@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import { turns } from '../../../core/index.js';
-import type { Causes } from '../model.js';
+import { turns } from '../../core/index.js';
+import type { Causes } from '../incremental/index.js';
 
 /** What an order of one cause is worth on average, minor units, with its standard error. */
 export interface MeanWorth {
@@ -33,7 +33,7 @@ export async function worthsOf(
   values: Float64Array,
 ): Promise<Worths> {
   const rows = await rowsOf(causes, channelOf, channels);
-  const { inverse, means } = solve(await momentsOf(rows, values), rows.size);
+  const { inverse, means } = leastSquares(await momentsOf(rows, values), rows.size);
   const covariance = inverse.mmul(await spreadOf(rows, values, means, inverse)).mmul(inverse);
   const variance = (i: number, j = i) => covariance.get(i, j);
   return {
@@ -112,7 +112,7 @@ async function momentsOf({ size, orders, shares }: Rows, values: Float64Array): 
   return sums;
 }
 
-function solve(sums: Float64Array, size: number): { inverse: Matrix; means: number[] } {
+function leastSquares(sums: Float64Array, size: number): { inverse: Matrix; means: number[] } {
   const at = (i: number, j: number) => sums[i * (size + 1) + j]!;
   const information = Matrix.eye(size).mul(1e-9);
   for (let i = 0; i < size; i += 1)

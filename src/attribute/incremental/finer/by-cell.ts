@@ -1,16 +1,16 @@
 import type { Causes } from '../model.js';
-import type { Entries } from './shares.js';
+import type { CellCauses } from './shares.js';
 
 /**
  * Causes of orders by cell: of each order, the touches of one cell are taken together.
  * @param cellOf the cell of a touch's event. @param cells how many there are.
  * @returns also the entry of each cause.
  */
-export function entriesOf(
+export function causesByCell(
   { starts, touches, probabilities }: Causes,
   cellOf: (touch: number) => number,
   cells: number,
-): Entries & { readonly entryOf: Int32Array } {
+): CellCauses & { readonly entryOf: Int32Array } {
   const entryOf = new Int32Array(touches.length);
   const found = {
     starts: new Int32Array(starts.length),

@@ -1,7 +1,6 @@
 import { turns } from '../../core/index.js';
 import type { RandomStream } from '../../math/index.js';
-import type { ChannelEffect, Incremental } from './model.js';
-import type { Streams } from './streams.js';
+import type { ChannelEffect, Incremental, Streams } from '../incremental/index.js';
 
 /** The name of the channel that does not exist. */
 export const MADE_UP = 'a made-up channel';

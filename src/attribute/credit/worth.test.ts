@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, randomStream } from '../../../math/index.js';
-import type { Causes } from '../model.js';
+import { normalQuantile, randomStream } from '../../math/index.js';
+import type { Causes } from '../incremental/index.js';
 import { worthsOf } from './worth.js';
 
 /** Orders of which each was caused by its touch with a known probability, worth `times` as much then. */

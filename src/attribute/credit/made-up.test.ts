@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { randomStream } from '../../math/index.js';
 import { MADE_UP, withMadeUp } from './made-up.js';
-import type { Incremental } from './model.js';
-import type { Streams } from './streams.js';
+import type { Incremental, Streams } from '../incremental/index.js';
 
 const streams: Streams = {
   days: 30,

@@ -1,10 +1,14 @@
-import { delayTable } from '../incremental/delay.js';
-import { delayBin, HORIZON } from '../incremental/layout.js';
-import type { Causes, Incremental } from '../incremental/index.js';
-import type { Streams } from '../incremental/index.js';
+import {
+  delayBin,
+  delayTable,
+  HORIZON,
+  type Causes,
+  type Incremental,
+  type Streams,
+} from '../incremental/index.js';
 
 /** What stands to share in each order: touches, each with what the model gave it and what a factor is to multiply. */
-export interface Entries {
+export interface Contenders {
   /** Order `j` has the entries from `starts[j]` to before `starts[j + 1]`, in the order of their touches. */
   readonly starts: Int32Array;
   readonly touches: Int32Array;
@@ -62,7 +66,7 @@ export function thinOf(streams: Streams, { channels }: Pick<Incremental, 'channe
 } // prettier-ignore
 
 /** All that stands to share. Masses of thin channels go by the density of their delay. */
-export function entriesOf(streams: Streams, { causes, channels }: Pick<Incremental, 'causes' | 'channels'>, thin: Thin): Entries {
+export function contendersOf(streams: Streams, { causes, channels }: Pick<Incremental, 'causes' | 'channels'>, thin: Thin): Contenders {
   const days = orderDays(streams);
   if (thin.size === 0) return { ...listed(causes), days };
   const found: [order: number, touch: number, mass: number][] = [];
@@ -87,7 +91,7 @@ function orderDays({ starts, times, kinds }: Streams): Float64Array {
   return Float64Array.from(days);
 }
 
-function listed({ starts, touches, probabilities }: Causes): Omit<Entries, 'days'> {
+function listed({ starts, touches, probabilities }: Causes): Omit<Contenders, 'days'> {
   return { starts, touches, given: probabilities, base: probabilities };
 }
 
@@ -96,7 +100,7 @@ function merged(
   { starts, touches, probabilities }: Causes,
   masses: readonly (readonly [number, number, number])[],
   days: Float64Array,
-): Entries {
+): Contenders {
   const most = touches.length + masses.length;
   const into = { starts: new Int32Array(starts.length), touches: new Int32Array(most), given: new Float64Array(most), base: new Float64Array(most) };
   let [at, next] = [0, 0];

@@ -1,4 +1,4 @@
-import type { Entries } from './entries.js';
+import type { Contenders } from './contenders.js';
 import { beliefOf, type Unit } from './unit.js';
 
 /** Factors that are tried: from a thousandth to ten thousand, evenly in their logarithm. */
@@ -7,7 +7,7 @@ const TRIED = Float64Array.from({ length: 71 }, (_, at) => 10 ** (-3 + at / 10))
 const ROUNDS = 4;
 
 /** What each entry gets, and what experiments say of it. */
-export interface Settled {
+export interface SharedOut {
   /** By entry: its probability. */
   readonly shares: Float64Array;
   /** By unit and day (of the window, whole): the belief. */
@@ -20,7 +20,7 @@ export interface Settled {
  * one. A factor of two does not double what a unit gets, as orders that were surely its own cannot become more so; the
  * factor is the one that brings the unit's sum to what is believed.
  */
-export function settle(entries: Entries, units: readonly Unit[], unitOf: Int32Array): Settled {
+export function shareOut(entries: Contenders, units: readonly Unit[], unitOf: Int32Array): SharedOut {
   const orders = ordersByUnit(entries, units.length, unitOf);
   const beliefs = units.map((unit) => beliefsOf(entries, unit));
   const masses = Float64Array.from(entries.given);
@@ -37,16 +37,16 @@ export function settle(entries: Entries, units: readonly Unit[], unitOf: Int32Ar
 }
 
 /** The day of the window on which an order came, whole. */
-export function dayOf({ days }: Entries, order: number): number {
+export function dayOf({ days }: Contenders, order: number): number {
   return Math.floor(days[order]!);
 }
 
-function beliefsOf(entries: Entries, unit: Unit): ReadonlyMap<number, ReturnType<typeof beliefOf>> {
+function beliefsOf(entries: Contenders, unit: Unit): ReadonlyMap<number, ReturnType<typeof beliefOf>> {
   const days = new Set(Array.from(entries.days, Math.floor));
   return new Map([...days].map((day) => [day, beliefOf(unit, day + 0.5)]));
 }
 
-function ordersByUnit({ starts }: Entries, units: number, unitOf: Int32Array): readonly number[][] {
+function ordersByUnit({ starts }: Contenders, units: number, unitOf: Int32Array): readonly number[][] {
   const orders = Array.from({ length: units }, (): number[] => []);
   for (let order = 0; order + 1 < starts.length; order += 1)
     for (let entry = starts[order]!; entry < starts[order + 1]!; entry += 1) {
@@ -57,7 +57,7 @@ function ordersByUnit({ starts }: Entries, units: number, unitOf: Int32Array): r
 }
 
 /** What a unit gets in all at each factor that is tried, in parts of the sum of its bases. */
-function curveOf(entries: Entries, masses: Float64Array, unitOf: Int32Array, unit: number, orders: readonly number[]): Float64Array {
+function curveOf(entries: Contenders, masses: Float64Array, unitOf: Int32Array, unit: number, orders: readonly number[]): Float64Array {
   const gets = new Float64Array(TRIED.length);
   let all = 0;
   for (const order of orders) {
@@ -81,13 +81,13 @@ function factorFor(curve: Float64Array, wanted: number): number {
   return TRIED[above - 1]! * (TRIED[above]! / TRIED[above - 1]!) ** part;
 }
 
-function baselineOf({ starts, given }: Entries, order: number): number {
+function baselineOf({ starts, given }: Contenders, order: number): number {
   let left = 1;
   for (let entry = starts[order]!; entry < starts[order + 1]!; entry += 1) left -= given[entry]!;
   return Math.max(0, left);
 }
 
-function shared(entries: Entries, masses: Float64Array): Float64Array {
+function shared(entries: Contenders, masses: Float64Array): Float64Array {
   const shares = new Float64Array(masses.length);
   for (let order = 0; order + 1 < entries.starts.length; order += 1) {
     let whole = baselineOf(entries, order);

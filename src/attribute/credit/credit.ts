@@ -1,0 +1,70 @@
+import { turns, type Work } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import { readStreams, writeCauses, type ReadStreams } from '../incremental/index.js';
+import { concludeApart } from './apart.js';
+import type { Question } from './conclude.js';
+import type { FoundIncremental } from './found.js';
+
+/** Fewer orders than this carry no model. */
+const FEWEST_ORDERS = 50;
+const FEWEST_TOUCHES = 50;
+
+/** What is to be credited. */
+export interface Asked extends Question {
+  readonly run: string;
+  readonly start: Date;
+  readonly outcome: string;
+  readonly clients: 'all' | 'new' | 'returning';
+  readonly version: number;
+  readonly batch: number;
+}
+
+/**
+ * Fits the incremental model to a period of the house and writes what caused each of its orders.
+ * @returns what was found, or why the data cannot carry it.
+ */
+export async function credit(
+  house: House,
+  asked: Asked,
+  work: Work = {},
+): Promise<FoundIncremental | { readonly refused: string }> {
+  work.progress?.({ stage: 'reading what happened to each client', done: 0 });
+  const read = await readStreams(house, asked, work);
+  const refused = await refusalOf(read);
+  if (refused) return { refused };
+  const { streams, grains, leftOut } = read;
+  const { end, seed, findings, evidence, checked } = asked;
+  const { found, causes } = await concludeApart(
+    { streams, grains, values: read.orders.values },
+    { end, seed, findings, evidence, checked },
+    work,
+  );
+  work.progress?.({ stage: 'writing what caused each order', done: 0 });
+  await writeCauses(
+    house,
+    { id: asked.run, version: asked.version, clients: asked.clients },
+    causes,
+    read,
+    work.signal,
+  );
+  return { ...found, leftOut };
+}
+
+/** Events between two looks at whether others wait. */
+const STRIDE = 1 << 16;
+
+async function refusalOf({ streams: { kinds, types } }: ReadStreams): Promise<string | undefined> {
+  const counts = new Float64Array(types.length);
+  const turn = turns();
+  for (let event = 0; event < kinds.length; event += 1) {
+    if (event % STRIDE === 0) await turn();
+    counts[kinds[event]!]! += 1;
+  }
+  const orders = counts[0]!;
+  const touches = types.reduce((sum, { kind }, type) => sum + (kind === 'touch' ? counts[type]! : 0), 0);
+  if (orders < FEWEST_ORDERS)
+    return `it takes ${FEWEST_ORDERS} orders and there are ${orders}; choose a longer period`;
+  if (touches < FEWEST_TOUCHES)
+    return `it takes ${FEWEST_TOUCHES} touches and there are ${touches}; connect what reaches clients`;
+  return undefined;
+}

@@ -1,0 +1,2 @@
+export { credit } from './credit.js';
+export type { FoundIncremental } from './found.js';

@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from '../../core/index.js';
+import type { Said, Told } from './apart.js';
+import { fitAndConclude } from './conclude.js';
+
+// The thread that leads a fit and concludes from it.
+
+const { known, question, threads } = workerData as Told;
+const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort!.postMessage(said, moved);
+try {
+  const concluded = await fitAndConclude(known, question, threads, {
+    progress: (progress) => say({ progress }),
+  });
+  const { starts, touches, probabilities } = concluded.causes;
+  // moved and not copied: the other thread has none of the work of it
+  say(
+    { concluded },
+    [starts, touches, probabilities].map(({ buffer }) => buffer as ArrayBuffer),
+  );
+} catch (error) {
+  say({ failed: messageOf(error) });
+}
