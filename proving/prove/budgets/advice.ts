@@ -48,14 +48,14 @@ export async function findOf(
 } // prettier-ignore
 
 /** The budget that Maison advises by what it found. */
-export function adviseOn({ known, orders, weeks }: FoundHouse, worth: number, input: BudgetInput): Budget {
+export async function adviseOn(
+  { known, orders, weeks }: FoundHouse,
+  worth: number,
+  input: BudgetInput,
+): Promise<Budget> {
   const terms = readTerms(input);
   const learnt = { weeks, orders, value: orders * worth, level: 0.95 };
-  return budgetOf(
-    known.map((each) => budgetChannel(each, worth, terms)),
-    terms,
-    learnt,
-  );
+  return budgetOf(await Promise.all(known.map((each) => budgetChannel(each, worth, terms))), terms, learnt);
 }
 
 type Fitted = Awaited<ReturnType<typeof fitIncremental>>;

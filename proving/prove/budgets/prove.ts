@@ -46,7 +46,7 @@ export async function proveBudgets(options: BudgetOptions, work: Work = {}): Pro
       work.signal?.throwIfAborted();
       work.progress?.({ stage: `budgets, ${kind} ${seed}`, done: index, total: houses.length });
       const house = simulateSpending(kind, { seed, clients });
-      result = { kind, seed, clients, program, ...judgeBudget(house, await findOf(house, { threads, ...(work.signal && { signal: work.signal }) })) };
+      result = { kind, seed, clients, program, ...(await judgeBudget(house, await findOf(house, { threads, ...(work.signal && { signal: work.signal }) }))) };
       if (file !== undefined) await keep(file, [...(await readBudgets(file)).filter((each) => !same(each)), result]);
     }
     results.push(result);
@@ -55,8 +55,8 @@ export async function proveBudgets(options: BudgetOptions, work: Work = {}): Pro
 } // prettier-ignore
 
 /** What the advice by what was found would truly gain, and what is said of it. */
-export function judgeBudget(house: SpendingHouse, found: FoundHouse) {
-  const { chosen, channels } = adviseOn(found, house.worth, ALLOWED);
+export async function judgeBudget(house: SpendingHouse, found: FoundHouse) {
+  const { chosen, channels } = await adviseOn(found, house.worth, ALLOWED);
   const now = trulyBrings(house, spentNow(house));
   const part = (value: number) => Math.round((value / now) * 1e5) / 1e5;
   const { value, low, high } = chosen.gain;

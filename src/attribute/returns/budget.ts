@@ -1,3 +1,4 @@
+import { turns } from '../../core/index.js';
 import { normalQuantile } from '../../math/index.js';
 import type { BudgetChannel } from './channels.js';
 import { HELD_OUT, weeksOfHoldOut, worthOfKnowing } from './experiment.js';
@@ -82,24 +83,37 @@ export interface Learnt {
 /** Per cent of what is spent now that totals are split for. */
 const PERCENTS = Array.from({ length: 41 }, (_, index) => 80 + index);
 
-/** What a house should spend on what: every total in reach, best split, beside the same as it is split now. */
-export function budgetOf(channels: readonly BudgetChannel[], terms: BudgetTerms, learnt: Learnt): Budget {
+/**
+ * What a house should spend on what: every total in reach, best split, beside the same as it is split now. Others get
+ * their turn between splits.
+ */
+export async function budgetOf(
+  channels: readonly BudgetChannel[],
+  terms: BudgetTerms,
+  learnt: Learnt,
+): Promise<Budget> {
+  const turn = turns();
   const spend = channels.reduce((sum, { response }) => sum + response.spend, 0);
   const total = terms.total ?? spend;
   const quantile = normalQuantile(1 - (1 - learnt.level) / 2);
-  const split = (of: number, boldness: Boldness) => splitOf(channels, terms, { total: of, boldness, quantile });
   const totals = PERCENTS.map((percent) => Math.round((spend * percent) / 100));
-  const chosen = split(total, terms.boldness);
+  const chosen = splitOf(channels, terms, { total, boldness: terms.boldness, quantile });
+  const splits: BudgetSplit[] = [];
+  for (const boldness of spend > 0 ? BOLDNESSES : [])
+    for (const each of totals) {
+      await turn();
+      splits.push(splitOf(channels, terms, { total: each, boldness, quantile }));
+    }
   return {
     spend,
     total,
     channels: channels.map((channel) => shown(channel, terms, quantile)),
-    splits: spend > 0 ? BOLDNESSES.flatMap((boldness) => totals.map((each) => split(each, boldness))) : [],
+    splits,
     asNow: totals.map((each) => ({ total: each, gain: interval(scaled(channels, each / spend), quantile) })),
     chosen,
-    experiment: spend > 0 ? experimentOf(channels, terms, chosen, learnt, quantile) : null,
+    experiment: spend > 0 ? await experimentOf(channels, terms, chosen, learnt, quantile) : null,
   };
-} // prettier-ignore
+}
 
 interface Asked {
   readonly total: number;
@@ -189,19 +203,19 @@ function shown(channel: BudgetChannel, terms: BudgetTerms, quantile: number): Sh
 const LONGEST_WEEKS = 52;
 
 /** Of the experiments that a house can run, the one from which it would learn most. */
-function experimentOf(
+async function experimentOf(
   channels: readonly BudgetChannel[],
   terms: BudgetTerms,
   chosen: BudgetSplit,
   learnt: Learnt,
   quantile: number,
-): Experiment | null {
+): Promise<Experiment | null> {
   const spent = channels.filter(({ response, state }) => response.spend > 0 && state !== 'no touches');
   const total = spent.reduce((sum, { response }) => sum + response.spend, 0);
   const unit = Math.max(1, terms.step * total);
   const size = { total, step: unit, move: terms.move * total, errors: 0 };
   const rate = Math.max(1, marginal(channels, terms, chosen.total, unit));
-  for (const { channel, value: worth } of worthOfKnowing(spent, size)) {
+  for (const { channel, value: worth } of await worthOfKnowing(spent, size)) {
     if (!(worth >= 1)) return null;
     const { response } = spent.find((each) => each.channel === channel)!;
     const elsewhere = (rate * response.spend) / response.elasticity;

@@ -36,9 +36,9 @@ export interface Known {
 const MOST_BEYOND = 2;
 
 /** @param usual what an order is worth, of those that no channel caused. */
-export function budgetChannel(known: Known, usual: number, terms: BudgetTerms): BudgetChannel {
+export async function budgetChannel(known: Known, usual: number, terms: BudgetTerms): Promise<BudgetChannel> {
   const { evidence, brought, verdict } = known;
-  const { paid, weeks, elasticity, missing } = curveOf(evidence);
+  const { paid, weeks, elasticity, missing } = await curveOf(evidence);
   const spend = sum(evidence.spend);
   const beyond = beyondWindow(evidence);
   const level = { spend, brings: beyond * brought.value, error: beyond * levelError(brought, usual) };

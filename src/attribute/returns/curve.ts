@@ -42,20 +42,20 @@ export interface Curved {
 const TOGETHER = 4;
 
 /** The response curve of a channel, by week or else by four weeks; or why its spend does not show one. */
-export function curveOf(evidence: Evidence): Curved {
-  const weekly = curveBy(evidence, 1);
+export async function curveOf(evidence: Evidence): Promise<Curved> {
+  const weekly = await curveBy(evidence, 1);
   if (weekly.elasticity) return weekly;
-  const longer = curveBy(pooled(evidence, TOGETHER), TOGETHER);
+  const longer = await curveBy(pooled(evidence, TOGETHER), TOGETHER);
   return longer.elasticity ? longer : weekly;
 }
 
-function curveBy(evidence: Evidence, weeks: number): Curved {
+async function curveBy(evidence: Evidence, weeks: number): Promise<Curved> {
   const paid = paidWeeks(evidence);
   const missing = missingOf(paid);
   if (missing) return { paid, weeks, missing };
   const reach = reachSlope(evidence, paid.weeks);
   if (!reach) return { paid, weeks, missing: tooEven(paid) };
-  const elasticity = elasticityOf(reach, worthSlope(evidence, paid.weeks));
+  const elasticity = elasticityOf(reach, await worthSlope(evidence, paid.weeks));
   return elasticity.error > MOST_ERROR
     ? { paid, weeks, missing: tooEven(paid) }
     : { paid, weeks, elasticity };

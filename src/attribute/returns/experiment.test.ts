@@ -11,8 +11,8 @@ const channel = (name: string, brings: number, error: number, movable = true): L
 const TERMS = { total: 1500, step: 10, move: 300, errors: 0 };
 
 describe('what knowing a channel is worth', () => {
-  it('is greatest where it could change the split most, and nothing where all is known', () => {
-    const found = worthOfKnowing([channel('sure', 800, 0), channel('doubtful', 800, 600, false), channel('nearly', 800, 50)], TERMS);
+  it('is greatest where it could change the split most, and nothing where all is known', async () => {
+    const found = await worthOfKnowing([channel('sure', 800, 0), channel('doubtful', 800, 600, false), channel('nearly', 800, 50)], TERMS);
     expect(found.map((each) => each.channel)).toEqual(['doubtful', 'nearly', 'sure']);
     expect(found[0]!.value).toBeGreaterThan(5 * found[1]!.value);
     expect(found[2]!.value).toBeCloseTo(0, 6);

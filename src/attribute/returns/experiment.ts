@@ -1,3 +1,4 @@
+import { turns } from '../../core/index.js';
 import { normalQuantile } from '../../math/index.js';
 import { gainOf } from './response.js';
 import { splitBest, type Movable, type SplitTerms } from './split.js';
@@ -28,20 +29,23 @@ const NODES: readonly (readonly [node: number, weight: number])[] = [
  * Schlaifer 1961)? The greatest first.
  * @param total of all channels, movable or not.
  */
-export function worthOfKnowing(channels: readonly Learnable[], terms: SplitTerms): Worth[] {
+export async function worthOfKnowing(channels: readonly Learnable[], terms: SplitTerms): Promise<Worth[]> {
+  const turn = turns();
   const even = { ...terms, errors: 0 };
   const spends = plan(channels, even);
-  return channels
-    .map((learnt, index) => ({
-      channel: learnt.channel,
-      value: NODES.reduce((sum, [node, weight]) => {
-        const brings = Math.max(0, learnt.response.brings + node * learnt.response.error);
-        const told = { ...learnt, movable: true, response: { ...learnt.response, brings, error: 0 } };
-        const were = channels.map((channel, place) => (place === index ? told : channel));
-        return sum + weight * Math.max(0, gainAt(were, plan(were, even)) - gainAt(were, spends));
-      }, 0),
-    }))
-    .sort((a, b) => b.value - a.value || a.channel.localeCompare(b.channel, 'en'));
+  const worths: Worth[] = [];
+  for (const [index, learnt] of channels.entries()) {
+    let value = 0;
+    for (const [node, weight] of NODES) {
+      await turn();
+      const brings = Math.max(0, learnt.response.brings + node * learnt.response.error);
+      const told = { ...learnt, movable: true, response: { ...learnt.response, brings, error: 0 } };
+      const were = channels.map((channel, place) => (place === index ? told : channel));
+      value += weight * Math.max(0, gainAt(were, plan(were, even)) - gainAt(were, spends));
+    }
+    worths.push({ channel: learnt.channel, value });
+  }
+  return worths.sort((a, b) => b.value - a.value || a.channel.localeCompare(b.channel, 'en'));
 }
 
 /** The best spend by channel; those that may not be moved keep theirs. */

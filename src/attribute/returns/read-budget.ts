@@ -7,7 +7,7 @@ import type { Run } from '../run.js';
 import type { Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
 import { readChecks } from '../understood.js';
-import { budgetChannel } from './channels.js';
+import { budgetChannel, type BudgetChannel } from './channels.js';
 import { budgetOf, type Budget } from './budget.js';
 import { readEvidence } from './store.js';
 import type { BudgetTerms } from './terms.js';
@@ -47,10 +47,11 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
   if (named.length > 0)
     throw new MaisonError(`keep "${named[0]}": nothing was spent on such a channel; choose of ${known.map(({ evidence }) => evidence.channel).join(', ')}`, 422);
   const usual = outcomes > 0 ? value / outcomes : 0;
-  const channels = known.map(({ evidence, brought }) => {
+  const channels: BudgetChannel[] = [];
+  for (const { evidence, brought } of known) {
     const { verdict } = caused!.of([evidence.channel]);
-    return budgetChannel({ evidence, brought, verdict }, usual, terms);
-  });
+    channels.push(await budgetChannel({ evidence, brought, verdict }, usual, terms));
+  }
   const days = (period.end.getTime() - period.start.getTime()) / 86_400_000;
   const weeks = Math.round(days) / 7;
   return {
@@ -62,7 +63,7 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     level: LEVEL,
     checks: await readChecks(house, run),
     terms,
-    ...budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL }),
+    ...(await budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL })),
   };
 } // prettier-ignore
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { splitBest, type Movable } from './split.js';
+import { randomStream } from '../../math/index.js';
+import { gainOf, type Expected } from './response.js';
+import { splitBest, type Movable, type SplitTerms } from './split.js';
 
 const channel = (name: string, spend: number, brings: number, more: Partial<Movable['response']> = {}): Movable => ({
   channel: name,
@@ -69,3 +71,61 @@ describe('the best split', () => {
     expect(to(0)).toBeLessThan(to(1));
   });
 }); // prettier-ignore
+
+/** The same by its definition: all pairs of channels are tried anew at every step. */
+function byEveryPair(channels: readonly Movable[], { step, move, errors }: Omit<SplitTerms, 'total'>): number[] {
+  const spend = channels.map(({ response }) => response.spend);
+  const gainAt = (index: number, at: number) => gainOf(channels[index]!.response, at / channels[index]!.response.spend);
+  const gains = channels.map((): Expected => ({ value: 0, variance: 0 }));
+  const roomOf = (index: number, size: number) => {
+    const { least, most, response } = channels[index]!;
+    const room = size > 0 ? most * response.spend - spend[index]! : spend[index]! - least * response.spend;
+    return room <= 1e-6 ? 0 : Math.min(Math.abs(size), room);
+  };
+  for (let moved = 0; move - moved > 1e-6; ) {
+    const size = Math.min(step, move - moved);
+    const now = gains.reduce((sum, { variance }) => sum + variance, 0);
+    const best = { from: -1, to: -1, fits: 0, merit: -Infinity };
+    for (const from of channels.keys())
+      for (const to of channels.keys()) {
+        const fits = Math.min(roomOf(from, -size), roomOf(to, size));
+        if (from === to || fits <= 0) continue;
+        let [value, variance] = [0, now];
+        for (const [index, by] of [[from, -fits], [to, fits]] as const) {
+          const after = gainAt(index, spend[index]! + by);
+          value += after.value - gains[index]!.value;
+          variance += after.variance - gains[index]!.variance;
+        }
+        const merit = (value + errors * (Math.sqrt(Math.max(0, variance)) - Math.sqrt(Math.max(0, now)))) / fits;
+        if (merit > best.merit) Object.assign(best, { from, to, fits, merit });
+      }
+    if (best.merit < 1e-6) break;
+    for (const [index, by] of [[best.from, -best.fits], [best.to, best.fits]] as const) {
+      spend[index]! += by;
+      gains[index] = gainAt(index, spend[index]!);
+    }
+    moved += best.fits;
+  }
+  return spend;
+} // prettier-ignore
+
+it('is, to the byte, what trying all pairs of channels at every step gives', () => {
+  const random = randomStream(1, 'splits');
+  let moved = 0;
+  for (let house = 0; house < 60; house += 1) {
+    const channels = Array.from({ length: 2 + (house % 9) }, (_, index) => ({
+      ...channel(`${index}`, 50 + 900 * random.uniform(), 2000 * random.uniform(), {
+        error: 400 * random.uniform(),
+        elasticity: 0.05 + 0.95 * random.uniform(),
+        elasticityError: 0.3 * random.uniform(),
+      }),
+      least: random.uniform(),
+      most: 1 + random.uniform(),
+    }));
+    const terms = { step: 7, move: 301, errors: [-0.8416, 0, 0.8416][house % 3]! };
+    const { spend } = splitBest(channels, { ...terms, total: total(channels) });
+    expect(spend).toEqual(byEveryPair(channels, terms));
+    moved += Number(spend.some((each, index) => each !== channels[index]!.response.spend));
+  }
+  expect(moved).toBeGreaterThan(50);
+});

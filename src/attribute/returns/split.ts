@@ -56,12 +56,20 @@ export function splitBest(channels: readonly Movable[], { total, step, move, err
   return { spend: split.spend, unplaced: Math.abs(left) > 1e-6 ? left : 0, gain: split.gain };
 }
 
+/** A change of one channel's spend, and what it adds to what is expected of the channel. */
+interface Change extends Expected {
+  readonly size: number;
+}
+const NONE: Change = { size: 0, value: 0, variance: 0 };
+
 /** A split as it is being made. */
 class Splitting {
   readonly spend: number[];
   private readonly gains: Expected[];
   private value = 0;
   private variance = 0;
+  /** The root of it. */
+  private deviation = 0;
 
   constructor(
     private readonly channels: readonly Movable[],
@@ -81,7 +89,7 @@ class Splitting {
     for (const index of this.channels.keys()) {
       const fits = this.fitting(index, size);
       if (fits === 0) continue;
-      const merit = this.meritOf([[index, fits]]) / Math.abs(fits);
+      const merit = this.meritOf(this.changeOf(index, fits)) / Math.abs(fits);
       if (!best || merit > best.merit) best = { index, size: fits, merit };
     }
     if (!best) return 0;
@@ -91,18 +99,22 @@ class Splitting {
 
   /** Moves a step between the two channels for which that adds most. @returns how much was moved. */
   transfer(size: number): number {
+    const gives = this.channels.map((_, index) => this.changeOf(index, this.fitting(index, -size)));
+    const takes = this.channels.map((_, index) => this.changeOf(index, this.fitting(index, size)));
     let best: { from: number; to: number; size: number; merit: number } | undefined;
-    for (const from of this.channels.keys())
-      for (const to of this.channels.keys()) {
-        if (from === to) continue;
-        const fits = Math.min(-this.fitting(from, -size), this.fitting(to, size));
-        if (fits <= 0) continue;
-        const merit = this.meritOf([
-          [from, -fits],
-          [to, fits],
-        ]) / fits; // prettier-ignore
+    for (let from = 0; from < gives.length; from += 1) {
+      const give = gives[from]!;
+      if (give.size === 0) continue;
+      for (let to = 0; to < takes.length; to += 1) {
+        const take = takes[to]!;
+        const fits = Math.min(-give.size, take.size);
+        if (from === to || fits <= 0) continue;
+        const given = fits === -give.size ? give : this.changeOf(from, -fits);
+        const taken = fits === take.size ? take : this.changeOf(to, fits);
+        const merit = this.meritOf(given, taken) / fits;
         if (!best || merit > best.merit) best = { from, to, size: fits, merit };
       }
+    }
     if (!best || best.merit < WORTHWHILE) return 0;
     this.apply(best.from, -best.size);
     this.apply(best.to, best.size);
@@ -120,15 +132,17 @@ class Splitting {
     return Math.sign(size) * Math.min(Math.abs(size), room);
   } // prettier-ignore
 
-  /** What changes add to what splits are compared by. */
-  private meritOf(changes: readonly (readonly [index: number, size: number])[]): number {
-    let [value, variance] = [0, this.variance];
-    for (const [index, size] of changes) {
-      const after = this.gainAt(index, this.spend[index]! + size);
-      value += after.value - this.gains[index]!.value;
-      variance += after.variance - this.gains[index]!.variance;
-    }
-    return value + this.errors * (root(variance) - root(this.variance));
+  /** What one channel's change adds to what is expected. */
+  private changeOf(index: number, size: number): Change {
+    if (size === 0) return { size, value: 0, variance: 0 };
+    const [after, before] = [this.gainAt(index, this.spend[index]! + size), this.gains[index]!];
+    return { size, value: after.value - before.value, variance: after.variance - before.variance };
+  }
+
+  /** What one change, or two, add to what splits are compared by. */
+  private meritOf(one: Change, other: Change = NONE): number {
+    const variance = this.variance + one.variance + other.variance;
+    return one.value + other.value + this.errors * (root(variance) - this.deviation);
   }
 
   private apply(index: number, size: number): void {
@@ -136,6 +150,7 @@ class Splitting {
     this.gains[index] = this.gainAt(index, this.spend[index]!);
     this.value = this.gains.reduce((sum, gain) => sum + gain.value, 0);
     this.variance = this.gains.reduce((sum, gain) => sum + gain.variance, 0);
+    this.deviation = root(this.variance);
   }
 
   private gainAt(index: number, spend: number): Expected {

@@ -27,7 +27,7 @@ it('names what cannot be', () => {
   expect(() => readTerms({ keep: 'Email=1.2-1.5' })).toThrow('keep "Email=1.2-1.5": write a channel');
 });
 
-it('takes no limits for those of a channel that nobody named, whatever it is called', () => {
+it('takes no limits for those of a channel that nobody named, whatever it is called', async () => {
   const evidence = {
     channel: 'constructor',
     spend: [100],
@@ -42,6 +42,15 @@ it('takes no limits for those of a channel that nobody named, whatever it is cal
   };
   const brought = { caused: 0, value: 0, squares: 0, valueWithin: 0, of: { caused: 0, error: 0, within: 0 } };
   const told = (keep: string) => budgetChannel({ evidence, brought, verdict: null }, 0, readTerms({ keep }));
-  expect(told('')).toMatchObject({ kept: false, least: 0.5, most: 1.5 });
-  expect(told('constructor=0.9-1.1')).toMatchObject({ kept: true, least: 0.9, most: 1.1 });
+  expect(await told('')).toMatchObject({ kept: false, least: 0.5, most: 1.5 });
+  expect(await told('constructor=0.9-1.1')).toMatchObject({ kept: true, least: 0.9, most: 1.1 });
+});
+
+it('moves in a hundred steps at most', () => {
+  expect(readTerms({ step: '0.001', move: '0.1' })).toMatchObject({ step: 0.001, move: 0.1 });
+  expect(readTerms({ move: '1' })).toMatchObject({ step: 0.01, move: 1 });
+  expect(() => readTerms({ step: '0.001', move: '1' })).toThrow(
+    'step "0.001": to move 1 takes more than 100 of it; write 0.01 or more, or move less',
+  );
+  expect(() => readTerms({ step: '0.001' })).toThrow('write 0.002 or more, or move less');
 });

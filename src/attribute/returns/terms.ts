@@ -43,16 +43,24 @@ export const USUAL_TERMS: BudgetTerms = {
   step: 0.01, move: 0.2, least: 0.5, most: 1.5, boldness: 'even', keep: {},
 }; // prettier-ignore
 
+/** Steps in which spend may move from channel to channel. Each looks at all channels, for more than a hundred splits. */
+const MOST_STEPS = 100;
+
 /** Checks terms from outside. @throws MaisonError that names the term and what it may be. */
 export function readTerms(input: BudgetInput): BudgetTerms {
   const { step, move, least, most } = USUAL_TERMS;
   const boldness = input.boldness ?? USUAL_TERMS.boldness;
   if (!Object.hasOwn(BOLDNESS, boldness))
     throw new MaisonError(`boldness "${boldness}": write ${BOLDNESSES.slice(0, -1).join(', ')} or ${BOLDNESSES.at(-1)}`);
-  return {
-    ...(isSaid(input.total) && { total: numberOf('total', input.total, 1, Number.MAX_SAFE_INTEGER) }),
+  const size = {
     step: numberOf('step', input.step ?? step, 0.001, 0.2),
     move: numberOf('move', input.move ?? move, 0, 1),
+  };
+  if (size.move / size.step > MOST_STEPS + 1e-9)
+    throw new MaisonError(`step "${size.step}": to move ${size.move} takes more than ${MOST_STEPS} of it; write ${size.move / MOST_STEPS} or more, or move less`);
+  return {
+    ...(isSaid(input.total) && { total: numberOf('total', input.total, 1, Number.MAX_SAFE_INTEGER) }),
+    ...size,
     least: numberOf('least', input.least ?? least, 0, 1),
     most: numberOf('most', input.most ?? most, 1, 3),
     boldness: boldness as Boldness,

@@ -1,3 +1,4 @@
+import { turns } from '../../core/index.js';
 import type { CausedOrders, Evidence } from './evidence.js';
 import type { Slope } from './reach.js';
 
@@ -18,7 +19,7 @@ const STILL = 1e-7;
  * so that orders which are hardly known to be caused by touches say little, as they should. Fisher's scoring; the
  * variance is raised by how much more the weeks scatter about the line than chance makes them.
  */
-export function worthSlope({ spend, watched, orders }: Evidence, weeks: readonly number[]): Slope {
+export async function worthSlope({ spend, watched, orders }: Evidence, weeks: readonly number[]): Promise<Slope> {
   const total = weeks.reduce((sum, week) => sum + watched[week]!, 0);
   const mean = weeks.reduce((sum, week) => sum + watched[week]! * Math.log(spend[week]!), 0) / total;
   const along = new Float64Array(spend.length);
@@ -29,9 +30,9 @@ export function worthSlope({ spend, watched, orders }: Evidence, weeks: readonly
   }
   const farthest = Math.max(1e-9, ...weeks.map((week) => Math.abs(along[week]!)));
   let [level, slope] = [0, 0];
-  let found = scoresOf(orders, weeks, counted, watched, () => 1);
+  let found = await scoresOf(orders, weeks, counted, watched, () => 1);
   for (let step = 0; step < STEPS; step += 1) {
-    found = scoresOf(orders, weeks, counted, watched, (week) => Math.exp(level + slope * along[week]!));
+    found = await scoresOf(orders, weeks, counted, watched, (week) => Math.exp(level + slope * along[week]!));
     const { byLevel, bySlope } = newton(found, weeks, along);
     const size = Math.max(Math.abs(byLevel), Math.abs(bySlope) * farthest, LONGEST) / LONGEST;
     level += byLevel / size;
@@ -48,19 +49,24 @@ interface Scores {
   readonly information: Float64Array;
 }
 
-function scoresOf(
+/** Orders between two looks at whether others wait. */
+const STRIDE = 512;
+
+async function scoresOf(
   { starts, weeks: at, probabilities, each }: CausedOrders,
   weeks: readonly number[],
   counted: Uint8Array,
   watched: readonly number[],
   factorOf: (week: number) => number,
-): Scores {
+): Promise<Scores> {
+  const turn = turns();
   const { length } = counted;
   const score = new Float64Array(length);
   const information = new Float64Array(length * length);
   const factors = Float64Array.from(counted, (is, week) => (is ? factorOf(week) : 1));
   for (const week of weeks) score[week] = -watched[week]! * factors[week]!;
   for (let order = 0; order + 1 < starts.length; order += 1) {
+    if (order % STRIDE === 0) await turn();
     const [from, to] = [starts[order]!, starts[order + 1]!];
     let likelier = 1;
     for (let entry = from; entry < to; entry += 1)
