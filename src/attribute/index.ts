@@ -36,7 +36,7 @@ export {
   type Known,
   type Returns,
 } from './returns/index.js';
-export { endBrokenRuns, listRuns, newestWithSequences, readRun } from './run-store.js';
+export { endBrokenRuns, listRuns, newestRun, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';

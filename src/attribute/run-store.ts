@@ -120,10 +120,18 @@ export async function endBrokenRuns(house: House): Promise<void> {
   }
 }
 
-/** The newest run that is done and knows what sequences do; undefined where there is none. */
-export async function newestWithSequences(house: House): Promise<Run | undefined> {
+/** What a run must know to be asked: all of the incremental model, or what runs of before it was kept have not. */
+const KNOWING = {
+  incremental: sql`result -> 'incremental' IS NOT NULL`,
+  byWeek: sql`result #> '{incremental,channels,0,byWeek}' IS NOT NULL`,
+  experiments: sql`result #> '{incremental,experiments}' IS NOT NULL`,
+  sequences: sql`result #> '{incremental,sequences}' IS NOT NULL`,
+} as const;
+
+/** The newest run that is done and knows that; undefined where there is none. */
+export async function newestRun(house: House, knowing: keyof typeof KNOWING): Promise<Run | undefined> {
   const [row] = await house.records
     .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
-    FROM run WHERE state = 'done' AND result -> 'incremental' -> 'sequences' IS NOT NULL ORDER BY number DESC LIMIT 1`);
+    FROM run WHERE state = 'done' AND ${KNOWING[knowing]} ORDER BY number DESC LIMIT 1`);
   return row && runOf(row);
 }

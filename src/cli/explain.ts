@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import {
   explain,
   explainChannel,
-  listRuns,
+  newestRun,
   readRun,
   type Explanation,
   type Run,
@@ -64,7 +64,7 @@ async function finished(house: House, id: string): Promise<Run> {
 }
 
 async function newest(house: House): Promise<Run> {
-  const run = (await listRuns(house)).find(({ state, incremental }) => state === 'done' && incremental);
+  const run = await newestRun(house, 'incremental');
   if (run) return run;
   throw new MaisonError(
     'there is no run with an incremental model yet; take one with: maison attribute',

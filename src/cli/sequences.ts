@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { carriedBy, newestWithSequences, readRun, type Run } from '../attribute/index.js';
+import { carriedBy, newestRun, readRun, type Run } from '../attribute/index.js';
 import { MaisonError } from '../core/index.js';
 import type { House } from '../engines/index.js';
 import { inHouse, type Shared } from './call.js';
@@ -36,7 +36,7 @@ export function sequencesCommand(program: Command): void {
 }
 
 async function runFor(house: House, id: string | undefined): Promise<Run> {
-  const run = id === undefined ? await newestWithSequences(house) : await readRun(house, id);
+  const run = id === undefined ? await newestRun(house, 'sequences') : await readRun(house, id);
   if (run?.state === 'done' && run.incremental?.sequences) return run;
   throw new MaisonError(
     id === undefined

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   addExperiment,
   listExperiments,
-  listRuns,
+  newestRun,
   removeExperiment,
   testedChannels,
 } from '../../attribute/index.js';
@@ -54,12 +54,11 @@ const remove = createRoute({
 export function experimentRoutes({ house }: Served) {
   return router()
     .openapi(list, async (context) => {
-      const [experiments, runs, channels] = await Promise.all([
+      const [experiments, run, channels] = await Promise.all([
         listExperiments(house),
-        listRuns(house),
+        newestRun(house, 'experiments'),
         testedChannels(house),
       ]);
-      const run = runs.find(({ state, incremental }) => state === 'done' && incremental?.experiments);
       const compared = new Map(run?.incremental?.experiments?.map((each) => [each.id, each]));
       return context.json(
         {

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { carriedBy, newestWithSequences, readRun, type Run } from '../../attribute/index.js';
+import { carriedBy, newestRun, readRun, type Run } from '../../attribute/index.js';
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { answers } from '../answers.js';
@@ -101,7 +101,7 @@ export function sequenceRoutes({ house }: Served) {
 }
 
 async function runFor(house: House, id: string | undefined): Promise<Run | undefined> {
-  if (id === undefined) return newestWithSequences(house);
+  if (id === undefined) return newestRun(house, 'sequences');
   const run = await readRun(house, id);
   if (run?.state !== 'done')
     throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);

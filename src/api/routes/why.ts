@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { explainChannel, listRuns, readRun, type Run } from '../../attribute/index.js';
+import { explainChannel, newestRun, readRun, type Run } from '../../attribute/index.js';
 import { MaisonError } from '../../core/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
@@ -102,7 +102,7 @@ export function whyRoutes({ house }: Served) {
 
 /** @throws MaisonError where no run has an incremental model. */
 async function newestOf(house: Served['house']): Promise<Run> {
-  const run = (await listRuns(house)).find(({ state, incremental }) => state === 'done' && incremental);
+  const run = await newestRun(house, 'incremental');
   if (run) return run;
   throw new MaisonError('there is no run with an incremental model yet; take one in Attribution', 404);
 }

@@ -1,8 +1,8 @@
-import { MaisonError, periodOf } from '../../core/index.js';
+import { DAY, MaisonError, periodOf } from '../../core/index.js';
 import { houseSettings, type House } from '../../engines/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
-import { listRuns, readRun } from '../run-store.js';
+import { newestRun, readRun } from '../run-store.js';
 import type { Run } from '../run.js';
 import type { Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
@@ -52,7 +52,7 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     const { verdict } = caused!.of([evidence.channel]);
     channels.push(await budgetChannel({ evidence, brought, verdict }, usual, terms));
   }
-  const days = (period.end.getTime() - period.start.getTime()) / 86_400_000;
+  const days = (period.end.getTime() - period.start.getTime()) / DAY;
   const weeks = Math.round(days) / 7;
   return {
     run: { id: run.id, number: run.number, at: run.at },
@@ -74,8 +74,7 @@ export async function runForBudget(house: House, id?: string): Promise<Run> {
     if (run?.state === 'done') return run;
     throw new MaisonError(`there is no finished run ${id}`, 404);
   }
-  const runs = await listRuns(house);
-  const fitting = runs.find((run) => run.state === 'done' && run.incremental?.channels[0]?.byWeek);
+  const fitting = await newestRun(house, 'byWeek');
   if (fitting) return fitting;
   throw new MaisonError(
     'there is no run yet that says what would not have come without each channel; take one with: maison attribute',

@@ -1,4 +1,4 @@
-import { MaisonError, periodOf, type Period } from '../../core/index.js';
+import { DAY, MaisonError, periodOf, type Period } from '../../core/index.js';
 import { houseSettings, type House } from '../../engines/index.js';
 import { normalQuantile } from '../../math/index.js';
 import { INCREMENTAL } from '../catalogue.js';
@@ -14,7 +14,6 @@ import type { ChannelExplanation, ExplainedMember } from './explanation.js';
 
 /** Of a channel so many members are told at most, those with most. */
 const MOST = 50;
-const DAY = 86_400_000;
 
 /**
  * Why a run says what it says of a channel: when its touches work, on whom, in and out of intent, how much a further one
