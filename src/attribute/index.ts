@@ -53,5 +53,6 @@ export {
   type Finding,
   type FromFile,
 } from './experiments/index.js';
-export { explainChannel, type ChannelExplanation, type Ranged } from './why/index.js';
+export type { Ranged } from './ranged.js';
+export { explainChannel, type ChannelExplanation } from './why/index.js';
 export { carriedBy, type Carried, type Sequence, type Sequences } from './sequences/index.js';

@@ -1,8 +1,9 @@
 import { MaisonError } from '../core/index.js';
 import { INCREMENTAL } from './catalogue.js';
-import { costOfOrder, returnOf, type Ranged } from './returns/return.js';
+import type { PerhapsRanged } from './ranged.js';
+import { costOfOrder, returnOf } from './returns/return.js';
 import type { Attribution } from './report.js';
-import type { Check, Verdict } from './share.js';
+import type { Verdict } from './share.js';
 
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
 export interface SingleModel {
@@ -116,7 +117,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
 /** A figure and its interval as three members of a row. */
 function ranged<Name extends 'returned' | 'costOfOrder' | 'overclaim'>(
   name: Name,
-  found: { readonly [Of in keyof Ranged]: number | null } | null,
+  found: { readonly [Of in keyof PerhapsRanged]: number | null } | null,
 ) {
   const { value, low, high } = found ?? { value: null, low: null, high: null };
   return { [name]: value, [`${name}Low`]: low, [`${name}High`]: high } as Pick<

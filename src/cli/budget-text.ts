@@ -1,17 +1,15 @@
-import type { HouseBudget } from '../attribute/index.js';
+import type { HouseBudget, Ranged } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { table } from './table.js';
 import { channelName } from './words.js';
-
-type Interval = HouseBudget['chosen']['gain'];
 
 /** A budget as a terminal shows it. */
 export function budgetText(budget: HouseBudget): string {
   const { run, from, to, currency, spend, chosen, channels, checks, level } = budget;
   if (spend === 0) return `Nothing was spent from ${from} to ${to}; import spend with: maison import spend FILE`;
   const money = (minor: number) => formatMoney(Math.round(minor), currency);
-  const ranged = ({ value, low, high }: Interval) => `${money(value)} (${money(low)} to ${money(high)})`;
-  const back = ({ value, low, high }: Interval) => `${value.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+  const ranged = ({ value, low, high }: Ranged) => `${money(value)} (${money(low)} to ${money(high)})`;
+  const back = ({ value, low, high }: Ranged) => `${value.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
   const rows = channels.map((channel, index) => [
     channelName(channel.channel),
     money(channel.spend),

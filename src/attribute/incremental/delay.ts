@@ -1,5 +1,23 @@
 import gammainc from '@stdlib/math-base-special-gammainc';
+import { logGamma } from '../../math/index.js';
 import { DELAYS, HORIZON, delayAt, type Parameters } from './layout.js';
+
+/** A gamma distribution of delays: its shape, and its mean in days. */
+export interface Delay {
+  readonly shape: number;
+  readonly mean: number;
+}
+
+/** The part of an effect that has come after so many days. */
+export function comeAfter({ shape, mean }: Delay, days: number): number {
+  return days <= 0 ? 0 : gammainc((shape / mean) * days, shape);
+}
+
+/** How much of it comes at a day, a day: the density of the distribution. @param day above 0. */
+export function comingAt({ shape, mean }: Delay, day: number): number {
+  const rate = shape / mean;
+  return Math.exp(shape * Math.log(rate) + (shape - 1) * Math.log(day) - rate * day - logGamma(shape));
+}
 
 /** One channel's delay, tabulated over the bins of `layout`. */
 export interface DelayTable {
@@ -18,9 +36,8 @@ const ENDS = Float64Array.from({ length: DELAYS + 1 }, (_, bin) => delayAt(bin))
 export function delayTable(shape: number, mean: number): DelayTable {
   const until = new Float64Array(DELAYS + 1);
   const density = new Float64Array(DELAYS);
-  const rate = shape / mean;
   for (let bin = 1; bin <= DELAYS; bin += 1) {
-    until[bin] = gammainc(rate * ENDS[bin]!, shape);
+    until[bin] = comeAfter({ shape, mean }, ENDS[bin]!);
     density[bin - 1] = (until[bin]! - until[bin - 1]!) / (ENDS[bin]! - ENDS[bin - 1]!);
   }
   return { density, until };

@@ -1,7 +1,7 @@
 export { DOT } from './aspects.js';
 export { WEEK } from './by-week.js';
 export { foretoldChecks } from './checks/index.js';
-export { delayTable } from './delay.js';
+export { comeAfter, comingAt, delayTable, type Delay } from './delay.js';
 export { finer, type MemberEffect } from './finer/finer.js';
 export { LAYERS, type Layer } from './finer/labelled.js';
 export { Growing } from './growing.js';

@@ -1,26 +1,20 @@
 import { turns } from '../../core/index.js';
 import { normalQuantile } from '../../math/index.js';
+import type { Ranged } from '../ranged.js';
 import type { BudgetChannel } from './channels.js';
 import { HELD_OUT, weeksOfHoldOut, worthOfKnowing } from './experiment.js';
 import { between, gainOf, totalOf, type Expected } from './response.js';
 import { splitBest, type Split } from './split.js';
 import { BOLDNESS, BOLDNESSES, type Boldness, type BudgetTerms } from './terms.js';
 
-/** A figure with its interval. */
-export interface Interval {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /** One split of one total. Money is minor units over the period; spend and gains are in the order of the channels. */
 export interface BudgetSplit {
   readonly boldness: Boldness;
   readonly total: number;
   readonly spend: readonly number[];
-  readonly gains: readonly Interval[];
+  readonly gains: readonly Ranged[];
   /** What all of it adds to what comes now. */
-  readonly gain: Interval;
+  readonly gain: Ranged;
   /** What of the total no channel has room for; below 0 where no more can be taken away. */
   readonly unplaced: number;
 }
@@ -33,16 +27,16 @@ export interface ShownChannel {
   readonly kept: boolean;
   readonly missing?: string;
   readonly spend: number;
-  readonly brings: Interval;
+  readonly brings: Ranged;
   readonly elasticity: { readonly value: number; readonly error: number } | null;
   /** The spend of so many weeks at a time: its mean, least and most where touches came, and its deviation as a part of the mean. */
   readonly bin: { readonly weeks: number; readonly mean: number; readonly least: number; readonly most: number; readonly varied: number };
   readonly limits: { readonly least: number; readonly most: number };
   /** What one unit of the last and of the next tenth of its spend brings. */
-  readonly last: Interval;
-  readonly next: Interval;
+  readonly last: Ranged;
+  readonly next: Ranged;
   /** What it brings at so many times its spend of now. */
-  readonly curve: readonly (Interval & { readonly times: number })[];
+  readonly curve: readonly (Ranged & { readonly times: number })[];
 } // prettier-ignore
 
 /** The experiment from which the budget would gain most. */
@@ -66,7 +60,7 @@ export interface Budget {
   /** Totals from four fifths to six fifths of now, each at each boldness; and the one that was asked for. */
   readonly splits: readonly BudgetSplit[];
   /** The same totals with all channels as they stand to each other now. */
-  readonly asNow: readonly { readonly total: number; readonly gain: Interval }[];
+  readonly asNow: readonly { readonly total: number; readonly gain: Ranged }[];
   /** The split of the total and the boldness that were asked for. */
   readonly chosen: BudgetSplit;
   readonly experiment: Experiment | null;
@@ -166,7 +160,7 @@ function scaled(channels: readonly BudgetChannel[], times: number): Expected {
   };
 }
 
-function interval({ value, variance }: Expected, quantile: number): Interval {
+function interval({ value, variance }: Expected, quantile: number): Ranged {
   const error = quantile * Math.sqrt(Math.max(0, variance));
   return { value: Math.round(value), low: Math.round(value - error), high: Math.round(value + error) };
 }
@@ -178,11 +172,11 @@ const POINTS = 25;
 function shown(channel: BudgetChannel, terms: BudgetTerms, quantile: number): ShownChannel {
   const { response, state, movable, kept, missing, paid, weeks, least, most } = channel;
   const unit = TENTH * response.spend;
-  const perUnit = (expected: Expected): Interval => {
+  const perUnit = (expected: Expected): Ranged => {
     const [value, error] = [expected.value / unit, (quantile * Math.sqrt(expected.variance)) / unit];
     return { value, low: Math.max(0, value - error), high: value + error };
   };
-  const atLeastNothing = ({ value, low, high }: Interval) => ({ value, low: Math.max(0, low), high });
+  const atLeastNothing = ({ value, low, high }: Ranged) => ({ value, low: Math.max(0, low), high });
   const from = Math.min(1, Math.max(0.05, paid.mean > 0 ? paid.least / paid.mean : 1));
   const curve = Array.from({ length: POINTS }, (_, point) => from + ((terms.most - from) * point) / (POINTS - 1));
   return {

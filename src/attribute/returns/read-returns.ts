@@ -3,9 +3,10 @@ import { houseSettings, type House } from '../../engines/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
 import type { Parameters } from '../parameters.js';
+import type { PerhapsRanged } from '../ranged.js';
 import { liveAttribution, runAttribution, type Attribution } from '../report.js';
 import type { Run } from '../run.js';
-import { costOfOrder, returnOf, spentOf, type Ranged, type Spent } from './return.js';
+import { costOfOrder, returnOf, spentOf, type Spent } from './return.js';
 
 /** Spend and what came of it, of one channel or campaign. Money is minor units; returns are of one unit spent. */
 export interface ReturnRow {
@@ -14,10 +15,10 @@ export interface ReturnRow {
   readonly spend: number | null;
   readonly spent: Spent;
   /** By each model's credit; with an interval under the incremental one. */
-  readonly returned: Readonly<Record<string, Ranged | null>>;
+  readonly returned: Readonly<Record<string, PerhapsRanged | null>>;
   /** What an order cost that would not have come without, and such a first order of a client: by the incremental model. */
-  readonly costOfOrder: Ranged | null;
-  readonly costOfNewClient: Ranged | null;
+  readonly costOfOrder: PerhapsRanged | null;
+  readonly costOfNewClient: PerhapsRanged | null;
 }
 
 export interface Returns extends Pick<

@@ -1,11 +1,5 @@
+import type { PerhapsRanged } from '../ranged.js';
 import type { EstimatedShare, Share } from '../share.js';
-
-/** A figure, with its interval where the model has one. Where `high` is null nothing bounds it. */
-export interface Ranged {
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
 
 /** What a row's spend and touches say of whether there is a return at all. */
 export type Spent = 'spent' | 'nothing spent' | 'no spend known';
@@ -16,7 +10,7 @@ export function spentOf(spend: number | null): Spent {
 }
 
 /** What one unit of spend brought, by what a model credits; null where nothing was spent. @param spend minor units. */
-export function returnOf(share: Share | EstimatedShare, spend: number | null): Ranged | null {
+export function returnOf(share: Share | EstimatedShare, spend: number | null): PerhapsRanged | null {
   if (spend === null || !(spend > 0)) return null;
   const isRanged = 'low' in share;
   return {
@@ -33,7 +27,7 @@ export function returnOf(share: Share | EstimatedShare, spend: number | null): R
 export function costOfOrder(
   orders: Pick<EstimatedShare, 'credit' | 'low' | 'high'> | Pick<Share, 'credit'>,
   spend: number | null,
-): Ranged | null {
+): PerhapsRanged | null {
   if (spend === null || !(spend > 0) || !(orders.credit > 0)) return null;
   const costs = (credit: number) => (credit > 0 ? Math.round(spend / credit) : null);
   const isRanged = 'low' in orders;

@@ -6,7 +6,7 @@ import { allCausedSql, causedSumsSql } from '../report.sql.js';
 import type { Run } from '../run.js';
 import { UNIT } from '../split.sql.js';
 import { channelsSql, endedCausesSql, endedCountSql } from './carried.sql.js';
-import type { Ranged } from './types.js';
+import type { Ranged } from '../ranged.js';
 
 /** What the channels carried of the orders that came after a sequence of touches. */
 export interface Carried {

@@ -2,12 +2,13 @@ import gammainc from '@stdlib/math-base-special-gammainc';
 import type { Work } from '../../core/index.js';
 import { normalQuantile } from '../../math/index.js';
 import type { Streams } from '../incremental/index.js';
+import type { Ranged } from '../ranged.js';
 import { cellsOf, type Cell, type Cells } from './cells.js';
 import { climbed } from './climb.js';
 import { finds } from './discovery.js';
 import { liftOf, type Lift } from './lift.js';
 import { scoresOf, type Scores } from './scores.js';
-import { SPACINGS, type Ranged, type Sequence, type SequenceVerdict, type Sequences } from './types.js';
+import { SPACINGS, type Sequence, type SequenceVerdict, type Sequences } from './types.js';
 import { Touches, type FittedModel } from './touches.js';
 
 const LEVEL = 0.95;

@@ -1,3 +1,5 @@
+import type { Ranged } from '../ranged.js';
+
 /** How a sequence may be spaced: days from its first touch to its last. */
 export const SPACINGS: readonly { readonly from: number; readonly to: number }[] = [
   { from: 0, to: 7 },
@@ -5,13 +7,6 @@ export const SPACINGS: readonly { readonly from: number; readonly to: number }[]
 ];
 /** Touches of a sequence. */
 export const LENGTHS = [2, 3, 4] as const;
-
-/** A figure with its interval. */
-export interface Ranged {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** What is said of a sequence: that its last touch does more, or less, than such touches do otherwise, neither, or nothing yet. */
 export type SequenceVerdict = 'more' | 'less' | 'no more' | 'cannot tell';

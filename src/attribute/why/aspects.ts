@@ -1,7 +1,8 @@
 import { normalQuantile } from '../../math/index.js';
 import type { FoundIncremental } from '../credit/index.js';
-import { CROWDING, DOT, type ChannelEffect } from '../incremental/index.js';
-import { HORIZON, comeBy, curveOf, dayOf, type Ranged } from './delay-curve.js';
+import { CROWDING, DOT, HORIZON, comeAfter, type ChannelEffect } from '../incremental/index.js';
+import type { Ranged } from '../ranged.js';
+import { curveOf, dayOf } from './delay-curve.js';
 import type { ChannelExplanation, ExplainedState, ExplainedWorth } from './explanation.js';
 
 /** Days at which the curve is drawn, closer at first. */
@@ -23,7 +24,7 @@ export function aspectsExplained({
 }: Asked): Pick<ChannelExplanation, 'perTouch' | 'delay' | 'tiers' | 'crowds' | 'states'> {
   const { aspects } = channel;
   if (!aspects) return { perTouch: null, delay: null, tiers: null, crowds: null, states: null };
-  const within = comeBy(channel, HORIZON);
+  const within = comeAfter(channel, HORIZON);
   const z = normalQuantile((1 + level) / 2);
   const ranged = ({ watched, caused, error }: { watched: number; caused: number; error: number }): Ranged => {
     const per = watched > 0 ? within / watched : 0;

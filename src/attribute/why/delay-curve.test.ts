@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
-import { comeBy, curveOf, dayOf, type Delay } from './delay-curve.js';
+import { comeAfter } from '../incremental/index.js';
+import { curveOf, dayOf, type FoundDelay } from './delay-curve.js';
 
 /** An exponential delay of ten days, of which nothing or something is unknown. */
-const known: Delay = { shape: 1, mean: 10, covariance: [0, 0, 0, 0, 0, 0, 0, 0, 0] };
-const unknown: Delay = { ...known, covariance: [0, 0, 0, 0, 0.04, 0, 0, 0, 0] };
+const known: FoundDelay = { shape: 1, mean: 10, covariance: [0, 0, 0, 0, 0, 0, 0, 0, 0] };
+const unknown: FoundDelay = { ...known, covariance: [0, 0, 0, 0, 0.04, 0, 0, 0, 0] };
 
 it('has come by a day as an exponential delay has', () => {
-  expect(comeBy(known, 10)).toBeCloseTo(1 - Math.exp(-1), 12);
-  expect(comeBy(known, 0)).toBe(0);
+  expect(comeAfter(known, 10)).toBeCloseTo(1 - Math.exp(-1), 12);
+  expect(comeAfter(known, 0)).toBe(0);
 });
 
 it('falls as the density does, and is as sure as the effect is where the delay is known', () => {

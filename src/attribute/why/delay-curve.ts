@@ -1,32 +1,15 @@
-import gammainc from '@stdlib/math-base-special-gammainc';
-import { logGamma, normalQuantile } from '../../math/index.js';
-
-/** A figure with its interval. */
-export interface Ranged {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+import { normalQuantile } from '../../math/index.js';
+import { HORIZON, comeAfter, comingAt, type Delay } from '../incremental/index.js';
+import type { Ranged } from '../ranged.js';
 
 /** A channel's delay, as the model found it. */
-export interface Delay {
-  readonly shape: number;
-  /** Days. */
-  readonly mean: number;
+export interface FoundDelay extends Delay {
   /** Covariances of the effect and the logarithms of mean and shape, row by row. */
   readonly covariance: readonly number[];
 }
 
-/** Days after a touch in which it is asked for orders. */
-export const HORIZON = 60;
-
 /** By what part a parameter is changed to see what follows. */
 const NUDGE = 1e-4;
-
-/** The part of an effect that has come after so many days. */
-export function comeBy({ shape, mean }: Pick<Delay, 'shape' | 'mean'>, days: number): number {
-  return days <= 0 ? 0 : gammainc((shape / mean) * days, shape);
-}
 
 /**
  * Orders a day that a touch causes so many days after it, with their interval: to first order in the effect and the
@@ -35,7 +18,7 @@ export function comeBy({ shape, mean }: Pick<Delay, 'shape' | 'mean'>, days: num
  * it by itself, to which the covariances are.
  */
 export function curveOf(
-  delay: Delay,
+  delay: FoundDelay,
   effect: { readonly value: number; readonly error: number },
   own: number,
   days: readonly number[],
@@ -46,9 +29,9 @@ export function curveOf(
     number, number, number, number, number, number, number, number, number,
   ]; // prettier-ignore
   return days.map((day) => {
-    const at = density(delay, day);
-    const byMean = (density({ ...delay, mean: delay.mean * (1 + NUDGE) }, day) - at) / NUDGE;
-    const byShape = (density({ ...delay, shape: delay.shape * (1 + NUDGE) }, day) - at) / NUDGE;
+    const at = comingAt(delay, day);
+    const byMean = (comingAt({ ...delay, mean: delay.mean * (1 + NUDGE) }, day) - at) / NUDGE;
+    const byShape = (comingAt({ ...delay, shape: delay.shape * (1 + NUDGE) }, day) - at) / NUDGE;
     const a = effect.value;
     const shared = own > 0 ? (a / own) * at * a * (byMean * ofMean + byShape * ofShape) : 0;
     const ofDelay = byMean ** 2 * meanMean + byShape ** 2 * shapeShape + 2 * byMean * byShape * meanShape;
@@ -58,7 +41,7 @@ export function curveOf(
 }
 
 /** The day by which such a part of the effect within the horizon has come, with its interval, in the logarithm. */
-export function dayOf(delay: Delay, part: number, level: number): Ranged {
+export function dayOf(delay: FoundDelay, part: number, level: number): Ranged {
   const [, , , , meanMean, meanShape, , , shapeShape] = delay.covariance as readonly number[];
   const day = quantile(delay, part);
   const slope = (other: Partial<Delay>) => Math.log(quantile({ ...delay, ...other }, part) / day) / SLOPE;
@@ -72,19 +55,13 @@ export function dayOf(delay: Delay, part: number, level: number): Ranged {
 const SLOPE = 1e-3;
 const HALVINGS = 50;
 
-function quantile(delay: Pick<Delay, 'shape' | 'mean'>, part: number): number {
-  const sought = part * comeBy(delay, HORIZON);
+function quantile(delay: Delay, part: number): number {
+  const sought = part * comeAfter(delay, HORIZON);
   let [low, high] = [0, HORIZON];
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    if (comeBy(delay, middle) < sought) low = middle;
+    if (comeAfter(delay, middle) < sought) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
-}
-
-/** The density of a gamma distribution. */
-function density({ shape, mean }: Pick<Delay, 'shape' | 'mean'>, day: number): number {
-  const rate = shape / mean;
-  return Math.exp(shape * Math.log(rate) + (shape - 1) * Math.log(day) - rate * day - logGamma(shape));
 }

@@ -1,7 +1,7 @@
 import type { Layer } from '../incremental/index.js';
 import type { Settling } from '../certainty.js';
 import type { Check, EstimatedShare } from '../share.js';
-import type { Ranged } from './delay-curve.js';
+import type { Ranged } from '../ranged.js';
 
 /** Why a channel is said to have caused what it did. Orders are of one touch within 60 days; values minor units. */
 export interface ChannelExplanation {

@@ -1,3 +1,2 @@
 export { explainChannel } from './explain-channel.js';
 export type { ChannelExplanation, ExplainedMember, ExplainedPart } from './explanation.js';
-export type { Ranged } from './delay-curve.js';
