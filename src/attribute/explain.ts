@@ -25,6 +25,7 @@ import {
 } from './explain-words.js';
 import { readParameters } from './parameters.js';
 import type { Check, Share } from './share.js';
+import type { RunName } from './reported.js';
 import type { Run } from './run.js';
 import { readChecks } from './understood.js';
 import { UNIT } from './split.sql.js';
@@ -68,7 +69,7 @@ export interface Explanation {
   readonly account?: Account;
   readonly clientOrders: { readonly nth: number; readonly previousAt: string | null };
   readonly live: boolean;
-  readonly run?: { readonly id: string; readonly number: number; readonly at: string };
+  readonly run?: RunName;
   readonly models: readonly ModelName[];
   /** What was held against the incremental model of the run. */
   readonly checks: readonly Check[];

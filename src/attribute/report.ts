@@ -9,6 +9,7 @@ import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './sh
 import { readSpend, type Paid } from './spend.js';
 import { UNIT } from './split.sql.js';
 import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
+import type { Reported, RunName } from './reported.js';
 import type { Run } from './run.js';
 import { readChecks } from './understood.js';
 
@@ -27,16 +28,10 @@ export interface Row {
 }
 
 /** All models side by side over the same outcomes. */
-export interface Attribution {
+export interface Attribution extends Reported {
   /** Whether it was computed from what is there now; otherwise it is a run's. */
   readonly live: boolean;
-  readonly run?: { readonly id: string; readonly number: number; readonly at: string };
-  readonly from: string;
-  readonly to: string;
-  readonly outcome: string;
-  readonly outcomes: number;
-  readonly value: number;
-  readonly currency: string;
+  readonly run?: RunName;
   /** Outcomes that are left out because their currency has no rate. */
   readonly heldOut: number;
   readonly models: readonly ModelName[];

@@ -6,18 +6,13 @@ import type { Attribution } from './report.js';
 import type { Verdict } from './share.js';
 
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
-export interface SingleModel {
+export interface SingleModel extends Pick<
+  Attribution,
+  'live' | 'run' | 'from' | 'to' | 'outcomes' | 'value' | 'currency' | 'heldOut' | 'checks'
+> {
   readonly model: string;
   readonly basis: 'rule' | 'model' | 'experiment';
-  readonly live: boolean;
-  readonly run?: Attribution['run'];
   readonly level: number;
-  readonly from: string;
-  readonly to: string;
-  readonly outcomes: number;
-  readonly value: number;
-  readonly currency: string;
-  readonly heldOut: number;
   readonly rows: readonly SingleRow[];
   readonly baseline: {
     readonly credit: number;
@@ -27,7 +22,6 @@ export interface SingleModel {
     readonly valueLow: number | null;
     readonly valueHigh: number | null;
   };
-  readonly checks: readonly Check[];
 }
 
 /** A row: its grains by name, then the figures. Value and spend are integer minor units. */

@@ -18,6 +18,7 @@ import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
 import { Check } from './checks.schema.js';
 import { Compared } from './experiments.schema.js';
+import { LiveOrRun, RunName } from './reported.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 const Shares = z.record(z.string(), Share);
@@ -41,47 +42,35 @@ const Overclaim = z
 const Model = z
   .object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) })
   .openapi('Model');
-export const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
 
-const Attribution = z
-  .object({
-    live: z.boolean(),
-    run: RunName.optional(),
-    from: z.string(),
-    to: z.string(),
-    outcome: z.string(),
-    outcomes: z.number(),
-    value: z.number(),
-    currency: z.string(),
-    heldOut: z.number(),
-    models: z.array(Model).readonly(),
-    rows: z
-      .array(
-        z.object({
-          keys: z.record(z.string(), z.string()),
-          touches: z.number(),
-          spend: z.number().nullable(),
-          claimed: z
-            .object({ orders: z.number().nullable(), value: z.number().nullable() })
-            .nullable()
-            .openapi({ description: 'what the platforms say they sold; value in minor units' }),
-          overclaims: z
-            .record(z.string(), Overclaim)
-            .openapi({ description: 'how many times as much that is as what a model credits, by model' }),
-          models: z.record(z.string(), z.union([Estimated, Share])),
-        }),
-      )
-      .readonly(),
-    refused: z
-      .record(z.string(), z.string())
-      .optional()
-      .openapi({ description: 'models the run could not have, and why' }),
-    baseline: Estimated.optional(),
-    checks: z.array(Check).readonly(),
-    experiments: z.array(Compared).readonly(),
-    channels: z.array(z.string()).readonly(),
-  })
-  .openapi('Attribution');
+const Attribution = LiveOrRun.extend({
+  heldOut: z.number(),
+  models: z.array(Model).readonly(),
+  rows: z
+    .array(
+      z.object({
+        keys: z.record(z.string(), z.string()),
+        touches: z.number(),
+        spend: z.number().nullable(),
+        claimed: z
+          .object({ orders: z.number().nullable(), value: z.number().nullable() })
+          .nullable()
+          .openapi({ description: 'what the platforms say they sold; value in minor units' }),
+        overclaims: z
+          .record(z.string(), Overclaim)
+          .openapi({ description: 'how many times as much that is as what a model credits, by model' }),
+        models: z.record(z.string(), z.union([Estimated, Share])),
+      }),
+    )
+    .readonly(),
+  refused: z
+    .record(z.string(), z.string())
+    .optional()
+    .openapi({ description: 'models the run could not have, and why' }),
+  baseline: Estimated.optional(),
+  experiments: z.array(Compared).readonly(),
+  channels: z.array(z.string()).readonly(),
+}).openapi('Attribution');
 
 const attribution = createRoute({
   method: 'get',

@@ -1,55 +1,40 @@
 import { z } from '@hono/zod-openapi';
 import { Check } from './checks.schema.js';
+import { LiveOrRun, Ranged, RunName } from './reported.schema.js';
 
-const Interval = z
-  .object({ value: z.number(), low: z.number(), high: z.number() })
-  .openapi('Interval', { description: 'an estimate with its interval at the level of the answer' });
-const Ranged = z
+const PerhapsRanged = z
   .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
   .nullable();
-const RunName = z.object({ id: z.string(), number: z.number(), at: z.string() });
-const Checks = z.array(Check).readonly();
 
-export const Returns = z
-  .object({
-    live: z.boolean(),
-    run: RunName.optional(),
-    from: z.string(),
-    to: z.string(),
-    outcome: z.string(),
-    outcomes: z.number(),
-    value: z.number(),
-    currency: z.string(),
-    level: z.number(),
-    models: z
-      .array(z.object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) }))
-      .readonly(),
-    checks: Checks,
-    rows: z
-      .array(
-        z.object({
-          keys: z.record(z.string(), z.string()),
-          touches: z.number(),
-          spend: z.number().nullable(),
-          spent: z.enum(['spent', 'nothing spent', 'no spend known']),
-          returned: z.record(z.string(), Ranged).openapi({ description: 'of one unit spent, by model' }),
-          costOfOrder: Ranged.openapi({
-            description: 'minor units for an order that would not have come without',
-          }),
-          costOfNewClient: Ranged.openapi({ description: 'the same for first orders of clients' }),
+export const Returns = LiveOrRun.extend({
+  level: z.number(),
+  models: z
+    .array(z.object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) }))
+    .readonly(),
+  rows: z
+    .array(
+      z.object({
+        keys: z.record(z.string(), z.string()),
+        touches: z.number(),
+        spend: z.number().nullable(),
+        spent: z.enum(['spent', 'nothing spent', 'no spend known']),
+        returned: z.record(z.string(), PerhapsRanged).openapi({ description: 'of one unit spent, by model' }),
+        costOfOrder: PerhapsRanged.openapi({
+          description: 'minor units for an order that would not have come without',
         }),
-      )
-      .readonly(),
-  })
-  .openapi('Returns');
+        costOfNewClient: PerhapsRanged.openapi({ description: 'the same for first orders of clients' }),
+      }),
+    )
+    .readonly(),
+}).openapi('Returns');
 
 const Split = z
   .object({
     boldness: z.enum(['cautious', 'even', 'bold']),
     total: z.number(),
     spend: z.array(z.number()).readonly(),
-    gains: z.array(Interval).readonly(),
-    gain: Interval,
+    gains: z.array(Ranged).readonly(),
+    gain: Ranged,
     unplaced: z.number(),
   })
   .openapi('BudgetSplit', { description: 'spend and gains in the order of the channels' });
@@ -69,7 +54,7 @@ const Channel = z
     kept: z.boolean(),
     missing: z.string().optional(),
     spend: z.number(),
-    brings: Interval,
+    brings: Ranged,
     elasticity: z.object({ value: z.number(), error: z.number() }).nullable(),
     bin: z.object({
       weeks: z.number(),
@@ -79,9 +64,9 @@ const Channel = z
       varied: z.number(),
     }),
     limits: z.object({ least: z.number(), most: z.number() }),
-    last: Interval,
-    next: Interval,
-    curve: z.array(Interval.extend({ times: z.number() })).readonly(),
+    last: Ranged,
+    next: Ranged,
+    curve: z.array(Ranged.extend({ times: z.number() })).readonly(),
   })
   .openapi('BudgetChannel');
 
@@ -93,7 +78,7 @@ export const Budget = z
     weeks: z.number(),
     currency: z.string(),
     level: z.number(),
-    checks: Checks,
+    checks: z.array(Check).readonly(),
     terms: z.object({
       step: z.number(),
       move: z.number(),
@@ -106,7 +91,7 @@ export const Budget = z
     total: z.number(),
     channels: z.array(Channel).readonly(),
     splits: z.array(Split).readonly(),
-    asNow: z.array(z.object({ total: z.number(), gain: Interval })).readonly(),
+    asNow: z.array(z.object({ total: z.number(), gain: Ranged })).readonly(),
     chosen: Split,
     experiment: z
       .object({

@@ -5,6 +5,7 @@ import { answers, body, silence } from '../answers.js';
 import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
 import { Check } from './checks.schema.js';
+import { RunName } from './reported.schema.js';
 
 /** Names of checks are as long as a channel, a campaign and what is said of a test of them together. */
 const LONGEST_NAME = 400;
@@ -18,7 +19,7 @@ const list = createRoute({
   request: { params: Named.pick({ run: true }) },
   responses: answers(
     z.object({
-      run: z.object({ id: z.string(), number: z.number(), at: z.string() }),
+      run: RunName,
       from: z.string(),
       to: z.string(),
       orders: z.number().openapi({ description: 'of the run; 0 without the incremental model' }),

@@ -10,6 +10,7 @@ import { answers, body, silence } from '../answers.js';
 import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
 import { Compared, Experiment } from './experiments.schema.js';
+import { RunName } from './reported.schema.js';
 
 const list = createRoute({
   method: 'get',
@@ -18,7 +19,7 @@ const list = createRoute({
   responses: answers(
     z.object({
       experiments: z.array(Experiment.extend({ compared: Compared.nullable() })).readonly(),
-      run: z.object({ id: z.string(), number: z.number(), at: z.string() }).nullable(),
+      run: RunName.nullable(),
       channels: z
         .array(z.string())
         .readonly()

@@ -5,16 +5,9 @@ import type { House } from '../../engines/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
+import { Ranged, RunName } from './reported.schema.js';
 
-const ranged = { value: z.number(), low: z.number(), high: z.number() };
-const Ranged = z.object(ranged);
-const RunName = z.object({
-  id: z.string(),
-  number: z.number(),
-  at: z.string(),
-  from: z.string(),
-  to: z.string(),
-});
+const DatedRun = RunName.extend({ from: z.string(), to: z.string() });
 
 const Sequence = z
   .object({
@@ -45,7 +38,7 @@ const list = createRoute({
   request: { query: z.object({ run: said('the run; the newest that knows unless said') }) },
   responses: answers(
     z.object({
-      run: RunName.nullable().openapi({ description: 'null where no run knows' }),
+      run: DatedRun.nullable().openapi({ description: 'null where no run knows' }),
       level: z.number(),
       falseFinds: z.number().openapi({ description: 'the part of finds that may be false' }),
       sequences: z.array(Sequence).readonly(),
@@ -73,11 +66,11 @@ const carried = createRoute({
   },
   responses: answers(
     z.object({
-      run: RunName.nullable(),
+      run: DatedRun.nullable(),
       path: z.array(z.string()).readonly(),
       level: z.number(),
       orders: z.number(),
-      channels: z.array(z.object({ channel: z.string(), inSequence: z.boolean(), ...ranged })).readonly(),
+      channels: z.array(Ranged.extend({ channel: z.string(), inSequence: z.boolean() })).readonly(),
       baseline: Ranged,
     }),
     'What each channel carried',

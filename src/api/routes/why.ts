@@ -4,79 +4,69 @@ import { MaisonError } from '../../core/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
-import { Estimated, RunName } from './attribution.js';
-import { Check } from './checks.schema.js';
+import { Estimated } from './attribution.js';
+import { Ranged, Reported, RunName } from './reported.schema.js';
 
-const Ranged = z.object({ value: z.number(), low: z.number(), high: z.number() }).openapi('Ranged');
 const Part = Ranged.extend({ name: z.string(), touches: z.number() });
 
-const Why = z
-  .object({
-    run: RunName,
-    from: z.string(),
-    to: z.string(),
-    outcome: z.string(),
-    outcomes: z.number(),
-    value: z.number(),
-    currency: z.string(),
-    level: z.number(),
-    channel: z.string(),
-    channels: z.array(z.string()).readonly(),
-    touches: z.number(),
-    share: Estimated,
-    perTouch: Ranged.nullable().openapi({ description: 'orders that one touch causes within 60 days' }),
-    delay: z
-      .object({
-        curve: z.array(Ranged.extend({ day: z.number() })).readonly(),
-        dots: z.array(z.object({ day: z.number(), value: z.number() })).readonly(),
-        half: Ranged,
-        most: Ranged,
-      })
-      .nullable()
-      .openapi({ description: 'orders a day by days since a touch; the days of a half and of nine tenths' }),
-    tiers: z.array(Part).readonly().nullable(),
-    crowds: z
-      .array(Part.extend({ from: z.number(), to: z.number().nullable() }))
-      .readonly()
-      .nullable()
-      .openapi({
-        description: 'by how many touches of the channel stood before, each fading over two weeks',
+const Why = Reported.extend({
+  run: RunName,
+  level: z.number(),
+  channel: z.string(),
+  channels: z.array(z.string()).readonly(),
+  touches: z.number(),
+  share: Estimated,
+  perTouch: Ranged.nullable().openapi({ description: 'orders that one touch causes within 60 days' }),
+  delay: z
+    .object({
+      curve: z.array(Ranged.extend({ day: z.number() })).readonly(),
+      dots: z.array(z.object({ day: z.number(), value: z.number() })).readonly(),
+      half: Ranged,
+      most: Ranged,
+    })
+    .nullable()
+    .openapi({ description: 'orders a day by days since a touch; the days of a half and of nine tenths' }),
+  tiers: z.array(Part).readonly().nullable(),
+  crowds: z
+    .array(Part.extend({ from: z.number(), to: z.number().nullable() }))
+    .readonly()
+    .nullable()
+    .openapi({
+      description: 'by how many touches of the channel stood before, each fading over two weeks',
+    }),
+  states: z
+    .array(
+      z.object({
+        name: z.string(),
+        rate: z.number(),
+        days: z.number(),
+        touches: z.number(),
+        caused: z.number(),
+        baseline: z.number(),
       }),
-    states: z
-      .array(
-        z.object({
-          name: z.string(),
-          rate: z.number(),
-          days: z.number(),
-          touches: z.number(),
-          caused: z.number(),
-          baseline: z.number(),
-        }),
-      )
-      .readonly()
-      .nullable()
-      .openapi({
-        description: 'by state of intent: baseline orders in 1,000 days, and parts of what stood there',
+    )
+    .readonly()
+    .nullable()
+    .openapi({
+      description: 'by state of intent: baseline orders in 1,000 days, and parts of what stood there',
+    }),
+  members: z
+    .array(
+      z.object({
+        layer: z.enum(['campaign', 'adviser', 'boutique']),
+        rows: z
+          .array(z.object({ name: z.string(), touches: z.number(), share: Estimated, worth: Ranged }))
+          .readonly(),
       }),
-    members: z
-      .array(
-        z.object({
-          layer: z.enum(['campaign', 'adviser', 'boutique']),
-          rows: z
-            .array(z.object({ name: z.string(), touches: z.number(), share: Estimated, worth: Ranged }))
-            .readonly(),
-        }),
-      )
-      .readonly()
-      .nullable(),
-    worth: z
-      .object({ caused: Ranged, baseline: Ranged, verdict: z.enum(['more', 'less', 'cannot tell']) })
-      .nullable()
-      .openapi({ description: 'what an order is worth that it caused, and one that would have come anyway' }),
-    checks: z.array(Check).readonly(),
-    settling: z.object({ effect: z.number(), orders: z.number(), weeks: z.number() }).nullable(),
-  })
-  .openapi('Why');
+    )
+    .readonly()
+    .nullable(),
+  worth: z
+    .object({ caused: Ranged, baseline: Ranged, verdict: z.enum(['more', 'less', 'cannot tell']) })
+    .nullable()
+    .openapi({ description: 'what an order is worth that it caused, and one that would have come anyway' }),
+  settling: z.object({ effect: z.number(), orders: z.number(), weeks: z.number() }).nullable(),
+}).openapi('Why');
 
 const why = createRoute({
   method: 'get',

@@ -10,6 +10,7 @@ import { readChecks } from '../understood.js';
 import { budgetChannel, type BudgetChannel } from './channels.js';
 import { budgetOf, type Budget } from './budget.js';
 import { readEvidence } from './store.js';
+import type { RunName } from '../reported.js';
 import type { BudgetTerms } from './terms.js';
 
 /** The level of all intervals of a budget. */
@@ -17,7 +18,7 @@ const LEVEL = 0.95;
 
 /** A budget, and the run that it is learnt from. Money is minor units of the currency over the run's period. */
 export interface HouseBudget extends Budget {
-  readonly run: { readonly id: string; readonly number: number; readonly at: string };
+  readonly run: RunName;
   readonly from: string;
   readonly to: string;
   readonly weeks: number;

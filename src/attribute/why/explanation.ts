@@ -1,17 +1,12 @@
 import type { Layer } from '../incremental/index.js';
 import type { Settling } from '../certainty.js';
 import type { Check, EstimatedShare } from '../share.js';
+import type { Reported, RunName } from '../reported.js';
 import type { Ranged } from '../ranged.js';
 
 /** Why a channel is said to have caused what it did. Orders are of one touch within 60 days; values minor units. */
-export interface ChannelExplanation {
-  readonly run: { readonly id: string; readonly number: number; readonly at: string };
-  readonly from: string;
-  readonly to: string;
-  readonly outcome: string;
-  readonly outcomes: number;
-  readonly value: number;
-  readonly currency: string;
+export interface ChannelExplanation extends Reported {
+  readonly run: RunName;
   readonly level: number;
   readonly channel: string;
   /** All channels of the run, those with most first. */

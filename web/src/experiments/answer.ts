@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../api';
+import type { RunName } from '../reported';
 
 /** What an experiment found, in orders, for all of a channel in its days. */
 interface Found {
@@ -37,7 +38,7 @@ export interface Experiment extends Found {
 export interface Answer {
   experiments: Experiment[];
   /** The newest run that knew experiments. */
-  run: { id: string; number: number; at: string } | null;
+  run: RunName | null;
   channels: string[];
 }
 

@@ -1,19 +1,13 @@
 import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
 import type { Compared } from '../../experiments/answer';
+import type { Reported, RunName } from '../../reported';
 
 /** What `GET /api/attribution` answers. */
-export interface Answer {
+export interface Answer extends Reported {
   /** Rule models over what is there now; path models come with a run. */
   live: boolean;
-  run?: { id: string; number: number; at: string };
-  from: string;
-  to: string;
-  outcome: string;
-  outcomes: number;
-  /** Minor units of the currency. */
-  value: number;
-  currency: string;
+  run?: RunName;
   /** Outcomes in another currency without a rate for their day. */
   heldOut: number;
   models: Model[];

@@ -1,3 +1,4 @@
+import type { Ranged } from '../../ranged';
 import { AGREE, isResidual, type Measure } from './agreement';
 import type { Answer, Row } from './answer';
 import { estimateOf, inMeasure, type Estimate } from './estimate';
@@ -23,7 +24,7 @@ export interface Contrast {
 /** What the sentence says of the incremental model. */
 export interface Told {
   /** What part of all would have come anyway, 0 to 1. */
-  anyway: { value: number; low: number; high: number };
+  anyway: Ranged;
   /** Whether the range of that part is narrow enough to be told. */
   known: boolean;
   /** Nothing where no channel can be told, or last touch is nowhere far from what it moved. */

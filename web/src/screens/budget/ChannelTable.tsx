@@ -5,7 +5,8 @@ import { AxisHead, Range } from '../../parts/Range';
 import { axis, decimalsOf, type Axis } from '../../parts/scale';
 import { TwoLines } from '../../parts/TwoLines';
 import { useWidth } from '../../parts/useWidth';
-import type { Answer, Interval, Split } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Answer, Split } from './answer';
 import { Curve, hasOnePoint } from './Curve';
 import { Key } from './Key';
 import { direction, during, groupsOf, rowsOf, type Row } from './plan';
@@ -196,7 +197,7 @@ function Spend({ now, proposed, scale }: { now: number; proposed: number; scale:
   );
 }
 
-function Gain({ gain, scale }: { gain: Interval; scale: Scale }) {
+function Gain({ gain, scale }: { gain: Ranged; scale: Scale }) {
   return (
     <span className="two-lines">
       <b>{signed(gain.value, scale)}</b>

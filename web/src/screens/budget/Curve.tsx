@@ -1,6 +1,7 @@
 import { moneyScale, scaled, scaleName } from '../../format';
 import { axis, type Axis } from '../../parts/scale';
-import type { Channel, Interval } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Channel } from './answer';
 import type { Row } from './plan';
 
 const FOOT = 12;
@@ -60,7 +61,7 @@ export function hasOnePoint({ state }: Channel): boolean {
 
 interface Banded {
   channel: Channel;
-  points: readonly (Interval & { times: number })[];
+  points: readonly (Ranged & { times: number })[];
   across: Axis;
   y: (value: number) => number;
 }

@@ -7,7 +7,8 @@ import { Range } from '../../parts/Range';
 import { axis, type Axis } from '../../parts/scale';
 import { TwoLines } from '../../parts/TwoLines';
 import { useWidth } from '../../parts/useWidth';
-import type { Answer, Ranged, Returns } from './answer';
+import type { PerhapsRanged } from '../../ranged';
+import type { Answer, Returns } from './answer';
 import { useReturns } from './settings';
 import { back } from './words';
 
@@ -96,7 +97,7 @@ function columns(
   scale: Axis,
   verdict: (row: Row) => Answer['channels'][number]['state'] | undefined,
 ): (Column<Row> & { middle?: false })[] {
-  const cost = (found: Ranged | null, row: Row) => {
+  const cost = (found: PerhapsRanged | null, row: Row) => {
     if (row.spent !== 'spent') return null;
     if (!found?.low) return <span className="c">no order known</span>;
     if (found.high === null) return <span className="c">at least {whole(found.low, currency)}</span>;
@@ -149,7 +150,7 @@ function Drawn({
   );
 }
 
-function Back({ found, untold }: { found: Ranged | null | undefined; untold: boolean }) {
+function Back({ found, untold }: { found: PerhapsRanged | null | undefined; untold: boolean }) {
   if (!found) return null;
   return (
     <span className="two-lines">
@@ -167,7 +168,7 @@ function Back({ found, untold }: { found: Ranged | null | undefined; untold: boo
 const whole = (minor: number, currency: string) => figure(minor / 10 ** places(currency));
 
 /** `3.1 (2.2 to 4.0)`, or `cannot be told`. */
-function words(found: Ranged | null | undefined, write: (value: number) => string): string {
+function words(found: PerhapsRanged | null | undefined, write: (value: number) => string): string {
   if (!found) return 'cannot be told';
   if (found.low === null) return write(found.value);
   if (found.high === null) return `at least ${write(found.low)}`;

@@ -1,5 +1,6 @@
 import type { Axis } from '../../parts/scale';
-import type { Channel, Interval } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Channel } from './answer';
 import { back } from './words';
 
 /** What one unit of the last tenth of the spend brought, as a whisker, and of the next, as a band. */
@@ -10,7 +11,7 @@ export function Tenths({ channel, axis, height = 40 }: { channel: Channel; axis:
   const fill = untold ? 'url(#hatch)' : state === 'none' ? 'var(--mute-band)' : 'var(--accent-band)';
   const x = (value: number) => axis.x(Math.min(Math.max(value, axis.from), axis.to));
   const [above, below] = [height * 0.25, height * 0.65];
-  const ends = ({ low, high }: Interval, y: number, size: number) =>
+  const ends = ({ low, high }: Ranged, y: number, size: number) =>
     `M${x(low)} ${y - size}v${2 * size}${high <= axis.to ? `M${x(high)} ${y - size}v${2 * size}` : ''}`;
   return (
     <svg
@@ -49,4 +50,4 @@ export function Tenths({ channel, axis, height = 40 }: { channel: Channel; axis:
   );
 }
 
-const range = ({ value, low, high }: Interval) => `${back(value)} (${back(low)} to ${back(high)})`;
+const range = ({ value, low, high }: Ranged) => `${back(value)} (${back(low)} to ${back(high)})`;

@@ -2,7 +2,8 @@ import { moneyScale, scaled, scaleName, type Scale } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
-import type { Answer, Boldness, Interval } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Answer, Boldness } from './answer';
 import { during, LEAST, MOST, splitAt } from './plan';
 import { signed } from './words';
 
@@ -18,14 +19,14 @@ interface Shown {
   slide: (percent: number) => void;
 }
 
-interface Point extends Interval {
+interface Point extends Ranged {
   percent: number;
 }
 
 /** What a total would bring beyond what comes now: split best, and as it is split now; the slider lies under its axis. */
 export function Totals({ answer, boldness, percent, slide }: Shown) {
   const [measure, width] = useWidth(724);
-  const points = (of: (index: number) => Interval | undefined): Point[] =>
+  const points = (of: (index: number) => Ranged | undefined): Point[] =>
     answer.asNow.flatMap((_, index) => {
       const gain = of(index);
       return gain ? [{ percent: LEAST + index, ...gain }] : [];

@@ -1,9 +1,5 @@
-/** A figure with its interval. */
-export interface Interval {
-  value: number;
-  low: number;
-  high: number;
-}
+import type { PerhapsRanged, Ranged } from '../../ranged';
+import type { RunName } from '../../reported';
 
 export type Boldness = 'cautious' | 'even' | 'bold';
 
@@ -12,9 +8,9 @@ export interface Split {
   boldness: Boldness;
   total: number;
   spend: number[];
-  gains: Interval[];
+  gains: Ranged[];
   /** What all of it adds to what comes now. */
-  gain: Interval;
+  gain: Ranged;
   /** What no channel has room for; below 0 where no more can be taken away. */
   unplaced: number;
 }
@@ -26,21 +22,21 @@ export interface Channel {
   kept: boolean;
   missing?: string;
   spend: number;
-  brings: Interval;
+  brings: Ranged;
   elasticity: { value: number; error: number } | null;
   /** The spend of so many weeks at a time, in minor units; how much it varied, as a part of the mean. */
   bin: { weeks: number; mean: number; least: number; most: number; varied: number };
   limits: { least: number; most: number };
   /** What one unit of the last and of the next tenth of its spend brings. */
-  last: Interval;
-  next: Interval;
+  last: Ranged;
+  next: Ranged;
   /** What it brings at so many times its spend of now. */
-  curve: (Interval & { times: number })[];
+  curve: (Ranged & { times: number })[];
 }
 
 /** What `GET /api/budget` answers. Money is minor units over the period of the run. */
 export interface Answer {
-  run: { id: string; number: number; at: string };
+  run: RunName;
   from: string;
   to: string;
   weeks: number;
@@ -52,7 +48,7 @@ export interface Answer {
   channels: Channel[];
   /** Totals from four fifths to six fifths of now, each at each boldness. */
   splits: Split[];
-  asNow: { total: number; gain: Interval }[];
+  asNow: { total: number; gain: Ranged }[];
   experiment: Experiment | null;
 }
 
@@ -65,13 +61,6 @@ export interface Experiment {
   saves: number;
 }
 
-/** A figure that may be without an interval; where `high` is missing, nothing bounds it. */
-export interface Ranged {
-  value: number;
-  low: number | null;
-  high: number | null;
-}
-
 /** What `GET /api/returns` answers. */
 export interface Returns {
   currency: string;
@@ -80,8 +69,8 @@ export interface Returns {
     touches: number;
     spend: number | null;
     spent: 'spent' | 'nothing spent' | 'no spend known';
-    returned: Record<string, Ranged | null>;
-    costOfOrder: Ranged | null;
-    costOfNewClient: Ranged | null;
+    returned: Record<string, PerhapsRanged | null>;
+    costOfOrder: PerhapsRanged | null;
+    costOfNewClient: PerhapsRanged | null;
   }[];
 }

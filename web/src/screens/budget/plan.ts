@@ -1,4 +1,5 @@
-import type { Answer, Boldness, Channel, Interval, Split } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Answer, Boldness, Channel, Split } from './answer';
 
 /** Per cent of what is spent now between which the slider goes. */
 export const LEAST = 80;
@@ -13,7 +14,7 @@ export function splitAt(answer: Answer, percent: number, boldness: Boldness): Sp
 export interface Row {
   channel: Channel;
   proposed: number;
-  gain: Interval;
+  gain: Ranged;
 }
 
 /** Differences below this part of a channel's spend are none: they are what rounding leaves. */
@@ -55,7 +56,7 @@ export interface Finding {
   given: number;
   from: string[];
   to: string[];
-  gain: Interval;
+  gain: Ranged;
 }
 
 /** A gain of less than this part of what comes now is none to speak of. */

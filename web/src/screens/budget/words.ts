@@ -1,8 +1,9 @@
 import { figure, moneyScale, scaled, type Scale } from '../../format';
-import type { Channel, Interval } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Channel } from './answer';
 
 /** `0.37–0.77`, in the unit of its greatest end. */
-export function between({ low, high }: Interval, currency: string): string {
+export function between({ low, high }: Ranged, currency: string): string {
   const scale = moneyScale(Math.max(Math.abs(low), Math.abs(high)), currency);
   const unit = scale.unit ? `\u00a0${scale.unit}` : '';
   return `${scaled(low, scale)} to ${scaled(high, scale)}${unit}`;

@@ -1,5 +1,6 @@
 import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
+import type { RunName } from '../../reported';
 
 /** What `GET /api/orders/:namespace/:number` answers. Amounts are minor units of the currency. */
 export interface Answer {
@@ -29,7 +30,7 @@ export interface Answer {
   };
   clientOrders: { nth: number; previousAt: string | null };
   live: boolean;
-  run?: { id: string; number: number; at: string };
+  run?: RunName;
   models: Model[];
   /** What was held against the incremental model of the run. */
   checks: Check[];

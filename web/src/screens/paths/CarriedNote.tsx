@@ -3,8 +3,9 @@ import { counted, figure, listed, spoken } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Range } from '../../parts/Range';
 import { axis } from '../../parts/scale';
+import type { Ranged } from '../../ranged';
 import { said } from './Said';
-import { carriedQuery, type Carried, type Ranged } from './sequences';
+import { carriedQuery, type Carried } from './sequences';
 
 /** What the channels carried of the orders after the chosen path. */
 export function CarriedNote({ run, path }: { run: string; path: readonly string[] }) {

@@ -1,3 +1,4 @@
+import type { Ranged } from '../../ranged';
 import type { Way } from '../../parts/flowLayout';
 import type { Bin } from '../../parts/Histogram';
 
@@ -33,7 +34,7 @@ export interface Path {
   /** Journeys with this end, with and without an order. */
   journeys: number;
   /** Orders of one such journey, 0 to 1, with its range. */
-  rate: { value: number; low: number; high: number; level: number; n: number };
+  rate: Ranged & { level: number; n: number };
   /** Days from the first touch to the order: the middle half and the median. */
   days: { low: number; median: number; high: number };
 }

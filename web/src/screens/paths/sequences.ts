@@ -1,16 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
+import type { Ranged } from '../../ranged';
+import type { RunName } from '../../reported';
 
-export interface Ranged {
-  value: number;
-  low: number;
-  high: number;
-}
-
-interface RunName {
-  id: string;
-  number: number;
-  at: string;
+interface DatedRun extends RunName {
   /** The days of its orders. */
   from: string;
   to: string;
@@ -38,7 +31,7 @@ export interface Sequence {
 /** What `GET /api/sequences` answers. */
 export interface Sequences {
   /** Null where no run knows. */
-  run: RunName | null;
+  run: DatedRun | null;
   level: number;
   falseFinds: number;
   sequences: Sequence[];
@@ -46,7 +39,7 @@ export interface Sequences {
 
 /** What `GET /api/sequences/carried` answers. */
 export interface Carried {
-  run: RunName | null;
+  run: DatedRun | null;
   path: string[];
   level: number;
   orders: number;

@@ -1,8 +1,9 @@
 import type { Check } from '../../checks/check';
+import type { RunName } from '../../reported';
 
 /** What `GET /api/runs/:run/checks` answers. */
 export interface RunChecks {
-  run: { id: string; number: number; at: string };
+  run: RunName;
   from: string;
   to: string;
   /** Of the run; 0 where it is without the incremental model. */

@@ -2,7 +2,8 @@ import { figure, spoken } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, decimalsOf, round, ticks } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
-import type { Delay, Ranged, Why } from './answer';
+import type { Ranged } from '../../ranged';
+import type { Delay, Why } from './answer';
 
 const LEFT = 40;
 const HEIGHT = 268;

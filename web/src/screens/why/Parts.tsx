@@ -1,4 +1,5 @@
 import { capital, figure, moneyScale, scaled, scaleName } from '../../format';
+import type { Ranged } from '../../ranged';
 import type { Part, Why } from './answer';
 import { beforeWords, worthWords } from './finding';
 import { Ranges } from './Ranges';
@@ -68,7 +69,7 @@ export function Worth({ why }: { why: Why }) {
   );
 }
 
-const inScale = ({ value, low, high }: { value: number; low: number; high: number }, divisor: number) => ({
+const inScale = ({ value, low, high }: Ranged, divisor: number) => ({
   value: value / divisor,
   low: low / divisor,
   high: high / divisor,

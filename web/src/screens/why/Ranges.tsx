@@ -4,7 +4,7 @@ import { Figure, PlainTable } from '../../parts/Figure';
 import { AxisHead, Range, type Verdict } from '../../parts/Range';
 import { axis, decimalsOf } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
-import type { Ranged } from './answer';
+import type { Ranged } from '../../ranged';
 
 /** A row of a figure of ranges. */
 export interface Drawn extends Ranged {

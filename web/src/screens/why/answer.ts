@@ -1,22 +1,11 @@
 import type { Check } from '../../checks/check';
 import type { EstimatedShare } from '../attribution/answer';
-
-/** A figure with its 95 % range. */
-export interface Ranged {
-  value: number;
-  low: number;
-  high: number;
-}
+import type { Ranged } from '../../ranged';
+import type { Reported, RunName } from '../../reported';
 
 /** What `GET /api/attribution/{channel}` answers. Orders are of one touch within 60 days; values minor units. */
-export interface Why {
-  run: { id: string; number: number; at: string };
-  from: string;
-  to: string;
-  outcome: string;
-  outcomes: number;
-  value: number;
-  currency: string;
+export interface Why extends Reported {
+  run: RunName;
   channel: string;
   /** All channels of the run, those with most first. */
   channels: string[];
