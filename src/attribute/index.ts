@@ -29,13 +29,13 @@ export {
   readBudget,
   readReturns,
   readTerms,
-  runForBudget,
   type BudgetInput,
   type Budget,
   type HouseBudget,
   type Known,
   type Returns,
 } from './returns/index.js';
+export { finishedRun, runKnowing } from './asked-run.js';
 export { endBrokenRuns, listRuns, newestRun, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel } from './single.js';

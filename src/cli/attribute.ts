@@ -6,7 +6,7 @@ import {
   liveAttribution,
   makeRun,
   readParameters,
-  readRun,
+  finishedRun,
   repeatRun,
   runAttribution,
   singleModel,
@@ -14,7 +14,7 @@ import {
   type Parameters,
   type Run,
 } from '../attribute/index.js';
-import { MaisonError, VERSION, type Work } from '../core/index.js';
+import { VERSION, type Work } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { attributionText } from './attribution-text.js';
 import { inHouse, type Shared } from './call.js';
@@ -62,7 +62,7 @@ export function attributeCommand(program: Command): void {
           const same = again.same ? 'is the same to the last credit' : 'does not come out the same';
           return report(again, () => `Run ${again.run} ${same}.`);
         }
-        const taken = run === undefined ? undefined : await finished(house, run);
+        const taken = run === undefined ? undefined : await finishedRun(house, run);
         const outcome = (taken?.parameters ?? parameters).outcome;
         await requireOutcome(house, outcome);
         const figures = await figuresOf(house, id, parameters, taken, { level, work });
@@ -93,14 +93,8 @@ async function requireOutcome(house: House, outcome: string): Promise<void> {
 
 /** Makes a run again. @throws MaisonError where it is none. */
 async function repeated(house: House, id: string, work: Work): Promise<{ run: number; same: boolean }> {
-  const run = await finished(house, id);
+  const run = await finishedRun(house, id);
   return { run: run.number, same: await repeatRun(house, run, work) };
-}
-
-async function finished(house: House, id: string): Promise<Run> {
-  const run = await readRun(house, id);
-  if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}`, 404);
-  return run;
 }
 
 async function figuresOf(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { BOLDNESSES, readBudget, readTerms, runForBudget, type BudgetInput } from '../attribute/index.js';
+import { BOLDNESSES, readBudget, readTerms, runKnowing, type BudgetInput } from '../attribute/index.js';
 import { MaisonError, toMinor } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { budgetText } from './budget-text.js';
@@ -30,7 +30,7 @@ export function budgetCommand(program: Command): void {
       const input = { ...rest, ...(keep && { keep: keep.join(',') }) };
       const terms = asked(() => readTerms(input));
       return inHouse({ home, json }, 'budget', async (house, { report }) => {
-        const run = await runForBudget(house, id);
+        const run = await runKnowing(house, 'byWeek', id);
         const budget = await readBudget(house, run, { ...terms, ...(await totalOf(house, total)) });
         report(budget, () => budgetText(budget));
       });

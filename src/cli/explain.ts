@@ -1,13 +1,5 @@
 import type { Command } from 'commander';
-import {
-  explain,
-  explainChannel,
-  newestRun,
-  readRun,
-  type Explanation,
-  type Run,
-} from '../attribute/index.js';
-import { MaisonError } from '../core/index.js';
+import { explain, explainChannel, finishedRun, runKnowing, type Explanation } from '../attribute/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { describe } from '../know/index.js';
 import { inHouse, type Call, type Shared } from './call.js';
@@ -44,7 +36,7 @@ export function explainCommand(program: Command): void {
 }
 
 async function ofOrder(house: House, order: string, { run: id }: ExplainOptions, { report }: Call): Promise<void> {
-  const run = id === undefined ? undefined : await finished(house, id);
+  const run = id === undefined ? undefined : await finishedRun(house, id);
   const explanation = await explain(house, orderOf(order), run);
   const { timeZone } = await houseSettings(house.records);
   const client = await clientName(house, explanation);
@@ -52,25 +44,10 @@ async function ofOrder(house: House, order: string, { run: id }: ExplainOptions,
 } // prettier-ignore
 
 async function ofChannel(house: House, channel: string, { run: id, level }: ExplainOptions, { report }: Call): Promise<void> {
-  const run = id === undefined ? await newest(house) : await finished(house, id);
+  const run = await runKnowing(house, 'incremental', id);
   const explanation = await explainChannel(house, run, channel, new Date(), level);
   report(explanation, () => channelText(explanation));
 } // prettier-ignore
-
-async function finished(house: House, id: string): Promise<Run> {
-  const run = await readRun(house, id);
-  if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}`, 404);
-  return run;
-}
-
-async function newest(house: House): Promise<Run> {
-  const run = await newestRun(house, 'incremental');
-  if (run) return run;
-  throw new MaisonError(
-    'there is no run with an incremental model yet; take one with: maison attribute',
-    404,
-  );
-}
 
 function orderOf(text: string): { number: string; namespace?: string } {
   const at = text.indexOf('/');

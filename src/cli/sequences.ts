@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { carriedBy, newestRun, readRun, type Run } from '../attribute/index.js';
-import { MaisonError } from '../core/index.js';
-import type { House } from '../engines/index.js';
+import { carriedBy, runKnowing } from '../attribute/index.js';
 import { inHouse, type Shared } from './call.js';
 import { carriedText, sequencesText } from './sequences-text.js';
 
@@ -23,7 +21,7 @@ export function sequencesCommand(program: Command): void {
     .action((_options: unknown, command: Command) => {
       const options = command.optsWithGlobals<SequencesOptions>();
       return inHouse(options, 'sequences', async (house, { report }) => {
-        const run = await runFor(house, options.run);
+        const run = await runKnowing(house, 'sequences', options.run);
         const named = { id: run.id, number: run.number, at: run.at };
         if (options.carried !== undefined) {
           const carried = await carriedBy(house, run, options.carried);
@@ -33,15 +31,4 @@ export function sequencesCommand(program: Command): void {
         report({ run: named, ...found }, () => sequencesText(found, run));
       });
     });
-}
-
-async function runFor(house: House, id: string | undefined): Promise<Run> {
-  const run = id === undefined ? await newestRun(house, 'sequences') : await readRun(house, id);
-  if (run?.state === 'done' && run.incremental?.sequences) return run;
-  throw new MaisonError(
-    id === undefined
-      ? 'no run knows what sequences do yet; take one with maison attribute'
-      : `there is no finished run ${id} that knows what sequences do; take one with maison attribute`,
-    404,
-  );
 }

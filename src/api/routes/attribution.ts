@@ -8,11 +8,10 @@ import {
   liveAttribution,
   makeRun,
   readParameters,
-  readRun,
+  finishedRun,
   runAttribution,
-  type Run,
 } from '../../attribute/index.js';
-import { MaisonError, VERSION } from '../../core/index.js';
+import { VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
@@ -217,13 +216,7 @@ const NO_NAMESPACE = '-';
 
 /** What moved our clients: reports, runs and single orders. */
 export function attributionRoutes({ house, works }: Served) {
-  const runNamed = async (id: string | undefined): Promise<Run | undefined> => {
-    if (id === undefined) return undefined;
-    const run = await readRun(house, id);
-    if (run?.state !== 'done')
-      throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
-    return run;
-  };
+  const runNamed = async (id: string | undefined) => (id === undefined ? undefined : finishedRun(house, id));
   return router()
     .openapi(attribution, async (context) => {
       const { run: id, ...asked } = context.req.valid('query');

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { readBudget, readParameters, readReturns, readTerms, runForBudget } from '../../attribute/index.js';
+import { readBudget, readParameters, readReturns, readTerms, runKnowing } from '../../attribute/index.js';
 import { answers } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
@@ -39,7 +39,7 @@ export function budgetRoutes({ house }: Served) {
   return router()
     .openapi(returns, async (context) => {
       const { run: id, ...asked } = context.req.valid('query');
-      const run = await runForBudget(house, id);
+      const run = await runKnowing(house, 'byWeek', id);
       const { from, to } = run.parameters;
       return context.json(
         await readReturns(house, run, readParameters({ from, to, ...asked }), new Date()),
@@ -49,6 +49,6 @@ export function budgetRoutes({ house }: Served) {
     .openapi(budget, async (context) => {
       const { run: id, ...asked } = context.req.valid('query');
       const terms = readTerms(asked);
-      return context.json(await readBudget(house, await runForBudget(house, id), terms), 200);
+      return context.json(await readBudget(house, await runKnowing(house, 'byWeek', id), terms), 200);
     });
 }

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { doubtAgain, readChecks, readRun, understand } from '../../attribute/index.js';
-import { MaisonError } from '../../core/index.js';
+import { doubtAgain, readChecks, finishedRun, understand } from '../../attribute/index.js';
 import { answers, body, silence } from '../answers.js';
 import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
@@ -47,14 +46,9 @@ const takeBack = createRoute({
 
 /** Failed checks of runs, and who understood them. */
 export function checkRoutes({ house }: Served) {
-  const runNamed = async (id: string) => {
-    const run = await readRun(house, id);
-    if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}`, 404);
-    return run;
-  };
   return router()
     .openapi(list, async (context) => {
-      const run = await runNamed(context.req.valid('param').run);
+      const run = await finishedRun(house, context.req.valid('param').run);
       const { id, number, at, incremental, parameters } = run;
       const checks = await readChecks(house, run);
       const { from, to } = parameters;
@@ -67,13 +61,13 @@ export function checkRoutes({ house }: Served) {
       const { run, check } = context.req.valid('param');
       const email = requireOwner(context, 'sets a check aside');
       const { why } = context.req.valid('json');
-      await understand(house, await runNamed(run), check, { why, by: email });
+      await understand(house, await finishedRun(house, run), check, { why, by: email });
       return context.body(null, 204);
     })
     .openapi(takeBack, async (context) => {
       const { run, check } = context.req.valid('param');
       requireOwner(context, 'lets a check that was set aside mark the figures again');
-      await doubtAgain(house, await runNamed(run), check);
+      await doubtAgain(house, await finishedRun(house, run), check);
       return context.body(null, 204);
     });
 }

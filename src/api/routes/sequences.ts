@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { carriedBy, newestRun, readRun, type Run } from '../../attribute/index.js';
-import { MaisonError } from '../../core/index.js';
+import { carriedBy, finishedRun, newestRun, runKnowing, type Run } from '../../attribute/index.js';
 import type { House } from '../../engines/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
@@ -87,18 +86,13 @@ export function sequenceRoutes({ house }: Served) {
     })
     .openapi(carried, async (context) => {
       const { path, run: id } = context.req.valid('query');
-      const run = await runFor(house, id);
-      if (!run) throw new MaisonError('no run knows what sequences do yet; take one', 404);
+      const run = await runKnowing(house, 'sequences', id);
       return context.json({ run: nameOf(run), ...(await carriedBy(house, run, [path].flat())) }, 200);
     });
 }
 
 async function runFor(house: House, id: string | undefined): Promise<Run | undefined> {
-  if (id === undefined) return newestRun(house, 'sequences');
-  const run = await readRun(house, id);
-  if (run?.state !== 'done')
-    throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
-  return run;
+  return id === undefined ? newestRun(house, 'sequences') : finishedRun(house, id);
 }
 
 function nameOf({ id, number, at, parameters }: Run) {

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { explainChannel, newestRun, readRun, type Run } from '../../attribute/index.js';
-import { MaisonError } from '../../core/index.js';
+import { explainChannel, runKnowing } from '../../attribute/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
@@ -84,15 +83,7 @@ export function whyRoutes({ house }: Served) {
   return router().openapi(why, async (context) => {
     const { channel } = context.req.valid('param');
     const { run: id } = context.req.valid('query');
-    const run = id === undefined ? await newestOf(house) : await readRun(house, id);
-    if (run?.state !== 'done') throw new MaisonError(`there is no finished run ${id}; choose one of /api/runs`, 404);
+    const run = await runKnowing(house, 'incremental', id);
     return context.json(await explainChannel(house, run, channel, new Date()), 200);
   });
 } // prettier-ignore
-
-/** @throws MaisonError where no run has an incremental model. */
-async function newestOf(house: Served['house']): Promise<Run> {
-  const run = await newestRun(house, 'incremental');
-  if (run) return run;
-  throw new MaisonError('there is no run with an incremental model yet; take one in Attribution', 404);
-}

@@ -9,7 +9,7 @@ import {
   readReturns,
   readTerms,
   runAttribution,
-  runForBudget,
+  runKnowing,
   singleModel,
 } from '../index.js';
 
@@ -19,9 +19,9 @@ const PERIOD = readParameters({ from: '2026-03-01', to: '2026-06-28' });
 const NOW = new Date('2026-06-28T12:00:00Z');
 it('reads returns and a budget of a house: what varied and worked is told, and what nobody was reached by stays', async () => {
   await fillSpending();
-  await expect(runForBudget(house)).rejects.toThrow('there is no run yet');
+  await expect(runKnowing(house, 'byWeek')).rejects.toThrow('there is no run yet');
   await makeRun(house, PERIOD, { now: NOW, seed: 1, code: 'test' });
-  const run = await runForBudget(house);
+  const run = await runKnowing(house, 'byWeek');
 
   const returns = await readReturns(house, run, PERIOD, NOW);
   const rowOf = (channel: string) => returns.rows.find(({ keys }) => keys['channel'] === channel)!;

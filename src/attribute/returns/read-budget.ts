@@ -2,7 +2,6 @@ import { DAY, MaisonError, periodOf } from '../../core/index.js';
 import { houseSettings, type House } from '../../engines/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
-import { newestRun, readRun } from '../run-store.js';
 import type { Run } from '../run.js';
 import type { Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
@@ -67,21 +66,6 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     ...(await budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL })),
   };
 } // prettier-ignore
-
-/** The run that is named; the newest from which a budget can be made unless one is. @throws MaisonError 404 where there is none. */
-export async function runForBudget(house: House, id?: string): Promise<Run> {
-  if (id !== undefined) {
-    const run = await readRun(house, id);
-    if (run?.state === 'done') return run;
-    throw new MaisonError(`there is no finished run ${id}`, 404);
-  }
-  const fitting = await newestRun(house, 'byWeek');
-  if (fitting) return fitting;
-  throw new MaisonError(
-    'there is no run yet that says what would not have come without each channel; take one with: maison attribute',
-    404,
-  );
-}
 
 function reasonOf({ refused }: Run): string {
   const reason = refused[INCREMENTAL.id];
