@@ -1,7 +1,7 @@
 export { currentOutcomesSql, currentTouchesSql, type DerivedTable } from './current.sql.js';
 export { ordersAfter } from './after.js';
 export { derive, type Derived } from './derive.js';
-export { journeysSql, makeJourneysSql } from './journeys.sql.js';
+export { ENGAGED, journeysSql, makeJourneysSql } from './journeys.sql.js';
 export { DEFAULT_SETTINGS, type JourneySettings, type Transform } from './settings.js';
 export { REFRESH_LOCK, refresh, type Refreshed } from './refresh.js';
 export { resolvedSql } from './scope.sql.js';

@@ -15,6 +15,7 @@ import { sequencesOf } from '../sequences/index.js';
 import type { FoundIncremental } from './found.js';
 import { MADE_UP, withMadeUp } from './made-up.js';
 import { madeUpCheck } from './made-up-check.js';
+import { partedByReach } from './by-reach.js';
 import { worthsOf } from './worth.js';
 
 /** What the model is fitted to and what parts its channels: all that another thread needs, in memory that both share. */
@@ -51,11 +52,14 @@ export async function fitAndConclude(
   work: Work = {},
 ): Promise<Concluded> {
   const isOut = passedBy(known.streams);
-  const { streams, without } = await withMadeUp(known.streams, randomStream(question.seed, MADE_UP), isOut);
+  const parted = await partedByReach(known);
+  const { streams, without } = await withMadeUp(parted.streams, randomStream(question.seed, MADE_UP), isOut);
   const fitted = await fitIncremental(streams, { threads, checked: question.checked }, work);
   const { incremental, madeUp } = without(fitted);
-  const { found, causes } = await conclude(known, incremental, question, isOut, work);
-  return { found: { ...found, checks: [madeUpCheck(madeUp), ...found.checks] }, causes };
+  const { found, causes } = await conclude(known, parted.together(incremental), question, isOut, work);
+  const { evidence } = fitted;
+  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, question.end) : [];
+  return { found: { ...found, checks: [madeUpCheck(madeUp), ...foretold, ...found.checks] }, causes };
 }
 
 /**
@@ -66,7 +70,7 @@ export async function fitAndConclude(
 export async function conclude(
   known: Known,
   fitted: Incremental,
-  { end, seed, findings, evidence }: Question,
+  { seed, findings, evidence }: Pick<Question, 'seed' | 'findings' | 'evidence'>,
   leaveOut: (client: number) => boolean = () => false,
   work: Work = {},
 ): Promise<Concluded> {
@@ -79,10 +83,7 @@ export async function conclude(
   const { days, tiers } = known.streams;
   const experiments = compare(findings, calibrated, days);
   const worths = await worthsOf(causes, channelOf(known.streams), channels.length, known.values);
-  const checks = [
-    ...(fitted.evidence ? foretoldChecks(fitted.evidence, fitted.channels, end) : []),
-    ...checksOf(experiments),
-  ];
+  const checks = checksOf(experiments);
   const { calibrations } = calibrated;
   const members = parts.membersOf(causes);
   return {

@@ -22,6 +22,8 @@ export interface Aspects {
   readonly crowds: readonly Aspect[];
   /** Three days after three days since a touch: orders that it caused then, and touches watched so long. */
   readonly delays: readonly { readonly caused: number; readonly touches: number }[];
+  /** By how near its touches came, where that is told apart; absent where it is not. */
+  readonly reaches?: readonly (Aspect & { readonly name: string })[];
   /** By state of intent: its touches, and the orders that it caused, by where they stood. */
   readonly states: readonly { readonly touches: number; readonly caused: number }[];
 }

@@ -8,7 +8,7 @@ const NOBODY = { campaign: '', adviser: '', boutique: '' };
 
 type Told = [day: number, channel: string, reach: string, more?: Partial<Look>];
 
-/** The days of the touches that are contacts of their own. */
+/** The days of the touches that stand for contacts. */
 function contacts(...told: Told[]): number[] {
   const labels = labelsOf(told.map(([, channel, reach, more], look) => ({ look, channel, reach, ...NOBODY, ...more })));
   const at = told.map(([day]) => day * DAY);
@@ -17,7 +17,7 @@ function contacts(...told: Told[]): number[] {
   return told.map(([day]) => day).filter((_, index) => codes[index] === TOUCH);
 } // prettier-ignore
 
-it('takes the clicks on a letter for no contacts of their own', () => {
+it('has the first click on a letter stand for it', () => {
   const spring = { campaign: 'spring' };
   expect(
     contacts(
@@ -26,7 +26,7 @@ it('takes the clicks on a letter for no contacts of their own', () => {
       [9, 'Email', 'clicked', spring],
       [20, 'Email', 'delivered', spring],
     ),
-  ).toEqual([1, 20]);
+  ).toEqual([2, 20]);
 });
 
 it('keeps a click on another letter, or long after', () => {
@@ -44,9 +44,9 @@ it('takes the first click for the letter where its delivery was not told', () =>
   expect(contacts([1, 'Email', 'clicked', spring], [2, 'Email', 'clicked', spring])).toEqual([1]);
 });
 
-it('takes a click for the advertisement that was shown that day', () => {
+it('has a click stand for the advertisement that was shown that day', () => {
   expect(contacts([1, 'Display', 'shown'], [1.5, 'Display', 'clicked'], [3, 'Display', 'clicked'])).toEqual([
-    1, 3,
+    1.5, 3,
   ]);
 });
 

@@ -25,16 +25,16 @@ export interface FitOptions {
   readonly stage: string;
   readonly fewest: number;
   readonly most: number;
+  /** Walks in which inclinations are taken to stay, while nothing else is known yet. */
+  readonly still: number;
 }
 
-export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 25, most: 60 };
+export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 25, most: 60, still: 6 };
 /** Of a house that a part of it was fitted before. */
-export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30 };
+export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30, still: 0 };
 
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
-/** Walks in which inclinations are taken to stay, while nothing else is known yet. */
-const STILL_WALKS = 6;
 const STAYING = Float64Array.of(0);
 /** The fit ends where no channel's part of the orders moves by more than this. */
 const STILL = 1e-4;
@@ -43,17 +43,16 @@ const NOT_HELD = 'the incremental model did not hold on this data; take a run ov
 
 /**
  * Expectation and maximisation until the credit stands still.
- * @param start where it begins; all channels alike unless said.
  */
 export async function fit(
   crew: Crew,
   options: FitOptions,
   work: Work = {},
-  start?: Parameters,
+  start: Parameters = startOf(crew.prepared),
 ): Promise<Fitted> {
   const { prepared } = crew;
   const { sizes, orderEvents, streams } = prepared;
-  let parameters = start ?? startOf(prepared);
+  let parameters = start;
   const causes = emptyCauses(orderEvents.length);
   setUnseen(prepared, causes);
   const whereabouts = nowhere(streams.starts.length - 1);
@@ -67,7 +66,7 @@ export async function fit(
     const delays = delaysOf(parameters);
     setHazards(prepared, parameters, delays, causes);
     const all = iteration % ALL_EVERY === 0;
-    const drift = !start && iteration < STILL_WALKS ? STAYING : parameters.drift;
+    const drift = iteration < options.still ? STAYING : parameters.drift;
     const walked = { ...parameters, drift };
     const found = await crew.run<Statistics>({
       what: 'expect',

@@ -6,6 +6,8 @@ export { finer, type MemberEffect } from './finer/finer.js';
 export { LAYERS, type Layer } from './finer/labelled.js';
 export { Growing } from './growing.js';
 export { CROWDING, delayBin, HORIZON } from './layout.js';
+export type { Aspect, Aspects } from './aspects.js';
+export { countsOf } from './intervals.js';
 export { fitIncremental, type Causes, type ChannelEffect, type Incremental } from './model.js';
 export { readStreams, type ReadStreams } from './read.js';
 export { dropCauses, digestCauses, writeCauses } from './store.js';

@@ -14,6 +14,8 @@ export interface Estimates {
   readonly channels: readonly CausedEstimate[];
   /** Of all channels together; the baseline is what is left and has the same error. */
   readonly all: CausedEstimate;
+  /** Covariances of the channels' expected counts: `[channel][channel]`. */
+  readonly between: readonly (readonly number[])[];
   /** By channel, the covariances of its effect and the logarithms of its delay's mean and shape, row by row. */
   readonly covariances: readonly (readonly number[])[];
 }
@@ -26,45 +28,46 @@ export interface Estimates {
  */
 export function estimate(sizes: Sizes, found: Information): Estimates {
   const { length } = placesOf(sizes);
-  const varianceOf = inverseOf(found.matrix, priorInformation(sizes));
-  const of = (gradient: Float64Array, caused: number, variance: number): CausedEstimate => ({
-    caused,
-    error: Math.sqrt(Math.max(varianceOf(gradient) - caused, variance, 0)),
-  });
-  const total = new Float64Array(length);
-  const channels = Array.from({ length: sizes.channels }, (_, channel) => {
-    const gradient = found.gradient.subarray(channel * length, (channel + 1) * length);
-    gradient.forEach((value, place) => (total[place]! += value));
-    return of(gradient, found.caused[channel]!, found.variance[channel]!);
-  });
-  const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
-  return {
-    channels,
-    all: of(total, sum(found.caused), sum(found.variance)),
-    covariances: channels.map((_, channel) => covariancesOf(sizes, channel, varianceOf)),
-  };
+  const inverse = inverseOf(found.matrix, priorInformation(sizes));
+  const gradients = Array.from({ length: sizes.channels }, (_, channel) =>
+    found.gradient.subarray(channel * length, (channel + 1) * length),
+  );
+  const between = inverse(gradients);
+  const estimates = gradients.map((_, channel) => countsOf([channel], { ...found, between }));
+  const all = countsOf([...gradients.keys()], { ...found, between });
+  const covariances = gradients.map((_, channel) => inverse(unitsOf(sizes, channel)).flat());
+  return { channels: estimates, all, between, covariances };
 }
 
-/** By polarisation: the covariance of two numbers is half of what the variance of their sum has beyond theirs. */
-function covariancesOf(sizes: Sizes, channel: number, varianceOf: (gradient: Float64Array) => number): number[] {
+/** What several channels caused together. */
+export function countsOf(
+  channels: readonly number[],
+  found: Pick<Information, 'caused' | 'variance'> & Pick<Estimates, 'between'>,
+): CausedEstimate {
+  const sum = (values: ArrayLike<number>) => channels.reduce((all, channel) => all + values[channel]!, 0);
+  const caused = sum(found.caused);
+  const expected = channels.reduce((all, channel) => all + sum(found.between[channel]!), 0);
+  return { caused, error: Math.sqrt(Math.max(expected - caused, sum(found.variance), 0)) };
+}
+
+/** A channel's effect and the logarithms of its delay's mean and shape, each by itself. */
+function unitsOf(sizes: Sizes, channel: number): Float64Array[] {
   const places = placesOf(sizes);
-  const those = [places.effect + channel, places.mean + channel, places.shape + channel];
-  const varianceAt = (...at: number[]) => {
-    const gradient = new Float64Array(places.length);
-    for (const place of at) gradient[place] = 1;
-    return varianceOf(gradient);
-  };
-  const own = those.map((place) => varianceAt(place));
-  return those.flatMap((left, i) =>
-    those.map((right, j) => (i === j ? own[i]! : (varianceAt(left, right) - own[i]! - own[j]!) / 2)),
-  );
-} // prettier-ignore
+  return [places.effect + channel, places.mean + channel, places.shape + channel].map((place) => {
+    const unit = new Float64Array(places.length);
+    unit[place] = 1;
+    return unit;
+  });
+}
 
 /** What is added to the information, scaled to a diagonal of one, until it can be inverted. */
 const RIDGES = [1e-8, 1e-6, 1e-4, 1e-2];
 
-/** The quadratic form of the inverse of the information, given below its diagonal, with the prior's added to it. */
-function inverseOf(matrix: Float64Array, prior: Float64Array): (gradient: Float64Array) => number {
+/** The bilinear form of the inverse of the information, given below its diagonal, with the prior's added to it. */
+function inverseOf(
+  matrix: Float64Array,
+  prior: Float64Array,
+): (gradients: readonly Float64Array[]) => number[][] {
   const { length } = prior;
   const scale = prior.map((each, place) => 1 / Math.sqrt(matrix[place * length + place]! + each || 1));
   const scaled = (ridge: number) => {
@@ -80,8 +83,9 @@ function inverseOf(matrix: Float64Array, prior: Float64Array): (gradient: Float6
   for (const ridge of RIDGES) if (!decomposition?.isPositiveDefinite()) decomposition = scaled(ridge);
   if (!decomposition?.isPositiveDefinite())
     throw new MaisonError('the data do not say how sure the incremental model is; choose a longer period', 422);
-  return (gradient) => {
-    const column = Matrix.columnVector(gradient.map((value, place) => value * scale[place]!));
-    return column.transpose().mmul(decomposition.solve(column)).get(0, 0);
+  return (gradients) => {
+    if (gradients.length === 0) return [];
+    const columns = new Matrix(gradients.map((gradient) => Array.from(gradient, (value, place) => value * scale[place]!))).transpose();
+    return columns.transpose().mmul(decomposition.solve(columns)).to2DArray();
   };
 } // prettier-ignore

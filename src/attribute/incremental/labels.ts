@@ -1,4 +1,5 @@
-import { ANSWERED_WITHIN, ANSWERS, SENT } from './contacts.js';
+import { ENGAGED } from '../../journey/index.js';
+import { ANSWERED_WITHIN, ANSWERS, NO_ANSWER, SENT } from './contacts.js';
 
 /** One way in which touches look: everything of them but their client and time. */
 export interface Look {
@@ -29,12 +30,15 @@ export interface Labels {
   readonly boutique: Coded;
   /** Labels of the same number may be of one contact. */
   readonly contact: Uint32Array;
-  /** 1 where the client answered. */
+  /** 1 where the client did something, and the house did not only send or show. */
+  readonly takenUp: Uint8Array;
+  /** How the client answered, by `ANSWERS`. */
   readonly answers: Uint8Array;
   /** How long such a touch may be answered, in milliseconds; 0 where it is none that one answers. */
   readonly answered: Float64Array;
-  /** Room for the time until which each contact may be answered. */
+  /** Room for the time until which each contact may be answered, and for the event that stands for it. */
   readonly until: Float64Array;
+  readonly stands: Uint32Array;
 }
 
 /** @param looks in an order that depends on nothing but them. */
@@ -51,12 +55,14 @@ export function labelsOf(looks: readonly Look[]): Labels {
     adviser: codedOf(looks, ({ adviser }) => adviser),
     boutique: codedOf(looks, ({ boutique }) => boutique),
     contact: contact.of,
-    answers: Uint8Array.from([0, ...looks.map(({ reach }) => Number(ANSWERS.includes(reach)))]),
+    takenUp: Uint8Array.from([0, ...looks.map(({ reach }) => Number(ENGAGED.includes(reach)))]),
+    answers: Uint8Array.from([NO_ANSWER, ...looks.map(({ reach }) => ANSWERS[reach] ?? NO_ANSWER)]),
     answered: Float64Array.from([
       0,
       ...looks.map((look) => ANSWERED_WITHIN[isSent(look) ? 'delivered' : look.reach] ?? 0),
     ]),
     until: new Float64Array(contact.names.length),
+    stands: new Uint32Array(contact.names.length),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Work } from '../../core/index.js';
 import { aspectsOf, type Aspects } from './aspects.js';
+import { beginningOf } from './beginning.js';
 import { Hazards, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
@@ -51,6 +52,8 @@ export interface Incremental {
   /** By state of intent: days of clients, and orders of the baseline. */
   readonly states: readonly { readonly days: number; readonly baseline: number }[];
   readonly causes: Causes;
+  /** Covariances of what channels were expected to cause: `[channel][channel]`; absent where there is none to tell. */
+  readonly between?: readonly (readonly number[])[];
   /** By event, the orders that a touch was expected to cause while it was watched. */
   readonly expected: Float32Array;
   readonly iterations: number;
@@ -59,8 +62,6 @@ export interface Incremental {
   readonly evidence?: Evidence;
 }
 
-/** Clients of which a large house is fitted first. */
-const PART = 10_000;
 /** Touches that caused an order with less than this probability are not listed; they are its baseline's. */
 const LISTED = 1e-4;
 
@@ -74,11 +75,11 @@ export async function fitIncremental(
   }: Partial<FitOptions> & { readonly threads?: number; readonly checked?: boolean } = {},
   work: Work = {},
 ): Promise<Incremental> {
-  const start = await fitPart(streams, threads, { ...FIT, ...options }, work);
+  const start = await beginningOf(streams, threads, options, work);
   const prepared = prepare(streams);
   const crew = new Crew(prepared, threads);
   try {
-    const fitted = await fit(crew, { ...(start ? REFIT : FIT), ...options }, work, start);
+    const fitted = await fit(crew, { ...(start.isWhole ? FIT : REFIT), ...options }, work, start.parameters);
     const information = await informationOf(crew, fitted);
     const standing = await standingOf(crew, fitted);
     const estimates = estimate(prepared.sizes, information);
@@ -96,6 +97,7 @@ export async function fitIncremental(
         aspects: aspects[index]!,
       })),
       all: { ...estimates.all, within: information.variance.reduce((a, b) => a + b, 0) },
+      between: estimates.between,
       states: Array.from(standing.days, (days, state) => ({ days, baseline: standing.baseline[state]! })),
       causes,
       expected: expectedOf(prepared, parameters),
@@ -106,40 +108,6 @@ export async function fitIncremental(
   } finally {
     await crew.end();
   }
-}
-
-/**
- * Fits a part of a large house, from where all of it is soon fitted. Clients come in the order of their keys, which
- * are random, so that the first of them are as good as any.
- */
-async function fitPart(
-  streams: Streams,
-  threads: number,
-  options: FitOptions,
-  work: Work,
-): Promise<Parameters | undefined> {
-  const clients = streams.starts.length - 1;
-  const part = Math.max(PART, Math.round(clients / 10));
-  if (clients < 2 * part) return undefined;
-  const crew = new Crew(prepare(firstOf(streams, part)), threads);
-  try {
-    return (await fit(crew, { ...options, stage: 'fitting a part of the clients' }, work)).parameters;
-  } finally {
-    await crew.end();
-  }
-}
-
-/** The streams of the first clients. */
-function firstOf(streams: Streams, clients: number): Streams {
-  const events = streams.starts[clients]!;
-  return {
-    ...streams,
-    starts: streams.starts.subarray(0, clients + 1),
-    tier: streams.tier.subarray(0, clients),
-    since: streams.since.subarray(0, clients),
-    times: streams.times.subarray(0, events),
-    kinds: streams.kinds.subarray(0, events),
-  };
 }
 
 async function informationOf(crew: Crew, { parameters, causes, whereabouts }: Fitted): Promise<Information> {

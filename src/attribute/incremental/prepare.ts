@@ -65,6 +65,7 @@ export function prepare(streams: Streams): Prepared {
   const orderStarts = shared(Int32Array, clients + 1);
   const counts = new Float64Array(sizes.types * BINS);
   const found: number[] = [];
+  const crowded = crowdedOf(streams, sizes);
   const recent = new Float64Array(sizes.channels);
   const recentAt = new Float64Array(sizes.channels);
   for (let client = 0; client < clients; client += 1) {
@@ -88,7 +89,7 @@ export function prepare(streams: Streams): Prepared {
         lead(0, at);
       } else if (kind < sizes.firstChannel) lead(1, at);
       if (kind >= sizes.firstChannel) {
-        const channel = kind - sizes.firstChannel;
+        const channel = crowded[kind - sizes.firstChannel]!;
         const left = recent[channel]! * Math.exp((recentAt[channel]! - at) / CROWDING_DAYS);
         crowds[event] = crowdOf(left);
         for (let by = 0; by < LEADS.length; by += 1) afters[by]![event] = afterBin(by, at - led[by]!);
@@ -144,6 +145,12 @@ function sizesOf({ types, tiers }: Streams): Sizes {
   const touch = types.findIndex(({ kind }) => kind === 'touch');
   const firstChannel = touch < 0 ? types.length : touch;
   return { types: types.length, tiers: tiers.length, firstChannel, channels: types.length - firstChannel };
+}
+
+/** By channel, under which number its touches are counted together with those of other parts of the same. */
+function crowdedOf({ types }: Streams, { firstChannel }: Sizes): Int32Array {
+  const names = types.slice(firstChannel).map(({ name, partOf }) => partOf ?? name);
+  return Int32Array.from(names, (name) => names.indexOf(name));
 }
 
 function crowdOf(recent: number): number {

@@ -77,7 +77,7 @@ describe('the streams of a house', () => {
       { kind: 'touch', name: 'Organic Search' },
     ]);
     expect(told(reading)).toEqual([
-      ['-2 Email', '3 view', '4 Organic Search', '6 basket', '7 act', '8 Adviser', '10 order'],
+      ['2 Email', '3 view', '4 Organic Search', '6 basket', '7 act', '8 Adviser', '10 order'],
     ]);
     expect([...reading.orders.values]).toEqual([5000]);
     expect([reading.streams.days, [...reading.streams.since]]).toEqual([20, [0]]);

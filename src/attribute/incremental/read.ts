@@ -32,6 +32,8 @@ export interface ReadStreams {
   /** By event the label of a touch, 0 otherwise; and the names of each label: `campaign.names[campaign.of[label]]`. */
   readonly grains: Readonly<Record<'channel' | 'campaign' | 'adviser' | 'boutique', Coded>> & {
     readonly labels: Uint32Array;
+    /** By label: 1 where the client did something, and the house did not only send or show. */
+    readonly takenUp: Uint8Array;
   };
   /** Clients with more than 20,000 events, who are not in the streams. */
   readonly leftOut: Readonly<LeftOut>;
@@ -39,8 +41,8 @@ export interface ReadStreams {
 
 /**
  * Reads what the incremental model is fitted to: of all clients of whom there is any event before the end of the
- * window, their orders, signals and touches, those that were only delivered or shown included. An answer to a touch is
- * no touch of its own, and a direct visit none at all; a session of signals counts once.
+ * window, their orders, signals and touches, those that were only delivered or shown included. A contact
+ * stands once, and a direct visit none at all; a session of signals counts once.
  *
  * Touches and orders are as of a version. Signals are of the events up to a batch, but of clients as they are joined,
  * events as they are corrected and tiers as they are known now.
@@ -58,7 +60,7 @@ export async function readStreams(house: House, asked: StreamScope, work: Work =
     new Gathering(labels, scope.lookback),
     work,
   );
-  const { channel, campaign, adviser, boutique } = labels;
+  const { channel, campaign, adviser, boutique, takenUp } = labels;
   const days = (scope.end.getTime() - scope.start.getTime()) / DAY;
   const { tiers, tier } = tiersOf(clients, ordersIn(starts, kinds), known);
   return {
@@ -66,7 +68,7 @@ export async function readStreams(house: House, asked: StreamScope, work: Work =
     clients,
     ids,
     orders,
-    grains: { channel, campaign, adviser, boutique, labels: gathered.labels },
+    grains: { channel, campaign, adviser, boutique, takenUp, labels: gathered.labels },
     leftOut,
   };
 }

@@ -40,14 +40,14 @@ it('lets a touch at the very time of a signal have begun its session', () => {
   expect(counted('0 view', '0 touch', '3 basket')).toBe('- touch -');
 });
 
-it('takes the session in which an order is placed for a visit only', () => {
+it("takes the session in which an order is placed for the order's", () => {
   expect(counted('0 view', '120 view', '125 basket', '130 order', '131 view', '170 view')).toBe(
-    'view view - order - view',
+    'view - - order - view',
   );
 });
 
 it('lets a session go on over a touch within it', () => {
-  expect(counted('0 view', '5 touch', '10 order')).toBe('view touch order');
+  expect(counted('0 view', '5 touch', '10 order')).toBe('- touch order');
   expect(counted('0 view', '5 touch', '50 order')).toBe('view touch order');
 });
 

@@ -1,14 +1,14 @@
 import { MINUTE } from '../../core/index.js';
-import { ANSWER, NOTHING, ORDER, TOUCH, VIEW } from './signals.js';
+import { ANSWER, NOTHING, ORDER, TOUCH } from './signals.js';
 
 /** Signals no further apart than this from what the client did or met with last are of one session, in milliseconds. */
 export const SESSION = 30 * MINUTE;
 
 /**
  * Counts each session once: at its first signal, as the strongest of its signals; none where it began with a touch or
- * an answer to one. A session in which an order is placed counts as
- * a visit and no more: its bag belongs to the order. To drop it because an order followed would hide the intent of just
- * those who had it.
+ * an answer to one. One in which an order is placed is the order's own: an order in the shop takes a visit, whatever
+ * brought it about, and to count it would find intent before each. Visits that end with an order and visits that do not
+ * are two processes, each with a rate of its own in a state, so that nothing is lost with it.
  * @param at milliseconds, ascending.
  * @param codes what each event is, by `signals.ts`; signals that do not count are overwritten with `NOTHING`.
  */
@@ -21,7 +21,7 @@ export function countSessions(at: ArrayLike<number>, codes: Uint8Array, length: 
     const begins = at[event]! - last >= SESSION;
     last = at[event]!;
     if (code === ORDER) {
-      if (!begins && counted >= 0) codes[counted] = VIEW;
+      if (!begins && counted >= 0) codes[counted] = NOTHING;
       counted = -1;
     } else if (code >= TOUCH) {
       if (begins) counted = -1;

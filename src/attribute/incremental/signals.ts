@@ -4,7 +4,7 @@ export const VIEW = 1;
 export const ACT = 2;
 export const BASKET = 3;
 export const TOUCH = 4;
-/** An answer to a touch, as the click on a letter that was delivered: no touch of its own, nor a signal. */
+/** Of a contact that another touch stands for, as the second click on a letter: no touch of its own, nor a signal. */
 export const ANSWER = 5;
 /** Counts for nothing: of a session that is counted, or what only tells that the client was there. */
 export const NOTHING = 7;

@@ -21,8 +21,8 @@ const CAUSED = 0.2;
 const LOADING = 0.5;
 const SPREAD = 0.5;
 
-/** Where the fit begins: all channels alike. */
-export function startOf(prepared: Prepared): Parameters {
+/** Where the fit begins: all channels alike. @param slower how many times as long intent lasts as is thought. */
+export function startOf(prepared: Prepared, slower = 1): Parameters {
   const { sizes, counts, streams } = prepared;
   const { types, tiers, channels, firstChannel } = sizes;
   const total = (type: number) => counts.subarray(type * BINS, (type + 1) * BINS).reduce((a, b) => a + b, 0);
@@ -47,7 +47,7 @@ export function startOf(prepared: Prepared): Parameters {
     grid: normalGrid(),
     drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
-    moves: Float64Array.from(MOVES),
+    moves: Float64Array.from(MOVES, (move) => move / slower),
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),
     jumpCaused: Float64Array.of(1, 0, 0, 0.1, 0.9, 0, 0.1, 0, 0.9).map((each) => (each + 0.01) / 1.03),

@@ -5,6 +5,8 @@ export interface StreamType {
   readonly kind: StreamKind;
   /** The channel of touches, or what a signal is. */
   readonly name: string;
+  /** Of which channel it is a part, where the touches of one are told apart; its touches crowd each other all the same. */
+  readonly partOf?: string;
 }
 
 /**

@@ -61,7 +61,7 @@ async function holdOut(
   const others = someOf(prepared.streams, (client) => client % step === 0 && client % every !== 0);
   const those = new Crew(prepare(others), threads);
   try {
-    const options = { stage: 'foretelling clients it has not seen', fewest: WALKS, most: WALKS };
+    const options = { stage: 'foretelling clients it has not seen', fewest: WALKS, most: WALKS, still: 0 };
     const without = await fit(those, options, work, parameters);
     return {
       clients: Math.ceil(clients / every),

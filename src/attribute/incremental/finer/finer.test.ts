@@ -9,6 +9,7 @@ const channel = (name: string, caused: number): ChannelEffect => ({
 
 /** Six letters, of spring (labels 1) and summer (2), and two calls without a campaign (3); five orders. */
 const grains: ReadStreams['grains'] = {
+  takenUp: new Uint8Array(9),
   labels: Uint32Array.of(0, 1, 1, 1, 2, 2, 2, 3, 3),
   channel: { of: Uint32Array.of(0, 1, 1, 2), names: ['', 'Email', 'Phone'] },
   campaign: { of: Uint32Array.of(0, 1, 2, 0), names: ['', 'spring', 'summer'] },

@@ -1,0 +1,82 @@
+import type { Work } from '../../core/index.js';
+import { Crew } from './crew.js';
+import { FIT, fit, type FitOptions, type Fitted } from './fit.js';
+import type { Parameters } from './layout.js';
+import { prepare } from './prepare.js';
+import { startOf } from './start.js';
+import type { Streams } from './streams.js';
+
+/** Clients with whom it is scouted how long intent lasts; fewer than half of them tell nothing. */
+const SCOUTS = 2000;
+/** How many times as long as is thought. */
+const SLOWER: readonly number[] = [1, 3, 9];
+/** Inclinations stay all the while, so that likelihoods can be compared. */
+const SCOUT: FitOptions = { stage: 'looking for how long intent lasts', fewest: 8, most: 8, still: 8 };
+/** Clients of which a large house is fitted first. */
+const PART = 10_000;
+
+/** Where the fit to all clients begins. */
+export interface Beginning {
+  /** Absent where it is the usual start. */
+  readonly parameters?: Parameters;
+  /** Whether little is known yet: no part of the house was fitted before. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Looks for where the fit is to begin. Expectation and maximisation find the durations of intent nearest to where they
+ * begin, not the likeliest; and what passes for intent that lasts too short a time leaves its orders to whatever stands
+ * next to them. A few clients are fitted from several durations, and a part of a large house from the likeliest.
+ */
+export async function beginningOf(
+  streams: Streams,
+  threads: number,
+  options: Partial<FitOptions>,
+  work: Work,
+): Promise<Beginning> {
+  const clients = streams.starts.length - 1;
+  if (2 * clients < SCOUTS) return { isWhole: true };
+  const scouted = await scout(firstOf(streams, Math.min(SCOUTS, clients)), threads, work);
+  const part = Math.max(PART, Math.round(clients / 10));
+  if (clients < 2 * part) return { parameters: scouted, isWhole: true };
+  const stage = 'fitting a part of the clients';
+  const fitted = await withCrew(firstOf(streams, part), threads, (crew) =>
+    fit(crew, { ...FIT, still: 0, ...options, stage }, work, scouted),
+  );
+  return { parameters: fitted.parameters, isWhole: false };
+}
+
+function scout(streams: Streams, threads: number, work: Work): Promise<Parameters> {
+  return withCrew(streams, threads, async (crew) => {
+    let likeliest: Fitted | undefined;
+    for (const slower of SLOWER) {
+      const found = await fit(crew, SCOUT, work, startOf(crew.prepared, slower));
+      if (!likeliest || likelihoodOf(found) > likelihoodOf(likeliest)) likeliest = found;
+    }
+    return likeliest!.parameters;
+  });
+}
+
+const likelihoodOf = ({ logLikelihoods }: Fitted) => logLikelihoods.at(-1)!;
+
+async function withCrew<T>(streams: Streams, threads: number, work: (crew: Crew) => Promise<T>): Promise<T> {
+  const crew = new Crew(prepare(streams), threads);
+  try {
+    return await work(crew);
+  } finally {
+    await crew.end();
+  }
+}
+
+/** The streams of the first clients. They come in the order of their keys, which are random, and are as good as any. */
+function firstOf(streams: Streams, clients: number): Streams {
+  const events = streams.starts[clients]!;
+  return {
+    ...streams,
+    starts: streams.starts.subarray(0, clients + 1),
+    tier: streams.tier.subarray(0, clients),
+    since: streams.since.subarray(0, clients),
+    times: streams.times.subarray(0, events),
+    kinds: streams.kinds.subarray(0, events),
+  };
+}
