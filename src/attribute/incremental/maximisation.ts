@@ -14,6 +14,7 @@ import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
 import { driftChance } from './inclination.js';
 import { stepSpread } from './reach.js';
+import { expectedRates, exposedOf } from './rates.js';
 import { shares } from './shares.js';
 import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
@@ -127,31 +128,20 @@ function seasonOf(
   return result;
 }
 
-/** Events over days, a few of them as all tiers together show them; those of orders are found with the effects. */
+/** Events over days, a few of them as `expectedRates` has them; those of orders are found with the effects. */
 function levelOf({ types, tiers }: Sizes, season: Float64Array, { counts, days }: Statistics): Float64Array {
   const level = new Float64Array(types * tiers * STATES);
-  for (let type = 1; type < types; type += 1)
-    for (let state = 0; state < STATES; state += 1) {
-      const of = (tier: number) => {
-        let total = 0;
-        for (let bin = 0; bin < BINS; bin += 1)
-          total += season[type * BINS + bin]! * days[((type * tiers + tier) * BINS + bin) * STATES + state]!;
-        return total;
-      };
-      const seen = Array.from(
-        { length: tiers },
-        (_, tier) => counts[(type * tiers + tier) * STATES + state]!,
-      );
-      const exposed = seen.map((_, tier) => of(tier));
-      const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
-      const overall = (sum(seen) + 1e-3) / (sum(exposed) + 1e-3);
-      seen.forEach((count, tier) => {
-        level[(type * tiers + tier) * STATES + state] =
-          (count + EVENTS) / (exposed[tier]! + EVENTS / overall);
-      });
-    }
+  for (let type = 1; type < types; type += 1) {
+    const at = type * tiers * STATES;
+    const seen = counts.subarray(at, at + tiers * STATES);
+    const exposed = exposedOf(season.subarray(type * BINS, (type + 1) * BINS), days.subarray(at * BINS, (at + tiers * STATES) * BINS));
+    const rates = expectedRates(seen, exposed);
+    seen.forEach((count, place) => {
+      level[at + place] = (count + EVENTS) / (exposed[place]! + EVENTS / rates[place]!);
+    });
+  }
   return level;
-}
+} // prettier-ignore
 
 /**
  * Newton's steps for each type's loadings, a Poisson regression of its events on the nodes of the traits with what

@@ -5,6 +5,7 @@ import { maximiseDelays, maximiseFactors } from './effects.js';
 import { BINS, CROWDS, STATES, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { CAUSED, EVENTS, SMALL } from './pseudo.js';
+import { expectedRates, exposedOf } from './rates.js';
 import type { Statistics } from './statistics.js';
 
 /** Rounds of effects, factors and delays for each walk over the paths. */
@@ -60,29 +61,18 @@ export function maximiseOrders(
 
 /** What the rates of orders that come by themselves cost, by tier and state, as factors of what they are. */
 function ownCosts({ sizes }: Prepared, { level, season }: Parameters, { counts, days }: Statistics) {
-  const { tiers } = sizes;
-  const exposed = new Float64Array(tiers * STATES);
-  for (let place = 0; place < tiers * BINS * STATES; place += 1) {
-    const bin = Math.floor(place / STATES) % BINS;
-    exposed[Math.floor(place / (BINS * STATES)) * STATES + (place % STATES)]! += season[bin]! * days[place]!;
-  }
-  const overall = Float64Array.from({ length: STATES }, (_, state) => {
-    let [count, expected] = [1e-3, 1e-3];
-    for (let tier = 0; tier < tiers; tier += 1) {
-      count += counts[tier * STATES + state]!;
-      expected += exposed[tier * STATES + state]!;
-    }
-    return count / expected;
-  });
+  const places = sizes.tiers * STATES;
+  const exposed = exposedOf(season.subarray(0, BINS), days.subarray(0, places * BINS));
+  const rates = expectedRates(counts.subarray(0, places), exposed);
   return {
-    pseudo: new Float64Array(tiers * STATES).fill(EVENTS),
-    cost: exposed.map((each, place) => level[place]! * (each + EVENTS / overall[place % STATES]!)),
+    pseudo: new Float64Array(places).fill(EVENTS),
+    cost: exposed.map((each, place) => level[place]! * (each + EVENTS / rates[place]!)),
   };
 }
 
 /**
  * What an effect of one is expected to cause, by channel, and what it is taxed for being: a Lomax prior, whose slope is
- * that of an exponential one at the effect there is.
+ * that of an exponential one at the effect there is. Where there are no touches it is as if there were one.
  */
 function effectCosts(
   prepared: Prepared,
@@ -92,7 +82,7 @@ function effectCosts(
   const ones = { ...parameters, effect: parameters.effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
   return expectedCaused(prepared, ones, delays).map(
-    (each, channel) => each * (1 + 1 / (small + each * parameters.effect[channel]!)),
+    (each, channel) => Math.max(1, each) * (1 + 1 / (small + each * parameters.effect[channel]!)),
   );
 }
 

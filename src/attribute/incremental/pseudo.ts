@@ -6,7 +6,7 @@ export const CLIENTS = 200;
 /** Days of clients toward an inclination that is drawn anew once in this many days. */
 export const DRIFT_DAYS = 1000;
 export const DRIFT = 300;
-/** Events toward the rate that all tiers together show, by type, tier and state. */
+/** Events toward the rate that tiers and states show, by type, tier and state. */
 export const EVENTS = 3;
 /** Events toward an even calendar, by type and bin. */
 export const SEASON_EVENTS = 10;
