@@ -8,6 +8,7 @@ export function channelText(why: ChannelExplanation): string {
   return [
     aboutOf(why),
     delayOf(why),
+    partsOf('Taken up or not', why.reaches?.map((reach) => [reach.name, reach]) ?? []),
     partsOf('By tier', why.tiers?.map((tier) => [tier.name, tier]) ?? []),
     partsOf('By touches of it shortly before', why.crowds?.map((crowd) => [beforeOf(crowd), crowd]) ?? []),
     statesOf(why),

@@ -25,6 +25,9 @@ const Why = Reported.extend({
     })
     .nullable()
     .openapi({ description: 'orders a day by days since a touch; the days of a half and of nine tenths' }),
+  reaches: z.array(Part).readonly().nullable().openapi({
+    description: 'what was taken up and what was only sent or shown, where that was told apart',
+  }),
   tiers: z.array(Part).readonly().nullable(),
   crowds: z
     .array(Part.extend({ from: z.number(), to: z.number().nullable() }))

@@ -23,3 +23,19 @@ it('is as sure of the delay, in proportion, where experiments set the effect to 
     expect([low, high].map((each) => each.toFixed(12))).toEqual([own[at]!.low, own[at]!.high].map((each) => (2 * each).toFixed(12)));
   }
 }); // prettier-ignore
+
+it('tells what is taken up from what is only sent, as experiments set the channel', () => {
+  const reaches = [
+    { name: 'only sent or shown', watched: 900, caused: 4, error: 3 },
+    { name: 'taken up', watched: 100, caused: 16, error: 4 },
+  ];
+  const parted = { ...byModel, caused: 40, aspects: { ...byModel.aspects!, reaches } };
+  const { reaches: explained } = aspectsExplained({ found: {} as FoundIncremental, channel: parted, level: 0.95 });
+  expect(explained!.map(({ name, touches }) => [name, touches])).toEqual([
+    ['only sent or shown', 900],
+    ['taken up', 100],
+  ]);
+  // twice as much as the model found by itself
+  expect(explained![1]!.value / explained![0]!.value).toBeCloseTo((32 / 100) / (8 / 900), 12);
+  expect(explained![0]!.low).toBe(0);
+}); // prettier-ignore

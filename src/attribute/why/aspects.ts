@@ -21,9 +21,9 @@ export function aspectsExplained({
   found,
   channel,
   level,
-}: Asked): Pick<ChannelExplanation, 'perTouch' | 'delay' | 'tiers' | 'crowds' | 'states'> {
+}: Asked): Pick<ChannelExplanation, 'perTouch' | 'delay' | 'reaches' | 'tiers' | 'crowds' | 'states'> {
   const { aspects } = channel;
-  if (!aspects) return { perTouch: null, delay: null, tiers: null, crowds: null, states: null };
+  if (!aspects) return { perTouch: null, delay: null, reaches: null, tiers: null, crowds: null, states: null };
   const within = comeAfter(channel, HORIZON);
   const z = normalQuantile((1 + level) / 2);
   const ranged = ({ watched, caused, error }: { watched: number; caused: number; error: number }): Ranged => {
@@ -40,6 +40,9 @@ export function aspectsExplained({
   return {
     perTouch: ranged(whole),
     delay: delayOf(channel, aspects, level),
+    reaches: aspects.reaches
+      ? scaled(aspects.reaches).map((reach) => ({ name: reach.name, touches: reach.watched, ...ranged(reach) }))
+      : null,
     tiers: scaled(aspects.tiers).map((tier, index) => ({
       name: found.tiers?.[index] ?? '',
       touches: tier.watched,

@@ -16,6 +16,8 @@ export interface ChannelExplanation extends Reported {
   /** What follows is null in runs of before it was kept. */
   readonly perTouch: Ranged | null;
   readonly delay: ExplainedDelay | null;
+  /** By how near its touches came, where that was told apart. */
+  readonly reaches: readonly ExplainedPart[] | null;
   readonly tiers: readonly ExplainedPart[] | null;
   /** By how many touches of the channel stood before, each fading over two weeks. */
   readonly crowds: readonly (ExplainedPart & { readonly from: number; readonly to: number | null })[] | null;

@@ -19,6 +19,22 @@ function writeOf(parts: readonly Part[]): (value: number) => string {
   return (value) => figure(value, few ? 1 : 0);
 }
 
+/** What is taken up beside what is only sent or shown; nothing where that is not told apart. */
+export function Reaches({ why: { reaches } }: { why: Why }) {
+  const parts = (reaches ?? []).filter(({ touches }) => touches >= FEWEST);
+  if (parts.length < 2) return null;
+  return (
+    <Ranges
+      title="Taken up or not"
+      note="orders from 1,000 touches"
+      rows={parts.map((part) => ({ ...thousand(part), name: capital(part.name) }))}
+      write={writeOf(parts)}
+    >
+      <p>A letter that was followed or an evening attended stands once, where the client took it up.</p>
+    </Ranges>
+  );
+}
+
 /** Effect by tier; nothing where there is one only. */
 export function Tiers({ why: { tiers } }: { why: Why }) {
   const parts = (tiers ?? []).filter(({ touches }) => touches >= FEWEST);

@@ -14,6 +14,7 @@ export interface Why extends Reported {
   /** What follows is null of runs that were taken before it was kept. */
   perTouch: Ranged | null;
   delay: Delay | null;
+  reaches: Part[] | null;
   tiers: Part[] | null;
   /** By how many touches of the channel stood before, each fading over two weeks. */
   crowds: (Part & { from: number; to: number | null })[] | null;
