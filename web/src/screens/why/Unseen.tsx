@@ -14,8 +14,9 @@ const LINES = 5;
 export function Unseen({ why }: { why: Why }) {
   const [measure, width] = useWidth(656);
   const check = why.checks.find(({ kind }) => kind === 'unseen');
-  const cell = check?.cells?.find(({ name }) => name === why.channel);
-  const known = (check?.known?.filter(({ channel }) => channel === why.channel) ?? []).sort((a, b) => a.strength - b.strength);
+  // of a channel whose touches are told apart by reach, the part that has a verdict
+  const cell = check?.cells?.find(({ name }) => name === why.channel || name.startsWith(`${why.channel}, `));
+  const known = (check?.known?.filter(({ channel }) => channel === cell?.name) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
   const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });
   const at = (strength: number) => scale.x(Math.min(strength, scale.to));
@@ -24,7 +25,7 @@ export function Unseen({ why }: { why: Why }) {
   return (
     <Figure
       title="How strong an unseen cause must be"
-      note="times more orders and touches"
+      note={`times more orders and touches${cell.name === why.channel ? '' : cell.name.slice(why.channel.length)}`}
       table={
         <PlainTable
           figures
