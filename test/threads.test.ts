@@ -52,6 +52,7 @@ const concluding = (apart: boolean) => `
     campaign: { of: none.map((_, label) => label === 0 ? 0 : 1 + (label % 2)), names: ['', 'spring', 'summer'] },
     adviser: { of: none, names: [''] },
     boutique: { of: none, names: [''] },
+    takenUp: Uint8Array.from(none, (_, label) => label % 2),
   };
   const known = { streams, grains, values: Float64Array.from({ length: orders }, (_, order) => 100 + order) };
   const evidence = [{
