@@ -14,6 +14,8 @@ export const ONLY_REACHED = 'only sent or shown';
 
 /** Touches that a part of a channel must have to be told apart from the rest. */
 const FEWEST = 100;
+/** Types of event that the model can number; a house of more channels than half of them is not parted. */
+const MOST_TYPES = 250;
 
 /** Streams in which a channel is two where it both reaches clients and is taken up, and how to have it as one again. */
 export interface PartedByReach {
@@ -26,8 +28,8 @@ const STRIDE = 1 << 16;
 
 /**
  * Tells the touches of a channel that clients took up (a letter whose link was followed, an evening that was attended)
- * from those that only reached them. They differ in what they are worth and in what they tell of intent, so that each
- * are a type of event of their own to the model; what it finds of them is the channel's.
+ * from those that only reached them. They differ in what they are worth and in what they tell of intent, so that they
+ * are two types of event to the model; what it finds of them is the channel's.
  */
 export async function partedByReach({ streams, grains }: Pick<Known, 'streams' | 'grains'>): Promise<PartedByReach> {
   const { types, kinds } = streams;
@@ -61,9 +63,10 @@ export async function partedByReach({ streams, grains }: Pick<Known, 'streams' |
 
 /** The types as they are parted, each with the number of what it is or is a part of; what only reached stands first. */
 function partsOf(types: Streams['types'], counts: Float64Array) {
+  const isFull = 2 * types.length > MOST_TYPES;
   return types.flatMap((type, of) => {
     const isApart = type.kind === 'touch' && Math.min(counts[2 * of]!, counts[2 * of + 1]!) >= FEWEST;
-    if (!isApart) return [{ of, type }];
+    if (isFull || !isApart) return [{ of, type }];
     return [ONLY_REACHED, TAKEN_UP].map((part) => ({
       of,
       type: { ...type, name: `${type.name}, ${part}`, partOf: type.name },
