@@ -27,15 +27,22 @@ export async function openCollecting(house: House, options: CollectingOptions): 
   async function begin(): Promise<void> {
     const settings = await readHouseSettings(house.records);
     if (settings) money.currency = settings.currency;
-    if (!settings || collector) return;
-    collector = openCollector(house, {
+    if (!settings) return;
+    collector ??= openedCollector().catch((error: unknown) => {
+      collector = undefined; // it is tried again with the next change
+      throw error;
+    });
+    await collector;
+  }
+  async function openedCollector(): Promise<Collector> {
+    open = await openCollector(house, {
       get currency() {
         return money.currency;
       },
       onTrouble: options.onTrouble,
     });
-    open = await collector;
     open.onIn(options.onIn);
+    return open;
   }
   await begin();
   return {

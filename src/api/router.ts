@@ -15,8 +15,11 @@ export interface Served {
   /** Collection over HTTP; undefined until the house has a currency. */
   readonly collector: () => Collector | undefined;
   readonly sample: SampleKeeper;
-  /** Says that something came in or was decided, so that what follows from it is brought up to date soon. */
-  readonly changed: () => void;
+  /**
+   * Says that something came in or was decided, so that what follows from it is brought up to date soon.
+   * @returns once what comes in from now on is taken by it: before that an answer would tell of what is not so yet.
+   */
+  readonly changed: () => Promise<void>;
 }
 
 /** What a handler finds in its context. */

@@ -55,9 +55,9 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
     onIn: keeper.changed,
     onTrouble: (trouble) => options.onTrouble(trouble ?? 'what came in is taken again'),
   });
-  const changed = () => {
-    void collecting.begin().catch((error: unknown) => options.onTrouble(messageOf(error)));
+  const changed = async () => {
     keeper.changed();
+    await collecting.begin().catch((error: unknown) => options.onTrouble(messageOf(error)));
   };
   const { collector } = collecting;
   const access = await openAccess(house);

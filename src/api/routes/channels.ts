@@ -205,7 +205,7 @@ export function channelRoutes({ house, changed }: Served) {
       const { rules, note } = context.req.valid('json');
       await requirePatterns(house, rules);
       const { rules: _, ...saved } = await saveRules(house.records, rules, context.get('user').name, note);
-      changed();
+      await changed();
       return context.json(saved, 200);
     });
 }

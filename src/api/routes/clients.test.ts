@@ -29,7 +29,7 @@ beforeAll(async () => {
   app.onError((error, context) =>
     context.json({ error: error.message }, (error as { status?: 400 }).status ?? 500),
   );
-  app.route('/', clientRoutes({ house, changed() {} } as unknown as Served));
+  app.route('/', clientRoutes({ house, async changed() {} } as unknown as Served));
 });
 afterAll(() => house.close());
 

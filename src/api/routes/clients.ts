@@ -125,7 +125,7 @@ export function clientRoutes({ house, changed }: Served) {
     })
     .openapi(undo, async (context) => {
       await undoJoin(house, context.req.valid('param').id, context.var.user.email);
-      changed();
+      await changed();
       return context.body(null, 204);
     })
     .openapi(consent, async (context) => {

@@ -67,7 +67,7 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
     .openapi(read, async (context) => context.json(await readChangeable(house), 200))
     .openapi(change, async (context) => {
       await changeHouse(house, context.req.valid('json'), context.get('user').email);
-      changed();
+      await changed();
       return context.body(null, 204);
     })
     .openapi(load, (context) => {
@@ -78,7 +78,7 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
     })
     .openapi(drop, async (context) => {
       await sample.drop(house);
-      changed();
+      await changed();
       return context.body(null, 204);
     });
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   app.onError((error, context) =>
     context.json({ error: error.message }, error instanceof MaisonError ? error.status : 500),
   );
-  app.route('/', importRoutes({ house, works, changed: () => {} } as Partial<Served> as Served));
+  app.route('/', importRoutes({ house, works, changed: async () => {} } as Partial<Served> as Served));
   call = async (path, init) => {
     const response = await app.request(path, init);
     const text = await response.text();

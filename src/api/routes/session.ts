@@ -86,7 +86,7 @@ export function sessionRoutes({ house, access, changed }: Served) {
       const signedIn = await access.createOwner(token, owner, visitorOf(context));
       const known = await readHouseSettings(house.records);
       await writeSetting(house.records, 'house', known ? { ...known, name: decided.name } : decided);
-      changed();
+      await changed();
       return context.json(await enter(context, signedIn), 200);
     })
     .openapi(check, async (context) => {
