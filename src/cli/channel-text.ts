@@ -45,8 +45,9 @@ function delayOf({ delay, share }: ChannelExplanation): string {
 }
 
 function partsOf(title: string, parts: readonly (readonly [string, Ranged & { readonly touches: number }])[]): string {
-  if (parts.length < 2) return '';
-  const rows = parts.map(([name, part]) => [name, Math.round(part.touches), per1000(part), range(part, 1, 1000)]);
+  const told = parts.filter(([, { touches }]) => touches >= 1);
+  if (told.length < 2) return '';
+  const rows = told.map(([name, part]) => [name, Math.round(part.touches), per1000(part), range(part, 1, 1000)]);
   return table([title, 'touches', 'orders of 1,000', 'interval'], rows);
 } // prettier-ignore
 

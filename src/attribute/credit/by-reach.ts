@@ -74,7 +74,7 @@ function partsOf(types: Streams['types'], counts: Float64Array) {
   });
 }
 
-/** What the parts of a channel come to. */
+/** What the parts of a channel come to, fresh from the fit, so that all is kept of them. */
 function joined(name: string, those: readonly number[], found: Incremental): ChannelEffect {
   const parts = those.map((channel) => found.channels[channel]!);
   if (parts.length === 1) return { ...parts[0]!, name };
@@ -83,26 +83,22 @@ function joined(name: string, those: readonly number[], found: Incremental): Cha
   const { error } = countsOf(those, {
     caused: Float64Array.from(found.channels, (channel) => channel.caused),
     variance: Float64Array.from(found.channels, (channel) => channel.within),
-    between: found.between!,
+    between: found.between,
   });
   // the parts' delays by what each of them caused
   const shares = parts.map((part) => (caused > 0 ? part.caused / caused : 1 / parts.length));
   const weighed = (of: (part: ChannelEffect) => number) => parts.reduce((all, part, index) => all + shares[index]! * of(part), 0);
   const mean = weighed((part) => part.mean);
   const square = weighed((part) => part.mean ** 2 * (1 + 1 / part.shape));
-  const watched = sum((part) => part.aspects?.watched ?? 0);
+  const watched = sum((part) => part.aspects!.watched);
+  const weeks = (of: 'whole' | 'watched') => parts[0]!.byWeek![of].map((_, week) => sum((part) => part.byWeek![of][week]!));
   const effect = watched > 0 ? sum((part) => part.effect * part.aspects!.watched) / watched : 0;
   return {
     name, caused, error, within, effect, mean,
     touches: sum((part) => part.touches),
     shape: mean ** 2 / (square - mean ** 2),
-    ...(parts.every(({ aspects }) => aspects) && { aspects: aspectsOf(parts, shares, watched, effect) }),
-    ...(parts.every(({ byWeek }) => byWeek) && {
-      byWeek: {
-        whole: added(parts.map(({ byWeek }) => byWeek!.whole)),
-        watched: added(parts.map(({ byWeek }) => byWeek!.watched)),
-      },
-    }),
+    aspects: aspectsOf(parts, shares, watched, effect),
+    byWeek: { whole: weeks('whole'), watched: weeks('watched') },
   };
 } // prettier-ignore
 
@@ -122,21 +118,16 @@ function aspectsOf(
     }, 0),
   );
   const parted = (name: 'tiers' | 'crowds') =>
-    of[0]![name].map((_, at) => ({
-      watched: added(of.map((part) => [part[name][at]!.watched]))[0]!,
-      caused: added(of.map((part) => [part[name][at]!.caused]))[0]!,
+    added(of.map((part) => part[name])).map((each, at) => ({
+      ...each,
       error: Math.hypot(...of.map((part) => part[name][at]!.error)),
     }));
-  const counted = <T extends Record<string, number>>(rows: readonly (readonly T[])[]): T[] =>
-    rows[0]!.map((row, at) =>
-      Object.fromEntries(Object.keys(row).map((key) => [key, added(rows.map((each) => [each[at]![key]!]))[0]!])) as T,
-    );
   return {
     watched, effect, covariance,
     tiers: parted('tiers'),
     crowds: parted('crowds'),
-    delays: counted(of.map(({ delays }) => delays)),
-    states: counted(of.map(({ states }) => states)),
+    delays: added(of.map(({ delays }) => delays)),
+    states: added(of.map(({ states }) => states)),
     reaches: parts.map(({ caused, error }, index) => ({
       name: [ONLY_REACHED, TAKEN_UP][index]!,
       watched: of[index]!.watched,
@@ -146,6 +137,12 @@ function aspectsOf(
   };
 } // prettier-ignore
 
-function added(rows: readonly (readonly number[])[]): number[] {
-  return rows[0]!.map((_, at) => rows.reduce((all, row) => all + row[at]!, 0));
-}
+/** The same rows of several tables as one, their figures added up. */
+function added<Row extends object>(tables: readonly (readonly Row[])[]): Row[] {
+  return tables[0]!.map((row, at) => {
+    const figures = Object.keys(row).map((name) => [name, sumOf(tables.map((table) => (table[at] as Record<string, number>)[name]!))]);
+    return Object.fromEntries(figures) as Row;
+  });
+} // prettier-ignore
+
+const sumOf = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);

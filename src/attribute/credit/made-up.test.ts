@@ -44,7 +44,7 @@ it('takes the made-up channel out again, and leaves what it earned to the baseli
   };
   const found: Incremental = {
     orders: 1, iterations: 1, logLikelihood: 0, channels: [{ ...channel, name: 'Email' }, { ...channel, name: MADE_UP, caused: 0.2 }],
-    all: { caused: 0.5, error: 0.1, within: 0.1 }, states: [], expected: new Float32Array(made.streams.kinds.length).fill(0.4),
+    all: { caused: 0.5, error: 0.1, within: 0.1 }, states: [], between: [], expected: new Float32Array(made.streams.kinds.length).fill(0.4),
     causes: { starts: Int32Array.of(0, 2), touches: Int32Array.of(email, fake), probabilities: Float64Array.of(0.3, 0.2) },
   }; // prettier-ignore
   const { incremental, madeUp } = made.without(found);

@@ -27,6 +27,7 @@ function house(given: number, error: number): { found: Incremental; streams: Str
     orders: ORDERS,
     channels: [{ name: 'Email', touches: ORDERS, caused: given * ORDERS, error, within, effect: given, shape: 1, mean: 5 }],
     all: { caused: given * ORDERS, error, within },
+    between: [],
     causes: {
       starts: Int32Array.from({ length: ORDERS + 1 }, (_, order) => (listed ? order : 0)),
       touches: Int32Array.from({ length: listed }, (_, order) => 2 * order),

@@ -1,6 +1,6 @@
 import type { Work } from '../../core/index.js';
 import { Crew } from './crew.js';
-import { FIT, fit, type FitOptions, type Fitted } from './fit.js';
+import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
 import type { Parameters } from './layout.js';
 import { prepare } from './prepare.js';
 import { startOf } from './start.js';
@@ -19,8 +19,8 @@ const PART = 10_000;
 export interface Beginning {
   /** Absent where it is the usual start. */
   readonly parameters?: Parameters;
-  /** Whether little is known yet: no part of the house was fitted before. */
-  readonly isWhole: boolean;
+  /** How long it goes on from there. */
+  readonly options: FitOptions;
 }
 
 /**
@@ -35,15 +35,15 @@ export async function beginningOf(
   work: Work,
 ): Promise<Beginning> {
   const clients = streams.starts.length - 1;
-  if (2 * clients < SCOUTS) return { isWhole: true };
+  if (2 * clients < SCOUTS) return { options: FIT };
   const scouted = await scout(firstOf(streams, Math.min(SCOUTS, clients)), threads, work);
   const part = Math.max(PART, Math.round(clients / 10));
-  if (clients < 2 * part) return { parameters: scouted, isWhole: true };
+  if (clients < 2 * part) return { parameters: scouted, options: FIT };
   const stage = 'fitting a part of the clients';
   const fitted = await withCrew(firstOf(streams, part), threads, (crew) =>
     fit(crew, { ...FIT, still: 0, ...options, stage }, work, scouted),
   );
-  return { parameters: fitted.parameters, isWhole: false };
+  return { parameters: fitted.parameters, options: REFIT };
 }
 
 function scout(streams: Streams, threads: number, work: Work): Promise<Parameters> {

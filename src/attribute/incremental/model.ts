@@ -5,7 +5,7 @@ import { Hazards, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
 import { Crew } from './crew.js';
-import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
+import { fit, type FitOptions, type Fitted } from './fit.js';
 import { comeBy, delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate, type Estimates } from './intervals.js';
@@ -52,8 +52,8 @@ export interface Incremental {
   /** By state of intent: days of clients, and orders of the baseline. */
   readonly states: readonly { readonly days: number; readonly baseline: number }[];
   readonly causes: Causes;
-  /** Covariances of what channels were expected to cause: `[channel][channel]`; absent where there is none to tell. */
-  readonly between?: readonly (readonly number[])[];
+  /** Covariances of what channels were expected to cause: `[channel][channel]`. */
+  readonly between: readonly (readonly number[])[];
   /** By event, the orders that a touch was expected to cause while it was watched. */
   readonly expected: Float32Array;
   readonly iterations: number;
@@ -79,7 +79,7 @@ export async function fitIncremental(
   const prepared = prepare(streams);
   const crew = new Crew(prepared, threads);
   try {
-    const fitted = await fit(crew, { ...(start.isWhole ? FIT : REFIT), ...options }, work, start.parameters);
+    const fitted = await fit(crew, { ...start.options, ...options }, work, start.parameters);
     const information = await informationOf(crew, fitted);
     const standing = await standingOf(crew, fitted);
     const estimates = estimate(prepared.sizes, information);

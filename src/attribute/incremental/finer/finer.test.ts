@@ -17,7 +17,7 @@ const grains: ReadStreams['grains'] = {
   boutique: { of: new Uint32Array(4), names: [''] },
 };
 const found: Incremental = {
-  orders: 5, iterations: 1, logLikelihood: 0, states: [],
+  orders: 5, iterations: 1, logLikelihood: 0, states: [], between: [],
   channels: [channel('Email', 2.3), channel('Phone', 0.4)],
   all: { caused: 2.7, error: 1, within: 1 },
   expected: Float32Array.of(0, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.2, 0.2),

@@ -19,49 +19,47 @@ function writeOf(parts: readonly Part[]): (value: number) => string {
   return (value) => figure(value, few ? 1 : 0);
 }
 
-/** What is taken up beside what is only sent or shown; nothing where that is not told apart. */
-export function Reaches({ why: { reaches } }: { why: Why }) {
-  const parts = (reaches ?? []).filter(({ touches }) => touches >= FEWEST);
-  if (parts.length < 2) return null;
+interface Parted {
+  title: string;
+  parts: readonly Part[] | null;
+  nameOf: (part: Part) => string;
+  note?: string;
+}
+
+/** The effects of the parts of a channel beside each other; nothing where there is one only. */
+function Effects({ title, parts, nameOf, note }: Parted) {
+  const told = (parts ?? []).filter(({ touches }) => touches >= FEWEST);
+  if (told.length < 2) return null;
   return (
     <Ranges
-      title="Taken up or not"
+      title={title}
       note="orders from 1,000 touches"
-      rows={parts.map((part) => ({ ...thousand(part), name: capital(part.name) }))}
-      write={writeOf(parts)}
+      rows={told.map((part) => ({ ...thousand(part), name: capital(nameOf(part)) }))}
+      write={writeOf(told)}
     >
-      <p>A letter that was followed or an evening attended stands once, where the client took it up.</p>
+      {note && <p>{note}</p>}
     </Ranges>
   );
 }
 
-/** Effect by tier; nothing where there is one only. */
-export function Tiers({ why: { tiers } }: { why: Why }) {
-  const parts = (tiers ?? []).filter(({ touches }) => touches >= FEWEST);
-  if (parts.length < 2) return null;
+/** How near its touches came, on whom, and after how many others. */
+export function Parts({ why: { reaches, tiers, crowds } }: { why: Why }) {
   return (
-    <Ranges
-      title="By tier"
-      note="orders from 1,000 touches"
-      rows={parts.map((part) => ({ ...thousand(part), name: part.name === 'none' ? 'No tier' : capital(part.name) }))}
-      write={writeOf(parts)}
-    />
-  );
-} // prettier-ignore
-
-/** What a touch adds where others of the channel stood shortly before. */
-export function Crowds({ why: { crowds } }: { why: Why }) {
-  const parts = (crowds ?? []).filter(({ touches }) => touches >= FEWEST);
-  if (parts.length < 2) return null;
-  return (
-    <Ranges
-      title="First, second, third"
-      note="orders from 1,000 touches"
-      rows={parts.map((part) => ({ ...thousand(part), name: capital(beforeWords(part)) }))}
-      write={writeOf(parts)}
-    >
-      <p>By how many of its touches stood before, each counting for less over two weeks.</p>
-    </Ranges>
+    <>
+      <Effects
+        title="Taken up or not"
+        parts={reaches}
+        nameOf={({ name }) => name}
+        note="A letter that was followed stands once, where the client took it up."
+      />
+      <Effects title="By tier" parts={tiers} nameOf={({ name }) => (name === 'none' ? 'No tier' : name)} />
+      <Effects
+        title="First, second, third"
+        parts={crowds?.map((part) => ({ ...part, name: beforeWords(part) })) ?? null}
+        nameOf={({ name }) => name}
+        note="By how many of its touches stood before, each counting for less over two weeks."
+      />
+    </>
   );
 }
 

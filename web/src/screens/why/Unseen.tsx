@@ -14,8 +14,9 @@ const LINES = 5;
 export function Unseen({ why }: { why: Why }) {
   const [measure, width] = useWidth(656);
   const check = why.checks.find(({ kind }) => kind === 'unseen');
-  // of a channel whose touches are told apart by reach, the part that has a verdict
-  const cell = check?.cells?.find(({ name }) => name === why.channel || name.startsWith(`${why.channel}, `));
+  // where touches are told apart by reach it is said of a part
+  const parts = [why.channel, ...(why.reaches ?? []).map(({ name }) => `${why.channel}, ${name}`)];
+  const cell = check?.cells?.find(({ name }) => parts.includes(name));
   const known = (check?.known?.filter(({ channel }) => channel === cell?.name) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
   const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });

@@ -20,7 +20,7 @@ import { find } from './finding';
 import { Facts } from './Facts';
 import { Intent } from './Intent';
 import { MemberTable } from './MemberTable';
-import { Crowds, Reaches, Tiers, Worth } from './Parts';
+import { Parts, Worth } from './Parts';
 import { Unseen } from './Unseen';
 import './why.css';
 
@@ -124,9 +124,7 @@ function Shown({ why, search }: { why: Why; search: Search }) {
           <Unseen why={why} />
         </div>
         <div className="why-right">
-          <Reaches why={why} />
-          <Tiers why={why} />
-          <Crowds why={why} />
+          <Parts why={why} />
           <Worth why={why} />
         </div>
       </div>

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { randomStream } from '../../math/index.js';
+import { beginningOf } from './beginning.js';
+import { FIT } from './fit.js';
+import type { Streams } from './streams.js';
+
+const DAYS = 180;
+const KINDS = ['order', 'view', 'Search'];
+
+/** Clients who now and then look for three weeks on end, and order most of what they order then. */
+function browsing(clients: number): Streams {
+  const random = randomStream(3, 'browsing');
+  const exponential = (mean: number) => -mean * Math.log(1 - random.uniform());
+  const starts = [0];
+  const events: [at: number, kind: number][] = [];
+  for (let client = 0; client < clients; client += 1) {
+    const own: [number, number][] = [];
+    let looking = false;
+    for (let at = 0; at < DAYS; looking = !looking) {
+      const until = Math.min(DAYS, at + exponential(looking ? 21 : 120));
+      const rates = looking ? [0.02, 0.12, 0.1] : [0.001, 0.005, 0.004];
+      rates.forEach((rate, kind) => {
+        for (let next = at + exponential(1 / rate); next < until; next += exponential(1 / rate)) own.push([next, kind]);
+      });
+      at = until;
+    }
+    events.push(...own.sort(([left], [right]) => left - right));
+    starts.push(events.length);
+  }
+  return {
+    days: DAYS, types: KINDS.map((name, kind) => ({ kind: (['order', 'signal', 'touch'] as const)[kind]!, name })), tiers: ['all'],
+    starts: Int32Array.from(starts), tier: new Uint8Array(clients), since: new Float64Array(clients),
+    times: Float64Array.from(events, ([at]) => at), kinds: Uint8Array.from(events, ([, kind]) => kind),
+  };
+} // prettier-ignore
+
+it('begins with intent that lasts as long as it does, not as long as is thought', async () => {
+  const { parameters, options } = await beginningOf(browsing(1000), 1, {}, {});
+  expect(options).toBe(FIT);
+  // from the usual start alone eight walks come to eleven days and to less than one
+  for (const ends of [parameters!.moves[1]!, parameters!.moves[3]!]) {
+    expect(1 / ends).toBeGreaterThan(8);
+    expect(1 / ends).toBeLessThan(40);
+  }
+}, 120_000);
+
+it('begins as usual where few clients tell nothing of it', async () => {
+  expect(await beginningOf(browsing(300), 1, {}, {})).toEqual({ options: FIT });
+});
