@@ -1,12 +1,9 @@
-import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshHouse } from '../../test/house.js';
-import { Sql, sql, writeSetting, type House } from '../engines/index.js';
-import { currentOutcomesSql, currentTouchesSql, makeJourneysSql } from '../journey/index.js';
+import { describe, expect, it } from 'vitest';
+import { NOW, YEAR, derived, fill, house } from '../../test/derived.js';
+import { sql } from '../engines/index.js';
 import {
   endBrokenRuns,
   explain,
-  listOrders,
   liveAttribution,
   makeRun,
   readParameters,
@@ -17,110 +14,7 @@ import {
   type Attribution,
 } from './index.js';
 
-const NOW = new Date('2026-03-01T12:00:00Z');
-const YEAR = { from: '2026-01-01', to: '2026-12-31' };
-
-let house: House;
-beforeAll(async () => {
-  house = await freshHouse();
-  await writeSetting(house.records, 'house', { name: 'Test', currency: 'CHF', timeZone: 'Europe/Zurich' });
-  await fill('touches', [
-    touch(1, 1, 'Email', 'winter'),
-    touch(1, 2, 'Adviser', ''),
-    touch(1, 3, 'Paid Search', 'brand'),
-    touch(2, 1, 'Email', 'spring'),
-    touch(3, 5, 'Direct', ''),
-    touch(4, 6, 'Email', 'spring'),
-  ]);
-  await fill('outcomes', [
-    order(1, 4, 'A', 100_01),
-    order(2, 4, 'B', 200_00),
-    order(3, 6, 'C', 50_00, { nth: 2 }),
-    order(5, 7, 'D', 10_00),
-    order(6, 7, 'E', 10_00, { held: 1 }),
-    order(7, 7, 'F', 10_00, { status: 'cancelled' }),
-  ]);
-  await deriveJourneys();
-  await fill('spend', [
-    {
-      source: 'ads',
-      day: '2026-01-03',
-      channel: 'Paid Search',
-      campaign: 'brand',
-      cost: 12_00,
-      currency: 'CHF',
-    },
-    {
-      source: 'ads',
-      day: '2026-01-04',
-      channel: 'Paid Search',
-      campaign: 'brand',
-      cost: 10_00,
-      currency: 'EUR',
-    },
-    {
-      source: 'ads',
-      day: '2026-01-05',
-      channel: 'Display',
-      campaign: 'summer',
-      cost: 7_00,
-      currency: 'CHF',
-    },
-  ]);
-  await house.records.query(sql`INSERT INTO exchange_rate VALUES ('EUR', '2026-01-01', 0.95)`);
-  await house.records.query(sql`UPDATE derivation SET version = 1`);
-});
-afterAll(() => house.close());
-
-function touch(client: number, day: number, channel: string, campaign: string) {
-  const id = `${client}-${day}`.padEnd(16);
-  return {
-    client,
-    version: 1,
-    person: client,
-    occurred_at: at(day),
-    channel,
-    campaign,
-    reach: 'clicked',
-    touch: id,
-  };
-}
-
-function order(client: number, day: number, number: string, value: number, more: object = {}) {
-  const row = {
-    client,
-    version: 1,
-    outcome: 'order',
-    namespace: 'shop',
-    number,
-    person: client,
-    occurred_at: at(day),
-  };
-  return { ...row, value, gross: value, status: 'placed', currency: 'CHF', nth: 1, ...more };
-}
-
-function at(day: number): string {
-  return new Date(Date.UTC(2026, 0, day)).toISOString();
-}
-
-async function fill(table: string, rows: object[]): Promise<void> {
-  const insert = new Sql([`INSERT INTO ${table} FORMAT JSONEachRow`], []);
-  await house.columns.insert(insert, Readable.from([rows.map((row) => JSON.stringify(row)).join('\n')]));
-}
-
-async function deriveJourneys(): Promise<void> {
-  const settings = {
-    outcome: 'order',
-    lookbackDays: 90,
-    touches: 'engaged',
-    after: 'anew',
-    direct: 'keep',
-  } as const;
-  await house.columns
-    .run(sql`INSERT INTO journeys (client, version, outcome, converted, ended_at, namespace, number,
-      status, value, held, nth, others, at, touch, person, reach, channel, source, medium, campaign, adviser, boutique, rule)
-    SELECT client, 1, * EXCEPT client FROM (${makeJourneysSql(settings, currentTouchesSql(1), currentOutcomesSql(1))})`);
-}
+derived();
 
 /** Values in minor units by row and model. */
 function values(report: Attribution, model: string): Record<string, number> {
@@ -259,6 +153,17 @@ describe('a run', () => {
     await house.columns.run(sql`TRUNCATE TABLE superseded`);
   });
 
+  it('is shown over the days it was taken over, unless others are asked for', async () => {
+    const january = { from: '2026-01-01', to: '2026-01-05' };
+    const run = await makeRun(house, readParameters(january), { now: NOW, seed: 1, code: '0' });
+    expect(await runAttribution(house, run, readParameters({}), NOW)).toMatchObject({
+      ...january,
+      outcomes: 2,
+    });
+    const less = await runAttribution(house, run, readParameters({ to: '2026-01-03' }), NOW);
+    expect(less).toMatchObject({ from: january.from, to: '2026-01-03', outcomes: 0 });
+  });
+
   it('that a dead process left behind is ended without credits', async () => {
     await house.records.query(sql`INSERT INTO run (id, state, parameters, pins)
       VALUES ('01900000-0000-7000-8000-000000000001', 'running', '{}', '{"version": 1}')`);
@@ -270,70 +175,6 @@ describe('a run', () => {
     const empty = readParameters({ from: '2020-01-01', to: '2020-12-31' });
     await expect(makeRun(house, empty, { now: NOW, seed: 1, code: '0' })).rejects.toThrow(
       /no journey to credit from 2020-01-01/,
-    );
-  });
-});
-
-describe('one order', () => {
-  it('is explained touch by touch', async () => {
-    const order = await explain(house, { number: 'A' });
-    expect(order).toMatchObject({
-      namespace: 'shop',
-      value: 100_01,
-      client: null,
-      clientOrders: { nth: 1, previousAt: null },
-    });
-    expect(
-      order.touches.map(({ channel, daysBefore, credits }) => [
-        channel,
-        daysBefore,
-        credits['position']!.value,
-      ]),
-    ).toEqual([
-      ['Email', 3, 40_00],
-      ['Adviser', 2, 20_01],
-      ['Paid Search', 1, 40_00],
-    ]);
-  });
-
-  it('keeps what no touch got', async () => {
-    const order = await explain(house, { number: 'D', namespace: 'shop' });
-    expect(order.touches).toEqual([]);
-    expect(order.unattributed['linear']).toEqual({ credit: 1, value: 10_00 });
-  });
-
-  it('is named where it is not there', async () => {
-    await expect(explain(house, { number: 'Z' })).rejects.toThrow('there is no order Z; check its number');
-  });
-});
-
-describe('orders', () => {
-  it('are listed newest first, of a channel with what it got', async () => {
-    const all = await listOrders(house, readParameters(YEAR), { model: 'last' }, NOW);
-    expect(all.orders.map(({ number }) => number)).toEqual(['D', 'C', 'A', 'B']);
-    const email = await listOrders(house, readParameters(YEAR), { model: 'linear', channel: 'Email' }, NOW);
-    expect(email.orders.map(({ number, credited }) => [number, credited])).toEqual([
-      ['A', 33_34],
-      ['B', 200_00],
-    ]);
-  });
-
-  it('go on after a cursor', async () => {
-    const rest = await listOrders(
-      house,
-      readParameters(YEAR),
-      { model: 'last', cursor: `${at(4)}|shop|A` },
-      NOW,
-    );
-    expect(rest.orders.map(({ number }) => number)).toEqual(['B']);
-  });
-});
-
-describe('parameters', () => {
-  it('say what is wrong with them', () => {
-    expect(() => readParameters({ by: 'chanel' })).toThrow(/by "chanel": each is one of channel, source/);
-    expect(() => readParameters({ from: '2026-02-01', to: '2026-01-01' })).toThrow(
-      'from 2026-02-01 is after to 2026-01-01; swap them',
     );
   });
 });

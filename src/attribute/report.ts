@@ -55,7 +55,7 @@ export function liveAttribution(house: House, parameters: Parameters, now: Date)
   return attribution(house, parameters, now, undefined);
 }
 
-/** A run's models; only rows and period may be asked for anew, the rest is the run's. */
+/** A run's models; only rows and days may be asked for anew, the rest is the run's, as are days that are not asked for. */
 export function runAttribution(
   house: House,
   run: Run,
@@ -65,7 +65,12 @@ export function runAttribution(
 ): Promise<Attribution> {
   return attribution(
     house,
-    { ...run.parameters, by: parameters.by, from: parameters.from, to: parameters.to },
+    {
+      ...run.parameters,
+      by: parameters.by,
+      from: parameters.from ?? run.parameters.from,
+      to: parameters.to ?? run.parameters.to,
+    },
     now,
     run,
     level,

@@ -17,6 +17,7 @@ export function Unseen({ why }: { why: Why }) {
   // where touches are told apart by reach it is said of a part
   const parts = [why.channel, ...(why.reaches ?? []).map(({ name }) => `${why.channel}, ${name}`)];
   const cell = check?.cells?.find(({ name }) => parts.includes(name));
+  const part = why.reaches?.find(({ name }) => cell?.name === `${why.channel}, ${name}`)?.name;
   const known = (check?.known?.filter(({ channel }) => channel === cell?.name) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
   const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });
@@ -26,7 +27,7 @@ export function Unseen({ why }: { why: Why }) {
   return (
     <Figure
       title="How strong an unseen cause must be"
-      note={`times more orders and touches${cell.name === why.channel ? '' : cell.name.slice(why.channel.length)}`}
+      note="times more orders and touches"
       table={
         <PlainTable
           figures
@@ -67,7 +68,7 @@ export function Unseen({ why }: { why: Why }) {
       </div>
       <p>
         Black are the causes that are known. One of <b>{figure(cell.low, 1)} times</b> that nobody sees would overturn the
-        verdict, one of <b>{figure(cell.high, 1)}</b> would bring it to nothing.
+        verdict{part && ` on what was ${part}`}, one of <b>{figure(cell.high, 1)}</b> would bring it to nothing.
       </p>
     </Figure>
   );

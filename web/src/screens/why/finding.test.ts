@@ -56,6 +56,17 @@ describe('the sentence', () => {
     );
   });
 
+  it('says what was taken up caused, where that is clear and the channel is not', () => {
+    const reaches = [
+      { name: 'only sent or shown', touches: 900, value: 0.0004, low: 0, high: 0.002 },
+      { name: 'taken up', touches: 100, value: 0.037, low: 0.03, high: 0.044 },
+    ];
+    expect(sentence({ share: { ...share(40, 'cannot tell'), detectable: 76 }, reaches })).toBe(
+      'Whether paid search moved orders cannot be told yet: fewer than 76 orders could not be seen.' +
+        ' Of what was taken up 1,000 touches caused 37 (30 to 44).',
+    );
+  });
+
   it('says that it moved none that matter, with how many at most', () => {
     expect(sentence({ share: share(2, 'none') })).toBe(
       'Paid search moved no orders that matter: at most 4 of 1,000 orders.',

@@ -23,7 +23,7 @@ export function find(why: Why): Found {
     return {
       before: `Whether ${name} moved orders `,
       said: 'cannot be told yet',
-      after: `${unseen(why.share.detectable, ': ')}.${settlingWords(why)}`,
+      after: `${unseen(why.share.detectable, ': ')}.${clearWords(why)}${settlingWords(why)}`,
     };
   if (!why.delay) return { before: `${capital(name)} moved orders`, said: '', after: '. This run did not keep how.' };
   return {
@@ -55,6 +55,17 @@ export function lookingOf(states: readonly State[]): Omit<State, 'name' | 'rate'
   const sum = (of: 'days' | 'touches' | 'caused' | 'baseline') =>
     states.slice(1).reduce((all, state) => all + state[of], 0);
   return { days: sum('days'), touches: sum('touches'), caused: sum('caused'), baseline: sum('baseline') };
+}
+
+/** What is clear of nothing, where touches are told apart by reach. */
+function clearWords({ reaches }: Why): string {
+  return (reaches ?? [])
+    .filter(({ low }) => low > 0)
+    .map(({ name, value, low, high }) => {
+      const [said, from, to] = [value, low, high].map((each) => figure(each * 1000));
+      return ` Of what was ${name} 1,000 touches caused ${said} (${from} to ${to}).`;
+    })
+    .join('');
 }
 
 /** What would settle it. */
