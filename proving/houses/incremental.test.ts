@@ -35,6 +35,19 @@ describe('the incremental model, on houses whose truth is known', () => {
     expect(clear).toEqual([]);
   });
 
+  it('brings what a part of the clients taught onto all of them, and is less sure of it', async () => {
+    const { streams } = simulateHouse('hidden intent', { seed: 5, clients: 400 });
+    const [of, most] = [{ fewest: 6, most: 6 }, streams.starts.length - 1];
+    const whole = await fitIncremental(streams, of);
+    const part = await fitIncremental(streams, { ...of, fitted: most / 2 });
+    expect(part.orders).toBe(whole.orders);
+    expect(part.channels.map(({ touches }) => touches)).toEqual(whole.channels.map(({ touches }) => touches));
+    expect(part.all.error).toBeGreaterThan(whole.all.error);
+    expect(Math.abs(part.all.caused - whole.all.caused)).toBeLessThan(3 * part.all.error);
+    const credited = part.causes.probabilities.reduce((a, b) => a + b, 0);
+    expect(credited / part.all.caused).toBeCloseTo(1, 2);
+  });
+
   it('says of each order one whole: touches that came before it, and what is left', async () => {
     const { streams } = simulateHouse('everything', { seed: 4, clients: 200 });
     const { causes, orders } = await fitIncremental(streams, { fewest: 3, most: 3 });

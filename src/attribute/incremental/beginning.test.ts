@@ -45,5 +45,5 @@ it('begins with intent that lasts as long as it does, not as long as is thought'
 }, 120_000);
 
 it('begins as usual where few clients tell nothing of it', async () => {
-  expect(await beginningOf(browsing(300), 1, {}, {})).toEqual({ options: FIT });
+  expect(await beginningOf(browsing(900), 1, {}, {})).toEqual({ options: FIT });
 });

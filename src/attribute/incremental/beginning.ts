@@ -1,13 +1,12 @@
 import type { Work } from '../../core/index.js';
-import { Crew } from './crew.js';
+import { withCrew } from './crew.js';
 import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
 import type { Parameters } from './layout.js';
-import { prepare } from './prepare.js';
 import { startOf } from './start.js';
-import type { Streams } from './streams.js';
+import { firstOf, type Streams } from './streams.js';
 
-/** Clients with whom it is scouted how long intent lasts; fewer than half of them tell nothing. */
-const SCOUTS = 2000;
+/** Clients with whom it is scouted how long intent lasts; fewer tell nothing of it. */
+const SCOUTS = 1000;
 /** How many times as long as is thought. */
 const SLOWER: readonly number[] = [1, 3, 9];
 /** Inclinations stay all the while, so that likelihoods can be compared. */
@@ -35,12 +34,11 @@ export async function beginningOf(
   work: Work,
 ): Promise<Beginning> {
   const clients = streams.starts.length - 1;
-  if (2 * clients < SCOUTS) return { options: FIT };
-  const scouted = await scout(firstOf(streams, Math.min(SCOUTS, clients)), threads, work);
-  const part = Math.max(PART, Math.round(clients / 10));
-  if (clients < 2 * part) return { parameters: scouted, options: FIT };
+  if (clients < SCOUTS) return { options: FIT };
+  const scouted = await scout(firstOf(streams, SCOUTS), threads, work);
+  if (clients < 2 * PART) return { parameters: scouted, options: FIT };
   const stage = 'fitting a part of the clients';
-  const fitted = await withCrew(firstOf(streams, part), threads, (crew) =>
+  const fitted = await withCrew(firstOf(streams, PART), threads, (crew) =>
     fit(crew, { ...FIT, still: 0, ...options, stage }, work, scouted),
   );
   return { parameters: fitted.parameters, options: REFIT };
@@ -58,25 +56,3 @@ function scout(streams: Streams, threads: number, work: Work): Promise<Parameter
 }
 
 const likelihoodOf = ({ logLikelihoods }: Fitted) => logLikelihoods.at(-1)!;
-
-async function withCrew<T>(streams: Streams, threads: number, work: (crew: Crew) => Promise<T>): Promise<T> {
-  const crew = new Crew(prepare(streams), threads);
-  try {
-    return await work(crew);
-  } finally {
-    await crew.end();
-  }
-}
-
-/** The streams of the first clients. They come in the order of their keys, which are random, and are as good as any. */
-function firstOf(streams: Streams, clients: number): Streams {
-  const events = streams.starts[clients]!;
-  return {
-    ...streams,
-    starts: streams.starts.subarray(0, clients + 1),
-    tier: streams.tier.subarray(0, clients),
-    since: streams.since.subarray(0, clients),
-    times: streams.times.subarray(0, events),
-    kinds: streams.kinds.subarray(0, events),
-  };
-}

@@ -14,7 +14,7 @@ const CHUNKS = 64;
 
 /** What all threads of a crew do with every client. */
 export interface Task {
-  readonly what: 'expect' | 'score' | 'stand' | 'foretell';
+  readonly what: 'expect' | 'score' | 'stand' | 'foretell' | 'follow';
   readonly parameters: Parameters;
   readonly causes: OrderCauses;
   readonly whereabouts: Whereabouts;
@@ -49,6 +49,7 @@ const EMPTY: Readonly<Record<Task['what'], (prepared: Prepared) => ChunkResult>>
   score: ({ sizes }) => emptyInformation(sizes),
   stand: ({ sizes }) => emptyStanding(sizes),
   foretell: (prepared) => emptyTally(layoutOf(prepared)),
+  follow: ({ sizes }) => emptyStatistics(sizes), // what it comes to is written of each order
 };
 
 function workerOf(
@@ -72,5 +73,6 @@ function workerOf(
     return (from, to, into) => walk.run(from, to, into as Standing);
   }
   const expectation = new Expectation(prepared, parameters, causes, whereabouts);
+  if (what === 'follow') return (from, to, into) => expectation.follow(from, to, into as Statistics);
   return (from, to, into) => expectation.run(from, to, all, into as Statistics);
 }

@@ -55,7 +55,7 @@ export class ClientPath {
     this.inclinations = inclinations;
     this.steps.open(client);
     const { length, orders } = this.steps;
-    if (length > this.#walked.scales.length) this.#walked = emptyWalk(length * 2);
+    if (length > this.#walked.inverses.length) this.#walked = emptyWalk(length * 2);
     if (orders * NODES <= this.base.length) return;
     const room = orders * 2 * NODES;
     this.base = new Float64Array(room);
@@ -91,7 +91,7 @@ export class ClientPath {
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types } = this.prepared.sizes;
     const { length, start: from, gaps, bins, marks, kicks, orders, orderIds } = this.steps;
-    const { scales, powers, parts, alphas } = this.#walked;
+    const { inverses, powers, parts, alphas } = this.#walked;
     const rows = this.#rows;
     let [a0, a1, a2] = [start[from]!, start[from + 1]!, start[from + 2]!];
     let [scale, likelihood, order] = [1, 0, 0];
@@ -142,10 +142,11 @@ export class ClientPath {
         a2 *= rate[r + 2]! + kick;
       }
       const c = a0 + a1 + a2;
-      a0 /= c;
-      a1 /= c;
-      a2 /= c;
-      scales[step] = c;
+      const inverse = 1 / c;
+      a0 *= inverse;
+      a1 *= inverse;
+      a2 *= inverse;
+      inverses[step] = inverse;
       alphas[at] = a0;
       alphas[at + 1] = a1;
       alphas[at + 2] = a2;
@@ -163,7 +164,7 @@ export class ClientPath {
     const { start, jumpBase, jumpCaused } = this.parameters;
     const { types, channels } = this.prepared.sizes;
     const { length, start: from, gaps, bins, marks, kicks, afters, orders, orderIds } = this.steps;
-    const { scales, powers, parts, alphas } = this.#walked;
+    const { inverses, powers, parts, alphas } = this.#walked;
     const rows = this.#rows;
     const integrals = this.occupancy.integrals.fill(0);
     const counts = this.counts.fill(0, x * types * STATES, (x + 1) * types * STATES);
@@ -176,7 +177,7 @@ export class ClientPath {
       const bin = bins[step]!;
       const row = rows[bin]!;
       const mark = marks[step]!;
-      const c = scales[step]!;
+      const inverse = inverses[step]!;
       const at = step * STATES;
       if (mark === 0) {
         order -= 1;
@@ -197,15 +198,15 @@ export class ClientPath {
         const m0 = rate[r]! * j0;
         const m1 = rate[r + 1]! * j1;
         const m2 = rate[r + 2]! * j2;
-        this.base[place] = (a0 * m0 + a1 * m1 + a2 * m2) / c;
-        this.perHazard[place] = (a0 * c0 + a1 * c1 + a2 * c2) / c;
-        b0 = (m0 + h * c0) / c;
-        b1 = (m1 + h * c1) / c;
-        b2 = (m2 + h * c2) / c;
+        this.base[place] = (a0 * m0 + a1 * m1 + a2 * m2) * inverse;
+        this.perHazard[place] = (a0 * c0 + a1 * c1 + a2 * c2) * inverse;
+        b0 = (m0 + h * c0) * inverse;
+        b1 = (m1 + h * c1) * inverse;
+        b2 = (m2 + h * c2) * inverse;
       } else if (mark === EDGE) {
-        b0 /= c;
-        b1 /= c;
-        b2 /= c;
+        b0 *= inverse;
+        b1 *= inverse;
+        b2 *= inverse;
       } else {
         const r = (row * types + mark) * STATES;
         const n = (x * types + mark) * STATES;
@@ -231,9 +232,9 @@ export class ClientPath {
           counts[n + 2]! += alphas[at + 2]! * b2;
           events[e]! += 1;
         }
-        b0 *= (r0 + kick) / c;
-        b1 *= (r1 + kick) / c;
-        b2 *= (r2 + kick) / c;
+        b0 *= (r0 + kick) * inverse;
+        b1 *= (r1 + kick) * inverse;
+        b2 *= (r2 + kick) * inverse;
       }
       const t = row * SPECTRUM;
       const gap = gaps[step]!;

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { workThrough, type ChunkResult, type Task } from './chunks.js';
-import type { Prepared } from './prepare.js';
+import { prepare, type Prepared } from './prepare.js';
+import type { Streams } from './streams.js';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 
@@ -33,5 +34,19 @@ export class Crew {
 
   async end(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Lets a crew work on streams and ends it. */
+export async function withCrew<T>(
+  streams: Streams,
+  threads: number,
+  work: (crew: Crew) => Promise<T>,
+): Promise<T> {
+  const crew = new Crew(prepare(streams), threads);
+  try {
+    return await work(crew);
+  } finally {
+    await crew.end();
   }
 }

@@ -9,7 +9,7 @@ import { Tally } from './tally.js';
 import type { Whereabouts } from './whereabouts.js';
 
 /** A node of activity whose weight for a client is below this is not walked again until all are. */
-const NEGLIGIBLE = 1e-4;
+const NEGLIGIBLE = 1e-3;
 /** A client is walked anew at another inclination where its mean is so many nodes away. */
 const NEAR = 0.7;
 
@@ -50,6 +50,19 @@ export class Expectation {
       this.#addOrders(this.prepared.streams.tier[client]!, into);
       this.#settleOrders();
       this.#settleInclination(client);
+    }
+  }
+
+  /** Writes the baselines of the orders of clients who have any and of whom nothing was known. */
+  follow(from: number, to: number, into: Statistics): void {
+    const { orderStarts, streams } = this.prepared;
+    for (let client = from; client < to; client += 1) {
+      if (orderStarts[client] === orderStarts[client + 1]) continue;
+      this.weigh(client, true);
+      this.#settleInclination(client); // at which it is walked again
+      this.weigh(client, false);
+      this.#addOrders(streams.tier[client]!, into);
+      this.#settleOrders();
     }
   }
 

@@ -25,19 +25,22 @@ export interface FitOptions {
   readonly stage: string;
   readonly fewest: number;
   readonly most: number;
-  /** Walks in which inclinations are taken to stay, while nothing else is known yet. */
+  /** Walks in which inclinations are taken to stay, while little else is known yet. */
   readonly still: number;
 }
 
-export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 25, most: 60, still: 6 };
+export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 12, most: 60, still: 6 };
 /** Of a house that a part of it was fitted before. */
 export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30, still: 0 };
 
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
 const STAYING = Float64Array.of(0);
-/** The fit ends where no channel's part of the orders moves by more than this. */
-const STILL = 1e-4;
+/** Inclinations that are drawn anew less often than this, a day, are taken to stay from then on: such walks cost a part. */
+const SELDOM = 1e-3;
+/** The fit ends where no channel's part of the orders has come further than this in the last walks. */
+const STILL = 1e-3;
+const STILL_WALKS = 4;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -57,8 +60,8 @@ export async function fit(
   setUnseen(prepared, causes);
   const whereabouts = nowhere(streams.starts.length - 1);
   const logLikelihoods: number[] = [];
-  let parts = new Float64Array(sizes.channels);
-  const anderson = new Anderson();
+  const parts: Float64Array[] = [];
+  let anderson = new Anderson();
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -66,8 +69,8 @@ export async function fit(
     const delays = delaysOf(parameters);
     setHazards(prepared, parameters, delays, causes);
     const all = iteration % ALL_EVERY === 0;
-    const drift = iteration < options.still ? STAYING : parameters.drift;
-    const walked = { ...parameters, drift };
+    const isStill = iteration < options.still;
+    const walked = isStill ? { ...parameters, drift: STAYING } : parameters;
     const found = await crew.run<Statistics>({
       what: 'expect',
       parameters: walked,
@@ -89,25 +92,29 @@ export async function fit(
     );
     const image = toVector(stepped.parameters);
     const place = anderson.next(toVector(parameters), image, weights);
-    const moved = largestMove(parts, stepped.parts);
-    parts = stepped.parts;
+    parts.push(stepped.parts);
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
-    if (iteration + 1 >= options.fewest && moved < STILL) break;
-    if (iteration + 1 < options.most) parameters = fromVector(place, stepped.parameters);
+    if (iteration + 1 >= options.fewest && standsStill(parts)) break;
+    const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
+    if (comesToStay) parameters = { ...parameters, drift: STAYING };
+    if (comesToStay || iteration + 1 === options.still)
+      anderson = new Anderson(); // the map is another from here on
+    else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);
   return { parameters, causes, logLikelihoods, whereabouts };
 }
 
 /** Orders before their client was watched have the mean rate for a baseline. */
-function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }: OrderCauses): void {
+export function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }: OrderCauses): void {
   const watched = streams.since.reduce((days, since) => days + streams.days - since, 0);
   orderEvents.forEach((event, order) => {
     if (seen[event] === UNSEEN) baseline[order] = orderEvents.length / watched;
   });
 }
 
-function largestMove(before: Float64Array, after: Float64Array): number {
-  return after.reduce((most, part, channel) => Math.max(most, Math.abs(part - before[channel]!)), 0);
+function standsStill(parts: readonly Float64Array[]): boolean {
+  const before = parts.at(-1 - STILL_WALKS);
+  return before?.every((part, channel) => Math.abs(part - parts.at(-1)![channel]!) < STILL) ?? false;
 }

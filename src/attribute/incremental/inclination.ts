@@ -48,6 +48,9 @@ export class Inclination {
   readonly #drawn = new Float64Array(GRID * NODES);
   /** How channels are expected to reach those who move: `[x][channel]`. */
   readonly #movedReach: Float64Array;
+  /** The weight of each node with what becomes of the path there: `[x][span][y]`; and with how a channel reaches it: `[y]`. */
+  readonly #exposed = new Float64Array(NODES * SPANS * NODES);
+  readonly #reached = new Float64Array(NODES);
   readonly #about = new Float64Array(SPANS * NODES);
   readonly #weights = new Float64Array(NODES);
   readonly #chain = new DriftChain();
@@ -188,6 +191,9 @@ export class Inclination {
       for (let span = this.first; span < SPANS; span += 1)
         this.joint[(x * SPANS + span) * NODES + y]! += still;
     }
+    if (this.active[x] === 0) return;
+    for (let at = (x * SPANS + this.first) * NODES; at < (x + 1) * SPANS * NODES; at += 1)
+      this.#exposed[at] = this.joint[at]! * this.gains.bent[at]!;
     if (this.moves[x]! > 0)
       for (let channel = 0; channel < channels; channel += 1)
         this.#movedReach[x * channels + channel]! /= this.moves[x]!;
@@ -212,23 +218,21 @@ export class Inclination {
   /**
    * What the expected events of a type count for at each inclination of a span: the weight of the node, how it is
    * reached there, and what becomes of the path there.
-   * @param into is written, by `y`.
+   * @returns an array, which is another's at the next call, and where in it the inclinations begin.
    */
-  exposedAt(x: number, span: number, type: number, into: Float64Array): void {
+  exposedAt(x: number, span: number, type: number): [of: Float64Array, at: number] {
     const { firstChannel, channels } = this.prepared.sizes;
     const at = (x * SPANS + span) * NODES;
+    if (type < firstChannel || !this.gains.isCoupled(x, type)) return [this.#exposed, at];
     const { bent, reaches } = this.gains;
-    if (type < firstChannel) {
-      for (let y = 0; y < NODES; y += 1) into[y] = this.joint[at + y]! * bent[at + y]!;
-      return;
-    }
     const channel = x * channels + type - firstChannel;
     const ofMoved = this.#movedReach[channel]!;
     for (let y = 0; y < NODES; y += 1) {
       const still = this.stays[x * NODES + y]!;
       const moved = this.joint[at + y]! - still;
-      into[y] = (still * reaches[channel * NODES + y]! + moved * ofMoved) * bent[at + y]!;
+      this.#reached[y] = (still * reaches[channel * NODES + y]! + moved * ofMoved) * bent[at + y]!;
     }
+    return [this.#reached, 0];
   }
 }
 

@@ -4,15 +4,16 @@ import { beginningOf } from './beginning.js';
 import { Hazards, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
-import { Crew } from './crew.js';
+import { withCrew, type Crew } from './crew.js';
 import { fit, type FitOptions, type Fitted } from './fit.js';
 import { comeBy, delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
-import { estimate, type Estimates } from './intervals.js';
+import { estimate } from './intervals.js';
 import type { Parameters } from './layout.js';
-import { prepare, type Prepared } from './prepare.js';
+import { ontoAll, type Learnt } from './onto-all.js';
+import type { Prepared } from './prepare.js';
 import { addStanding, emptyStanding, type Standing } from './standing.js';
-import type { Streams } from './streams.js';
+import { firstOf, type Streams } from './streams.js';
 
 /** What probably caused each order: touches, each with its probability; the rest of one is the baseline's. */
 export interface Causes {
@@ -52,7 +53,7 @@ export interface Incremental {
   /** By state of intent: days of clients, and orders of the baseline. */
   readonly states: readonly { readonly days: number; readonly baseline: number }[];
   readonly causes: Causes;
-  /** Covariances of what channels were expected to cause: `[channel][channel]`. */
+  /** From which `countsOf` has the error of several channels together: `[channel][channel]`. */
   readonly between: readonly (readonly number[])[];
   /** By event, the orders that a touch was expected to cause while it was watched. */
   readonly expected: Float32Array;
@@ -62,53 +63,71 @@ export interface Incremental {
   readonly evidence?: Evidence;
 }
 
+/** Clients to whom the parameters are fitted at most: of a larger house, the first ones. */
+const MOST_FITTED = 30_000;
 /** Touches that caused an order with less than this probability are not listed; they are its baseline's. */
 const LISTED = 1e-4;
+
+/** How long a fit goes on, if not as usual, and how it is done. */
+export interface ModelOptions extends Partial<FitOptions> {
+  readonly threads?: number;
+  /** Whether evidence is gathered of what it can be held against. */
+  readonly checked?: boolean;
+  /** Clients to whom the parameters are fitted at most. */
+  readonly fitted?: number;
+}
 
 /** Fits the model and says what caused the orders, on so many threads; the result does not depend on how many. */
 export async function fitIncremental(
   streams: Streams,
-  {
-    threads = 1,
-    checked = false,
-    ...options
-  }: Partial<FitOptions> & { readonly threads?: number; readonly checked?: boolean } = {},
+  { threads = 1, checked = false, fitted: many = MOST_FITTED, ...options }: ModelOptions = {},
   work: Work = {},
 ): Promise<Incremental> {
-  const start = await beginningOf(streams, threads, options, work);
-  const prepared = prepare(streams);
-  const crew = new Crew(prepared, threads);
-  try {
+  const part = firstOf(streams, many);
+  const start = await beginningOf(part, threads, options, work);
+  const { learnt, evidence } = await withCrew(part, threads, async (crew) => {
     const fitted = await fit(crew, { ...start.options, ...options }, work, start.parameters);
-    const information = await informationOf(crew, fitted);
-    const standing = await standingOf(crew, fitted);
-    const estimates = estimate(prepared.sizes, information);
-    const causes = causesOf(prepared, fitted);
-    const { parameters } = fitted;
-    const delays = delaysOf(parameters);
-    const counted = countCaused(prepared, parameters, delays, fitted.causes);
-    const aspects = await aspectsOf({
-      prepared, parameters, delays, causes, counted, standing, ...estimates,
-    }); // prettier-ignore
     return {
-      orders: prepared.orderEvents.length,
-      channels: channelsOf(prepared, fitted, estimates, information).map((channel, index) => ({
-        ...channel,
-        aspects: aspects[index]!,
-      })),
-      all: { ...estimates.all, within: information.variance.reduce((a, b) => a + b, 0) },
-      between: estimates.between,
-      states: Array.from(standing.days, (days, state) => ({ days, baseline: standing.baseline[state]! })),
-      causes,
-      expected: expectedOf(prepared, parameters),
-      iterations: fitted.logLikelihoods.length,
-      logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,
-      ...(checked && { evidence: await gatherEvidence(crew, fitted, threads, work) }),
+      learnt: await learntOf(crew, fitted),
+      evidence: checked ? await gatherEvidence(crew, fitted, threads, work) : undefined,
     };
-  } finally {
-    await crew.end();
-  }
+  });
+  const found = part === streams ? learnt : await ontoAll(streams, learnt, threads, work);
+  return { ...(await concluded(found)), ...(evidence && { evidence }) };
 }
+
+async function learntOf(crew: Crew, fitted: Fitted): Promise<Learnt> {
+  const { prepared } = crew;
+  const information = await informationOf(crew, fitted);
+  const standing = await standingOf(crew, fitted);
+  return {
+    prepared,
+    fitted,
+    standing,
+    within: information.variance,
+    ...estimate(prepared.sizes, information),
+  };
+}
+
+async function concluded(found: Learnt): Promise<Omit<Incremental, 'evidence'>> {
+  const { prepared, fitted, standing, channels, all, between, covariances, within } = found;
+  const { parameters } = fitted;
+  const delays = delaysOf(parameters);
+  const causes = causesOf(prepared, fitted);
+  const counted = countCaused(prepared, parameters, delays, fitted.causes);
+  const aspects = await aspectsOf({ prepared, parameters, delays, causes, counted, standing, channels, covariances });
+  return {
+    orders: prepared.orderEvents.length,
+    channels: channelsOf(found).map((channel, index) => ({ ...channel, aspects: aspects[index]! })),
+    all: { ...all, within: within.reduce((a, b) => a + b, 0) },
+    between,
+    states: Array.from(standing.days, (days, state) => ({ days, baseline: standing.baseline[state]! })),
+    causes,
+    expected: expectedOf(prepared, parameters),
+    iterations: fitted.logLikelihoods.length,
+    logLikelihood: fitted.logLikelihoods.at(-1) ?? 0,
+  };
+} // prettier-ignore
 
 async function informationOf(crew: Crew, { parameters, causes, whereabouts }: Fitted): Promise<Information> {
   const { sizes } = crew.prepared;
@@ -142,12 +161,7 @@ function expectedOf({ streams, sizes, crowds }: Prepared, parameters: Parameters
   return expected;
 }
 
-function channelsOf(
-  prepared: Prepared,
-  { parameters }: Fitted,
-  { channels }: Estimates,
-  { variance }: Information,
-): ChannelEffect[] {
+function channelsOf({ prepared, fitted: { parameters }, channels, within }: Learnt): ChannelEffect[] {
   const { streams, sizes } = prepared;
   const byWeek = expectedByWeek(prepared, parameters);
   const touches = new Float64Array(sizes.types);
@@ -157,7 +171,7 @@ function channelsOf(
     touches: touches[sizes.firstChannel + channel]!,
     caused,
     error,
-    within: variance[channel]!,
+    within: within[channel]!,
     effect: parameters.effect[channel]!,
     shape: parameters.shape[channel]!,
     mean: parameters.mean[channel]!,

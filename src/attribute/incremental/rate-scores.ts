@@ -6,7 +6,6 @@ import type { Prepared } from './prepare.js';
 /** The scores of what a walk over a client counts: rates, traits, moves and jumps. */
 export class RateScores {
   readonly #tilts = new Float64Array(SPANS);
-  readonly #weights = new Float64Array(NODES);
 
   constructor(
     private readonly prepared: Prepared,
@@ -42,15 +41,14 @@ export class RateScores {
     const { level, active, inclined, season } = this.places;
     const isLoaded = type === 0 || type >= firstChannel;
     const b = inclined + (type === 0 ? 0 : type - firstChannel + 1);
-    const weights = this.#weights;
     let [events, expected] = [0, 0];
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const count = type === 0 ? 0 : path.events[place]!; // orders come with their causes
-      inclination.exposedAt(x, span, type, weights);
+      const [weights, at] = inclination.exposedAt(x, span, type);
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const tilt = weights[y]! * tables.inclinedFactor[type * NODES + y]!;
+        const tilt = weights[at + y]! * tables.inclinedFactor[type * NODES + y]!;
         const own = joint[(x * SPANS + span) * NODES + y]! * count;
         tilted += tilt;
         if (isLoaded)

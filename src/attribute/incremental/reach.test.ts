@@ -27,3 +27,15 @@ it('answers to what was expected as it says, and to the spread', () => {
     expect(spreadSlope(4, 6, spread)).toBeCloseTo(bySpread, 4);
   }
 });
+
+it('does not take ever more for likelier where a client was reached oftener than there were rounds', () => {
+  const spread = -1 / 3.85; // four letters in 27 days of weekly ones
+  const [some, more, most] = [3, 20, 200].map((expected) => of(4, expected, spread)) as [
+    number,
+    number,
+    number,
+  ];
+  expect(some).toBeLessThan(more); // nearly always reached
+  expect(most).toBeLessThan(more); // but not more than that
+  expect(spreadSlope(4, 20, spread)).toSatisfy(Number.isFinite);
+});

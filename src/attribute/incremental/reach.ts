@@ -24,15 +24,25 @@ export function spreadsOf(spread: Float64Array, watched: number): Float64Array {
   return spread.map((each) => (each < 0 ? each / watched : each));
 }
 
+/** Who was reached in every round there was, and oftener, was reached in nearly all of some more. */
+const ROUNDS_MORE = 0.5;
+
+/** The spread for a client who was reached so often: there were as many rounds at least. */
+function spreadFor(count: number, spread: number): number {
+  return spread < 0 ? Math.max(spread, -1 / (count + ROUNDS_MORE)) : spread;
+}
+
 /** What the spread adds to the log likelihood of a count over `count log expected`, but for `rising`. */
-export function falling(count: number, expected: number, spread: number): number {
+export function falling(count: number, expected: number, ofAll: number): number {
+  const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
   if (spread < 0) return count * (logShareOver(z) + z) - expected;
   return -(count * logOnePlus(z) + expected * logOnePlusOver(z));
 }
 
 /** What it adds that does not know what was expected: `sum over j < count of log(1 + j spread)`. */
-export function rising(count: number, spread: number): number {
+export function rising(count: number, ofAll: number): number {
+  const spread = spreadFor(count, ofAll);
   if (spread === 0) return 0;
   let [sum, product] = [0, 1];
   const whole = Math.floor(count);
@@ -46,14 +56,16 @@ export function rising(count: number, spread: number): number {
 }
 
 /** By what factor the touches that were expected of a client are to be taken, now that so many are seen. */
-export function reached(count: number, expected: number, spread: number): number {
+export function reached(count: number, expected: number, ofAll: number): number {
+  const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
   if (spread < 0) return 1 + (count * (1 - overShare(z))) / expected;
   return (1 + spread * count) / (1 + spread * expected);
 }
 
 /** How the log likelihood of a count answers to the spread. */
-export function spreadSlope(count: number, expected: number, spread: number): number {
+export function spreadSlope(count: number, expected: number, ofAll: number): number {
+  const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
   if (spread < 0) return risingSlope(count, spread) - count * expected * (overShare(z) - 1) / z;
   const share = expected / (1 + z);
@@ -77,12 +89,15 @@ const WIDEST = 50;
 /** Spreads nearer to nothing are nothing. */
 const NARROWEST = 1e-4;
 
+/** Of a step of scoring; whole ones go to and fro about the spread of a channel that reaches all alike. */
+const HALF = 0.5;
+
 /**
- * A step of scoring for a spread, at most by some part of it or a few times it.
+ * Half a step of scoring for a spread, at most by some part of it or a few times it.
  * @param least it is never below this: what the channel's rounds are.
  */
 export function stepSpread(spread: number, slope: number, information: number, least: number): number {
-  const by = information > 0 ? slope / information : 0;
+  const by = information > 0 ? (HALF * slope) / information : 0;
   const farthest = 0.02 + Math.abs(spread) * (by * spread > 0 ? 2 : 0.7);
   const next = spread + Math.max(-farthest, Math.min(farthest, by));
   return Math.abs(next) < NARROWEST ? 0 : Math.max(least, Math.min(WIDEST, next));

@@ -32,3 +32,17 @@ export interface Streams {
   /** Index of each event's type. */
   readonly kinds: Uint8Array<ArrayBufferLike>;
 }
+
+/** The streams of the first clients. They come in the order of their keys, which are random, and are as good as any. */
+export function firstOf(streams: Streams, clients: number): Streams {
+  if (streams.starts.length - 1 <= clients) return streams;
+  const events = streams.starts[clients]!;
+  return {
+    ...streams,
+    starts: streams.starts.subarray(0, clients + 1),
+    tier: streams.tier.subarray(0, clients),
+    since: streams.since.subarray(0, clients),
+    times: streams.times.subarray(0, events),
+    kinds: streams.kinds.subarray(0, events),
+  };
+}

@@ -7,12 +7,11 @@ import type { Statistics } from './statistics.js';
 import type { Tables } from './tables.js';
 
 /** A node of both traits that weighs less adds nothing that is seen. */
-const SLIGHT = 1e-6;
+const SLIGHT = 1e-4;
 
 /** Adds up what the client that was weighed last comes to, but for the causes of orders. */
 export class Tally {
   readonly #tilts = new Float64Array(SPANS);
-  readonly #weights = new Float64Array(NODES);
 
   constructor(
     private readonly prepared: Prepared,
@@ -42,33 +41,45 @@ export class Tally {
 
   /** Events and exposures of a type by node of the traits, and its weighed days. */
   #addType(x: number, type: number, tier: number, into: Statistics): void {
-    const { types, tiers } = this.prepared.sizes;
-    const { activeFactor, inclinedFactor, spans } = this.tables;
+    const { types } = this.prepared.sizes;
+    const { inclinedFactor } = this.tables;
     const { joint, gains, first } = this.inclination;
-    const { events, occupancy } = this.path;
-    const factor = activeFactor[type * NODES + x]!;
+    const { nodeCounts, nodeExpected } = into;
+    const { events } = this.path;
+    const factor = this.tables.activeFactor[type * NODES + x]!;
+    const factors = type * NODES;
     const node = (type * NODES + x) * NODES;
-    const weights = this.#weights;
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
-      const count = type === 0 ? 0 : events[place]!;
       const exposed = gains.bare[place]! / factor;
-      this.inclination.exposedAt(x, span, type, weights);
+      const [weights, at] = this.inclination.exposedAt(x, span, type);
       let tilt = 0;
       for (let y = 0; y < NODES; y += 1) {
-        tilt += weights[y]! * inclinedFactor[type * NODES + y]!;
-        into.nodeExpected[node + y]! += weights[y]! * exposed;
+        const weight = weights[at + y]!;
+        tilt += weight * inclinedFactor[factors + y]!;
+        nodeExpected[node + y]! += weight * exposed;
       }
-      if (count !== 0)
-        for (let y = 0; y < NODES; y += 1)
-          into.nodeCounts[node + y]! += count * joint[(x * SPANS + span) * NODES + y]!;
       this.#tilts[span] = tilt * factor;
+      const count = type === 0 ? 0 : events[place]!;
+      if (count === 0) continue;
+      const here = (x * SPANS + span) * NODES;
+      for (let y = 0; y < NODES; y += 1) nodeCounts[node + y]! += count * joint[here + y]!;
     }
-    const total = (type * tiers + tier) * BINS * STATES;
-    for (let bin = this.path.steps.bins[0]!; bin < BINS; bin += 1) {
-      const tilt = this.#tilts[spans[bin]!]!;
-      for (let state = 0; state < STATES; state += 1)
-        into.days[total + bin * STATES + state]! += tilt * occupancy.days[(x * BINS + bin) * STATES + state]!;
+    this.#addDays(x, type * this.prepared.sizes.tiers + tier, into.days);
+  }
+
+  /** The days of a node of activity, tilted by what is expected there. */
+  #addDays(x: number, row: number, into: Float64Array): void {
+    const { spans } = this.tables;
+    const { days } = this.path.occupancy;
+    const tilts = this.#tilts;
+    const first = this.path.steps.bins[0]!;
+    let [from, to] = [(x * BINS + first) * STATES, (row * BINS + first) * STATES];
+    for (let bin = first; bin < BINS; bin += 1, from += STATES, to += STATES) {
+      const tilt = tilts[spans[bin]!]!;
+      into[to]! += tilt * days[from]!;
+      into[to + 1]! += tilt * days[from + 1]!;
+      into[to + 2]! += tilt * days[from + 2]!;
     }
   }
 

@@ -1,0 +1,98 @@
+import type { Work } from '../../core/index.js';
+import { Hazards, emptyCauses, setHazards, type OrderCauses } from './causes.js';
+import { withCrew } from './crew.js';
+import { delaysOf } from './delay.js';
+import { setUnseen, type Fitted } from './fit.js';
+import { countsOf, type Estimates } from './intervals.js';
+import { CROWDS } from './layout.js';
+import type { Prepared } from './prepare.js';
+import type { Standing } from './standing.js';
+import type { Streams } from './streams.js';
+import { nowhere } from './whereabouts.js';
+
+/** What was learnt of the clients that `prepared` has. */
+export interface Learnt extends Estimates {
+  readonly prepared: Prepared;
+  readonly fitted: Fitted;
+  readonly standing: Standing;
+  /** By channel, the variance of what it caused at known parameters. */
+  readonly within: Float64Array;
+}
+
+/**
+ * Brings what was learnt of a part of the clients onto all: each order gets its causes, by its own client's path, at
+ * the part's parameters. What these leave uncertain grows with the number of clients, since it is the same for all;
+ * the chance in which orders were caused is that of all.
+ */
+export async function ontoAll(streams: Streams, part: Learnt, threads: number, work: Work): Promise<Learnt> {
+  work.progress?.({ stage: 'following the orders of all clients', done: 0 });
+  const { parameters } = part.fitted;
+  const { prepared, causes } = await withCrew(streams, threads, async (crew) => {
+    const orders = emptyCauses(crew.prepared.orderEvents.length);
+    setUnseen(crew.prepared, orders);
+    setHazards(crew.prepared, parameters, delaysOf(parameters), orders);
+    const whereabouts = nowhere(streams.starts.length - 1);
+    await crew.run({ what: 'follow', parameters, causes: orders, whereabouts, all: true });
+    return { prepared: crew.prepared, causes: orders };
+  });
+  const times = (streams.starts.length - 1) / (part.prepared.streams.starts.length - 1);
+  return {
+    ...part,
+    prepared,
+    fitted: { ...part.fitted, causes },
+    standing: standingOf(part.standing, times),
+    ...enlarged(part, countedOf(prepared, { ...part.fitted, causes }), times),
+  };
+}
+
+function standingOf(part: Standing, times: number): Standing {
+  const of = (name: keyof Standing) => part[name].map((each) => each * times);
+  return { days: of('days'), baseline: of('baseline'), touches: of('touches'), caused: of('caused') };
+}
+
+interface Counted {
+  readonly caused: Float64Array;
+  readonly variance: Float64Array;
+}
+
+/** By channel, the orders that it caused and the variance of that at known parameters. */
+function countedOf(prepared: Prepared, { parameters, causes }: { parameters: Fitted['parameters']; causes: OrderCauses }): Counted {
+  const { orderStarts, pairStarts, pairKeys, streams, sizes } = prepared;
+  const hazards = new Hazards(prepared, parameters, delaysOf(parameters));
+  const [caused, variance] = [new Float64Array(sizes.channels), new Float64Array(sizes.channels)];
+  for (let client = 0; client + 1 < orderStarts.length; client += 1) {
+    const worth = parameters.byTier[streams.tier[client]!]!;
+    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      const factor = worth / (causes.baseline[order]! + causes.hazard[order]!);
+      for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
+        const channel = (pairKeys[pair]! / CROWDS) | 0;
+        const probability = hazards.of(pair) * factor;
+        caused[channel]! += probability;
+        variance[channel]! += probability * (1 - probability);
+      }
+    }
+  }
+  return { caused, variance };
+} // prettier-ignore
+
+/**
+ * The estimates of all clients from those of a part: beyond the variance at known parameters, standard errors are so
+ * many times what they were.
+ */
+function enlarged(part: Learnt, { caused, variance }: Counted, times: number): Estimates & Pick<Learnt, 'within'> {
+  const between = part.between.map((row, channel) =>
+    row.map((each, other) => {
+      const own = part.channels[channel]!.caused + part.within[channel]!;
+      return each * times ** 2 - (channel === other ? own * times ** 2 - caused[channel]! - variance[channel]! : 0);
+    }),
+  );
+  const of = (channels: readonly number[]) => countsOf(channels, { caused, variance, between });
+  const those = part.channels.map((_, channel) => channel);
+  return {
+    channels: those.map((channel) => of([channel])),
+    all: of(those),
+    between,
+    within: variance,
+    covariances: part.covariances,
+  };
+} // prettier-ignore
