@@ -11,6 +11,10 @@ const SCOUTS = 1000;
 const SLOWER: readonly number[] = [1, 3, 9];
 /** Inclinations stay all the while, so that likelihoods can be compared. */
 const SCOUT: FitOptions = { stage: 'looking for how long intent lasts', fewest: 8, most: 8, still: 8 };
+/** Then it is looked whether inclinations move: walks in which they may cost several times as much. */
+const DRIFTS: FitOptions = { stage: 'looking for whether inclinations move', fewest: 6, most: 6, still: 0 };
+/** Of a house that was scouted. */
+const SCOUTED: FitOptions = { ...FIT, still: 0 };
 /** Clients of which a large house is fitted first. */
 const PART = 10_000;
 
@@ -25,7 +29,8 @@ export interface Beginning {
 /**
  * Looks for where the fit is to begin. Expectation and maximisation find the durations of intent nearest to where they
  * begin, not the likeliest; and what passes for intent that lasts too short a time leaves its orders to whatever stands
- * next to them. A few clients are fitted from several durations, and a part of a large house from the likeliest.
+ * next to them. A few clients are fitted from several durations, and a part of a large house from the likeliest. The few
+ * also tell whether inclinations move at all.
  */
 export async function beginningOf(
   streams: Streams,
@@ -36,10 +41,10 @@ export async function beginningOf(
   const clients = streams.starts.length - 1;
   if (clients < SCOUTS) return { options: FIT };
   const scouted = await scout(firstOf(streams, SCOUTS), threads, work);
-  if (clients < 2 * PART) return { parameters: scouted, options: FIT };
+  if (clients < 2 * PART) return { parameters: scouted, options: SCOUTED };
   const stage = 'fitting a part of the clients';
   const fitted = await withCrew(firstOf(streams, PART), threads, (crew) =>
-    fit(crew, { ...FIT, still: 0, ...options, stage }, work, scouted),
+    fit(crew, { ...SCOUTED, ...options, stage }, work, scouted),
   );
   return { parameters: fitted.parameters, options: REFIT };
 }
@@ -51,7 +56,8 @@ function scout(streams: Streams, threads: number, work: Work): Promise<Parameter
       const found = await fit(crew, SCOUT, work, startOf(crew.prepared, slower));
       if (!likeliest || likelihoodOf(found) > likelihoodOf(likeliest)) likeliest = found;
     }
-    return likeliest!.parameters;
+    const { parameters } = await fit(crew, DRIFTS, work, likeliest!.parameters);
+    return parameters;
   });
 }
 

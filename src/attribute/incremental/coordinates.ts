@@ -3,11 +3,11 @@ import { shares } from './shares.js';
 import type { Statistics } from './statistics.js';
 
 /**
- * The parameters as one vector without bounds: logarithms of what is above nothing, loadings as they are. The spreads
- * of the channels' reach, which may be nothing, stay out.
+ * The parameters as one vector without bounds: logarithms of what is above nothing, loadings as they are. What may be
+ * nothing stays out: the spreads of the channels' reach, and how often inclinations are drawn anew.
  */
 const LOGARITHMS = [
-  'level', 'season', 'grid', 'drift', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
+  'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
   'effect', 'byTier', 'byCrowd', 'shape', 'mean',
 ] as const; // prettier-ignore
 const PLAIN = ['active', 'inclined'] as const;
@@ -50,7 +50,6 @@ export function informationOf(parameters: Parameters, found: Statistics, caused:
     level: found.counts,
     season: parameters.season.map((_, place) => perType[Math.floor(place / bins)]! / bins),
     grid: found.grid,
-    drift: found.drift.subarray(0, 1),
     moves: found.moves,
     start: found.start,
     jumpBase: found.jumpBase,
