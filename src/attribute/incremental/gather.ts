@@ -4,7 +4,7 @@ import { Growing } from './growing.js';
 import type { Labels } from './labels.js';
 import { MOST_EVENTS } from './read.sql.js';
 import type { Row } from './rows.js';
-import { countSessions } from './sessions.js';
+import { SESSION, countSessions } from './sessions.js';
 import { ORDER, SIGNAL_NAMES, TOUCH } from './signals.js';
 import type { StreamType } from './streams.js';
 import { Timed } from './timed.js';
@@ -36,7 +36,7 @@ export class Gathering {
     private readonly labels: Labels,
     private readonly lookback: number,
   ) {
-    this.#timed = new Timed(labels);
+    this.#timed = new Timed(labels, lookback * DAY);
     this.#starts.push(0);
   }
 
@@ -55,9 +55,24 @@ export class Gathering {
       if (timed.codes[event]! <= TOUCH) this.#event(row, event);
     }
     this.#starts.push(this.#times.length);
-    this.#since.push(row.since / DAY);
+    this.#since.push(Math.max(0, this.#watchedFrom(row)) / DAY);
     this.#clients.push(row.low);
     this.#clients.push(row.high);
+  }
+
+  /**
+   * Milliseconds into the window from which on a client is watched: since they are known, and since the order by which
+   * they came to be known.
+   */
+  #watchedFrom({ since }: Row): number {
+    const { at, codes, length } = this.#timed;
+    const before = this.lookback * DAY;
+    let from = since;
+    for (let event = 0; event < length; event += 1) {
+      const into = at[event]! - before;
+      if (codes[event] === ORDER && into >= since && into <= since + SESSION) from = Math.max(from, into);
+    }
+    return from;
   }
 
   #event(row: Row, event: number): void {

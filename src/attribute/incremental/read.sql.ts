@@ -5,6 +5,7 @@ import {
   ACT,
   BASKET,
   BASKETS,
+  NOT_KNOWN,
   NOT_THEIR_OWN,
   NOTHING,
   ORDER,
@@ -41,15 +42,15 @@ export function looksSql(scope: Scope): Sql {
 }
 
 /**
- * One row a client, by key, in RowBinary: the key; milliseconds into the window of the first event, 0 if before it; how
- * many orders, and their value; for every event, in no order, `8 * milliseconds since the lookback + code`; and for
- * those of the codes `ORDER` and `TOUCH`, in the same order, the first eight bytes of the event's id, and the value of
+ * One row a client, by key, in RowBinary: the key; milliseconds into the window from which on the client was known,
+ * negative before it; how many orders, and their value; for every event, in no order, `16 * milliseconds since the lookback +
+ * code`, and `NOT_KNOWN` more where it was not known yet whose it was; and for those of the codes `ORDER` and `TOUCH`, in the same order, the first eight bytes of the event's id, and the value of
  * an order or the look of a touch. Arrays end after `MOST_EVENTS` and one more.
  */
 export function clientsSql(scope: Scope): Sql {
   const parts = [signalsOfClientsSql(scope), touchesOfClientsSql(scope), ordersOfClientsSql(scope)];
   const array = (column: string) => word(`groupArrayArray(${MOST_EVENTS + 1})(${column})`);
-  return sql`SELECT client, toUInt64(greatest(0, min(first))), toUInt32(sum(orders)), toInt64(sum(worth)),
+  return sql`SELECT client, toInt64(min(first)), toUInt32(sum(orders)), toInt64(sum(worth)),
       ${array('keys')}, ${array('ids')}, ${array('more')}
     FROM (${joinSql(parts, ' UNION ALL ')}) GROUP BY client ORDER BY client
     SETTINGS max_bytes_before_external_group_by = ${SPILL}, max_bytes_before_external_sort = ${SPILL}
@@ -59,12 +60,24 @@ export function clientsSql(scope: Scope): Sql {
 /** From so many bytes on a grouping or sorting goes on on the disk. */
 const SPILL = word('1500000000');
 
-/** Signals of clients, and since when there is anything of them. */
+/**
+ * When it was first told whose an anonymous browser is: `person`, `known`. What it did before is known of its client only
+ * since, and often because of an order.
+ */
+function knownSql({ end, batch }: Scope): Sql {
+  return sql`SELECT sipHash64(concat('anonymous:', anonymous_id)) AS person, min(occurred_at) AS known FROM events FINAL
+    WHERE anonymous_id != '' AND (user_id != '' OR loyalty != '' OR email != '' OR phone != '')
+      AND occurred_at < ${end} AND batch <= ${batch} GROUP BY person`;
+}
+
+/** Signals of clients, and since when they are known. */
 function signalsOfClientsSql(scope: Scope): Sql {
   const { end, batch } = scope;
-  const events = sql`SELECT person, min(into) AS first, ${word(`groupArrayIf(${MOST_EVENTS + 1})`)}(key, code != ${NOTHING}) AS keys
-    FROM (SELECT person, ${intoSql(scope)} AS into, ${signalSql(scope)} AS code, ${keySql(scope, sql`code`)} AS key
-      FROM events FINAL WHERE occurred_at < ${end} AND batch <= ${batch} AND bot = 0)
+  const seen = sql`SELECT person, occurred_at, type, name, anonymous_id FROM events FINAL
+    WHERE occurred_at < ${end} AND batch <= ${batch} AND bot = 0`;
+  const events = sql`SELECT person, min(first) AS first, ${word(`groupArrayIf(${MOST_EVENTS + 1})`)}(key, code != ${NOTHING}) AS keys
+    FROM (SELECT person, ${firstSql(scope)} AS first, ${signalSql(scope)} AS code, ${keySql(scope, sql`code`, NOT_YET)} AS key
+      FROM (${seen}) AS event LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person)
     GROUP BY person`;
   return sql`SELECT client, first, toUInt64(0) AS orders, toInt64(0) AS worth, keys, emptyArrayUInt64() AS ids, emptyArrayUInt64() AS more
     FROM (${resolvedSql(events, sql`first, keys`, undefined)})`;
@@ -79,9 +92,10 @@ function signalSql({ start, outcomeEvents }: Scope): Sql {
 }
 
 function touchesOfClientsSql(scope: Scope): Sql {
-  return sql`SELECT client, min(${intoSql(scope)}) AS first, toUInt64(0) AS orders, toInt64(0) AS worth,
-      ${groupedSql(scope, TOUCH, sql`touch`, LOOK)}
-    FROM (${touchesSql(scope)}) GROUP BY client`;
+  return sql`SELECT client, min(${firstSql(scope)}) AS first, toUInt64(0) AS orders, toInt64(0) AS worth,
+      ${groupedSql(scope, TOUCH, sql`touch`, LOOK, NOT_YET)}
+    FROM (${touchesSql(scope)}) AS event LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person
+    GROUP BY client`;
 }
 
 /** Direct visits are the client's own doing, so that their pages are signals. */
@@ -99,9 +113,9 @@ function ordersOfClientsSql(scope: Scope): Sql {
     FROM (${orders}) GROUP BY client`;
 }
 
-function groupedSql(scope: Scope, code: number, id: Sql, more: Sql): Sql {
+function groupedSql(scope: Scope, code: number, id: Sql, more: Sql, isNotKnown = sql`0`): Sql {
   const array = word(`groupArray(${MOST_EVENTS + 1})`);
-  return sql`${array}(${keySql(scope, sql`${code}`)}) AS keys, ${array}(reinterpretAsUInt64(${id})) AS ids, ${array}(${more}) AS more`;
+  return sql`${array}(${keySql(scope, sql`${code}`, isNotKnown)}) AS keys, ${array}(reinterpretAsUInt64(${id})) AS ids, ${array}(${more}) AS more`;
 }
 
 /** Milliseconds into the window, negative before it. */
@@ -109,8 +123,16 @@ function intoSql({ start }: Scope): Sql {
   return sql`(toUnixTimestamp64Milli(occurred_at) - ${start.getTime()})`;
 }
 
-function keySql(scope: Scope, code: Sql): Sql {
-  return sql`toUInt64(greatest(0, ${intoSql(scope)} + ${scope.lookback * DAY}) * 8 + ${code})`;
+/** Whether it was not known yet of whom an event is. */
+const NOT_YET = sql`occurred_at < browser.known`;
+
+/** From when on a client was known by an event, milliseconds into the window. */
+function firstSql({ start }: Scope): Sql {
+  return sql`(toUnixTimestamp64Milli(greatest(occurred_at, browser.known)) - ${start.getTime()})`;
+}
+
+function keySql(scope: Scope, code: Sql, isNotKnown: Sql): Sql {
+  return sql`toUInt64(greatest(0, ${intoSql(scope)} + ${scope.lookback * DAY}) * 16 + if(${isNotKnown}, ${NOT_KNOWN}, 0) + ${code})`;
 }
 
 /** What a touch looks like: everything that is told of its kind. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Rows, type Row } from './rows.js';
-import { ORDER, VIEW } from './signals.js';
+import { NOT_KNOWN, ORDER, VIEW } from './signals.js';
 
 /** A client with an order worth -300 at 2 ms and a look around at 1 ms, as the column store writes one. */
 function client(key: bigint): Buffer {
@@ -10,8 +10,8 @@ function client(key: bigint): Buffer {
   bytes.writeUInt32LE(1, 16);
   bytes.writeBigInt64LE(-300n, 20);
   bytes[28] = 2;
-  bytes.writeBigUInt64LE(BigInt(2 * 8 + ORDER), 29);
-  bytes.writeBigUInt64LE(BigInt(1 * 8 + VIEW), 37);
+  bytes.writeBigUInt64LE(BigInt(2 * 16 + ORDER), 29);
+  bytes.writeBigUInt64LE(BigInt(1 * 16 + NOT_KNOWN + VIEW), 37);
   bytes[45] = 1;
   bytes.writeBigUInt64LE(0xffffffff00000001n, 46);
   bytes[54] = 1;
@@ -19,15 +19,15 @@ function client(key: bigint): Buffer {
   return bytes;
 }
 
-const told = ({ low, high, since, orders, worth, length, at, codes, idLow, idHigh, more }: Row) => ({
+const told = ({ low, high, since, orders, worth, length, at, codes, notKnown, idLow, idHigh, more }: Row) => ({
   low, high, since, orders, worth,
-  events: Array.from({ length }, (_, event) => [at[event], codes[event]]),
+  events: Array.from({ length }, (_, event) => [at[event], codes[event], notKnown[event]]),
   order: [idLow[0], idHigh[0], more[0]],
 }); // prettier-ignore
 
 it('reads rows wherever the pieces are cut', () => {
   const bytes = Buffer.concat([client(1n), client(2n ** 33n)]);
-  const expected = { since: 5, orders: 1, worth: -300, events: [[2, ORDER], [1, VIEW]], order: [1, 0xffffffff, -300] }; // prettier-ignore
+  const expected = { since: 5, orders: 1, worth: -300, events: [[2, ORDER, 0], [1, VIEW, 1]], order: [1, 0xffffffff, -300] }; // prettier-ignore
   for (let cut = 0; cut <= bytes.length; cut += 1) {
     const seen: object[] = [];
     const rows = new Rows((row) => seen.push(told(row)));

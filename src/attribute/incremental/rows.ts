@@ -1,6 +1,6 @@
 import { MaisonError } from '../../core/index.js';
 import { MOST_EVENTS } from './read.sql.js';
-import { ORDER, TOUCH } from './signals.js';
+import { NOT_KNOWN, ORDER, TOUCH } from './signals.js';
 
 const CAPACITY = MOST_EVENTS + 1;
 /** Bytes of a row before its arrays: key, since, orders, worth. */
@@ -12,7 +12,7 @@ export class Row {
   /** The halves of the client's key. */
   low = 0;
   high = 0;
-  /** Milliseconds into the window of the first event, 0 if before it. */
+  /** Milliseconds into the window from which on the client was known, negative before it. */
   since = 0;
   orders = 0;
   worth = 0;
@@ -21,6 +21,8 @@ export class Row {
   /** Milliseconds since the lookback began, ascending only once sorted; and what each event is, by `signals.ts`. */
   readonly at = new Float64Array(CAPACITY);
   readonly codes = new Uint8Array(CAPACITY);
+  /** 1 where it was not known yet whose it was. */
+  readonly notKnown = new Uint8Array(CAPACITY);
   /** The halves of the ids of orders and touches, and the value of the one or the look of the other. */
   readonly idLow = new Uint32Array(CAPACITY);
   readonly idHigh = new Uint32Array(CAPACITY);
@@ -100,9 +102,11 @@ export class Rows {
     let marked = 0;
     for (let event = 0; event < row.length; event += 1) {
       const key = longAt(view, keys + event * 8);
-      const code = view.getUint8(keys + event * 8) & 7;
-      row.at[event] = (key - code) / 8;
+      const last = view.getUint8(keys + event * 8) & 15;
+      const code = last & 7;
+      row.at[event] = (key - last) / 16;
       row.codes[event] = code;
+      row.notKnown[event] = last >= NOT_KNOWN ? 1 : 0;
       if (code !== ORDER && code !== TOUCH) continue;
       row.idLow[event] = view.getUint32(ids + marked * 8, true);
       row.idHigh[event] = view.getUint32(ids + marked * 8 + 4, true);

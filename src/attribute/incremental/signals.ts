@@ -9,6 +9,9 @@ export const ANSWER = 5;
 /** Counts for nothing: of a session that is counted, or what only tells that the client was there. */
 export const NOTHING = 7;
 
+/** Added to the code of what a browser did before it was known whose it was. */
+export const NOT_KNOWN = 8;
+
 /** Names of signals by their code. */
 export const SIGNAL_NAMES: Readonly<Record<number, string>> = {
   [VIEW]: 'view',

@@ -16,13 +16,23 @@ export class Timed {
   readonly places = new Uint32Array(MOST_EVENTS);
   readonly #labels = new Uint32Array(MOST_EVENTS);
 
-  constructor(private readonly looks: Labels) {}
+  /** @param lookback milliseconds before the window with which times begin. */
+  constructor(
+    private readonly looks: Labels,
+    private readonly lookback: number,
+  ) {}
 
-  /** Takes the events of a row of no more than `MOST_EVENTS`. */
+  /**
+   * Takes the events of a row of no more than `MOST_EVENTS`, but for what the browser of a known client did before it
+   * was known to be theirs: that it is known at all is often due to an order, and would stand before it as if it had led
+   * there.
+   */
   sort(row: Row): void {
-    const { length, at, codes, more } = row;
-    for (let event = 0; event < length; event += 1) {
-      this.places[event] = event;
+    const { at, codes, more, notKnown } = row;
+    let length = 0;
+    for (let event = 0; event < row.length; event += 1) {
+      if (notKnown[event] === 1 && at[event]! - this.lookback > row.since) continue;
+      this.places[length++] = event;
       this.#labels[event] = codes[event] === TOUCH ? this.looks.byLook.get(more[event]!)! : 0;
     }
     const before = (a: number, b: number) => at[a]! - at[b]! || codes[a]! - codes[b]! || this.#tie(row, a, b);
