@@ -4,7 +4,7 @@ import type { Statistics } from './statistics.js';
 
 /**
  * The parameters as one vector without bounds: logarithms of what is above nothing, loadings as they are. What may be
- * nothing stays out: the spreads of the channels' reach, and how often inclinations are drawn anew.
+ * nothing stays out: the spreads of the channels' reach, whom they never reach, and how often inclinations are drawn anew.
  */
 const LOGARITHMS = [
   'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',

@@ -39,7 +39,7 @@ export class Expectation {
     this.tables = tabulate(parameters, prepared.sizes, staysPut(parameters, prepared.streams.days));
     this.path = new ClientPath(prepared, parameters, this.tables, causes.hazard);
     this.inclination = new Inclination(prepared, parameters, this.tables, causes, this.path);
-    this.#tally = new Tally(prepared, this.tables, this.path, this.inclination);
+    this.#tally = new Tally(prepared, parameters.unreached, this.tables, this.path, this.inclination);
   }
 
   /** Walks over clients and adds up what they come to; writes the baselines of their orders. */

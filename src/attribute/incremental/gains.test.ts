@@ -36,6 +36,7 @@ function gainsOf(inclinations: Uint8Array, change: Partial<Parameters> = {}) {
     level,
     inclined: Float64Array.of(0.8, 0, 0.5),
     spread: new Float64Array(3),
+    unreached: new Float64Array(3),
     led: start.led.map(() => 0),
     ...change,
   };

@@ -13,6 +13,8 @@ const FARTHEST = 3;
 const MOST_BENT = 0.5;
 /** A reach that differs by this part of the touches expected, or less, is not seen. */
 const COUPLED = 0.02;
+/** A part of the clients who are never reached that is not more than this, is not seen. */
+const UNREACHED = 1e-3;
 
 /**
  * What a client's counts, exposures and orders say of the inclination, given the path of intent at a node of activity.
@@ -105,6 +107,7 @@ export class Gains {
 
   /** Whether a channel's own reach is seen of the client, so that its spans hang together; counts are Poisson else. */
   isCoupled(x: number, type: number): boolean {
+    if (this.parameters.unreached[type]! > UNREACHED) return true;
     return Math.abs(this.#spreads[type]!) * this.allBare[x * this.prepared.sizes.types + type]! > COUPLED;
   }
 
@@ -230,12 +233,13 @@ export class Gains {
         continue;
       }
       const spread = this.#spreads[type]!;
+      const unreached = this.parameters.unreached[type]!;
       const count = this.allEvents[x * types + type]!;
       for (let y = 0; y < NODES; y += 1) {
         const expected = this.allBare[x * types + type]! * this.tables.inclinedFactor[type * NODES + y]!;
         const place = (x * channels + type - firstChannel) * NODES + y;
-        this.reaches[place] = expected > 0 ? reached(count, expected, spread) : 1;
-        if (expected > 0) this.ofReach[x * NODES + y]! += falling(count, expected, spread);
+        this.reaches[place] = expected > 0 ? reached(count, expected, spread, unreached) : 1;
+        if (expected > 0) this.ofReach[x * NODES + y]! += falling(count, expected, spread, unreached);
       }
     }
   }

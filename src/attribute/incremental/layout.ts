@@ -79,6 +79,8 @@ export interface Parameters {
    * variance of a gamma distribution with mean one, by type; nothing for signals and orders.
    */
   readonly spread: Float64Array;
+  /** The part of the clients whom a channel never reaches, by type; nothing for signals and orders. */
+  readonly unreached: Float64Array;
   /** Rates of the moves: background to low, low to background, background to high, high to background. */
   readonly moves: Float64Array;
   /** States at the start of the watch: of those known before, then of those who came within the window. */

@@ -13,7 +13,7 @@ import {
 import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
 import { driftChance } from './inclination.js';
-import { stepSpread } from './reach.js';
+import { partUnreached, stepSpread } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { shares } from './shares.js';
 import { normalGrid } from './start.js';
@@ -49,6 +49,9 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
             -prepared.together[type]!,
           ),
     ),
+    unreached: found.unreached.map((count, type) =>
+      type < sizes.firstChannel ? 0 : partUnreached(count, clientsOf(found)),
+    ),
     grid: gridOf(found),
     drift: Float64Array.of(driftOf(parameters.drift[0]!, found, prepared.streams.days)),
     led: found.led.map((count, place) => {
@@ -77,11 +80,16 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
   };
 }
 
+function clientsOf({ active }: Statistics): number {
+  return active.reduce((a, b) => a + b, 0);
+}
+
 /** The weights of the nodes: clients by activity, and of each what was drawn of the inclination. */
-function gridOf({ active, grid }: Statistics): Float64Array {
+function gridOf(found: Statistics): Float64Array {
+  const { active, grid } = found;
   const drawn = grid.map((count, node) => count + CLIENTS * NORMAL[node]!);
   const rows = shares(drawn, NODES);
-  const clients = active.reduce((a, b) => a + b, 0) + CLIENTS;
+  const clients = clientsOf(found) + CLIENTS;
   return rows.map((part, node) => {
     const x = Math.floor(node / NODES);
     const normal = NORMAL.subarray(x * NODES, (x + 1) * NODES).reduce((a, b) => a + b, 0);

@@ -3,6 +3,8 @@
 
 /** Clients toward normal traits. */
 export const CLIENTS = 200;
+/** Clients of whom a part is never reached, toward that part. */
+export const UNREACHED = { part: 0.05, clients: 50 };
 /** Days of clients toward an inclination that is drawn anew once in this many days. */
 export const DRIFT_DAYS = 1000;
 export const DRIFT = 300;

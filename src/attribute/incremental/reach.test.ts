@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { falling, reached, rising, spreadSlope } from './reach.js';
+import { falling, neverReached, reached, rising, spreadSlope } from './reach.js';
 
 /** The log likelihood of a count but for what knows neither what was expected nor the spread. */
 const of = (count: number, expected: number, spread: number) =>
-  count * Math.log(expected) + falling(count, expected, spread) + rising(count, spread);
+  count * Math.log(expected) + falling(count, expected, spread, 0) + rising(count, spread);
 
 it('is Poisson where the spread is nothing, and comes to it from both sides', () => {
   expect(of(4, 3, 0)).toBeCloseTo(4 * Math.log(3) - 3, 12);
@@ -22,7 +22,7 @@ it('is binomial in rounds below nothing', () => {
 it('answers to what was expected as it says, and to the spread', () => {
   for (const spread of [0.7, 0.02, -0.05]) {
     const slope = (of(4, 6 * 1.00001, spread) - of(4, 6 / 1.00001, spread)) / 2e-5;
-    expect(4 - 6 * reached(4, 6, spread)).toBeCloseTo(slope, 4);
+    expect(4 - 6 * reached(4, 6, spread, 0)).toBeCloseTo(slope, 4);
     const bySpread = (of(4, 6, spread + 1e-6) - of(4, 6, spread - 1e-6)) / 2e-6;
     expect(spreadSlope(4, 6, spread)).toBeCloseTo(bySpread, 4);
   }
@@ -38,4 +38,15 @@ it('does not take ever more for likelier where a client was reached oftener than
   expect(some).toBeLessThan(more); // nearly always reached
   expect(most).toBeLessThan(more); // but not more than that
   expect(spreadSlope(4, 20, spread)).toSatisfy(Number.isFinite);
+});
+
+it('has some who are never reached, and knows of who was not seen how probably they are of these', () => {
+  for (const spread of [0.7, 0, -0.05]) {
+    const none = Math.exp(falling(0, 6, spread, 0));
+    expect(Math.exp(falling(0, 6, spread, 0.3))).toBeCloseTo(0.3 + 0.7 * none, 12);
+    expect(neverReached(0, 6, spread, 0.3)).toBeCloseTo(0.3 / (0.3 + 0.7 * none), 12);
+    expect(neverReached(1, 6, spread, 0.3)).toBe(0);
+    const slope = (falling(0, 6 * 1.00001, spread, 0.3) - falling(0, 6 / 1.00001, spread, 0.3)) / 2e-5;
+    expect(-6 * reached(0, 6, spread, 0.3)).toBeCloseTo(slope, 4);
+  }
 });

@@ -1,3 +1,4 @@
+import { UNREACHED } from './pseudo.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -9,6 +10,9 @@ import type { Streams } from './streams.js';
  *
  * Below: the channel comes in `-1 / spread` rounds, and in each a client is reached once or not: counts are binomial,
  * with the chance that a Poisson count of the round is not nothing, as where letters go out once a week.
+ *
+ * Beside that some clients are never reached, whatever their traits: who did not consent gets no letters. Such a client
+ * must not pass for one who is little inclined to buy, nor all others for more inclined the more letters they have.
  */
 
 /** A client is taken as watched for this part of the window at least. */
@@ -32,8 +36,24 @@ function spreadFor(count: number, spread: number): number {
   return spread < 0 ? Math.max(spread, -1 / (count + ROUNDS_MORE)) : spread;
 }
 
-/** What the spread adds to the log likelihood of a count over `count log expected`, but for `rising`. */
-export function falling(count: number, expected: number, ofAll: number): number {
+/**
+ * What reach adds to the log likelihood of a count over `count log expected`, but for `rising`.
+ * @param unreached the part of the clients who are never reached.
+ */
+export function falling(count: number, expected: number, spread: number, unreached: number): number {
+  const ofReached = fallingOfReached(count, expected, spread);
+  if (unreached === 0) return ofReached;
+  if (count > 0) return ofReached + Math.log(1 - unreached);
+  return Math.log(unreached + (1 - unreached) * Math.exp(ofReached));
+}
+
+/** The probability that a client is never reached, of whom so many touches are seen and were expected were they reached. */
+export function neverReached(count: number, expected: number, spread: number, unreached: number): number {
+  if (count > 0 || unreached === 0) return 0;
+  return unreached / (unreached + (1 - unreached) * Math.exp(fallingOfReached(count, expected, spread)));
+}
+
+function fallingOfReached(count: number, expected: number, ofAll: number): number {
   const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
   if (spread < 0) return count * (logShareOver(z) + z) - expected;
@@ -56,14 +76,15 @@ export function rising(count: number, ofAll: number): number {
 }
 
 /** By what factor the touches that were expected of a client are to be taken, now that so many are seen. */
-export function reached(count: number, expected: number, ofAll: number): number {
+export function reached(count: number, expected: number, ofAll: number, unreached: number): number {
+  const is = 1 - neverReached(count, expected, ofAll, unreached);
   const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
-  if (spread < 0) return 1 + (count * (1 - overShare(z))) / expected;
-  return (1 + spread * count) / (1 + spread * expected);
+  if (spread < 0) return is * (1 + (count * (1 - overShare(z))) / expected);
+  return (is * (1 + spread * count)) / (1 + spread * expected);
 }
 
-/** How the log likelihood of a count answers to the spread. */
+/** How the log likelihood of the count of a client who is reached answers to the spread. */
 export function spreadSlope(count: number, expected: number, ofAll: number): number {
   const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
@@ -82,6 +103,17 @@ function risingSlope(count: number, spread: number): number {
   for (let j = 1; j <= whole; j += 1)
     slope += (j / Math.max(LEAST_LEFT, 1 + j * spread)) * (j < whole ? 1 : count - whole);
   return slope;
+}
+
+/** A larger part says that the channel reaches nobody. */
+const MOST_UNREACHED = 0.98;
+
+/** The part of the clients who are never reached. @param found how many there were, of so many. */
+export function partUnreached(found: number, clients: number): number {
+  return Math.min(
+    MOST_UNREACHED,
+    (found + UNREACHED.part * UNREACHED.clients) / (clients + UNREACHED.clients),
+  );
 }
 
 /** A larger spread says that hardly anyone is reached at all. */

@@ -12,7 +12,7 @@ import {
   type Parameters,
 } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { DELAY, DRIFT, LED, MOVES } from './pseudo.js';
+import { DELAY, DRIFT, LED, MOVES, UNREACHED } from './pseudo.js';
 
 /** The states begin at these multiples of the mean rate of each type. */
 const MULTIPLES = [0.3, 3, 10];
@@ -47,6 +47,7 @@ export function startOf(prepared: Prepared, slower = 1): Parameters {
     grid: normalGrid(),
     drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
+    unreached: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : UNREACHED.part)),
     moves: Float64Array.from(MOVES, (move) => move / slower),
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),

@@ -20,6 +20,8 @@ export interface Statistics {
   /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
+  /** Clients who are never reached, by type. */
+  readonly unreached: Float64Array;
   /** Touches that an order or a signal led to: `[lead][channel][tier][bin since]`. */
   readonly led: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
@@ -43,6 +45,7 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     nodeExpected: types * GRID,
     spreadSlope: types,
     spreadInformation: types,
+    unreached: types,
     led: LEADS.length * (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,

@@ -2,7 +2,7 @@ import type { ClientPath } from './client-path.js';
 import type { Inclination } from './inclination.js';
 import { AFTERS, BINS, GRID, LEADS, NODES, SPANS, STATES } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { spreadSlope, watchedPart } from './reach.js';
+import { neverReached, spreadSlope, watchedPart } from './reach.js';
 import type { Statistics } from './statistics.js';
 import type { Tables } from './tables.js';
 
@@ -13,8 +13,14 @@ const SLIGHT = 1e-4;
 export class Tally {
   readonly #tilts = new Float64Array(SPANS);
 
+  /** Of one client and channel. */
+  #slope = 0;
+  #never = 0;
+
+  /** @param unreached the part of the clients whom a channel never reaches, by type. */
   constructor(
     private readonly prepared: Prepared,
+    private readonly unreached: Float64Array,
     private readonly tables: Tables,
     private readonly path: ClientPath,
     private readonly inclination: Inclination,
@@ -109,33 +115,38 @@ export class Tally {
     }
   }
 
-  /** How the likelihood of the client answers to the spread of each channel's reach. */
+  /** Whether each channel ever reaches the client, and how the likelihood answers to the spread of its reach. */
   #addSpreads(client: number, into: Statistics): void {
     const { types, firstChannel } = this.prepared.sizes;
     const { active, spreads } = this.inclination;
     for (let type = firstChannel; type < types; type += 1) {
-      let slope = 0;
-      for (let x = 0; x < NODES; x += 1) if (active[x]! > SLIGHT) slope += this.#spreadAt(x, type);
-      if (spreads[type]! < 0) slope /= watchedPart(this.prepared.streams, client);
-      into.spreadSlope[type]! += slope;
-      into.spreadInformation[type]! += slope * slope;
+      this.#slope = this.#never = 0;
+      for (let x = 0; x < NODES; x += 1) if (active[x]! > SLIGHT) this.#addSpreadAt(x, type);
+      if (spreads[type]! < 0) this.#slope /= watchedPart(this.prepared.streams, client);
+      into.spreadSlope[type]! += this.#slope;
+      into.spreadInformation[type]! += this.#slope * this.#slope;
+      into.unreached[type]! += this.#never;
     }
   }
 
   /** That of those who stay at each inclination, and of those who move by the way they went. */
-  #spreadAt(x: number, type: number): number {
+  #addSpreadAt(x: number, type: number): void {
     const { types } = this.prepared.sizes;
-    const { stays, moves, spreads, gains } = this.inclination;
-    const count = gains.allEvents[x * types + type]!;
+    const { stays, moves, gains } = this.inclination;
     const bare = gains.allBare[x * types + type]!;
-    let slope = 0;
     for (let y = 0; y < NODES; y += 1) {
       const weight = stays[x * NODES + y]!;
       if (weight < SLIGHT) continue;
-      const expected = bare * this.tables.inclinedFactor[type * NODES + y]!;
-      slope += weight * spreadSlope(count, expected, spreads[type]!);
+      this.#addExpected(x, type, bare * this.tables.inclinedFactor[type * NODES + y]!, weight);
     }
-    if (moves[x]! < SLIGHT) return slope;
-    return slope + moves[x]! * spreadSlope(count, this.inclination.expectedOfMoved(x, type), spreads[type]!);
+    if (moves[x]! >= SLIGHT) this.#addExpected(x, type, this.inclination.expectedOfMoved(x, type), moves[x]!);
+  }
+
+  #addExpected(x: number, type: number, expected: number, weight: number): void {
+    const count = this.inclination.gains.allEvents[x * this.prepared.sizes.types + type]!;
+    const spread = this.inclination.spreads[type]!;
+    const never = neverReached(count, expected, spread, this.unreached[type]!);
+    this.#never += weight * never;
+    this.#slope += weight * (1 - never) * spreadSlope(count, expected, spread);
   }
 }

@@ -188,10 +188,11 @@ export class Nodes {
     let reach = 0;
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
+      const unreached = this.parameters.unreached[type]!;
       const awaited = this.#awaited[node * types + type]!;
-      if (spread === 0 || awaited === 0) continue;
+      if ((spread === 0 && unreached === 0) || awaited === 0) continue;
       const count = this.#counts[node * types + type]!;
-      reach += rising(count, spread) + awaited + falling(count, awaited, spread);
+      reach += rising(count, spread) + awaited + falling(count, awaited, spread, unreached);
     }
     return reach;
   }
