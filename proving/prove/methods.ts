@@ -2,11 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { HOUSE_KINDS } from '../houses/index.js';
 import type { ProvedBudget } from './budgets/prove.js';
 import { budgetTable } from './budgets/table.js';
+import { samplesTable } from './samples/table.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
 import type { ProvedHouse } from './types.js';
 
 /** What is written between which marks. */
 const PROOF = ['<!-- proof -->', '<!-- /proof -->'] as const;
+const SAMPLES = ['<!-- samples -->', '<!-- /samples -->'] as const;
 const BUDGETS = ['<!-- budgets -->', '<!-- /budgets -->'] as const;
 
 /**
@@ -30,6 +32,20 @@ export async function writeBudgetProof(file: string, results: readonly ProvedBud
   ]);
   return writeBetween(file, BUDGETS, `${parts.join('\n\n')}\n`);
 }
+
+/** Writes how sample houses came out beside their truth, the same way. */
+export async function writeSamplesProof(
+  file: string,
+  results: readonly ProvedHouse[],
+  program: string,
+): Promise<boolean> {
+  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
+  const parts = sizes.flatMap((clients) => [
+    `### ${clients.toLocaleString('en')} clients, a year`,
+    markdownOf(samplesTable(results.filter((each) => each.clients === clients), program)),
+  ]);
+  return writeBetween(file, SAMPLES, `${parts.join('\n\n')}\n`);
+} // prettier-ignore
 
 async function writeBetween(
   file: string,

@@ -15,16 +15,20 @@ const CODE = [
 ];
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a budget depends on beside. */
-const BUDGET_CODE = ['proving/prove/budgets', 'src/attribute/returns'];
+/** What a budget and a sample house depend on beside. */
+const MORE_CODE = {
+  models: [],
+  budgets: ['proving/prove/budgets', 'src/attribute/returns'],
+  samples: ['proving/sample', 'src/attribute/credit'],
+} as const;
 
 /**
  * The digest of the code that a result depends on.
- * @param what `budgets`: what budgets depend on, too. @param root of the code that ran: the built one, where that did.
+ * @param what `budgets`, `samples`: what these depend on, too. @param root of the code that ran: the built one, where that did.
  */
-export function programDigest(what: 'models' | 'budgets' = 'models', root = ROOT): string {
+export function programDigest(what: keyof typeof MORE_CODE = 'models', root = ROOT): string {
   const hash = createHash('sha256');
-  const files = [...CODE, ...(what === 'budgets' ? BUDGET_CODE : [])]
+  const files = [...CODE, ...MORE_CODE[what]]
     .flatMap((path) => filesOf(root, path))
     .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
     .sort();

@@ -12,11 +12,11 @@ import {
   readResults,
   writeBudgetProof,
   writeProof,
-  type ProofTable,
   type ProvedHouse,
 } from '../../proving/prove/index.js';
 import { call, type Shared } from './call.js';
-import { table } from './table.js';
+import { proveSamples } from './prove-samples.js';
+import { processorSeconds, textOfTable } from './proof-text.js';
 import { WrongCall } from './wrong-call.js';
 
 const RESULTS = fileURLToPath(new URL('../../../proving/prove/results.jsonl', import.meta.url));
@@ -31,6 +31,7 @@ interface ProveCall extends Shared {
   readonly quick?: boolean;
   readonly again?: boolean;
   readonly budgets?: boolean;
+  readonly sample?: boolean;
 }
 
 /** What `--quick` tries. */
@@ -52,10 +53,12 @@ export function proveCommand(program: Command): void {
     .option('--quick', `${QUICK.kinds.length} kinds of ${QUICK.clients} clients, of which nothing is kept`)
     .option('--again', 'measure those anew that were measured under this very code')
     .option('--budgets', 'what a budget moved by advice truly gains, instead')
+    .option('--sample', 'whole sample houses, loaded, attributed and laid beside their truth, instead')
     .addHelpText('after', `\nA run cut short resumes. Kinds:\n${HOUSE_KINDS.map(({ name }) => `  ${name}`).join('\n')}`)
     .action((_options: unknown, command: Command) => {
       const shared = command.optsWithGlobals<ProveCall>();
       const { quick = false, again = false, clients, seeds, threads } = shared;
+      if (shared.sample) return proveSamples(shared, { clients, seeds });
       if (shared.budgets) return proveMoves(shared, { clients, seeds, threads });
       const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, again, file: RESULTS };
       return call(shared, async ({ work, report }) => {
@@ -106,12 +109,6 @@ function kindsIn(list: string, names: readonly string[]): string[] {
   return [found, ...kindsIn(text.slice(found.length + 1), names)];
 }
 
-/** Processor seconds of this process: what else the machine does is not in it. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
 function judgedOf(house: ProvedHouse) {
   const alike = HOUSE_KINDS.find(({ name }) => name === house.kind)?.alike;
   return { ...house, judged: judge(house, alike) };
@@ -120,5 +117,3 @@ function judgedOf(house: ProvedHouse) {
 function textOf(results: readonly ProvedHouse[], digest: string): string {
   return proofTables(results, digest).map(textOfTable).join('\n\n');
 }
-
-const textOfTable = ({ title, head, rows }: ProofTable) => `${title}\n${table(head, rows)}`;

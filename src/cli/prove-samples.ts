@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  keepResult,
+  laidBeside,
+  programDigest,
+  readResults,
+  samplesTable,
+  writeSamplesProof,
+  type ProvedHouse,
+  type SampleAsked,
+} from '../../proving/prove/index.js';
+import { makeRun, readParameters } from '../attribute/index.js';
+import { readConfig, VERSION, type Work } from '../core/index.js';
+import { openHouse } from '../engines/index.js';
+import { call, type Shared } from './call.js';
+import { processorSeconds, textOfTable } from './proof-text.js';
+import { loadSample } from './sample/index.js';
+
+const SAMPLES = fileURLToPath(new URL('../../../proving/prove/samples.jsonl', import.meta.url));
+const METHODS = fileURLToPath(new URL('../../../METHODS.md', import.meta.url));
+/** The last moment of the past of every sample house that is tried: the same bytes whenever it is. */
+const UNTIL = new Date('2026-06-01T00:00:00Z');
+
+/** Loads sample houses, one after another, attributes each as a user would and lays that beside its truth. */
+export function proveSamples(shared: Shared, asked: { clients: number; seeds: number }): Promise<void> {
+  const { clients, seeds } = asked;
+  return call(shared, async ({ work, report }) => {
+    const program = programDigest('samples');
+    const kept = await readResults(SAMPLES);
+    const results: ProvedHouse[] = [];
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const isSame = (each: ProvedHouse) => each.seed === seed && each.clients === clients && each.program === program;
+      const result = kept.find(isSame) ?? (await tried({ seed, clients, until: UNTIL }, program, work));
+      if (!kept.includes(result)) await keepResult(SAMPLES, result);
+      results.push(result);
+    }
+    report(results, () => textOfTable(samplesTable(results, program)));
+    await writeSamplesProof(METHODS, await readResults(SAMPLES), program);
+  });
+} // prettier-ignore
+
+/** A sample house in a folder of its own, which goes again. */
+async function tried(asked: SampleAsked, program: string, work: Work): Promise<ProvedHouse> {
+  const home = await mkdtemp(join(tmpdir(), 'maison-sample-'));
+  const house = await openHouse(readConfig({}, home), { what: 'maison prove' });
+  try {
+    await loadSample(house, asked, work);
+    const began = processorSeconds();
+    const options = { now: asked.until, seed: 1, code: VERSION };
+    const run = await makeRun(house, readParameters({ to: '2026-05-31' }), options, work);
+    return await laidBeside(house, asked, run, { spent: processorSeconds() - began, program });
+  } finally {
+    await house.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
