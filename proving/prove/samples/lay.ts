@@ -13,7 +13,9 @@ export interface SampleAsked {
 }
 
 /** What the houses are called among others that were proved. */
-export const SAMPLE = 'sample house';
+const SAMPLE = 'sample house';
+/** Rows of a report that are no channel's: the client's own doing, and orders that no touch stands before. */
+const NO_CHANNELS: readonly string[] = ['', 'Direct', 'Unattributed'];
 
 /**
  * Lays what a run says of a sample house, as a user is shown it, beside what truly caused the orders that it credits.
@@ -32,7 +34,7 @@ export async function laidBeside(
     touches,
     ...(models['incremental'] as EstimatedShare),
   }));
-  const those = shares.filter(({ name }) => name !== '' && name !== 'Direct');
+  const those = shares.filter(({ name }) => !NO_CHANNELS.includes(name));
   const { baseline } = told;
   if (!baseline) throw new Error(`sample house ${seed}: ${told.refused?.['incremental'] ?? 'no incremental model'}`);
   return {
