@@ -125,6 +125,39 @@ describe('the streams of a house', () => {
     expect(told(reading)).toEqual([[], ['6 view']]);
   });
 
+  it('leave out what a browser did before it was known whose it is, but for clients who were not known either', async () => {
+    const own = { anonymous_id: '', user_id: 'u' };
+    const known = (day: `${number}d`, anonymous_id: string, user_id: string) => ({
+      type: 'identify', anonymous_id, user_id, occurred_at: at(day),
+    }); // prettier-ignore
+    await take(
+      page('11d', '', { anonymous_id: 'a' }),
+      known('12d', 'a', 'u'),
+      page('13d', GOOGLE, { anonymous_id: 'b' }),
+      page('13.5d', '', { anonymous_id: 'b' }),
+      track('14d', 'Adviser Called', { adviser: 'Anna', ...own }),
+      known('16d', 'b', 'u'),
+      page('17d', '', { anonymous_id: 'b' }),
+      order('18d', 'A1', 10, own),
+    );
+    await join(9, 'anonymous:a', 'anonymous:b', 'user:u');
+    const reading = await read();
+    expect(told(reading)).toEqual([['1 view', '4 Adviser', '7 view', '8 order']]);
+    expect([...reading.streams.since]).toEqual([2]);
+  });
+
+  it('watch who came to be known by an order since that order', async () => {
+    await take(
+      page('13d', GOOGLE, { anonymous_id: 'c' }),
+      { type: 'identify', anonymous_id: 'c', user_id: 'v', occurred_at: at('14.99d') },
+      order('15d', 'A2', 10, { anonymous_id: '', user_id: 'v' }),
+    );
+    await join(9, 'anonymous:c', 'user:v');
+    const reading = await read();
+    expect(told(reading)).toEqual([['3 Organic Search', '5 order']]);
+    expect([...reading.streams.since]).toEqual([5]);
+  });
+
   it('join what the identifiers of a client did', async () => {
     await take(
       page('12d', '', { anonymous_id: 'a' }),
