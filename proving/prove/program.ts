@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a result depends on: how houses are simulated, how they are credited. */
+/** What a result depends on: how houses are simulated, how they are credited; not how streams are read of the stores. */
 const CODE = [
   'proving/houses',
   'proving/prove/rivals',
@@ -13,13 +13,24 @@ const CODE = [
   'src/attribute/models',
   'src/attribute/certainty',
 ];
+/** Files by which streams are read. */
+const READING =
+  /incremental\/(read|rows|gather|growing|timed|labels|contacts|signals|tiers|store|causes\.sql)[.-]/;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a budget and a sample house depend on beside. */
 const MORE_CODE = {
   models: [],
   budgets: ['proving/prove/budgets', 'src/attribute/returns'],
-  samples: ['proving/sample', 'src/attribute/credit'],
+  samples: [
+    'proving/sample',
+    'proving/prove/samples',
+    'src/collect',
+    'src/know',
+    'src/journey',
+    'src/attribute',
+    'src/cli/sample',
+  ],
 } as const;
 
 /**
@@ -31,6 +42,7 @@ export function programDigest(what: keyof typeof MORE_CODE = 'models', root = RO
   const files = [...CODE, ...MORE_CODE[what]]
     .flatMap((path) => filesOf(root, path))
     .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
+    .filter((file) => what === 'samples' || !READING.test(file))
     .sort();
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);

@@ -35,6 +35,8 @@ export async function laidBeside(
     ...(models['incremental'] as EstimatedShare),
   }));
   const those = shares.filter(({ name }) => !NO_CHANNELS.includes(name));
+  const missing = [...truth.keys()].filter((name) => !those.some((each) => each.name === name));
+  if (missing.length > 0) throw new Error(`sample house ${seed}: no row for ${missing.join(', ')}, which caused orders`);
   const { baseline } = told;
   if (!baseline) throw new Error(`sample house ${seed}: ${told.refused?.['incremental'] ?? 'no incremental model'}`);
   return {

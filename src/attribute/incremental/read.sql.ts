@@ -61,13 +61,13 @@ export function clientsSql(scope: Scope): Sql {
 const SPILL = word('1500000000');
 
 /**
- * When it was first told whose an anonymous browser is: `person`, `known`. What it did before is known of its client only
- * since, and often because of an order.
+ * When it was first told whose an anonymous browser is, at the latest the end of the window: `person`, `known`. What it
+ * did before is known of its client only since, and often because of an order.
  */
 function knownSql({ end, batch }: Scope): Sql {
-  return sql`SELECT sipHash64(concat('anonymous:', anonymous_id)) AS person, min(occurred_at) AS known FROM events FINAL
-    WHERE anonymous_id != '' AND (user_id != '' OR loyalty != '' OR email != '' OR phone != '')
-      AND occurred_at < ${end} AND batch <= ${batch} GROUP BY person`;
+  return sql`SELECT sipHash64(concat('anonymous:', anonymous_id)) AS person, least(min(occurred_at), ${end}) AS known FROM events FINAL
+    WHERE anonymous_id != '' AND (user_id != '' OR (type != 'group' AND (loyalty != '' OR email != '' OR phone != '')))
+      AND batch <= ${batch} GROUP BY person`;
 }
 
 /** Signals of clients, and since when they are known. */
@@ -77,7 +77,7 @@ function signalsOfClientsSql(scope: Scope): Sql {
     WHERE occurred_at < ${end} AND batch <= ${batch} AND bot = 0`;
   const events = sql`SELECT person, min(first) AS first, ${word(`groupArrayIf(${MOST_EVENTS + 1})`)}(key, code != ${NOTHING}) AS keys
     FROM (SELECT person, ${firstSql(scope)} AS first, ${signalSql(scope)} AS code, ${keySql(scope, sql`code`, NOT_YET)} AS key
-      FROM (${seen}) AS event LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person)
+      FROM (${seen}) AS event GLOBAL LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person)
     GROUP BY person`;
   return sql`SELECT client, first, toUInt64(0) AS orders, toInt64(0) AS worth, keys, emptyArrayUInt64() AS ids, emptyArrayUInt64() AS more
     FROM (${resolvedSql(events, sql`first, keys`, undefined)})`;
@@ -94,7 +94,7 @@ function signalSql({ start, outcomeEvents }: Scope): Sql {
 function touchesOfClientsSql(scope: Scope): Sql {
   return sql`SELECT client, min(${firstSql(scope)}) AS first, toUInt64(0) AS orders, toInt64(0) AS worth,
       ${groupedSql(scope, TOUCH, sql`touch`, LOOK, NOT_YET)}
-    FROM (${touchesSql(scope)}) AS event LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person
+    FROM (${touchesSql(scope)}) AS event GLOBAL LEFT JOIN (${knownSql(scope)}) AS browser ON browser.person = event.person
     GROUP BY client`;
 }
 

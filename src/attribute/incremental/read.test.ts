@@ -137,10 +137,12 @@ describe('the streams of a house', () => {
       page('13.5d', '', { anonymous_id: 'b' }),
       track('14d', 'Adviser Called', { adviser: 'Anna', ...own }),
       known('16d', 'b', 'u'),
+      page('19d', '', { anonymous_id: 'd' }), // of whom it is told after the window
+      known('40d', 'd', 'u'),
       page('17d', '', { anonymous_id: 'b' }),
       order('18d', 'A1', 10, own),
     );
-    await join(9, 'anonymous:a', 'anonymous:b', 'user:u');
+    await join(9, 'anonymous:a', 'anonymous:b', 'anonymous:d', 'user:u');
     const reading = await read();
     expect(told(reading)).toEqual([['1 view', '4 Adviser', '7 view', '8 order']]);
     expect([...reading.streams.since]).toEqual([2]);
