@@ -6,6 +6,8 @@ import { samplesTable } from './samples/table.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
 import type { ProvedHouse } from './types.js';
 
+/** What the mark says. */
+const LEGEND = `${ANOTHER} has houses that were measured before the code that they depend on was last changed.`;
 /** What is written between which marks. */
 const PROOF = ['<!-- proof -->', '<!-- /proof -->'] as const;
 const SAMPLES = ['<!-- samples -->', '<!-- /samples -->'] as const;
@@ -44,7 +46,8 @@ export async function writeSamplesProof(
     `### ${clients.toLocaleString('en')} clients, a year`,
     markdownOf(samplesTable(results.filter((each) => each.clients === clients), program)),
   ]);
-  return writeBetween(file, SAMPLES, `${parts.join('\n\n')}\n`);
+  const marked = results.some((house) => house.program !== program);
+  return writeBetween(file, SAMPLES, `${[...parts, ...(marked ? [LEGEND] : [])].join('\n\n')}\n`);
 } // prettier-ignore
 
 async function writeBetween(
@@ -69,8 +72,7 @@ function proofOf(results: readonly ProvedHouse[], program: string): string {
     return [head, ...proofTables(some, program).map(markdownOf)];
   });
   const marked = results.some((house) => house.program !== program);
-  const legend = `${ANOTHER} has houses that were measured before the model was last changed.`;
-  return `${[...parts, ...(marked ? [legend] : [])].join('\n\n')}\n`;
+  return `${[...parts, ...(marked ? [LEGEND] : [])].join('\n\n')}\n`;
 }
 
 function markdownOf({ title, head, rows }: ProofTable): string {
