@@ -58,7 +58,11 @@ export function proveCommand(program: Command): void {
     .action((_options: unknown, command: Command) => {
       const shared = command.optsWithGlobals<ProveCall>();
       const { quick = false, again = false, clients, seeds, threads } = shared;
-      if (shared.sample) return proveSamples(shared, { clients, seeds, again });
+      if (shared.sample) {
+        const other = (['quick', 'kinds', 'budgets'] as const).find((name) => shared[name] !== undefined);
+        if (other) throw new WrongCall(`--sample tries sample houses alone; leave --${other} out`);
+        return proveSamples(shared, { clients, seeds, again });
+      }
       if (shared.budgets) return proveMoves(shared, { clients, seeds, threads });
       const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, again, file: RESULTS };
       return call(shared, async ({ work, report }) => {

@@ -1,19 +1,17 @@
 import { expect, it } from 'vitest';
+import { clientsOf } from '../../../test/streams.js';
 import { randomStream } from '../../math/index.js';
 import { beginningOf } from './beginning.js';
 import { FIT } from './fit.js';
 import type { Streams } from './streams.js';
 
 const DAYS = 180;
-const KINDS = ['order', 'view', 'Search'];
 
 /** Clients who now and then look for three weeks on end, and order most of what they order then. */
 function browsing(clients: number): Streams {
   const random = randomStream(3, 'browsing');
   const exponential = (mean: number) => -mean * Math.log(1 - random.uniform());
-  const starts = [0];
-  const events: [at: number, kind: number][] = [];
-  for (let client = 0; client < clients; client += 1) {
+  const lives = Array.from({ length: clients }, () => {
     const own: [number, number][] = [];
     let looking = false;
     for (let at = 0; at < DAYS; looking = !looking) {
@@ -24,14 +22,9 @@ function browsing(clients: number): Streams {
       });
       at = until;
     }
-    events.push(...own.sort(([left], [right]) => left - right));
-    starts.push(events.length);
-  }
-  return {
-    days: DAYS, types: KINDS.map((name, kind) => ({ kind: (['order', 'signal', 'touch'] as const)[kind]!, name })), tiers: ['all'],
-    starts: Int32Array.from(starts), tier: new Uint8Array(clients), since: new Float64Array(clients),
-    times: Float64Array.from(events, ([at]) => at), kinds: Uint8Array.from(events, ([, kind]) => kind),
-  };
+    return own;
+  });
+  return clientsOf(DAYS, [['signal', 'view'], ['touch', 'Search']], lives);
 } // prettier-ignore
 
 it('begins with intent that lasts as long as it does, not as long as is thought', async () => {
