@@ -57,9 +57,12 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
         <h3>What these figures are</h3>
         <p>
           Incremental is what would not have come without a channel; with the baseline, what would have come
-          anyway, its rows add up to all. The truth lies within a range in 95 of 100 cases. Less than 1 % of
-          all orders is none that matter. The other models divide all orders, also those that would have come
-          anyway.
+          anyway, its rows add up to all. A range holds the truth in 95 of 100 cases where the model holds;{' '}
+          <Link className="link" to="/proof">
+            Proof
+          </Link>{' '}
+          has how often it did on houses whose truth is known. Less than 1 % of all orders is none that
+          matter. The other models divide all orders, also those that would have come anyway.
         </p>
       </section>
       {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}
