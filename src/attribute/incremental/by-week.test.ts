@@ -14,7 +14,7 @@ const streams = {
   times: Float64Array.of(-3, 1, 2, 15, 8, 12),
   kinds: Uint8Array.of(1, 1, 0, 1, 1, 1),
 };
-const sizes = { types: 2, tiers: 2, firstChannel: 1, channels: 1 };
+const sizes = { types: 2, tiers: 2, firstChannel: 1, channels: 1, days: 30 };
 
 it('counts what touches of each week cause in all, and what of it is watched', () => {
   const [email] = expectedByWeek(

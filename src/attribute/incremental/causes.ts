@@ -1,11 +1,14 @@
+import { dayOf } from './days.js';
 import { CROWDS, DELAYS, STATES, type Parameters } from './layout.js';
 import type { DelayTable } from './delay.js';
-import type { Prepared } from './prepare.js';
+import { UNSEEN, type Prepared } from './prepare.js';
 
 /** What is known of each order between two walks over the paths. */
 export interface OrderCauses {
   /** The rate at which touches caused orders at its moment. */
   readonly hazard: Float64Array;
+  /** How many more orders come by themselves on its day. */
+  readonly byDay: Float64Array;
   /** The rate of the baseline that gives the probability of the walk, and of it that of each state: `[order][state]`. */
   readonly baseline: Float64Array;
   readonly byState: Float64Array;
@@ -13,7 +16,12 @@ export interface OrderCauses {
 
 export function emptyCauses(orders: number): OrderCauses {
   const array = (length: number) => new Float64Array(new SharedArrayBuffer(length * 8));
-  return { hazard: array(orders), baseline: array(orders), byState: array(orders * STATES) };
+  return {
+    hazard: array(orders),
+    byDay: array(orders).fill(1),
+    baseline: array(orders),
+    byState: array(orders * STATES),
+  };
 }
 
 /** The rate at which a pair's touch causes the order, a day: `effect x tier x crowd x density of the delay`. */
@@ -49,13 +57,16 @@ export class Hazards {
   }
 }
 
-/** Writes the hazard of every order. */
+/** Writes the hazard of every order, and the factor of its day. */
 export function setHazards(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses): void {
   const hazards = new Hazards(prepared, parameters, delays);
-  const { orderStarts, streams } = prepared;
+  const { orderStarts, orderEvents, streams } = prepared;
   for (let client = 0; client + 1 < orderStarts.length; client += 1)
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1)
+    {
       causes.hazard[order] = hazards.ofOrder(order, streams.tier[client]!);
+      causes.byDay[order] = parameters.byDay[dayOf(streams.times[orderEvents[order]!]!, parameters.byDay)]!;
+    }
 } // prettier-ignore
 
 /** Orders that touches caused, added up. */
@@ -66,7 +77,7 @@ export interface CausedOrders {
   readonly delays: Float64Array;
 }
 
-/** The causes of all orders at held baselines. */
+/** The causes of the orders that were watched, at held baselines. */
 export function countCaused(
   prepared: Prepared,
   parameters: Parameters,
@@ -75,12 +86,13 @@ export function countCaused(
 ): CausedOrders {
   const { channels, tiers } = prepared.sizes;
   const hazards = new Hazards(prepared, parameters, delays);
-  const { orderStarts, pairStarts, pairKeys, pairDelays, streams } = prepared;
+  const { orderStarts, orderEvents, pairStarts, pairKeys, pairDelays, streams } = prepared;
   const counts = new Float64Array(channels * tiers * CROWDS);
   const byDelay = new Float64Array(channels * DELAYS);
   for (let client = 0; client + 1 < orderStarts.length; client += 1) {
     const tier = streams.tier[client]!;
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      if (prepared.seen[orderEvents[order]!] === UNSEEN) continue; // nor are the days in which it might have come
       const scale = parameters.byTier[tier]! / (causes.baseline[order]! + hazards.ofOrder(order, tier));
       for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
         const key = pairKeys[pair]!;
@@ -92,6 +104,34 @@ export function countCaused(
     }
   }
   return { counts, delays: byDelay };
+} // prettier-ignore
+
+/** By channel, orders that it caused, and their variance at known parameters. */
+export interface Counted {
+  readonly caused: Float64Array;
+  readonly variance: Float64Array;
+}
+
+/** What each channel caused of all orders; what several of its touches caused of one is one chance. */
+export function countByChannel(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses): Counted {
+  const { orderStarts, pairStarts, pairKeys, streams, sizes } = prepared;
+  const hazards = new Hazards(prepared, parameters, delays);
+  const [caused, variance] = [new Float64Array(sizes.channels), new Float64Array(sizes.channels)];
+  const own = new Float64Array(sizes.channels);
+  for (let client = 0; client + 1 < orderStarts.length; client += 1) {
+    const worth = parameters.byTier[streams.tier[client]!]!;
+    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      const factor = worth / (causes.baseline[order]! + causes.hazard[order]!);
+      own.fill(0);
+      for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1)
+        own[(pairKeys[pair]! / CROWDS) | 0]! += hazards.of(pair) * factor;
+      own.forEach((probability, channel) => {
+        caused[channel]! += probability;
+        variance[channel]! += probability * (1 - probability);
+      });
+    }
+  }
+  return { caused, variance };
 } // prettier-ignore
 
 /** Touches weighed by the part of their effect that was watched: `[channel][tier][crowd]`. */

@@ -61,7 +61,7 @@ function workerOf(
     return (from, to, into) => scores.run(from, to, into as Information);
   }
   if (what === 'foretell') {
-    const foresight = new Foresight(prepared, parameters, causes.hazard);
+    const foresight = new Foresight(prepared, parameters, causes);
     return (from, to, into) => {
       const tally = new Tally(prepared, into as Tallied);
       for (let client = from; client < to; client += 1)

@@ -8,6 +8,9 @@ import { tabulate } from './tables.js';
 import { MIDDLE, nowhere } from './whereabouts.js';
 
 const NODE = 5;
+/** The loading of the moves into intent, and their factor at the inclination in the middle. */
+const STIR = 0.4;
+const STIRRED = Math.exp(-(STIR ** 2) / 2);
 
 /** One client of ten days: views, a letter, two orders. */
 const streams = oneClient(
@@ -23,6 +26,7 @@ const streams = oneClient(
 );
 const prepared = prepare(streams);
 const hazard = Float64Array.of(0.4, 0.05);
+const byDay = Float64Array.of(1.3, 0.8);
 
 function parametersOf(change: Partial<Parameters> = {}): Parameters {
   const start = startOf(prepared);
@@ -30,11 +34,11 @@ function parametersOf(change: Partial<Parameters> = {}): Parameters {
   const season = start.season.map((_, place) => 1 + 0.3 * Math.sin(place));
   const active = Float64Array.of(0.4, 0.8, -0.2);
   const led = new Float64Array(start.led.length); // small steps know nothing of what led to a touch
-  return { ...start, level, season, active, led, ...change };
+  return { ...start, level, season, active, led, stir: Float64Array.of(STIR), ...change };
 }
 
 function walk(parameters: Parameters): { likelihood: number; path: ClientPath } {
-  const path = new ClientPath(prepared, parameters, tabulate(parameters, prepared.sizes), hazard);
+  const path = new ClientPath(prepared, parameters, tabulate(parameters, prepared.sizes), { hazard, byDay });
   path.open(0, nowhere(1).inclinations);
   return { likelihood: path.walk(NODE), path };
 }
@@ -42,7 +46,8 @@ function walk(parameters: Parameters): { likelihood: number; path: ClientPath } 
 /** The likelihood by many small steps of Euler's, halved and extrapolated. */
 function bruteForce(parameters: Parameters, cells: number): number {
   const { rate } = tabulate(parameters, prepared.sizes);
-  const { moves, jumpBase, jumpCaused, start } = parameters;
+  const { jumpBase, jumpCaused, start } = parameters;
+  const moves = parameters.moves.map((rate, move) => (move % 2 === 0 ? rate * STIRRED : rate));
   const ofState = (at: number, type: number, state: number) => {
     const bin = Math.min(BINS - 1, Math.floor((at / streams.days) * BINS));
     return rate[(((NODE * NODES + MIDDLE) * BINS + bin) * prepared.sizes.types + type) * STATES + state]!;
@@ -74,10 +79,11 @@ function bruteForce(parameters: Parameters, cells: number): number {
     if (kind === undefined) break;
     if (kind > 0) alpha = alpha.map((value, state) => value * ofState(at, kind, state));
     else {
+      const f = byDay[order]!;
       const h = hazard[order++]!;
       const before = alpha;
       alpha = [0, 1, 2].map((to) =>
-        before.reduce((sum, value, from) => sum + value * (ofState(at, 0, from) * jumpBase[from * 3 + to]! + h * jumpCaused[from * 3 + to]!), 0),
+        before.reduce((sum, value, from) => sum + value * (f * ofState(at, 0, from) * jumpBase[from * 3 + to]! + h * jumpCaused[from * 3 + to]!), 0),
       );
     }
   }
@@ -133,7 +139,8 @@ it('counts the moves that the likelihood answers to', () => {
     const from = [0, 1, 0, 2][move]!;
     let days = 0;
     for (let bin = 0; bin < BINS; bin += 1) days += path.occupancy.days[(NODE * BINS + bin) * STATES + from]!;
-    expect(path.occupancy.moves[NODE * 4 + move]! - rate * days).toBeCloseTo(slope, 6);
+    const expected = rate * days * (move % 2 === 0 ? STIRRED : 1);
+    expect(path.occupancy.moves[NODE * 4 + move]! - expected).toBeCloseTo(slope, 6);
   });
   void NODES;
 }); // prettier-ignore

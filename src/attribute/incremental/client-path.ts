@@ -1,3 +1,4 @@
+import type { OrderCauses } from './causes.js';
 import { decay } from './decay.js';
 import { AFTERS, BINS, LEADS, NODES, SPANS, STATES, type Parameters } from './layout.js';
 import { Occupancy } from './occupancy.js';
@@ -24,7 +25,6 @@ export class ClientPath {
   /** Touches that an order or a signal led to: `[x][lead][channel][bin since]`. */
   readonly led: Float64Array;
   readonly start = new Float64Array(NODES * STATES);
-  readonly steps: Steps;
   /** The node of the inclination at whose rates the path is walked, by span. */
   inclinations: Uint8Array = new Uint8Array(SPANS);
   readonly occupancy: Occupancy;
@@ -40,10 +40,10 @@ export class ClientPath {
     readonly prepared: Prepared,
     readonly parameters: Parameters,
     readonly tables: Tables,
-    readonly hazard: Float64Array,
+    readonly causes: Pick<OrderCauses, 'hazard' | 'byDay'>,
+    readonly steps = new Steps(prepared, parameters.led),
   ) {
     const { types } = prepared.sizes;
-    this.steps = new Steps(prepared, parameters.led);
     this.events = new Float64Array(NODES * SPANS * types);
     this.led = new Float64Array(NODES * LEADS.length * prepared.sizes.channels * AFTERS);
     this.occupancy = new Occupancy(prepared.sizes, parameters, tables);
@@ -52,8 +52,13 @@ export class ClientPath {
 
   /** Lays out a client's steps. @param inclinations the nodes at whose rates the path is walked, by span. */
   open(client: number, inclinations: Uint8Array): void {
-    this.inclinations = inclinations;
     this.steps.open(client);
+    this.follow(inclinations);
+  }
+
+  /** Goes along steps that are laid out. @param inclinations the nodes at whose rates the path is walked, by span. */
+  follow(inclinations: Uint8Array): void {
+    this.inclinations = inclinations;
     const { length, orders } = this.steps;
     if (length > this.#walked.inverses.length) this.#walked = emptyWalk(length * 2);
     if (orders * NODES <= this.base.length) return;
@@ -66,19 +71,11 @@ export class ClientPath {
 
   /** Walks forward and back. @returns the log likelihood at the inclination it is walked at. */
   walk(x: number): number {
-    const likelihood = this.likelihoodAt(x, this.inclinations);
+    for (let bin = 0; bin < BINS; bin += 1) this.#rows[bin] = this.row(x, bin);
+    const likelihood = this.#forward(x);
     this.#backward(x);
     this.occupancy.collect(x, this.#rows, this.steps.bins[0]!);
     return likelihood;
-  }
-
-  /** The log likelihood at other inclinations; what was kept of the node is not any more. */
-  likelihoodAt(x: number, inclinations: Uint8Array): number {
-    const own = this.inclinations;
-    this.inclinations = inclinations;
-    for (let bin = 0; bin < BINS; bin += 1) this.#rows[bin] = this.row(x, bin);
-    this.inclinations = own;
-    return this.#forward(x);
   }
 
   /** Where the client's rates stand among the tables, at a node of activity and a bin. */
@@ -123,11 +120,12 @@ export class ClientPath {
       if (mark === 0) {
         const r = row * types * STATES;
         const kept = (x * orders + order) * STATES;
-        const h = this.hazard[orderIds[order++]!]!;
+        const f = this.causes.byDay[orderIds[order]!]!;
+        const h = this.causes.hazard[orderIds[order++]!]!;
         this.#before.set([a0, a1, a2], kept);
-        const b0 = a0 * rate[r]!;
-        const b1 = a1 * rate[r + 1]!;
-        const b2 = a2 * rate[r + 2]!;
+        const b0 = a0 * rate[r]! * f;
+        const b1 = a1 * rate[r + 1]! * f;
+        const b2 = a2 * rate[r + 2]! * f;
         const h0 = a0 * h;
         const h1 = a1 * h;
         const h2 = a2 * h;
@@ -184,7 +182,8 @@ export class ClientPath {
         const place = x * orders + order;
         const kept = place * STATES;
         const r = row * types * STATES;
-        const h = this.hazard[orderIds[order]!]!;
+        const f = this.causes.byDay[orderIds[order]!]!;
+        const h = this.causes.hazard[orderIds[order]!]!;
         this.#after.set([b0, b1, b2], kept);
         const j0 = jumpBase[0]! * b0 + jumpBase[1]! * b1 + jumpBase[2]! * b2;
         const j1 = jumpBase[3]! * b0 + jumpBase[4]! * b1 + jumpBase[5]! * b2;
@@ -195,9 +194,9 @@ export class ClientPath {
         const a0 = this.#before[kept]!;
         const a1 = this.#before[kept + 1]!;
         const a2 = this.#before[kept + 2]!;
-        const m0 = rate[r]! * j0;
-        const m1 = rate[r + 1]! * j1;
-        const m2 = rate[r + 2]! * j2;
+        const m0 = rate[r]! * f * j0;
+        const m1 = rate[r + 1]! * f * j1;
+        const m2 = rate[r + 2]! * f * j2;
         this.base[place] = (a0 * m0 + a1 * m1 + a2 * m2) * inverse;
         this.perHazard[place] = (a0 * c0 + a1 * c1 + a2 * c2) * inverse;
         b0 = (m0 + h * c0) * inverse;

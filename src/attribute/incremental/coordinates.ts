@@ -10,7 +10,7 @@ const LOGARITHMS = [
   'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
   'effect', 'byTier', 'byCrowd', 'shape', 'mean',
 ] as const; // prettier-ignore
-const PLAIN = ['active', 'inclined'] as const;
+const PLAIN = ['active', 'inclined', 'stir'] as const;
 /** A logarithm of less is nothing. */
 const LEAST = 1e-9;
 
@@ -62,6 +62,7 @@ export function informationOf(parameters: Parameters, found: Statistics, caused:
     mean: caused,
     active: perType,
     inclined: perType,
+    stir: [found.moves[0]! + found.moves[2]!],
   };
   return Float64Array.of(...[...LOGARITHMS, ...PLAIN].flatMap((name) => Array.from(of[name])));
 }

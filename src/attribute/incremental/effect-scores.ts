@@ -3,7 +3,7 @@ import { comeBy, delayTable, type DelayTable } from './delay.js';
 import type { Information } from './information.js';
 import { CROWDS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
-import type { Prepared } from './prepare.js';
+import { UNSEEN, type Prepared } from './prepare.js';
 
 /** By what part a delay's parameter is changed to see what follows. */
 const NUDGE = 1e-3;
@@ -36,15 +36,15 @@ export class EffectScores {
 
   /** Adds those of a client. */
   add(client: number, into: Information): void {
-    const { orderStarts, streams, sizes } = this.prepared;
+    const { orderStarts, orderEvents, streams, sizes } = this.prepared;
     const tier = streams.tier[client]!;
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1)
-      this.#ofOrder(order, tier, into);
+      if (this.prepared.seen[orderEvents[order]!] !== UNSEEN) this.#ofOrder(order, tier);
     for (let event = streams.starts[client]!; event < streams.starts[client + 1]!; event += 1)
       if (streams.kinds[event]! >= sizes.firstChannel) this.#ofTouch(event, client, tier, into);
   }
 
-  #ofOrder(order: number, tier: number, into: Information): void {
+  #ofOrder(order: number, tier: number): void {
     const { pairStarts, pairKeys, pairDelays } = this.prepared;
     const { effect, byTier } = this.parameters;
     const { score, places, causes } = this;
@@ -65,8 +65,6 @@ export class EffectScores {
         score[places.mean + channel]! += probability * slope(this.#longer);
         score[places.shape + channel]! += probability * slope(this.#narrower);
       }
-      into.caused[channel]! += probability;
-      into.variance[channel]! += probability * (1 - probability);
     }
   }
 

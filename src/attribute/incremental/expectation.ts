@@ -1,5 +1,6 @@
 import type { OrderCauses } from './causes.js';
 import { ClientPath } from './client-path.js';
+import { dayOf } from './days.js';
 import { Inclination, staysPut } from './inclination.js';
 import { NODES, SPANS, STATES, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
@@ -37,9 +38,10 @@ export class Expectation {
     readonly whereabouts: Whereabouts,
   ) {
     this.tables = tabulate(parameters, prepared.sizes, staysPut(parameters, prepared.streams.days));
-    this.path = new ClientPath(prepared, parameters, this.tables, causes.hazard);
-    this.inclination = new Inclination(prepared, parameters, this.tables, causes, this.path);
-    this.#tally = new Tally(prepared, parameters.unreached, this.tables, this.path, this.inclination);
+    this.path = new ClientPath(prepared, parameters, this.tables, causes);
+    const aside = new ClientPath(prepared, parameters, this.tables, causes, this.path.steps);
+    this.inclination = new Inclination(prepared, parameters, this.tables, causes, this.path, aside);
+    this.#tally = new Tally(prepared, this.tables, this.path, this.inclination);
   }
 
   /** Walks over clients and adds up what they come to; writes the baselines of their orders. */
@@ -48,6 +50,7 @@ export class Expectation {
       into.logLikelihood += this.weigh(client, all);
       this.#tally.add(client, into);
       this.#addOrders(this.prepared.streams.tier[client]!, into);
+      this.#addDays(into);
       this.#settleOrders();
       this.#settleInclination(client);
     }
@@ -138,6 +141,19 @@ export class Expectation {
       caused += perHazard[place]! * scale;
     }
     return { baseline, perHazard: caused };
+  }
+
+  /** The days on which a client ordered by themselves. */
+  #addDays(into: Statistics): void {
+    const { orders, orderIds } = this.path.steps;
+    const { streams, orderEvents } = this.prepared;
+    for (let order = 0; order < orders; order += 1) {
+      const id = orderIds[order]!;
+      const day = dayOf(streams.times[orderEvents[id]!]!, into.orderDays);
+      const own = 1 - this.#perHazard[order]! * this.causes.hazard[id]!;
+      into.orderDays[day]! += own;
+      into.orderVariance[day]! += own * own;
+    }
   }
 
   /** What a client's orders add: where intent stood and led to, for what caused them. */

@@ -3,11 +3,13 @@ import { emptyCauses, expectedCaused, setHazards, type OrderCauses } from './cau
 import { Anderson } from './anderson.js';
 import { fromVector, informationOf, toVector } from './coordinates.js';
 import type { Crew } from './crew.js';
-import { delaysOf } from './delay.js';
-import type { Parameters } from './layout.js';
+import { delaysOf, type DelayTable } from './delay.js';
+import { afterDaysAt, type Parameters } from './layout.js';
+
 import { maximise } from './maximisation.js';
 import { maximiseOrders } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
+import { canScore, scoredOnce } from './scoring.js';
 import { startOf } from './start.js';
 import { nowhere, type Whereabouts } from './whereabouts.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
@@ -40,7 +42,10 @@ const STAYING = Float64Array.of(0);
 const SELDOM = 1e-3;
 /** The fit ends where no channel's part of the orders has come further than this in the last walks. */
 const STILL = 1e-3;
-const STILL_WALKS = 4;
+const STILL_WALKS = 5;
+/** A step of scoring follows every so many walks, and the first of them after two. */
+const SCORED_EVERY = 5;
+const SCORED_AFTER = 2;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -62,6 +67,9 @@ export async function fit(
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
+  let scores = canScore(prepared);
+  /** Where the last step of scoring set out from, until it is known whether it led up. */
+  let from: { parameters: Parameters; logLikelihood: number } | undefined;
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -81,8 +89,15 @@ export async function fit(
     const whole = emptyStatistics(sizes);
     for (const part of found) addStatistics(whole, part, sizes);
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
-    const survival = expectedCaused(prepared, parameters, delays).reduce((a, b) => a + b, 0);
-    logLikelihoods.push(whole.logLikelihood - survival);
+    const logLikelihood = whole.logLikelihood - expectedBeside(prepared, parameters, delays);
+    logLikelihoods.push(logLikelihood);
+    if (from && logLikelihood < from.logLikelihood) {
+      parameters = from.parameters;
+      from = undefined;
+      scores = false;
+      continue;
+    }
+    from = undefined;
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(
@@ -95,15 +110,34 @@ export async function fit(
     parts.push(stepped.parts);
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
-    if (iteration + 1 >= options.fewest && standsStill(parts)) break;
+    const isScored = scores && iteration > 0 && iteration % SCORED_EVERY === SCORED_AFTER;
+    if (iteration + 1 >= options.fewest && (!scores || isScored) && standsStill(parts)) break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
     if (comesToStay || iteration + 1 === options.still)
       anderson = new Anderson(); // the map is another from here on
-    else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);
+    else if (isScored && iteration + 1 < options.most) {
+      from = { parameters, logLikelihood };
+      const { drift } = parameters;
+      parameters = {
+        ...(await scoredOnce(crew, { ...parameters, drift: walked.drift }, causes, whereabouts)),
+        drift,
+      };
+      anderson = new Anderson();
+    } else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);
   return { parameters, causes, logLikelihoods, whereabouts };
+}
+
+/** Orders that touches are expected to cause, and touches that orders and signals are expected to lead to. */
+function expectedBeside(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[]): number {
+  const caused = expectedCaused(prepared, parameters, delays).reduce((a, b) => a + b, 0);
+  const { sizes, afterDays } = prepared;
+  return parameters.led.reduce(
+    (all, rate, place) => all + rate * afterDays[afterDaysAt(sizes, place)]!,
+    caused,
+  );
 }
 
 /** Orders before their client was watched have the mean rate for a baseline. */

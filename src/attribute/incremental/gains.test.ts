@@ -35,49 +35,54 @@ function gainsOf(inclinations: Uint8Array, change: Partial<Parameters> = {}) {
     ...start,
     level,
     inclined: Float64Array.of(0.8, 0, 0.5),
+    stir: Float64Array.of(0.4),
     spread: new Float64Array(3),
     unreached: new Float64Array(3),
     led: start.led.map(() => 0),
     ...change,
   };
   const tables = tabulate(parameters, prepared.sizes);
-  const path = new ClientPath(prepared, parameters, tables, causes.hazard);
+  const path = new ClientPath(prepared, parameters, tables, causes);
   path.open(0, inclinations);
-  const gains = new Gains(prepared, parameters, tables, causes, path);
-  gains.open(0, parameters.spread);
-  const beside = path.likelihoodAt(X, gains.beside);
-  gains.weigh(X, path.walk(X), beside);
+  const aside = new ClientPath(prepared, parameters, tables, causes, path.steps);
+  const gains = new Gains(prepared, parameters, tables, causes, path, aside);
+  gains.open(0, parameters.spread, parameters.unreached);
+  gains.walk(X);
+  const walkedAt = (others: Uint8Array) => {
+    aside.follow(others);
+    return aside.walk(X);
+  };
   const at = (each: (span: number) => number) => {
     let sum = gains.base[X]!;
     for (let span = 0; span < SPANS; span += 1) sum += gains.bySpan[(X * SPANS + span) * NODES + each(span)]!;
     return sum;
   };
-  return { gains, path, at, beside };
+  return { gains, at, walkedAt };
 }
 
 const always = (node: number) => new Uint8Array(SPANS).fill(node);
 
 it('says of the inclination that was walked, and of that beside, what the walk says', () => {
-  const { gains, path, at, beside } = gainsOf(always(3));
-  expect(at(() => 3) + gains.ofReach[X * NODES + 3]!).toBeCloseTo(path.likelihoodAt(X, always(3)), 9);
-  expect(at(() => 5) + gains.ofReach[X * NODES + 5]!).toBeCloseTo(beside, 9);
+  const { gains, at, walkedAt } = gainsOf(always(3));
+  expect(at(() => 3) + gains.ofReach[X * NODES + 3]!).toBeCloseTo(walkedAt(always(3)), 9);
+  expect(at(() => 5) + gains.ofReach[X * NODES + 5]!).toBeCloseTo(walkedAt(always(5)), 9);
 });
 
 it('is near to what a walk at an inclination further away says', () => {
-  const { gains, path, at } = gainsOf(always(4));
+  const { gains, at, walkedAt } = gainsOf(always(4));
   for (const node of [1, 2, 3, 5, 6, 7]) {
     const said = at(() => node) + gains.ofReach[X * NODES + node]!;
-    expect(Math.abs(said - path.likelihoodAt(X, always(node)))).toBeLessThan(0.1);
+    expect(Math.abs(said - walkedAt(always(node)))).toBeLessThan(0.1);
   }
 });
 
 it('knows inclinations that differ from span to span', () => {
   const half = always(3).fill(5, SPANS / 2);
-  const { gains, path } = gainsOf(half);
+  const { gains, walkedAt } = gainsOf(half);
   const about = new Float64Array(SPANS * NODES);
   let said = gains.base[X]! + gains.about(X, 4, about);
   half.forEach((node, span) => (said += about[span * NODES + node]!));
-  expect(said).toBeCloseTo(path.likelihoodAt(X, half), 9);
+  expect(said).toBeCloseTo(walkedAt(half), 9);
 });
 
 it('takes a client who moves about a level, and stays there, for one who always was there', () => {

@@ -1,4 +1,5 @@
 import type { OrderCauses } from './causes.js';
+import { Bends } from './bends.js';
 import type { ClientPath } from './client-path.js';
 import { GRID, NODES, SPACING, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
@@ -9,8 +10,6 @@ import type { Tables } from './tables.js';
 const BESIDE = 2;
 /** From so many nodes on, what the path does not know of the inclination grows no more. */
 const FARTHEST = 3;
-/** What is expected at another inclination differs from that of the path walked by this part at most. */
-const MOST_BENT = 0.5;
 /** A reach that differs by this part of the touches expected, or less, is not seen. */
 const COUPLED = 0.02;
 /** A part of the clients who are never reached that is not more than this, is not seen. */
@@ -34,15 +33,13 @@ export class Gains {
   readonly allBare: Float64Array;
   /** Counted events of all spans: `[x][type]`. */
   readonly allEvents: Float64Array;
-  /**
-   * By what factor less, or more, is expected at each inclination than the path walked says, since the path would be
-   * another there: `[x][span][y]`.
-   */
-  readonly bent = new Float64Array(NODES * SPANS * NODES);
-  /** Inclinations a little away from those that are walked, by span. */
-  readonly beside = new Uint8Array(SPANS);
+  /** How the path would be another at each inclination. */
+  readonly bends: Bends;
+  /** Inclinations a little away, by span, at which a second walk is. */
+  readonly #beside = new Uint8Array(SPANS);
   #first = 0;
   #spreads: Float64Array = new Float64Array(0);
+  #unreached: Float64Array = new Float64Array(0);
 
   constructor(
     private readonly prepared: Prepared,
@@ -50,29 +47,37 @@ export class Gains {
     private readonly tables: Tables,
     private readonly causes: OrderCauses,
     private readonly path: ClientPath,
+    private readonly aside: ClientPath,
   ) {
     const { types, channels } = prepared.sizes;
     this.reaches = new Float64Array(NODES * channels * NODES);
     this.bare = new Float64Array(NODES * SPANS * types);
     this.allBare = new Float64Array(NODES * types);
     this.allEvents = new Float64Array(NODES * types);
+    this.bends = new Bends(types, tables, path, aside);
   }
 
   /** Begins with a client, whose path is laid out. @param first span in which they are watched. @param spreads of the channels' reach. */
-  open(first: number, spreads: Float64Array): void {
+  open(first: number, spreads: Float64Array, unreached: Float64Array): void {
     this.#first = first;
     this.#spreads = spreads;
+    this.#unreached = unreached;
     for (let span = 0; span < SPANS; span += 1) {
       const at = this.path.inclinations[span]!;
-      this.beside[span] = at < NODES - BESIDE ? at + BESIDE : at - BESIDE;
+      this.#beside[span] = at < NODES - BESIDE ? at + BESIDE : at - BESIDE;
     }
+    this.aside.follow(this.#beside);
   }
 
-  /** Weighs a node of activity whose path was walked. @param likelihood of that walk, and at the inclinations beside. */
-  weigh(x: number, likelihood: number, beside: number): void {
+  /** Walks the path at a node of activity, and beside, and weighs the inclinations. */
+  walk(x: number): void {
     const { types, firstChannel } = this.prepared.sizes;
+    const likelihood = this.path.walk(x);
+    const beside = this.aside.walk(x);
+    this.bends.weigh(x, this.#first);
     this.#tally(x);
     this.#ofCounts(x);
+    this.#ofStirs(x);
     this.#ofOrders(x);
     this.#bend(x, beside - likelihood);
     this.#ofReach(x);
@@ -107,7 +112,7 @@ export class Gains {
 
   /** Whether a channel's own reach is seen of the client, so that its spans hang together; counts are Poisson else. */
   isCoupled(x: number, type: number): boolean {
-    if (this.parameters.unreached[type]! > UNREACHED) return true;
+    if (this.#unreached[type]! > UNREACHED) return true;
     return Math.abs(this.#spreads[type]!) * this.allBare[x * this.prepared.sizes.types + type]! > COUPLED;
   }
 
@@ -160,6 +165,20 @@ export class Gains {
     }
   }
 
+  /** Of moves into intent, counted and expected. */
+  #ofStirs(x: number): void {
+    const { occupancy, inclinations } = this.path;
+    const { stirLog, stirFactor } = this.tables;
+    for (let span = this.#first; span < SPANS; span += 1) {
+      const at = inclinations[span]!;
+      const place = x * SPANS + span;
+      for (let y = 0; y < NODES; y += 1) {
+        const expected = occupancy.calm[place]! * (stirFactor[y]! / stirFactor[at]! - 1);
+        this.bySpan[place * NODES + y]! += occupancy.stirs[place]! * (stirLog[y]! - stirLog[at]!) - expected;
+      }
+    }
+  }
+
   #ofOrders(x: number): void {
     const { base, perHazard, steps, inclinations } = this.path;
     const { inclinedFactor, spans } = this.tables;
@@ -175,8 +194,8 @@ export class Gains {
 
   /**
    * What counts and exposures of the path say of other inclinations is a lower bound, since the path would be another
-   * there (Jensen). How far below it is, is known beside, and grows with the square of the distance; what is expected
-   * there answers to that as the likelihood does.
+   * there (Jensen). How far below it is, and how steeply that grows, is known beside: a cubic that is nothing, and level, where
+   * the path was walked.
    */
   #bend(x: number, beside: number): void {
     const { types, firstChannel } = this.prepared.sizes;
@@ -184,7 +203,7 @@ export class Gains {
     const { inclinations, occupancy } = this.path;
     let [said, all] = [0, 0];
     for (let span = this.#first; span < SPANS; span += 1) {
-      const [from, to] = [inclinations[span]!, this.beside[span]!];
+      const [from, to] = [inclinations[span]!, this.#beside[span]!];
       const row = (x * SPANS + span) * NODES;
       said += this.bySpan[row + to]! - this.bySpan[row + from]!;
       for (let type = firstChannel; type < types; type += 1) {
@@ -194,26 +213,60 @@ export class Gains {
       }
       all += this.#loaded(x, span);
     }
-    const bend = Math.max(0, beside - said) / BESIDE ** 2;
-    this.bent.fill(1, x * SPANS * NODES, (x + 1) * SPANS * NODES);
-    if (!(bend > 0 && all > 0)) return;
+    const gap = beside - said;
+    if (!(gap > 0 && all > 0)) return;
+    const rise = this.#rise(x);
     for (let span = this.#first; span < SPANS; span += 1) {
-      const part = (bend * this.#loaded(x, span)) / all;
+      const part = this.#loaded(x, span) / all;
+      const to = this.#beside[span]! - inclinations[span]!;
+      const square = (3 * gap - rise * to) / to ** 2;
+      const cube = (rise * to - 2 * gap) / to ** 3;
       for (let y = 0; y < NODES; y += 1) {
         const place = (x * SPANS + span) * NODES + y;
         const away = Math.max(-FARTHEST, Math.min(FARTHEST, y - inclinations[span]!));
-        this.bySpan[place]! += part * away ** 2;
-        const less = (2 * bend * away) / (SPACING * all);
-        this.bent[place] = 1 - Math.max(-MOST_BENT, Math.min(MOST_BENT, less));
+        this.bySpan[place]! += part * Math.max(0, away ** 2 * (square + cube * away));
       }
     }
+  }
+
+  /** By how much more the likelihood rises from node to node beside than counts and exposures of the path say. */
+  #rise(x: number): number {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { inclinedFactor, stirFactor, spans } = this.tables;
+    const { inclined, stir } = this.parameters;
+    const { occupancy, inclinations, steps, base, perHazard } = this.path;
+    const there = this.aside.occupancy;
+    let rise = 0;
+    for (let span = this.#first; span < SPANS; span += 1) {
+      const [from, to] = [inclinations[span]!, this.#beside[span]!];
+      const of = (type: number) => {
+        const place = (x * SPANS + span) * types + type;
+        return (
+          inclined[type]! * (this.bare[place]! * inclinedFactor[type * NODES + to]! - there.expected[place]!)
+        );
+      };
+      rise += of(0);
+      for (let type = firstChannel; type < types; type += 1) rise += of(type);
+      const place = x * SPANS + span;
+      const calm = (occupancy.calm[place]! * stirFactor[to]!) / stirFactor[from]!;
+      rise += stir[0]! * (there.stirs[place]! - there.calm[place]! - occupancy.stirs[place]! + calm);
+    }
+    for (let order = 0; order < steps.orders; order += 1) {
+      const span = spans[steps.orderBins[order]!]!;
+      const place = x * steps.orders + order;
+      const own =
+        (base[place]! * inclinedFactor[this.#beside[span]!]!) / inclinedFactor[inclinations[span]!]!;
+      const caused = perHazard[place]! * this.causes.hazard[steps.orderIds[order]!]!;
+      rise += inclined[0]! * (this.aside.base[place]! - own / (own + caused));
+    }
+    return rise * SPACING;
   }
 
   /** What is expected of a span that answers to the inclination. */
   #loaded(x: number, span: number): number {
     const { types, firstChannel } = this.prepared.sizes;
     const { expected } = this.path.occupancy;
-    let loaded = 0;
+    let loaded = this.path.occupancy.calm[x * SPANS + span]! * Math.abs(this.parameters.stir[0]!);
     for (let type = firstChannel; type < types; type += 1)
       loaded += expected[(x * SPANS + span) * types + type]! * Math.abs(this.parameters.inclined[type]!);
     return loaded;
@@ -233,7 +286,7 @@ export class Gains {
         continue;
       }
       const spread = this.#spreads[type]!;
-      const unreached = this.parameters.unreached[type]!;
+      const unreached = this.#unreached[type]!;
       const count = this.allEvents[x * types + type]!;
       for (let y = 0; y < NODES; y += 1) {
         const expected = this.allBare[x * types + type]! * this.tables.inclinedFactor[type * NODES + y]!;

@@ -4,7 +4,7 @@ import { DriftChain } from './drift.js';
 import { Gains } from './gains.js';
 import { GRID, NODES, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { spreadsOf, watchedPart } from './reach.js';
+import { spreadsOf, unreachedOf, watchedPart } from './reach.js';
 import type { Tables } from './tables.js';
 
 /** Where inclinations are drawn anew less often than this from span to span, they are taken to stay. */
@@ -37,6 +37,8 @@ export class Inclination {
   /** The span in which the client is first watched. */
   first = 0;
   spreads: Float64Array = new Float64Array(0);
+  /** The part of clients like this one whom a channel never reaches, by type. */
+  unreached: Float64Array = new Float64Array(0);
   readonly gains: Gains;
   /** The probability of being drawn anew from one span to the next. */
   readonly chance: number;
@@ -48,9 +50,8 @@ export class Inclination {
   readonly #drawn = new Float64Array(GRID * NODES);
   /** How channels are expected to reach those who move: `[x][channel]`. */
   readonly #movedReach: Float64Array;
-  /** The weight of each node with what becomes of the path there: `[x][span][y]`; and with how a channel reaches it: `[y]`. */
-  readonly #exposed = new Float64Array(NODES * SPANS * NODES);
-  readonly #reached = new Float64Array(NODES);
+  /** The weight of each inclination with what becomes of the path there, and with how a channel reaches it: `[y]`. */
+  readonly #exposed = new Float64Array(NODES);
   readonly #about = new Float64Array(SPANS * NODES);
   readonly #weights = new Float64Array(NODES);
   readonly #chain = new DriftChain();
@@ -61,8 +62,9 @@ export class Inclination {
     private readonly tables: Tables,
     causes: OrderCauses,
     private readonly path: ClientPath,
+    aside: ClientPath,
   ) {
-    this.gains = new Gains(prepared, parameters, tables, causes, path);
+    this.gains = new Gains(prepared, parameters, tables, causes, path, aside);
     this.#movedReach = new Float64Array(NODES * prepared.sizes.channels);
     this.chance = driftChance(parameters.drift[0]!, prepared.streams.days);
   }
@@ -71,16 +73,18 @@ export class Inclination {
   open(client: number): void {
     this.first = this.tables.spans[this.path.steps.bins[0]!]!;
     this.spreads = spreadsOf(this.parameters.spread, watchedPart(this.prepared.streams, client));
-    this.gains.open(this.first, this.spreads);
+    const { channels } = this.prepared.sizes;
+    const isReached = this.prepared.isReached.subarray(client * channels, (client + 1) * channels);
+    this.unreached = unreachedOf(this.parameters.unreached, isReached);
+    this.gains.open(this.first, this.spreads, this.unreached);
     this.#still.fill(-Infinity);
     this.#moving.fill(-Infinity);
   }
 
   /** Walks the path at a node of activity and weighs the inclinations that stay. */
   walk(x: number): void {
-    const { gains, path } = this;
-    const beside = path.likelihoodAt(x, gains.beside);
-    gains.weigh(x, path.walk(x), beside);
+    const { gains } = this;
+    gains.walk(x);
     const stays = (SPANS - 1 - this.first) * Math.log(1 - this.chance);
     for (let y = 0; y < NODES; y += 1) {
       const node = x * NODES + y;
@@ -192,8 +196,6 @@ export class Inclination {
         this.joint[(x * SPANS + span) * NODES + y]! += still;
     }
     if (this.active[x] === 0) return;
-    for (let at = (x * SPANS + this.first) * NODES; at < (x + 1) * SPANS * NODES; at += 1)
-      this.#exposed[at] = this.joint[at]! * this.gains.bent[at]!;
     if (this.moves[x]! > 0)
       for (let channel = 0; channel < channels; channel += 1)
         this.#movedReach[x * channels + channel]! /= this.moves[x]!;
@@ -218,21 +220,26 @@ export class Inclination {
   /**
    * What the expected events of a type count for at each inclination of a span: the weight of the node, how it is
    * reached there, and what becomes of the path there.
-   * @returns an array, which is another's at the next call, and where in it the inclinations begin.
+   * @returns by inclination; it is another's at the next call.
    */
-  exposedAt(x: number, span: number, type: number): [of: Float64Array, at: number] {
-    const { firstChannel, channels } = this.prepared.sizes;
+  exposedAt(x: number, span: number, type: number): Float64Array {
+    const { firstChannel, channels, types } = this.prepared.sizes;
     const at = (x * SPANS + span) * NODES;
-    if (type < firstChannel || !this.gains.isCoupled(x, type)) return [this.#exposed, at];
-    const { bent, reaches } = this.gains;
+    const { bends, reaches } = this.gains;
+    const bent = ((x * SPANS + span) * types + type) * NODES;
+    if (type < firstChannel || !this.gains.isCoupled(x, type)) {
+      for (let y = 0; y < NODES; y += 1) this.#exposed[y] = this.joint[at + y]! * bends.expected[bent + y]!;
+      return this.#exposed;
+    }
     const channel = x * channels + type - firstChannel;
     const ofMoved = this.#movedReach[channel]!;
     for (let y = 0; y < NODES; y += 1) {
       const still = this.stays[x * NODES + y]!;
       const moved = this.joint[at + y]! - still;
-      this.#reached[y] = (still * reaches[channel * NODES + y]! + moved * ofMoved) * bent[at + y]!;
+      this.#exposed[y] =
+        (still * reaches[channel * NODES + y]! + moved * ofMoved) * bends.expected[bent + y]!;
     }
-    return [this.#reached, 0];
+    return this.#exposed;
   }
 }
 

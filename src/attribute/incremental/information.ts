@@ -12,26 +12,24 @@ import { RateScores } from './rate-scores.js';
 export interface Information {
   /** The sum over clients of the outer product of the score of each, below the diagonal: `[row][column]`. */
   readonly matrix: Float64Array;
+  /** The sum of the scores. */
+  readonly score: Float64Array;
   /** How the expected caused orders of each channel answer to each parameter: `[channel][parameter]`. */
   readonly gradient: Float64Array;
-  /** By channel: caused orders, and their variance given the parameters. */
-  readonly caused: Float64Array;
-  readonly variance: Float64Array;
 }
 
 export function emptyInformation(sizes: Sizes): Information {
   const { length } = placesOf(sizes);
   return {
     matrix: new Float64Array(length * length),
+    score: new Float64Array(length),
     gradient: new Float64Array(sizes.channels * length),
-    caused: new Float64Array(sizes.channels),
-    variance: new Float64Array(sizes.channels),
   };
 }
 
 /** Adds a part to the whole. */
 export function addInformation(whole: Information, part: Information): void {
-  for (const name of ['matrix', 'gradient', 'caused', 'variance'] as const)
+  for (const name of ['matrix', 'score', 'gradient'] as const)
     part[name].forEach((value, place) => (whole[name][place]! += value));
 }
 
@@ -65,6 +63,7 @@ export class Scores {
       this.#expectation.weigh(client, false);
       this.#rates.add(client);
       this.#effects.add(client, into);
+      this.#score.forEach((each, place) => (into.score[place]! += each));
       this.#addProduct(into.matrix);
     }
   }

@@ -1,6 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { MaisonError } from '../../core/index.js';
 import type { Sizes } from './layout.js';
+import type { Counted } from './causes.js';
 import type { Information } from './information.js';
 import { placesOf, priorInformation } from './places.js';
 
@@ -26,23 +27,28 @@ export interface Estimates {
  * itself (Louis 1982: what is missing of the information is the variance of the count given the data), and never
  * below the variance that the causes have at known parameters.
  */
-export function estimate(sizes: Sizes, found: Information): Estimates {
+export function estimate(sizes: Sizes, found: Information, counted: Counted): Estimates {
   const { length } = placesOf(sizes);
   const inverse = inverseOf(found.matrix, priorInformation(sizes));
   const gradients = Array.from({ length: sizes.channels }, (_, channel) =>
     found.gradient.subarray(channel * length, (channel + 1) * length),
   );
   const between = inverse(gradients);
-  const estimates = gradients.map((_, channel) => countsOf([channel], { ...found, between }));
-  const all = countsOf([...gradients.keys()], { ...found, between });
+  const estimates = gradients.map((_, channel) => countsOf([channel], { ...counted, between }));
+  const all = countsOf([...gradients.keys()], { ...counted, between });
   const covariances = gradients.map((_, channel) => inverse(unitsOf(sizes, channel)).flat());
   return { channels: estimates, all, between, covariances };
+}
+
+/** The inverse of the information times a vector. */
+export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array): Float64Array {
+  return Float64Array.from(decomposed(matrix, priorInformation(sizes))([vector]), ([each]) => each!);
 }
 
 /** What several channels caused together. */
 export function countsOf(
   channels: readonly number[],
-  found: Pick<Information, 'caused' | 'variance'> & Pick<Estimates, 'between'>,
+  found: Counted & Pick<Estimates, 'between'>,
 ): CausedEstimate {
   const sum = (values: ArrayLike<number>) => channels.reduce((all, channel) => all + values[channel]!, 0);
   const caused = sum(found.caused);
@@ -68,6 +74,17 @@ function inverseOf(
   matrix: Float64Array,
   prior: Float64Array,
 ): (gradients: readonly Float64Array[]) => number[][] {
+  const solve = decomposed(matrix, prior);
+  return (gradients) => {
+    if (gradients.length === 0) return [];
+    return new Matrix(gradients.map((each) => Array.from(each)))
+      .mmul(new Matrix(solve(gradients)))
+      .to2DArray();
+  };
+}
+
+/** Solves for columns: `[parameter][column]`. */
+function decomposed(matrix: Float64Array, prior: Float64Array): (columns: readonly Float64Array[]) => number[][] {
   const { length } = prior;
   const scale = prior.map((each, place) => 1 / Math.sqrt(matrix[place * length + place]! + each || 1));
   const scaled = (ridge: number) => {
@@ -83,9 +100,8 @@ function inverseOf(
   for (const ridge of RIDGES) if (!decomposition?.isPositiveDefinite()) decomposition = scaled(ridge);
   if (!decomposition?.isPositiveDefinite())
     throw new MaisonError('the data do not say how sure the incremental model is; choose a longer period', 422);
-  return (gradients) => {
-    if (gradients.length === 0) return [];
-    const columns = new Matrix(gradients.map((gradient) => Array.from(gradient, (value, place) => value * scale[place]!))).transpose();
-    return columns.transpose().mmul(decomposition.solve(columns)).to2DArray();
+  return (vectors) => {
+    const columns = new Matrix(vectors.map((each) => Array.from(each, (value, place) => value * scale[place]!))).transpose();
+    return decomposition.solve(columns).to2DArray().map((row, place) => row.map((each) => each * scale[place]!));
   };
 } // prettier-ignore

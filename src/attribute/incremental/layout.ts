@@ -53,12 +53,20 @@ export function delayAt(bin: number): number {
   return HORIZON * (bin / DELAYS) ** 2;
 }
 
+/** Where the days after what leads to touches stand, `[lead][tier][bin since]`, for a place of `led`. */
+export function afterDaysAt({ tiers, channels }: Pick<Sizes, 'tiers' | 'channels'>, place: number): number {
+  const row = Math.floor(place / AFTERS);
+  return (Math.floor(row / (tiers * channels)) * tiers + (row % tiers)) * AFTERS + (place % AFTERS);
+}
+
 /** The sizes of one fit. Type 0 is the order; types from `firstChannel` on are the channels. */
 export interface Sizes {
   readonly types: number;
   readonly tiers: number;
   readonly firstChannel: number;
   readonly channels: number;
+  /** Days of the window, the last one begun. */
+  readonly days: number;
 }
 
 /**
@@ -68,9 +76,13 @@ export interface Sizes {
 export interface Parameters {
   readonly level: Float64Array;
   readonly season: Float64Array;
+  /** How many more orders come by themselves on a day than on others of its bin: `[day]`. */
+  readonly byDay: Float64Array;
   /** Loadings of each type on how active, and on how inclined to buy, a client is. */
   readonly active: Float64Array;
   readonly inclined: Float64Array;
+  /** The loading, on how inclined to buy a client is, of the moves into intent: one number. */
+  readonly stir: Float64Array;
   readonly grid: Float64Array;
   /** How often a day a client's inclination is drawn anew: one number. */
   readonly drift: Float64Array;

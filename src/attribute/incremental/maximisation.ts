@@ -1,5 +1,5 @@
 import {
-  AFTERS,
+  afterDaysAt,
   BINS,
   GRID,
   NODES,
@@ -12,6 +12,7 @@ import {
 } from './layout.js';
 import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
+import { byDayOf } from './days.js';
 import { driftChance } from './inclination.js';
 import { partUnreached, stepSpread } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
@@ -33,12 +34,22 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
   const season = seasonOf(sizes, prepared, parameters.level, found);
   const level = levelOf(sizes, season, found);
   const { active, inclined } = loadingsOf(sizes, parameters, found);
+  const { inclined: stir } = regress(
+    found.nodeStirs,
+    found.nodeCalm,
+    { active: 0, inclined: parameters.stir[0]! },
+    [false, true],
+  );
+  const [low, , high] = parameters.moves as unknown as [number, number, number];
+  const calm = found.calm[0]! / (low + high);
   return {
     ...parameters,
     season,
     level,
+    byDay: byDayOf(found.orderBins, found.orderDays, found.orderVariance, prepared.streams.days),
     active,
     inclined,
+    stir: Float64Array.of(stir),
     spread: parameters.spread.map((spread, type) =>
       type < sizes.firstChannel
         ? 0
@@ -55,15 +66,11 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     grid: gridOf(found),
     drift: Float64Array.of(driftOf(parameters.drift[0]!, found, prepared.streams.days)),
     led: found.led.map((count, place) => {
-      const { tiers, channels } = sizes;
-      const row = Math.floor(place / AFTERS);
-      const after =
-        (Math.floor(row / (tiers * channels)) * tiers + (row % tiers)) * AFTERS + (place % AFTERS);
-      return (count + LED_DAYS * LED) / (prepared.afterDays[after]! + LED_DAYS);
+      return (count + LED_DAYS * LED) / (prepared.afterDays[afterDaysAt(sizes, place)]! + LED_DAYS);
     }),
     moves: found.moves.map((count, move) => {
-      const from = [0, 1, 0, 2][move]!;
-      return Math.min(FASTEST, (count + MOVE_DAYS * MOVES[move]!) / (found.stateDays[from]! + MOVE_DAYS));
+      const days = move % 2 === 0 ? calm : found.stateDays[(move + 1) / 2]!;
+      return Math.min(FASTEST, (count + MOVE_DAYS * MOVES[move]!) / (days + MOVE_DAYS));
     }),
     start: shares(
       found.start.map((count) => count + STARTS),
@@ -166,7 +173,10 @@ function loadingsOf(
     const isSignal = type > 0 && type < firstChannel;
     const counts = nodeCounts.subarray(type * GRID, (type + 1) * GRID);
     const expected = nodeExpected.subarray(type * GRID, (type + 1) * GRID);
-    const fitted = regress(counts, expected, active[type]!, inclined[type]!, !isSignal);
+    const fitted = regress(counts, expected, { active: active[type]!, inclined: inclined[type]! }, [
+      true,
+      !isSignal,
+    ]);
     active[type] = fitted.active;
     inclined[type] = fitted.inclined;
   }
@@ -175,13 +185,18 @@ function loadingsOf(
 
 const STEPS = 3;
 
+/** How a rate answers to both traits. */
+interface Loadings {
+  readonly active: number;
+  readonly inclined: number;
+}
+
 function regress(
   counts: Float64Array,
   expected: Float64Array,
-  active: number,
-  inclined: number,
-  free: boolean,
-): { active: number; inclined: number } {
+  { active, inclined }: Loadings,
+  [isActive, isInclined]: readonly [boolean, boolean],
+): Loadings {
   let [a, b] = [active, inclined];
   for (let step = 0; step < STEPS; step += 1) {
     // profile out the intercept: score and information are those of the traits' moments, centred by the fitted mean
@@ -207,8 +222,9 @@ function regress(
     const ixx = n * (exx / ne - mx * mx) + RIDGE;
     const ixy = n * (exy / ne - mx * my);
     const iyy = n * (eyy / ne - my * my) + RIDGE;
-    if (!free) {
-      a = limitedLoading(a + sx / ixx);
+    if (!isInclined || !isActive) {
+      if (isActive) a = limitedLoading(a + sx / ixx);
+      if (isInclined) b = limitedLoading(b + sy / iyy);
       continue;
     }
     const determinant = ixx * iyy - ixy * ixy;

@@ -1,7 +1,7 @@
 import type { Work } from '../../core/index.js';
 import { aspectsOf, type Aspects } from './aspects.js';
 import { beginningOf } from './beginning.js';
-import { Hazards, countCaused } from './causes.js';
+import { Hazards, countByChannel, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
 import { withCrew, type Crew } from './crew.js';
@@ -99,13 +99,15 @@ export async function fitIncremental(
 async function learntOf(crew: Crew, fitted: Fitted): Promise<Learnt> {
   const { prepared } = crew;
   const information = await informationOf(crew, fitted);
+  const { parameters, causes } = fitted;
+  const counted = countByChannel(prepared, parameters, delaysOf(parameters), causes);
   const standing = await standingOf(crew, fitted);
   return {
     prepared,
     fitted,
     standing,
-    within: information.variance,
-    ...estimate(prepared.sizes, information),
+    within: counted.variance,
+    ...estimate(prepared.sizes, information, counted),
   };
 }
 

@@ -8,6 +8,9 @@ export class Occupancy {
   readonly days = new Float64Array(NODES * BINS * STATES);
   /** Moves, in the order of the parameters: `[x][move]`. */
   readonly moves = new Float64Array(NODES * 4);
+  /** Moves into intent, and how many were expected of the days in the background: `[x][span]`. */
+  readonly stirs = new Float64Array(NODES * SPANS);
+  readonly calm = new Float64Array(NODES * SPANS);
   /** Expected events by span and type, at the inclination that is walked: `[x][span][type]`. */
   readonly expected: Float64Array;
   /** Of the node that is walked: stretches integrated over pairs of eigenvectors, `[bin][begun with][ended with]`. */
@@ -25,13 +28,20 @@ export class Occupancy {
 
   /** From the integrals over eigenvectors to days in each state, moves and expected events. @param rows where the client's rates stand, by bin. @param first bin. */
   collect(x: number, rows: Int32Array, first: number): void {
-    const { rate, spectra, spans } = this.tables;
+    const { rate, spectra, spans, stirFactor } = this.tables;
     const { types } = this.sizes;
-    const rates = this.parameters.moves;
-    const { days, moves, expected } = this;
+    const [low, lowBack, high, highBack] = this.parameters.moves as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const { days, moves, expected, stirs, calm } = this;
     const within = this.#within;
     expected.fill(0, x * SPANS * types, (x + 1) * SPANS * types);
     moves.fill(0, x * 4, x * 4 + 4);
+    stirs.fill(0, x * SPANS, (x + 1) * SPANS);
+    calm.fill(0, x * SPANS, (x + 1) * SPANS);
     days.fill(0, x * BINS * STATES, (x + 1) * BINS * STATES);
     for (let bin = first; bin < BINS; bin += 1) {
       const row = rows[bin]!;
@@ -41,10 +51,15 @@ export class Occupancy {
       const d0 = (days[d] = between(spectra, t + 12, within, 0));
       const d1 = (days[d + 1] = between(spectra, t + 13, within, 3));
       const d2 = (days[d + 2] = between(spectra, t + 14, within, 6));
-      moves[x * 4]! += rates[0]! * between(spectra, t + 12, within, 3);
-      moves[x * 4 + 1]! += rates[1]! * between(spectra, t + 13, within, 0);
-      moves[x * 4 + 2]! += rates[2]! * between(spectra, t + 12, within, 6);
-      moves[x * 4 + 3]! += rates[3]! * between(spectra, t + 14, within, 0);
+      const factor = stirFactor[((row / BINS) | 0) % NODES]!;
+      const toLow = low * factor * between(spectra, t + 12, within, 3);
+      const toHigh = high * factor * between(spectra, t + 12, within, 6);
+      moves[x * 4]! += toLow;
+      moves[x * 4 + 1]! += lowBack * between(spectra, t + 13, within, 0);
+      moves[x * 4 + 2]! += toHigh;
+      moves[x * 4 + 3]! += highBack * between(spectra, t + 14, within, 0);
+      stirs[x * SPANS + spans[bin]!]! += toLow + toHigh;
+      calm[x * SPANS + spans[bin]!]! += (low + high) * factor * d0;
       const into = (x * SPANS + spans[bin]!) * types;
       for (let type = 0, r = row * types * STATES; type < types; type += 1, r += STATES)
         expected[into + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;

@@ -1,10 +1,9 @@
 import type { Work } from '../../core/index.js';
-import { Hazards, emptyCauses, setHazards, type OrderCauses } from './causes.js';
+import { countByChannel, emptyCauses, setHazards, type Counted } from './causes.js';
 import { withCrew } from './crew.js';
 import { delaysOf } from './delay.js';
 import { setUnseen, type Fitted } from './fit.js';
 import { countsOf, type Estimates } from './intervals.js';
-import { CROWDS } from './layout.js';
 import type { Prepared } from './prepare.js';
 import type { Standing } from './standing.js';
 import type { Streams } from './streams.js';
@@ -41,7 +40,7 @@ export async function ontoAll(streams: Streams, part: Learnt, threads: number, w
     prepared,
     fitted: { ...part.fitted, causes },
     standing: standingOf(part.standing, times),
-    ...enlarged(part, countedOf(prepared, { ...part.fitted, causes }), times),
+    ...enlarged(part, countByChannel(prepared, parameters, delaysOf(parameters), causes), times),
   };
 }
 
@@ -49,31 +48,6 @@ function standingOf(part: Standing, times: number): Standing {
   const of = (name: keyof Standing) => part[name].map((each) => each * times);
   return { days: of('days'), baseline: of('baseline'), touches: of('touches'), caused: of('caused') };
 }
-
-interface Counted {
-  readonly caused: Float64Array;
-  readonly variance: Float64Array;
-}
-
-/** By channel, the orders that it caused and the variance of that at known parameters. */
-function countedOf(prepared: Prepared, { parameters, causes }: { parameters: Fitted['parameters']; causes: OrderCauses }): Counted {
-  const { orderStarts, pairStarts, pairKeys, streams, sizes } = prepared;
-  const hazards = new Hazards(prepared, parameters, delaysOf(parameters));
-  const [caused, variance] = [new Float64Array(sizes.channels), new Float64Array(sizes.channels)];
-  for (let client = 0; client + 1 < orderStarts.length; client += 1) {
-    const worth = parameters.byTier[streams.tier[client]!]!;
-    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
-      const factor = worth / (causes.baseline[order]! + causes.hazard[order]!);
-      for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
-        const channel = (pairKeys[pair]! / CROWDS) | 0;
-        const probability = hazards.of(pair) * factor;
-        caused[channel]! += probability;
-        variance[channel]! += probability * (1 - probability);
-      }
-    }
-  }
-  return { caused, variance };
-} // prettier-ignore
 
 /**
  * The estimates of all clients from those of a part: beyond the variance at known parameters, standard errors are so

@@ -3,7 +3,7 @@ import { Hazards, countCaused, expectedCaused, type CausedOrders, type OrderCaus
 import { delaysOf, type DelayTable } from './delay.js';
 import { maximiseDelays, maximiseFactors } from './effects.js';
 import { BINS, CROWDS, STATES, type Parameters } from './layout.js';
-import type { Prepared } from './prepare.js';
+import { UNSEEN, type Prepared } from './prepare.js';
 import { CAUSED, EVENTS, SMALL } from './pseudo.js';
 import { expectedRates, exposedOf } from './rates.js';
 import type { Statistics } from './statistics.js';
@@ -89,8 +89,8 @@ function effectCosts(
 /** Of each order, the rate of each state by itself, and that of each channel at an effect of one. */
 function ratesByOrder(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses) {
   const { channels, tiers } = prepared.sizes;
-  const { orderStarts, pairStarts, pairKeys, streams } = prepared;
-  const orders = prepared.orderEvents.length;
+  const { orderStarts, orderEvents, pairStarts, pairKeys, streams } = prepared;
+  const orders = orderEvents.length;
   const units = new Hazards(prepared, { ...parameters, effect: new Float64Array(channels).fill(1) }, delays);
   const starts = new Int32Array(orders + 1);
   const columns = new Uint16Array(orders * (STATES + channels));
@@ -105,6 +105,8 @@ function ratesByOrder(prepared: Prepared, parameters: Parameters, delays: readon
   for (let client = 0; client + 1 < orderStarts.length; client += 1) {
     const tier = streams.tier[client]!;
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
+      starts[order + 1] = at;
+      if (prepared.seen[orderEvents[order]!] === UNSEEN) continue; // nor are the days in which it might have come
       for (let state = 0; state < STATES; state += 1) put(tier * STATES + state, causes.byState[order * STATES + state]!);
       ofChannel.fill(0);
       for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1)

@@ -1,5 +1,16 @@
-import { BINS, CROWDS, STATES, type Sizes } from './layout.js';
-import { ALIKE, DRIFT, DRIFT_DAYS, EVENTS, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js';
+import { BINS, CROWDS, GRID, STATES, type Sizes } from './layout.js';
+import { normalGrid } from './start.js';
+import {
+  ALIKE,
+  CLIENTS,
+  DRIFT,
+  DRIFT_DAYS,
+  EVENTS,
+  MOVE_DAYS,
+  RIDGE,
+  SEASON_EVENTS,
+  STARTS,
+} from './pseudo.js';
 
 /** Where each kind of parameter stands in a score. */
 export interface Places {
@@ -7,7 +18,9 @@ export interface Places {
   readonly season: number;
   readonly active: number;
   readonly inclined: number;
+  readonly stir: number;
   readonly drift: number;
+  readonly grid: number;
   readonly moves: number;
   readonly jumps: number;
   readonly start: number;
@@ -28,7 +41,9 @@ export function placesOf({ types, tiers, firstChannel, channels }: Sizes): Place
     season: next(BINS - 1), // of orders only
     active: next(types),
     inclined: next(types - signals),
+    stir: next(1),
     drift: next(1),
+    grid: next(GRID),
     moves: next(4),
     jumps: next(4 * STATES),
     start: next(2 * (STATES - 1)),
@@ -47,8 +62,12 @@ export function priorInformation(sizes: Sizes): Float64Array {
   const prior = new Float64Array(places.length);
   prior.fill(EVENTS, places.level + sizes.tiers * STATES, places.season);
   prior.fill(SEASON_EVENTS, places.season, places.active);
-  prior.fill(RIDGE, places.active, places.drift);
+  prior.fill(RIDGE, places.active, places.drift); // loadings, that of the moves too
   prior[places.drift] = DRIFT_DAYS / DRIFT;
+  prior.set(
+    normalGrid().map((weight) => CLIENTS * weight),
+    places.grid,
+  );
   prior.fill(MOVE_DAYS, places.moves, places.jumps);
   prior.fill(STARTS, places.jumps, places.effect);
   prior.fill(ALIKE, places.byTier, places.mean);

@@ -43,6 +43,8 @@ export interface Prepared {
   readonly crowds: Uint8Array;
   /** The bin of each touch since what may have led to it: `[lead][event]`. */
   readonly afters: readonly Uint8Array[];
+  /** Whether a client has a touch of a channel that is not explained: `[client][channel]`. */
+  readonly isReached: Uint8Array;
   /** Days that were watched after what may lead to touches: `[lead][tier][bin since]`. */
   readonly afterDays: Float64Array;
   /** Touches by channel, tier, crowd and how long they were watched: `[channel][tier][crowd][bin]`, the last bin is for those watched to the horizon. */
@@ -62,6 +64,7 @@ export function prepare(streams: Streams): Prepared {
   const crowds = shared(Uint8Array, events);
   const afters = LEADS.map(() => shared(Uint8Array, events));
   const afterDays = new Float64Array(LEADS.length * sizes.tiers * AFTERS);
+  const isReached = shared(Uint8Array, clients * sizes.channels);
   const orderStarts = shared(Int32Array, clients + 1);
   const counts = new Float64Array(sizes.types * BINS);
   const found: number[] = [];
@@ -95,6 +98,7 @@ export function prepare(streams: Streams): Prepared {
         for (let by = 0; by < LEADS.length; by += 1) afters[by]![event] = afterBin(by, at - led[by]!);
         recent[channel] = left + 1;
         recentAt[channel] = at;
+        if (seen[event] === UNSEEN) isReached[client * sizes.channels + kind - sizes.firstChannel] = 1;
       }
       if (seen[event] !== UNSEEN) counts[kind * BINS + binOf(at, streams.days)]! += 1;
     }
@@ -104,7 +108,7 @@ export function prepare(streams: Streams): Prepared {
   const orderEvents = shared(Int32Array, found.length);
   orderEvents.set(found);
   return {
-    streams, sizes, seen, crowds, afters, afterDays, counts, orderStarts, orderEvents,
+    streams, sizes, seen, isReached, crowds, afters, afterDays, counts, orderStarts, orderEvents,
     ...pairsOf(streams, sizes, crowds, orderStarts, orderEvents),
     watched: watchedOf(streams, sizes, crowds), together: togetherOf(streams, sizes, seen),
   }; // prettier-ignore
@@ -141,10 +145,16 @@ export function binOf(at: number, days: number): number {
   return Math.min(BINS - 1, Math.max(0, Math.floor((at / days) * BINS)));
 }
 
-function sizesOf({ types, tiers }: Streams): Sizes {
+function sizesOf({ types, tiers, days }: Streams): Sizes {
   const touch = types.findIndex(({ kind }) => kind === 'touch');
   const firstChannel = touch < 0 ? types.length : touch;
-  return { types: types.length, tiers: tiers.length, firstChannel, channels: types.length - firstChannel };
+  return {
+    types: types.length,
+    tiers: tiers.length,
+    firstChannel,
+    channels: types.length - firstChannel,
+    days: Math.ceil(days),
+  };
 }
 
 /** By channel, under which number its touches are counted together with those of other parts of the same. */

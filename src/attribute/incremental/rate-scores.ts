@@ -1,5 +1,5 @@
 import type { Expectation } from './expectation.js';
-import { BINS, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
+import { BINS, GRID, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
 import type { Prepared } from './prepare.js';
 
@@ -24,10 +24,13 @@ export class RateScores {
       if (weight === 0) continue;
       for (let type = 0; type < types; type += 1) this.#ofType(x, type, tier, weight);
       this.#ofStates(x, weight);
+      this.#ofStirs(x);
       this.#ofOrders(x, tier);
     }
-    const { anew, chance, first } = this.expectation.inclination;
-
+    const { anew, chance, first, draws } = this.expectation.inclination;
+    const { grid } = this.parameters;
+    for (let node = 0; node < GRID; node += 1)
+      this.score[this.places.grid + node]! += draws[node]! - grid[node]! * (1 + anew);
     this.score[this.places.drift]! += anew - chance * (SPANS - 1 - first);
     this.#straighten(tier);
   }
@@ -45,10 +48,10 @@ export class RateScores {
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const count = type === 0 ? 0 : path.events[place]!; // orders come with their causes
-      const [weights, at] = inclination.exposedAt(x, span, type);
+      const weights = inclination.exposedAt(x, span, type);
       let tilted = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const tilt = weights[at + y]! * tables.inclinedFactor[type * NODES + y]!;
+        const tilt = weights[y]! * tables.inclinedFactor[type * NODES + y]!;
         const own = joint[(x * SPANS + span) * NODES + y]! * count;
         tilted += tilt;
         if (isLoaded)
@@ -82,13 +85,37 @@ export class RateScores {
     const within = [0, 0, 0];
     for (let place = 0; place < BINS * STATES; place += 1)
       within[place % STATES]! += occupancy.days[x * BINS * STATES + place]!;
-    for (let move = 0; move < 4; move += 1) {
-      const expected = parameters.moves[move]! * within[[0, 1, 0, 2][move]!]!;
+    for (let move = 1; move < 4; move += 2) {
+      const expected = parameters.moves[move]! * within[(move + 1) / 2]!;
       score[places.moves + move]! += weight * (occupancy.moves[x * 4 + move]! - expected);
     }
     const at = places.start + (steps.start === 0 ? 0 : STATES - 1) - 1;
     for (let state = 1; state < STATES; state += 1)
       score[at + state]! += weight * (start[x * STATES + state]! - parameters.start[steps.start + state]!);
+  }
+
+  /** Moves into intent less those expected, and how that goes with the inclination. */
+  #ofStirs(x: number): void {
+    const { score, places, parameters, expectation } = this;
+    const { joint, gains, first } = expectation.inclination;
+    const { occupancy, inclinations } = expectation.path;
+    const { stirFactor } = expectation.tables;
+    const [low, , high] = parameters.moves as unknown as [number, number, number];
+    const toLow = occupancy.moves[x * 4]!;
+    const part = toLow / (toLow + occupancy.moves[x * 4 + 2]! || 1);
+    const expectedPart = low / (low + high);
+    for (let span = first; span < SPANS; span += 1) {
+      const place = x * SPANS + span;
+      const bare = occupancy.calm[place]! / stirFactor[inclinations[span]!]!;
+      for (let y = 0; y < NODES; y += 1) {
+        const weight = joint[place * NODES + y]!;
+        const stirs = weight * occupancy.stirs[place]! * gains.bends.stirs[place * NODES + y]!;
+        const calm = weight * bare * stirFactor[y]! * gains.bends.calm[place * NODES + y]!;
+        score[places.stir]! += (stirs - calm) * (TRAITS[y]! - parameters.stir[0]!);
+        score[places.moves]! += stirs * part - calm * expectedPart;
+        score[places.moves + 2]! += stirs * (1 - part) - calm * (1 - expectedPart);
+      }
+    }
   }
 
   #ofOrders(x: number, tier: number): void {

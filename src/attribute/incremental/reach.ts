@@ -28,6 +28,18 @@ export function spreadsOf(spread: Float64Array, watched: number): Float64Array {
   return spread.map((each) => (each < 0 ? each / watched : each));
 }
 
+/**
+ * The part of clients like one who are never reached: nothing where a touch of the channel is seen, be it one that is not
+ * explained.
+ * @param unreached of all, by type. @param isReached by channel, whether such a touch is seen.
+ */
+export function unreachedOf(unreached: Float64Array, isReached: Uint8Array): Float64Array {
+  const firstChannel = unreached.length - isReached.length;
+  return unreached.map((part, type) =>
+    type >= firstChannel && isReached[type - firstChannel] === 1 ? 0 : part,
+  );
+}
+
 /** Who was reached in every round there was, and oftener, was reached in nearly all of some more. */
 const ROUNDS_MORE = 0.5;
 
@@ -87,6 +99,7 @@ export function reached(count: number, expected: number, ofAll: number, unreache
 /** How the log likelihood of the count of a client who is reached answers to the spread. */
 export function spreadSlope(count: number, expected: number, ofAll: number): number {
   const spread = spreadFor(count, ofAll);
+  if (spread !== ofAll) return 0; // there are as many rounds as this client says
   const z = Math.abs(spread) * expected;
   if (spread < 0) return risingSlope(count, spread) - count * expected * (overShare(z) - 1) / z;
   const share = expected / (1 + z);

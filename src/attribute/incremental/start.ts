@@ -40,10 +40,12 @@ export function startOf(prepared: Prepared, slower = 1): Parameters {
   return {
     level,
     season: new Float64Array(types * BINS).fill(1),
+    byDay: new Float64Array(sizes.days).fill(1),
     active: new Float64Array(types).fill(LOADING),
     inclined: Float64Array.from({ length: types }, (_, type) =>
       type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
     ),
+    stir: Float64Array.of(0.1),
     grid: normalGrid(),
     drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),

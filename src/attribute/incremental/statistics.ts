@@ -14,9 +14,16 @@ export interface Statistics {
   readonly days: Float64Array;
   /** Baseline orders by calendar bin. */
   readonly orderBins: Float64Array;
+  /** And by day, with the variance that the chance in which orders were caused leaves. */
+  readonly orderDays: Float64Array;
+  readonly orderVariance: Float64Array;
   /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
   readonly nodeCounts: Float64Array;
   readonly nodeExpected: Float64Array;
+  /** Moves into intent, and how many were expected were the factor of the inclination one, by node: `[x][y]`; and with it. */
+  readonly nodeStirs: Float64Array;
+  readonly nodeCalm: Float64Array;
+  readonly calm: Float64Array;
   /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
@@ -33,7 +40,7 @@ export interface Statistics {
 }
 
 /** The lengths of the arrays, in their order. */
-function lengths({ types, tiers, firstChannel }: Sizes) {
+function lengths({ types, tiers, firstChannel, days }: Sizes) {
   return {
     active: NODES,
     grid: GRID,
@@ -41,8 +48,13 @@ function lengths({ types, tiers, firstChannel }: Sizes) {
     counts: types * tiers * STATES,
     days: types * tiers * BINS * STATES,
     orderBins: BINS,
+    orderDays: days,
+    orderVariance: days,
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
+    nodeStirs: GRID,
+    nodeCalm: GRID,
+    calm: 1,
     spreadSlope: types,
     spreadInformation: types,
     unreached: types,

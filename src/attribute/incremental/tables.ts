@@ -18,6 +18,9 @@ export interface Tables {
   readonly inclinedFactor: Float64Array;
   /** The logarithm of the second: `[type][node]`. */
   readonly inclinedLog: Float64Array;
+  /** That of the moves into intent, and its logarithm: `[node]`. */
+  readonly stirFactor: Float64Array;
+  readonly stirLog: Float64Array;
   /** Rates: `[tier][node of activity][node of inclination][bin][type][state]`. */
   readonly rate: Float64Array;
   /** Spectra of the star killed at their sum: `[tier][node of activity][node of inclination][bin]`, `SPECTRUM` numbers each. */
@@ -29,9 +32,13 @@ export interface Tables {
 /** @param stays whether inclinations stay. */
 export function tabulate(parameters: Parameters, sizes: Sizes, stays = false): Tables {
   const { types, tiers } = sizes;
-  const { level, season, active, inclined, moves } = parameters;
+  const { level, season, active, inclined, stir, moves } = parameters;
   const activeFactor = factors(active);
   const inclinedFactor = factors(inclined);
+  const stirFactor = factors(stir);
+  const stirred = Array.from(stirFactor, (factor) =>
+    moves.map((rate, move) => (move % 2 === 0 ? rate * factor : rate)),
+  );
   const rate = new Float64Array(tiers * GRID * BINS * types * STATES);
   const spectra = new Float64Array(tiers * GRID * BINS * SPECTRUM);
   const killing = new Float64Array(STATES);
@@ -51,12 +58,14 @@ export function tabulate(parameters: Parameters, sizes: Sizes, stays = false): T
         killing[state]! += value;
       }
     }
-    writeSpectrum(moves, killing, spectra, place * SPECTRUM);
+    writeSpectrum(stirred[y]!, killing, spectra, place * SPECTRUM);
   }
   return {
     activeFactor,
     inclinedFactor,
     inclinedLog: inclinedFactor.map(Math.log),
+    stirFactor,
+    stirLog: stirFactor.map(Math.log),
     rate,
     spectra,
     spans: spansOf(stays),

@@ -17,10 +17,8 @@ export class Tally {
   #slope = 0;
   #never = 0;
 
-  /** @param unreached the part of the clients whom a channel never reaches, by type. */
   constructor(
     private readonly prepared: Prepared,
-    private readonly unreached: Float64Array,
     private readonly tables: Tables,
     private readonly path: ClientPath,
     private readonly inclination: Inclination,
@@ -41,6 +39,7 @@ export class Tally {
       for (let type = 0; type < this.prepared.sizes.types; type += 1) this.#addType(x, type, tier, into);
       this.#addCounts(x, weight, tier, into);
       this.#addStates(x, weight, into);
+      this.#addStirs(x, into);
     }
     this.#addSpreads(client, into);
   }
@@ -58,10 +57,10 @@ export class Tally {
     for (let span = first; span < SPANS; span += 1) {
       const place = (x * SPANS + span) * types + type;
       const exposed = gains.bare[place]! / factor;
-      const [weights, at] = this.inclination.exposedAt(x, span, type);
+      const weights = this.inclination.exposedAt(x, span, type);
       let tilt = 0;
       for (let y = 0; y < NODES; y += 1) {
-        const weight = weights[at + y]!;
+        const weight = weights[y]!;
         tilt += weight * inclinedFactor[factors + y]!;
         nodeExpected[node + y]! += weight * exposed;
       }
@@ -107,11 +106,35 @@ export class Tally {
 
   #addStates(x: number, weight: number, into: Statistics): void {
     const { occupancy, start, steps } = this.path;
-    for (let move = 0; move < 4; move += 1) into.moves[move]! += weight * occupancy.moves[x * 4 + move]!;
+    for (let move = 1; move < 4; move += 2) into.moves[move]! += weight * occupancy.moves[x * 4 + move]!;
     for (let state = 0; state < STATES; state += 1) {
       into.start[steps.start + state]! += weight * start[x * STATES + state]!;
       for (let bin = 0; bin < BINS; bin += 1)
         into.stateDays[state]! += weight * occupancy.days[(x * BINS + bin) * STATES + state]!;
+    }
+  }
+
+  /** Moves into intent and what was expected of them, by inclination. */
+  #addStirs(x: number, into: Statistics): void {
+    const { joint, gains, first } = this.inclination;
+    const { occupancy, inclinations } = this.path;
+    const { stirFactor } = this.tables;
+    const node = x * NODES;
+    const toLow = occupancy.moves[x * 4]!;
+    const part = toLow / (toLow + occupancy.moves[x * 4 + 2]! || 1);
+    for (let span = first; span < SPANS; span += 1) {
+      const place = x * SPANS + span;
+      const bare = occupancy.calm[place]! / stirFactor[inclinations[span]!]!;
+      for (let y = 0; y < NODES; y += 1) {
+        const weight = joint[place * NODES + y]!;
+        const stirs = weight * occupancy.stirs[place]! * gains.bends.stirs[place * NODES + y]!;
+        const calm = weight * bare * gains.bends.calm[place * NODES + y]!;
+        into.nodeStirs[node + y]! += stirs;
+        into.nodeCalm[node + y]! += calm;
+        into.calm[0]! += calm * stirFactor[y]!;
+        into.moves[0]! += stirs * part;
+        into.moves[2]! += stirs * (1 - part);
+      }
     }
   }
 
@@ -145,7 +168,7 @@ export class Tally {
   #addExpected(x: number, type: number, expected: number, weight: number): void {
     const count = this.inclination.gains.allEvents[x * this.prepared.sizes.types + type]!;
     const spread = this.inclination.spreads[type]!;
-    const never = neverReached(count, expected, spread, this.unreached[type]!);
+    const never = neverReached(count, expected, spread, this.inclination.unreached[type]!);
     this.#never += weight * never;
     this.#slope += weight * (1 - never) * spreadSlope(count, expected, spread);
   }

@@ -1,5 +1,8 @@
+import type { OrderCauses } from '../causes.js';
+import { dayOf, meanOver } from '../days.js';
 import type { Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
+import { unreachedOf } from '../reach.js';
 import { EDGE, Steps } from '../steps.js';
 import { Effects } from './effects.js';
 import { Nodes } from './nodes.js';
@@ -32,11 +35,11 @@ export class Foresight {
   readonly #nodes: Nodes;
   readonly #effects: Effects;
 
-  /** @param hazard of each order: the rate at which touches caused one at its moment. */
+  /** @param causes of each order: the rate at which touches caused one at its moment, and the factor of its day. */
   constructor(
     private readonly prepared: Prepared,
-    parameters: Parameters,
-    private readonly hazard: Float64Array,
+    private readonly parameters: Parameters,
+    private readonly causes: Pick<OrderCauses, 'hazard' | 'byDay'>,
     private readonly lengths = LENGTHS,
   ) {
     this.#steps = new Steps(prepared, parameters.led);
@@ -50,7 +53,12 @@ export class Foresight {
     const nodes = this.#nodes;
     const since = this.prepared.streams.since[client]!;
     steps.open(client);
-    nodes.open(steps.tier, since, steps.start);
+    nodes.open(
+      steps.tier,
+      since,
+      steps.start,
+      unreachedOf(this.parameters.unreached, this.#reachedBefore(client, since)),
+    );
     this.#effects.open(client);
     watcher.open(client);
     let at = since;
@@ -73,16 +81,32 @@ export class Foresight {
       }
       length = shortest;
       if (mark === 0) {
-        nodes.order(bin, this.hazard[steps.orderIds[order++]!]!);
+        const id = steps.orderIds[order++]!;
+        nodes.order(bin, this.causes.hazard[id]! / this.causes.byDay[id]!);
         watcher.order();
       } else nodes.see(bin, mark, steps.kicks[step * 2]! + steps.kicks[step * 2 + 1]!);
     }
   }
 
+  /** By channel, whether a touch is seen of before a client was watched. */
+  #reachedBefore(client: number, since: number): Uint8Array {
+    const { streams, sizes } = this.prepared;
+    const isReached = new Uint8Array(sizes.channels);
+    for (
+      let event = streams.starts[client]!;
+      event < streams.starts[client + 1]! && streams.times[event]! <= since;
+      event += 1
+    )
+      if (streams.kinds[event]! >= sizes.firstChannel)
+        isReached[streams.kinds[event]! - sizes.firstChannel] = 1;
+    return isReached;
+  }
+
   #stretch(bin: number, from: number, to: number, watcher: Watcher): void {
     const effects = this.#effects.between(from, to);
     this.#nodes.pass(bin, to - from);
-    watcher.begin(from, this.#nodes.rate + effects.rate);
-    watcher.expect(this.#nodes.expected + effects.expected, to);
+    const { byDay } = this.parameters;
+    watcher.begin(from, this.#nodes.rate * byDay[dayOf(from, byDay)]! + effects.rate);
+    watcher.expect(this.#nodes.expected * meanOver(byDay, from, to) + effects.expected, to);
   }
 }

@@ -32,6 +32,7 @@ export class Nodes {
   readonly #awaited: Float64Array;
   readonly #reach = new Float64Array(GRID);
   readonly #chance: number;
+  #unreached: Float64Array = new Float64Array(0);
   /** Of one node of activity: weight by state, and touches of a node's own and expected ones weighed, by type. */
   readonly #drawn = new Float64Array(STATES);
   readonly #drawnCounts: Float64Array;
@@ -51,8 +52,12 @@ export class Nodes {
       : driftChance(parameters.drift[0]!, prepared.streams.days);
   }
 
-  /** @param start where the states at the start stand among the parameters. */
-  open(tier: number, since: number, start: number): void {
+  /**
+   * @param start where the states at the start stand among the parameters.
+   * @param unreached the part of clients like this one whom a channel never reaches, by type.
+   */
+  open(tier: number, since: number, start: number, unreached: Float64Array): void {
+    this.#unreached = unreached;
     const { grid, start: states } = this.parameters;
     this.#tier = tier;
     this.#since = since;
@@ -188,7 +193,7 @@ export class Nodes {
     let reach = 0;
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
-      const unreached = this.parameters.unreached[type]!;
+      const unreached = this.#unreached[type]!;
       const awaited = this.#awaited[node * types + type]!;
       if ((spread === 0 && unreached === 0) || awaited === 0) continue;
       const count = this.#counts[node * types + type]!;
