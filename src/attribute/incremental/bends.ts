@@ -3,7 +3,7 @@ import { NODES, SPANS } from './layout.js';
 import type { Tables } from './tables.js';
 
 /** From so many nodes on, what the path does not know of the inclination grows no more. */
-const FARTHEST = 3;
+export const FARTHEST = 3;
 /** What is expected at another inclination is that of the path walked by this factor at most, and by its inverse at least. */
 const MOST_BENT = 2;
 /** Fewer expected events than this, or moves, say nothing of how many there would be elsewhere. */

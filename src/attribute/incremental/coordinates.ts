@@ -4,7 +4,8 @@ import type { Statistics } from './statistics.js';
 
 /**
  * The parameters as one vector without bounds: logarithms of what is above nothing, loadings as they are. What may be
- * nothing stays out: the spreads of the channels' reach, whom they never reach, and how often inclinations are drawn anew.
+ * nothing stays out: the spreads of the channels' reach, whom they never reach, and how often inclinations are drawn anew;
+ * and the factors of the days, which are drawn to one by what is found.
  */
 const LOGARITHMS = [
   'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
@@ -30,6 +31,7 @@ export function fromVector(vector: Float64Array, like: Parameters): Parameters {
   const found: Parameters = { ...like, ...Object.fromEntries([...logarithms, ...plain]) };
   return {
     ...found,
+    stir: found.stir.map((each) => Math.max(0, each)), // as the step has it
     grid: shares(found.grid, found.grid.length),
     start: shares(found.start, STATES),
     jumpBase: shares(found.jumpBase, STATES),

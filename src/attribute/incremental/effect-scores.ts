@@ -1,9 +1,10 @@
-import { Hazards, type OrderCauses } from './causes.js';
+import { Hazards } from './causes.js';
 import { comeBy, delayTable, type DelayTable } from './delay.js';
+import type { Expectation } from './expectation.js';
 import type { Information } from './information.js';
 import { CROWDS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
-import { UNSEEN, type Prepared } from './prepare.js';
+import type { Prepared } from './prepare.js';
 
 /** By what part a delay's parameter is changed to see what follows. */
 const NUDGE = 1e-3;
@@ -19,7 +20,7 @@ export class EffectScores {
   constructor(
     private readonly prepared: Prepared,
     private readonly parameters: Parameters,
-    private readonly causes: OrderCauses,
+    private readonly expectation: Expectation,
     private readonly places: Places,
     private readonly score: Float64Array,
   ) {
@@ -34,21 +35,23 @@ export class EffectScores {
     this.#units = new Hazards(prepared, { ...parameters, effect }, this.#delays);
   }
 
-  /** Adds those of a client. */
+  /** Adds those of the client that was weighed last. */
   add(client: number, into: Information): void {
-    const { orderStarts, orderEvents, streams, sizes } = this.prepared;
+    const { streams, sizes } = this.prepared;
     const tier = streams.tier[client]!;
-    for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1)
-      if (this.prepared.seen[orderEvents[order]!] !== UNSEEN) this.#ofOrder(order, tier);
+    const { orders, orderIds } = this.expectation.path.steps;
+    for (let order = 0; order < orders; order += 1)
+      this.#ofOrder(orderIds[order]!, tier, this.expectation.perHazardOf(order));
     for (let event = streams.starts[client]!; event < streams.starts[client + 1]!; event += 1)
       if (streams.kinds[event]! >= sizes.firstChannel) this.#ofTouch(event, client, tier, into);
   }
 
-  #ofOrder(order: number, tier: number): void {
+  /** @param perHazard its probability of being caused over its hazard. */
+  #ofOrder(order: number, tier: number, perHazard: number): void {
     const { pairStarts, pairKeys, pairDelays } = this.prepared;
     const { effect, byTier } = this.parameters;
-    const { score, places, causes } = this;
-    const factor = byTier[tier]! / (causes.baseline[order]! + causes.hazard[order]!);
+    const { score, places } = this;
+    const factor = byTier[tier]! * perHazard;
     for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1) {
       const key = pairKeys[pair]!;
       const channel = (key / CROWDS) | 0;

@@ -156,6 +156,14 @@ export class Expectation {
     }
   }
 
+  /** The probability that an order of the client that was weighed last was caused, over its hazard. */
+  perHazardOf(order: number): number {
+    let all = 0;
+    for (let x = 0; x < NODES; x += 1)
+      if (this.inclination.active[x]! > 0) all += this.sharesOf(x, order).perHazard;
+    return all;
+  }
+
   /** What a client's orders add: where intent stood and led to, for what caused them. */
   #addOrders(tier: number, into: Statistics): void {
     const { orders, orderIds, orderBins } = this.path.steps;

@@ -42,10 +42,12 @@ const STAYING = Float64Array.of(0);
 const SELDOM = 1e-3;
 /** The fit ends where no channel's part of the orders has come further than this in the last walks. */
 const STILL = 1e-3;
-const STILL_WALKS = 5;
-/** A step of scoring follows every so many walks, and the first of them after two. */
-const SCORED_EVERY = 5;
+const STILL_WALKS = 6;
+/** A step of scoring follows every so many walks, beginning with this one: never beside a walk over all nodes, whose likelihood is another. */
+const SCORED_EVERY = 6;
 const SCORED_AFTER = 2;
+/** Steps that led down before no more are tried. */
+const MOST_REJECTED = 2;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -68,6 +70,7 @@ export async function fit(
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
   let scores = canScore(prepared);
+  let rejected = 0;
   /** Where the last step of scoring set out from, until it is known whether it led up. */
   let from: { parameters: Parameters; logLikelihood: number } | undefined;
   const turn = turns();
@@ -88,15 +91,16 @@ export async function fit(
     });
     const whole = emptyStatistics(sizes);
     for (const part of found) addStatistics(whole, part, sizes);
-    if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     const logLikelihood = whole.logLikelihood - expectedBeside(prepared, parameters, delays);
-    logLikelihoods.push(logLikelihood);
-    if (from && logLikelihood < from.logLikelihood) {
+    if (from && !(logLikelihood >= from.logLikelihood)) {
       parameters = from.parameters;
       from = undefined;
-      scores = false;
+      rejected += 1;
+      scores = rejected < MOST_REJECTED;
       continue;
     }
+    if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
+    logLikelihoods.push(logLikelihood);
     from = undefined;
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
@@ -116,13 +120,12 @@ export async function fit(
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
     if (comesToStay || iteration + 1 === options.still)
       anderson = new Anderson(); // the map is another from here on
-    else if (isScored && iteration + 1 < options.most) {
-      from = { parameters, logLikelihood };
-      const { drift } = parameters;
-      parameters = {
-        ...(await scoredOnce(crew, { ...parameters, drift: walked.drift }, causes, whereabouts)),
-        drift,
-      };
+    else if (isScored && iteration + 2 < options.most) {
+      const asWalked = { ...parameters, drift: walked.drift };
+      const scored = await scoredOnce(crew, asWalked, whole, causes, whereabouts);
+      if (scored) from = { parameters, logLikelihood };
+      else scores = false;
+      parameters = { ...(scored ?? parameters), drift: parameters.drift };
       anderson = new Anderson();
     } else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);
   }

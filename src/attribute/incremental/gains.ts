@@ -1,5 +1,5 @@
 import type { OrderCauses } from './causes.js';
-import { Bends } from './bends.js';
+import { Bends, FARTHEST } from './bends.js';
 import type { ClientPath } from './client-path.js';
 import { GRID, NODES, SPACING, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
@@ -8,8 +8,6 @@ import type { Tables } from './tables.js';
 
 /** So many nodes away from those that are walked the likelihood is asked for a second time. */
 const BESIDE = 2;
-/** From so many nodes on, what the path does not know of the inclination grows no more. */
-const FARTHEST = 3;
 /** A reach that differs by this part of the touches expected, or less, is not seen. */
 const COUPLED = 0.02;
 /** A part of the clients who are never reached that is not more than this, is not seen. */
@@ -219,8 +217,8 @@ export class Gains {
     for (let span = this.#first; span < SPANS; span += 1) {
       const part = this.#loaded(x, span) / all;
       const to = this.#beside[span]! - inclinations[span]!;
-      const square = (3 * gap - rise * to) / to ** 2;
-      const cube = (rise * to - 2 * gap) / to ** 3;
+      const square = (3 * gap - rise * Math.abs(to)) / to ** 2;
+      const cube = (rise * Math.abs(to) - 2 * gap) / to ** 3;
       for (let y = 0; y < NODES; y += 1) {
         const place = (x * SPANS + span) * NODES + y;
         const away = Math.max(-FARTHEST, Math.min(FARTHEST, y - inclinations[span]!));
@@ -229,35 +227,35 @@ export class Gains {
     }
   }
 
-  /** By how much more the likelihood rises from node to node beside than counts and exposures of the path say. */
+  /** By how much more the likelihood rises, a node further away beside, than counts and exposures of the path say. */
   #rise(x: number): number {
     const { types, firstChannel } = this.prepared.sizes;
     const { inclinedFactor, stirFactor, spans } = this.tables;
     const { inclined, stir } = this.parameters;
-    const { occupancy, inclinations, steps, base, perHazard } = this.path;
-    const there = this.aside.occupancy;
+    const { occupancy, inclinations, steps, base, perHazard, events } = this.path;
+    const { occupancy: there, events: eventsThere } = this.aside;
     let rise = 0;
     for (let span = this.#first; span < SPANS; span += 1) {
       const [from, to] = [inclinations[span]!, this.#beside[span]!];
-      const of = (type: number) => {
-        const place = (x * SPANS + span) * types + type;
-        return (
-          inclined[type]! * (this.bare[place]! * inclinedFactor[type * NODES + to]! - there.expected[place]!)
-        );
-      };
-      rise += of(0);
-      for (let type = firstChannel; type < types; type += 1) rise += of(type);
+      const at = (x * SPANS + span) * types;
+      let more = inclined[0]! * (this.bare[at]! * inclinedFactor[to]! - there.expected[at]!);
+      for (let type = firstChannel; type < types; type += 1) {
+        const expected =
+          this.bare[at + type]! * inclinedFactor[type * NODES + to]! - there.expected[at + type]!;
+        more += inclined[type]! * (expected + eventsThere[at + type]! - events[at + type]!);
+      }
       const place = x * SPANS + span;
       const calm = (occupancy.calm[place]! * stirFactor[to]!) / stirFactor[from]!;
-      rise += stir[0]! * (there.stirs[place]! - there.calm[place]! - occupancy.stirs[place]! + calm);
+      more += stir[0]! * (there.stirs[place]! - there.calm[place]! - occupancy.stirs[place]! + calm);
+      rise += Math.sign(to - from) * more;
     }
     for (let order = 0; order < steps.orders; order += 1) {
       const span = spans[steps.orderBins[order]!]!;
+      const [from, to] = [inclinations[span]!, this.#beside[span]!];
       const place = x * steps.orders + order;
-      const own =
-        (base[place]! * inclinedFactor[this.#beside[span]!]!) / inclinedFactor[inclinations[span]!]!;
+      const own = (base[place]! * inclinedFactor[to]!) / inclinedFactor[from]!;
       const caused = perHazard[place]! * this.causes.hazard[steps.orderIds[order]!]!;
-      rise += inclined[0]! * (this.aside.base[place]! - own / (own + caused));
+      rise += Math.sign(to - from) * inclined[0]! * (this.aside.base[place]! - own / (own + caused));
     }
     return rise * SPACING;
   }

@@ -54,7 +54,7 @@ export class Scores {
     setHazards(prepared, parameters, delaysOf(parameters), causes);
     this.#expectation = new Expectation(prepared, parameters, causes, whereabouts);
     this.#rates = new RateScores(prepared, parameters, this.#expectation, places, this.#score);
-    this.#effects = new EffectScores(prepared, parameters, causes, places, this.#score);
+    this.#effects = new EffectScores(prepared, parameters, this.#expectation, places, this.#score);
   }
 
   run(from: number, to: number, into: Information): void {

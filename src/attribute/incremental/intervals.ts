@@ -40,9 +40,10 @@ export function estimate(sizes: Sizes, found: Information, counted: Counted): Es
   return { channels: estimates, all, between, covariances };
 }
 
-/** The inverse of the information times a vector. */
-export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array): Float64Array {
-  return Float64Array.from(decomposed(matrix, priorInformation(sizes))([vector]), ([each]) => each!);
+/** The inverse of the information times a vector; nothing where the information cannot be inverted. */
+export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array): Float64Array | undefined {
+  const solve = decomposed(matrix, priorInformation(sizes));
+  return solve && Float64Array.from(solve([vector]), ([each]) => each!);
 }
 
 /** What several channels caused together. */
@@ -75,6 +76,11 @@ function inverseOf(
   prior: Float64Array,
 ): (gradients: readonly Float64Array[]) => number[][] {
   const solve = decomposed(matrix, prior);
+  if (!solve)
+    throw new MaisonError(
+      'the data do not say how sure the incremental model is; choose a longer period',
+      422,
+    );
   return (gradients) => {
     if (gradients.length === 0) return [];
     return new Matrix(gradients.map((each) => Array.from(each)))
@@ -83,8 +89,8 @@ function inverseOf(
   };
 }
 
-/** Solves for columns: `[parameter][column]`. */
-function decomposed(matrix: Float64Array, prior: Float64Array): (columns: readonly Float64Array[]) => number[][] {
+/** Solves for columns, `[parameter][column]`; nothing where it is not positive definite. */
+function decomposed(matrix: Float64Array, prior: Float64Array): ((columns: readonly Float64Array[]) => number[][]) | undefined {
   const { length } = prior;
   const scale = prior.map((each, place) => 1 / Math.sqrt(matrix[place * length + place]! + each || 1));
   const scaled = (ridge: number) => {
@@ -98,10 +104,10 @@ function decomposed(matrix: Float64Array, prior: Float64Array): (columns: readon
   };
   let decomposition: CholeskyDecomposition | undefined;
   for (const ridge of RIDGES) if (!decomposition?.isPositiveDefinite()) decomposition = scaled(ridge);
-  if (!decomposition?.isPositiveDefinite())
-    throw new MaisonError('the data do not say how sure the incremental model is; choose a longer period', 422);
+  if (!decomposition?.isPositiveDefinite()) return undefined;
+  const found = decomposition;
   return (vectors) => {
     const columns = new Matrix(vectors.map((each) => Array.from(each, (value, place) => value * scale[place]!))).transpose();
-    return decomposition.solve(columns).to2DArray().map((row, place) => row.map((each) => each * scale[place]!));
+    return found.solve(columns).to2DArray().map((row, place) => row.map((each) => each * scale[place]!));
   };
 } // prettier-ignore

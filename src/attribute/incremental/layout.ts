@@ -18,6 +18,8 @@ export function limitedLoading(loading: number): number {
 }
 
 const LARGEST_LOADING = 1.5;
+/** Moves a day at most: intent lasts for half a day or more, or it is a session. */
+export const FASTEST = 2;
 /** Bins of the delay, narrow at first: bin `j` ends at `HORIZON * ((j + 1) / DELAYS)^2`. */
 export const DELAYS = 512;
 /** How many touches of the same channel stand shortly before a touch, discounted: the upper ends of the bins but the last. */

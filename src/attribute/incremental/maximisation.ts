@@ -1,6 +1,7 @@
 import {
   afterDaysAt,
   BINS,
+  FASTEST,
   GRID,
   NODES,
   SPANS,
@@ -11,7 +12,7 @@ import {
   type Sizes,
 } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS } from './pseudo.js'; // prettier-ignore
+import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, STIR_RIDGE } from './pseudo.js'; // prettier-ignore
 import { byDayOf } from './days.js';
 import { driftChance } from './inclination.js';
 import { partUnreached, stepSpread } from './reach.js';
@@ -21,8 +22,6 @@ import { normalGrid } from './start.js';
 import type { Statistics } from './statistics.js';
 
 const NORMAL = normalGrid();
-/** Moves a day at most: intent lasts for half a day or more, or it is a session. */
-const FASTEST = 2;
 /** How often a day an inclination is drawn anew at least and at most, and how far its logarithm goes in a step. */
 const LEAST_DRIFT = 1e-6;
 const MOST_DRIFT = 0.1;
@@ -34,12 +33,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
   const season = seasonOf(sizes, prepared, parameters.level, found);
   const level = levelOf(sizes, season, found);
   const { active, inclined } = loadingsOf(sizes, parameters, found);
-  const { inclined: stir } = regress(
-    found.nodeStirs,
-    found.nodeCalm,
-    { active: 0, inclined: parameters.stir[0]! },
-    [false, true],
-  );
+  const stir = stirOf(parameters.stir[0]!, found);
   const [low, , high] = parameters.moves as unknown as [number, number, number];
   const calm = found.calm[0]! / (low + high);
   return {
@@ -183,6 +177,12 @@ function loadingsOf(
   return { active, inclined };
 }
 
+/** The more inclined get into intent no less often. */
+function stirOf(stir: number, { nodeStirs, nodeCalm }: Statistics): number {
+  const { inclined } = regress(nodeStirs, nodeCalm, { active: 0, inclined: stir }, [false, true], STIR_RIDGE);
+  return Math.max(0, inclined);
+}
+
 const STEPS = 3;
 
 /** How a rate answers to both traits. */
@@ -196,6 +196,7 @@ function regress(
   expected: Float64Array,
   { active, inclined }: Loadings,
   [isActive, isInclined]: readonly [boolean, boolean],
+  ridge = RIDGE,
 ): Loadings {
   let [a, b] = [active, inclined];
   for (let step = 0; step < STEPS; step += 1) {
@@ -217,11 +218,11 @@ function regress(
     }
     if (n < 1 || ne <= 0) break;
     const [mx, my] = [ex / ne, ey / ne];
-    const sx = nx - n * mx - RIDGE * a;
-    const sy = ny - n * my - RIDGE * b;
-    const ixx = n * (exx / ne - mx * mx) + RIDGE;
+    const sx = nx - n * mx - ridge * a;
+    const sy = ny - n * my - ridge * b;
+    const ixx = n * (exx / ne - mx * mx) + ridge;
     const ixy = n * (exy / ne - mx * my);
-    const iyy = n * (eyy / ne - my * my) + RIDGE;
+    const iyy = n * (eyy / ne - my * my) + ridge;
     if (!isInclined || !isActive) {
       if (isActive) a = limitedLoading(a + sx / ixx);
       if (isInclined) b = limitedLoading(b + sy / iyy);

@@ -6,10 +6,14 @@ import {
   DRIFT,
   DRIFT_DAYS,
   EVENTS,
+  JUMPED,
+  JUMPS,
+  MOVES,
   MOVE_DAYS,
   RIDGE,
   SEASON_EVENTS,
   STARTS,
+  STIR_RIDGE,
 } from './pseudo.js';
 
 /** Where each kind of parameter stands in a score. */
@@ -62,14 +66,20 @@ export function priorInformation(sizes: Sizes): Float64Array {
   const prior = new Float64Array(places.length);
   prior.fill(EVENTS, places.level + sizes.tiers * STATES, places.season);
   prior.fill(SEASON_EVENTS, places.season, places.active);
-  prior.fill(RIDGE, places.active, places.drift); // loadings, that of the moves too
+  prior.fill(RIDGE, places.active, places.drift);
+  prior[places.stir] = STIR_RIDGE;
   prior[places.drift] = DRIFT_DAYS / DRIFT;
   prior.set(
     normalGrid().map((weight) => CLIENTS * weight),
     places.grid,
   );
-  prior.fill(MOVE_DAYS, places.moves, places.jumps);
-  prior.fill(STARTS, places.jumps, places.effect);
+  prior.set(
+    MOVES.map((rate) => MOVE_DAYS * rate),
+    places.moves,
+  );
+  const jumps = JUMPED.filter((_, place) => place % STATES > 0).map((part) => JUMPS * part);
+  prior.set([...jumps, ...jumps], places.jumps);
+  prior.fill(STARTS, places.start, places.effect);
   prior.fill(ALIKE, places.byTier, places.mean);
   prior.fill(1, places.mean, places.length); // the logarithms of delays are known to about one
   return prior;

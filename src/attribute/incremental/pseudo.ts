@@ -1,6 +1,9 @@
 // Pseudo-counts: what is thought of a parameter before anything is seen, in events, days or clients. The fit adds them
 // to what it counts, and the intervals to the information.
 
+/** The ridge of how much oftener bursts begin for the more inclined: of bursts that are hardly seen that is not asked. */
+export const STIR_RIDGE = 50;
+
 /** Clients toward normal traits. */
 export const CLIENTS = 200;
 /** Clients of whom a part is never reached, toward that part. */

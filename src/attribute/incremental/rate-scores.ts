@@ -1,5 +1,5 @@
 import type { Expectation } from './expectation.js';
-import { BINS, GRID, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
+import { BINS, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
 import type { Prepared } from './prepare.js';
 
@@ -27,12 +27,24 @@ export class RateScores {
       this.#ofStirs(x);
       this.#ofOrders(x, tier);
     }
-    const { anew, chance, first, draws } = this.expectation.inclination;
-    const { grid } = this.parameters;
-    for (let node = 0; node < GRID; node += 1)
-      this.score[this.places.grid + node]! += draws[node]! - grid[node]! * (1 + anew);
+    const { anew, chance, first } = this.expectation.inclination;
+    for (let x = 0; x < NODES; x += 1) this.#ofGrid(x);
     this.score[this.places.drift]! += anew - chance * (SPANS - 1 - first);
     this.#straighten(tier);
+  }
+
+  /** Clients and what was drawn of the inclination anew, at a node of activity, less what was to be expected of them. */
+  #ofGrid(x: number): void {
+    const { draws, active } = this.expectation.inclination;
+    const { grid } = this.parameters;
+    let [drawn, weight] = [0, 0];
+    for (let node = x * NODES; node < (x + 1) * NODES; node += 1) {
+      drawn += draws[node]!;
+      weight += grid[node]!;
+    }
+    const anew = (drawn - active[x]!) / weight;
+    for (let node = x * NODES; node < (x + 1) * NODES; node += 1)
+      this.score[this.places.grid + node]! += draws[node]! - (1 + anew) * grid[node]!;
   }
 
   /** Events of a type less those expected, by state, by trait and, of orders, by season. */

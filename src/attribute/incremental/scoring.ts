@@ -3,11 +3,13 @@ import type { Crew } from './crew.js';
 import { delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { stepOf } from './intervals.js';
-import { BINS, STATES, limitedLoading, type Parameters } from './layout.js';
-import { placesOf, type Places } from './places.js';
+import { BINS, FASTEST, STATES, limitedLoading, type Parameters } from './layout.js';
+import { placesOf } from './places.js';
 import type { Prepared } from './prepare.js';
+import { expectedRates, exposedOf } from './rates.js';
 import { normalGrid } from './start.js';
-import { CAUSED, CLIENTS, DELAY, RIDGE, SMALL } from './pseudo.js';
+import type { Statistics } from './statistics.js';
+import { ALIKE, CAUSED, CLIENTS, DELAY, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, SMALL, STARTS, STIR_RIDGE } from './pseudo.js'; // prettier-ignore
 import type { Whereabouts } from './whereabouts.js';
 
 const NORMAL = normalGrid();
@@ -27,25 +29,29 @@ export function canScore({ sizes, streams }: Prepared): boolean {
  * A step of scoring for the parameters that have scores: the inverse of their information, the outer products of the
  * clients' scores, times the sum of the scores (Berndt, Hall, Hall and Hausman 1974). Expectation and maximisation creep
  * where what is hidden could be one thing or another; the information knows how far it is.
+ * @param found what the last walk added up.
+ * @returns nothing where the information says too little.
  */
 export async function scoredOnce(
   crew: Crew,
   parameters: Parameters,
+  found: Statistics,
   causes: OrderCauses,
   whereabouts: Whereabouts,
-): Promise<Parameters> {
+): Promise<Parameters | undefined> {
   setHazards(crew.prepared, parameters, delaysOf(parameters), causes);
   const whole = emptyInformation(crew.prepared.sizes);
   const parts = await crew.run<Information>({ what: 'score', parameters, causes, whereabouts, all: false });
   for (const part of parts) addInformation(whole, part);
-  return stepped(crew.prepared, parameters, whole);
+  const score = withPriors(crew.prepared, parameters, found, whole.score);
+  const step = stepOf(crew.prepared.sizes, whole.matrix, score);
+  return step?.every(Number.isFinite) ? stepped(crew.prepared, parameters, step) : undefined;
 }
 
-function stepped(prepared: Prepared, parameters: Parameters, found: Information): Parameters {
+function stepped(prepared: Prepared, parameters: Parameters, step: Float64Array): Parameters {
   const { tiers, channels } = prepared.sizes;
   const places = placesOf(prepared.sizes);
   const orders = tiers * STATES;
-  const step = stepOf(prepared.sizes, found.matrix, withPriors(prepared, parameters, places, found.score));
   step[places.drift] = 0;
   const isPlain = (place: number) => place < orders || (place >= places.effect && place < places.effect + channels);
   const farthest = step.reduce((most, each, place) => (isPlain(place) ? most : Math.max(most, Math.abs(each))), 0);
@@ -68,9 +74,9 @@ function stepped(prepared: Prepared, parameters: Parameters, found: Information)
       const place = inclinedAt(prepared, type);
       return place < 0 ? value : loading(value, places.inclined + place);
     }),
-    stir: parameters.stir.map((value) => loading(value, places.stir)),
+    stir: parameters.stir.map((value) => Math.max(0, loading(value, places.stir))),
     grid: sharesOf(parameters.grid.map((weight, node) => times(weight, places.grid + node))),
-    moves: parameters.moves.map((value, move) => times(value, places.moves + move)),
+    moves: parameters.moves.map((value, move) => Math.min(FASTEST, times(value, places.moves + move))),
     jumpBase: shares(parameters.jumpBase, places.jumps),
     jumpCaused: shares(parameters.jumpCaused, places.jumps + STATES * (STATES - 1)),
     start: shares(parameters.start, places.start),
@@ -82,21 +88,23 @@ function stepped(prepared: Prepared, parameters: Parameters, found: Information)
   };
 } // prettier-ignore
 
-/** The scores with those of the pseudo-counts of loadings, effects and delays; of the others there are many events. */
+/** The scores with those of the pseudo-counts. */
 function withPriors(
   prepared: Prepared,
   parameters: Parameters,
-  places: Places,
-  found: Float64Array,
+  found: Statistics,
+  scores: Float64Array,
 ): Float64Array {
+  const places = placesOf(prepared.sizes);
   const { active, inclined, stir, grid, effect, mean, shape } = parameters;
-  const score = found.slice();
+  const score = scores.slice();
+  addStatePriors(prepared, parameters, found, score);
   active.forEach((loading, type) => (score[places.active + type]! -= RIDGE * loading));
   inclined.forEach((loading, type) => {
     const place = inclinedAt(prepared, type);
     if (place >= 0) score[places.inclined + place]! -= RIDGE * loading;
   });
-  score[places.stir]! -= RIDGE * stir[0]!;
+  score[places.stir]! -= STIR_RIDGE * stir[0]!;
   NORMAL.forEach((weight, node) => (score[places.grid + node]! += CLIENTS * (weight - grid[node]!)));
   const ones = { ...parameters, effect: effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
@@ -107,6 +115,39 @@ function withPriors(
   });
   return score;
 }
+
+/** Those of rates, moves, jumps and starts, and of what is drawn toward one. */
+function addStatePriors({ sizes }: Prepared, parameters: Parameters, found: Statistics, score: Float64Array): void {
+  const { tiers, types } = sizes;
+  const places = placesOf(sizes);
+  const { level, season, moves, jumpBase, jumpCaused, start, byTier, byCrowd } = parameters;
+  for (let type = 0; type < types; type += 1) {
+    const at = type * tiers * STATES;
+    const exposed = exposedOf(
+      season.subarray(type * BINS, (type + 1) * BINS),
+      found.days.subarray(at * BINS, (at + tiers * STATES) * BINS),
+    );
+    expectedRates(found.counts.subarray(at, at + tiers * STATES), exposed).forEach((rate, place) => {
+      const own = level[at + place]!;
+      score[places.level + at + place]! += (EVENTS * (1 - own / rate)) / (type === 0 ? own : 1); // orders' as they are
+    });
+  }
+  const toOne = (values: Float64Array, from: number, pseudo: number) => {
+    for (let place = 1; place < values.length; place += 1) score[from + place - 1]! += pseudo * (1 - values[place]!);
+  };
+  toOne(season.subarray(0, BINS), places.season, SEASON_EVENTS);
+  toOne(byTier, places.byTier, ALIKE);
+  toOne(byCrowd, places.byCrowd, ALIKE);
+  moves.forEach((rate, move) => (score[places.moves + move]! += MOVE_DAYS * (MOVES[move]! - rate)));
+  const toShares = (values: Float64Array, from: number, pseudo: (place: number) => number, all: number) =>
+    values.forEach((share, place) => {
+      const state = place % STATES;
+      if (state > 0) score[from + Math.floor(place / STATES) * (STATES - 1) + state - 1]! += pseudo(place) - all * share;
+    });
+  toShares(jumpBase, places.jumps, (place) => JUMPS * JUMPED[place]!, JUMPS);
+  toShares(jumpCaused, places.jumps + STATES * (STATES - 1), (place) => JUMPS * JUMPED[place]!, JUMPS);
+  toShares(start, places.start, () => STARTS, STATES * STARTS);
+} // prettier-ignore
 
 /** Where the loading of a type on the inclination stands among those that are learnt; below nothing for signals. */
 function inclinedAt({ sizes: { firstChannel } }: Prepared, type: number): number {
