@@ -45,7 +45,7 @@ interface Found {
   readonly parameters: Parameters;
   readonly delays: readonly DelayTable[];
   readonly causes: Causes;
-  /** Of all orders, as `countCaused` has it. */
+  /** Of the orders that were watched, as `countCaused` has it. */
   readonly counted: CausedOrders;
   readonly standing: Standing;
   readonly channels: readonly { readonly caused: number; readonly error: number }[];
