@@ -17,6 +17,7 @@ const streams = oneClient(
   [5, 1],
   [12, 2],
   [15, 1],
+  [15.3, 2],
   [20, 0],
   [41, 2],
   [60, 2],
@@ -75,6 +76,21 @@ it('is near to what a walk at an inclination further away says', () => {
     expect(Math.abs(said - walkedAt(always(node)))).toBeLessThan(0.1);
   }
 });
+
+it('is as near where touches were led to, and where spans are walked apart', () => {
+  const led = startOf(prepared).led.map(() => 0.02);
+  const apart = always(6).fill(7, SPANS / 2);
+  for (const [walked, nodes] of [[always(4), [2, 3, 5, 6]], [apart, [-1, 1]]] as const) {
+    const { gains, at, walkedAt } = gainsOf(walked, { led });
+    for (const node of nodes) {
+      const there = walked === apart ? apart.map((each) => each + node) : always(node);
+      const about = new Float64Array(SPANS * NODES);
+      let said = gains.base[X]! + gains.about(X, 4, about);
+      there.forEach((each, span) => (said += about[span * NODES + each]!));
+      expect(Math.abs((walked === apart ? said : at(() => node) + gains.ofReach[X * NODES + node]!) - walkedAt(there))).toBeLessThan(0.1);
+    }
+  }
+}); // prettier-ignore
 
 it('knows inclinations that differ from span to span', () => {
   const half = always(3).fill(5, SPANS / 2);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { falling, neverReached, reached, rising, spreadSlope } from './reach.js';
+import { falling, neverReached, reached, rising, spreadSlope, unreachedOf } from './reach.js';
 
 /** The log likelihood of a count but for what knows neither what was expected nor the spread. */
 const of = (count: number, expected: number, spread: number) =>
@@ -48,4 +48,15 @@ it('has some who are never reached, and knows of who was not seen how probably t
     const slope = (falling(0, 6 * 1.00001, spread, 0.3) - falling(0, 6 / 1.00001, spread, 0.3)) / 2e-5;
     expect(-6 * reached(0, 6, spread, 0.3)).toBeCloseTo(slope, 4);
   }
+});
+
+it('asks a client who was reached oftener than there were rounds nothing of how many there were', () => {
+  expect(spreadSlope(3, 3, -1 / 3.85)).not.toBe(0);
+  expect(spreadSlope(4, 3, -1 / 3.85)).toBe(0);
+});
+
+it('takes nobody for never reached of whom a touch is seen', () => {
+  const [signal, letters, calls] = [0, 0.2, 0.3];
+  const unreached = unreachedOf(Float64Array.of(0, signal, letters, calls), Uint8Array.of(1, 0));
+  expect([...unreached]).toEqual([0, signal, 0, calls]);
 });
