@@ -18,7 +18,7 @@ export class Bends {
   readonly expected: Float64Array;
   /** Of the moves into intent, and of those expected, beside their own factor: `[x][span][y]`. */
   readonly stirs = new Float64Array(NODES * SPANS * NODES);
-  readonly calm = new Float64Array(NODES * SPANS * NODES);
+  readonly expectedStirs = new Float64Array(NODES * SPANS * NODES);
 
   /** @param aside the path of the second walk. */
   constructor(
@@ -43,7 +43,14 @@ export class Bends {
       }
       const at = x * SPANS + span;
       fill(this.stirs, at, from, to, here.stirs[at]!, there.stirs[at]!);
-      fill(this.calm, at, from, to, (here.calm[at]! * stirFactor[to]!) / stirFactor[from]!, there.calm[at]!);
+      fill(
+        this.expectedStirs,
+        at,
+        from,
+        to,
+        (here.expectedStirs[at]! * stirFactor[to]!) / stirFactor[from]!,
+        there.expectedStirs[at]!,
+      );
     }
   }
 }

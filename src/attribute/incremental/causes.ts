@@ -110,28 +110,32 @@ export function countCaused(
 export interface Counted {
   readonly caused: Float64Array;
   readonly variance: Float64Array;
+  /** Both together of orders of before their client was watched, of which the information does not know. */
+  readonly unseen: Float64Array;
 }
 
 /** What each channel caused of all orders; what several of its touches caused of one is one chance. */
 export function countByChannel(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses): Counted {
-  const { orderStarts, pairStarts, pairKeys, streams, sizes } = prepared;
+  const { orderStarts, orderEvents, pairStarts, pairKeys, streams, sizes } = prepared;
   const hazards = new Hazards(prepared, parameters, delays);
-  const [caused, variance] = [new Float64Array(sizes.channels), new Float64Array(sizes.channels)];
+  const [caused, variance, unseen] = [0, 1, 2].map(() => new Float64Array(sizes.channels)) as [Float64Array, Float64Array, Float64Array];
   const own = new Float64Array(sizes.channels);
   for (let client = 0; client + 1 < orderStarts.length; client += 1) {
     const worth = parameters.byTier[streams.tier[client]!]!;
     for (let order = orderStarts[client]!; order < orderStarts[client + 1]!; order += 1) {
       const factor = worth / (causes.baseline[order]! + causes.hazard[order]!);
+      const isUnseen = prepared.seen[orderEvents[order]!] === UNSEEN;
       own.fill(0);
       for (let pair = pairStarts[order]!; pair < pairStarts[order + 1]!; pair += 1)
         own[(pairKeys[pair]! / CROWDS) | 0]! += hazards.of(pair) * factor;
       own.forEach((probability, channel) => {
         caused[channel]! += probability;
         variance[channel]! += probability * (1 - probability);
+        if (isUnseen) unseen[channel]! += probability * (2 - probability);
       });
     }
   }
-  return { caused, variance };
+  return { caused, variance, unseen };
 } // prettier-ignore
 
 /** Touches weighed by the part of their effect that was watched: `[channel][tier][crowd]`. */

@@ -1,5 +1,5 @@
 import { BINS } from './layout.js';
-import { DAYS_MOST_ALIKE, WEEKDAY_ORDERS } from './pseudo.js';
+import { WEEKDAY_ORDERS } from './pseudo.js';
 
 const WEEK = 7;
 
@@ -33,8 +33,8 @@ export function byDayOf(bins: Float64Array, orders: Float64Array, variance: Floa
     return (sum(orders) + WEEKDAY_ORDERS) / (sum(even) + WEEKDAY_ORDERS);
   });
   const expected = even.map((each, day) => each * week[day % WEEK]!);
-  const alike = alikeOf(orders, expected, variance, days);
-  return expected.map((each, day) => (week[day % WEEK]! * (orders[day]! + alike)) / (each + alike));
+  const unlike = unlikeOf(orders, expected, variance, days);
+  return expected.map((each, day) => (week[day % WEEK]! * (1 + unlike * orders[day]!)) / (1 + unlike * each));
 } // prettier-ignore
 
 /** The orders of the bins, spread evenly over their days. */
@@ -48,13 +48,18 @@ function evenly(bins: Float64Array, length: number, days: number): Float64Array 
   return even;
 }
 
-/** Orders toward days that are alike: the shape of the gamma distribution of their factors. */
-function alikeOf(orders: Float64Array, expected: Float64Array, variance: Float64Array, days: number): number {
+/** How unlike days are beyond chance: the variance of a gamma distribution with mean one. */
+function unlikeOf(
+  orders: Float64Array,
+  expected: Float64Array,
+  variance: Float64Array,
+  days: number,
+): number {
   const left = Math.max(0, 1 - BINS / days); // the bins' means are found of the same orders
-  let [beyond, squares] = [0, 0];
+  let [beyond, squares] = [0, Number.MIN_VALUE];
   orders.forEach((each, day) => {
     beyond += (each - expected[day]!) ** 2 - left * variance[day]!;
     squares += expected[day]! ** 2;
   });
-  return beyond > 0 ? squares / beyond : DAYS_MOST_ALIKE;
+  return Math.max(0, beyond) / squares;
 }

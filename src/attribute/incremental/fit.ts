@@ -2,6 +2,7 @@ import { MaisonError, turns, type Work } from '../../core/index.js';
 import { emptyCauses, expectedCaused, setHazards, type OrderCauses } from './causes.js';
 import { Anderson } from './anderson.js';
 import { fromVector, informationOf, toVector } from './coordinates.js';
+import type { Task } from './chunks.js';
 import type { Crew } from './crew.js';
 import { delaysOf, type DelayTable } from './delay.js';
 import { afterDaysAt, type Parameters } from './layout.js';
@@ -9,7 +10,7 @@ import { afterDaysAt, type Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
 import { maximiseOrders } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
-import { canScore, scoredOnce } from './scoring.js';
+import { Scoring } from './scoring.js';
 import { startOf } from './start.js';
 import { nowhere, type Whereabouts } from './whereabouts.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
@@ -43,11 +44,6 @@ const SELDOM = 1e-3;
 /** The fit ends where no channel's part of the orders has come further than this in the last walks. */
 const STILL = 1e-3;
 const STILL_WALKS = 6;
-/** A step of scoring follows every so many walks, beginning with this one: never beside a walk over all nodes, whose likelihood is another. */
-const SCORED_EVERY = 6;
-const SCORED_AFTER = 2;
-/** Steps that led down before no more are tried. */
-const MOST_REJECTED = 2;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -61,7 +57,7 @@ export async function fit(
   start: Parameters = startOf(crew.prepared),
 ): Promise<Fitted> {
   const { prepared } = crew;
-  const { sizes, orderEvents, streams } = prepared;
+  const { orderEvents, streams } = prepared;
   let parameters = start;
   const causes = emptyCauses(orderEvents.length);
   setUnseen(prepared, causes);
@@ -69,10 +65,7 @@ export async function fit(
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
-  let scores = canScore(prepared);
-  let rejected = 0;
-  /** Where the last step of scoring set out from, until it is known whether it led up. */
-  let from: { parameters: Parameters; logLikelihood: number } | undefined;
+  const scoring = new Scoring(prepared);
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -82,26 +75,15 @@ export async function fit(
     const all = iteration % ALL_EVERY === 0;
     const isStill = iteration < options.still;
     const walked = isStill ? { ...parameters, drift: STAYING } : parameters;
-    const found = await crew.run<Statistics>({
-      what: 'expect',
-      parameters: walked,
-      causes,
-      whereabouts,
-      all,
-    });
-    const whole = emptyStatistics(sizes);
-    for (const part of found) addStatistics(whole, part, sizes);
+    const whole = await walkOver(crew, { parameters: walked, causes, whereabouts, all });
     const logLikelihood = whole.logLikelihood - expectedBeside(prepared, parameters, delays);
-    if (from && !(logLikelihood >= from.logLikelihood)) {
-      parameters = from.parameters;
-      from = undefined;
-      rejected += 1;
-      scores = rejected < MOST_REJECTED;
+    const back = scoring.back(logLikelihood);
+    if (back) {
+      parameters = { ...back, drift: parameters.drift };
       continue;
     }
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(logLikelihood);
-    from = undefined;
     const next = maximise(prepared, parameters, whole);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(
@@ -114,23 +96,33 @@ export async function fit(
     parts.push(stepped.parts);
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
-    const isScored = scores && iteration > 0 && iteration % SCORED_EVERY === SCORED_AFTER;
-    if (iteration + 1 >= options.fewest && (!scores || isScored) && standsStill(parts)) break;
+    const isScored = scoring.isDue(iteration);
+    if (iteration + 1 >= options.fewest && isScored === scoring.isTried && standsStill(parts)) break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
     if (comesToStay || iteration + 1 === options.still)
       anderson = new Anderson(); // the map is another from here on
     else if (isScored && iteration + 2 < options.most) {
-      const asWalked = { ...parameters, drift: walked.drift };
-      const scored = await scoredOnce(crew, asWalked, whole, causes, whereabouts);
-      if (scored) from = { parameters, logLikelihood };
-      else scores = false;
-      parameters = { ...(scored ?? parameters), drift: parameters.drift };
+      const { drift } = parameters;
+      const reached = { parameters: { ...parameters, drift: walked.drift }, logLikelihood };
+      parameters = { ...(await scoring.step(crew, reached, whole, causes, whereabouts)), drift };
       anderson = new Anderson();
     } else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);
   }
   setHazards(prepared, parameters, delaysOf(parameters), causes);
   return { parameters, causes, logLikelihoods, whereabouts };
+}
+
+/** Walks over all clients and adds up what they come to. */
+async function walkOver(
+  crew: Crew,
+  how: Pick<Task, 'parameters' | 'causes' | 'whereabouts' | 'all'>,
+): Promise<Statistics> {
+  const { sizes } = crew.prepared;
+  const whole = emptyStatistics(sizes);
+  for (const part of await crew.run<Statistics>({ what: 'expect', ...how }))
+    addStatistics(whole, part, sizes);
+  return whole;
 }
 
 /** Orders that touches are expected to cause, and touches that orders and signals are expected to lead to. */

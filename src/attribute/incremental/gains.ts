@@ -171,7 +171,7 @@ export class Gains {
       const at = inclinations[span]!;
       const place = x * SPANS + span;
       for (let y = 0; y < NODES; y += 1) {
-        const expected = occupancy.calm[place]! * (stirFactor[y]! / stirFactor[at]! - 1);
+        const expected = occupancy.expectedStirs[place]! * (stirFactor[y]! / stirFactor[at]! - 1);
         this.bySpan[place * NODES + y]! += occupancy.stirs[place]! * (stirLog[y]! - stirLog[at]!) - expected;
       }
     }
@@ -245,8 +245,8 @@ export class Gains {
         more += inclined[type]! * (expected + eventsThere[at + type]! - events[at + type]!);
       }
       const place = x * SPANS + span;
-      const calm = (occupancy.calm[place]! * stirFactor[to]!) / stirFactor[from]!;
-      more += stir[0]! * (there.stirs[place]! - there.calm[place]! - occupancy.stirs[place]! + calm);
+      const calm = (occupancy.expectedStirs[place]! * stirFactor[to]!) / stirFactor[from]!;
+      more += stir[0]! * (there.stirs[place]! - there.expectedStirs[place]! - occupancy.stirs[place]! + calm);
       rise += Math.sign(to - from) * more;
     }
     for (let order = 0; order < steps.orders; order += 1) {
@@ -264,7 +264,7 @@ export class Gains {
   #loaded(x: number, span: number): number {
     const { types, firstChannel } = this.prepared.sizes;
     const { expected } = this.path.occupancy;
-    let loaded = this.path.occupancy.calm[x * SPANS + span]! * Math.abs(this.parameters.stir[0]!);
+    let loaded = this.path.occupancy.expectedStirs[x * SPANS + span]! * Math.abs(this.parameters.stir[0]!);
     for (let type = firstChannel; type < types; type += 1)
       loaded += expected[(x * SPANS + span) * types + type]! * Math.abs(this.parameters.inclined[type]!);
     return loaded;

@@ -52,6 +52,8 @@ export class Inclination {
   readonly #movedReach: Float64Array;
   /** The weight of each inclination with what becomes of the path there, and with how a channel reaches it: `[y]`. */
   readonly #exposed = new Float64Array(NODES);
+  readonly #stirs = new Float64Array(NODES);
+  readonly #expectedStirs = new Float64Array(NODES);
   readonly #about = new Float64Array(SPANS * NODES);
   readonly #weights = new Float64Array(NODES);
   readonly #chain = new DriftChain();
@@ -199,6 +201,25 @@ export class Inclination {
     if (this.moves[x]! > 0)
       for (let channel = 0; channel < channels; channel += 1)
         this.#movedReach[x * channels + channel]! /= this.moves[x]!;
+  }
+
+  /**
+   * Moves into intent at each inclination of a span, and how many are expected there: what becomes of the path there
+   * weighed by the node.
+   * @returns by inclination; both are others at the next call.
+   */
+  stirsAt(x: number, span: number): { stirs: Float64Array; expected: Float64Array } {
+    const { occupancy, inclinations } = this.path;
+    const { stirFactor } = this.tables;
+    const { bends } = this.gains;
+    const place = x * SPANS + span;
+    const bare = occupancy.expectedStirs[place]! / stirFactor[inclinations[span]!]!;
+    for (let y = 0; y < NODES; y += 1) {
+      const weight = this.joint[place * NODES + y]!;
+      this.#stirs[y] = weight * occupancy.stirs[place]! * bends.stirs[place * NODES + y]!;
+      this.#expectedStirs[y] = weight * bare * stirFactor[y]! * bends.expectedStirs[place * NODES + y]!;
+    }
+    return { stirs: this.#stirs, expected: this.#expectedStirs };
   }
 
   /** Touches that are expected of those who move, were all reached alike. */

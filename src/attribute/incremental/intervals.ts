@@ -34,6 +34,7 @@ export function estimate(sizes: Sizes, found: Information, counted: Counted): Es
     found.gradient.subarray(channel * length, (channel + 1) * length),
   );
   const between = inverse(gradients);
+  counted.unseen.forEach((each, channel) => (between[channel]![channel]! += each)); // `countsOf` takes the count off again
   const estimates = gradients.map((_, channel) => countsOf([channel], { ...counted, between }));
   const all = countsOf([...gradients.keys()], { ...counted, between });
   const covariances = gradients.map((_, channel) => inverse(unitsOf(sizes, channel)).flat());
@@ -49,7 +50,7 @@ export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array)
 /** What several channels caused together. */
 export function countsOf(
   channels: readonly number[],
-  found: Counted & Pick<Estimates, 'between'>,
+  found: Pick<Counted, 'caused' | 'variance'> & Pick<Estimates, 'between'>,
 ): CausedEstimate {
   const sum = (values: ArrayLike<number>) => channels.reduce((all, channel) => all + values[channel]!, 0);
   const caused = sum(found.caused);

@@ -18,10 +18,9 @@ import { driftChance } from './inclination.js';
 import { partUnreached, stepSpread } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { shares } from './shares.js';
-import { normalGrid } from './start.js';
+import { NORMAL } from './normal.js';
 import type { Statistics } from './statistics.js';
 
-const NORMAL = normalGrid();
 /** How often a day an inclination is drawn anew at least and at most, and how far its logarithm goes in a step. */
 const LEAST_DRIFT = 1e-6;
 const MOST_DRIFT = 0.1;
@@ -35,7 +34,7 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
   const { active, inclined } = loadingsOf(sizes, parameters, found);
   const stir = stirOf(parameters.stir[0]!, found);
   const [low, , high] = parameters.moves as unknown as [number, number, number];
-  const calm = found.calm[0]! / (low + high);
+  const calm = found.expectedStirs[0]! / (low + high);
   return {
     ...parameters,
     season,
@@ -178,8 +177,14 @@ function loadingsOf(
 }
 
 /** The more inclined get into intent no less often. */
-function stirOf(stir: number, { nodeStirs, nodeCalm }: Statistics): number {
-  const { inclined } = regress(nodeStirs, nodeCalm, { active: 0, inclined: stir }, [false, true], STIR_RIDGE);
+function stirOf(stir: number, { nodeStirs, nodeExpectedStirs }: Statistics): number {
+  const { inclined } = regress(
+    nodeStirs,
+    nodeExpectedStirs,
+    { active: 0, inclined: stir },
+    [false, true],
+    STIR_RIDGE,
+  );
   return Math.max(0, inclined);
 }
 

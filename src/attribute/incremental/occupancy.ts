@@ -10,7 +10,7 @@ export class Occupancy {
   readonly moves = new Float64Array(NODES * 4);
   /** Moves into intent, and how many were expected of the days in the background: `[x][span]`. */
   readonly stirs = new Float64Array(NODES * SPANS);
-  readonly calm = new Float64Array(NODES * SPANS);
+  readonly expectedStirs = new Float64Array(NODES * SPANS);
   /** Expected events by span and type, at the inclination that is walked: `[x][span][type]`. */
   readonly expected: Float64Array;
   /** Of the node that is walked: stretches integrated over pairs of eigenvectors, `[bin][begun with][ended with]`. */
@@ -36,12 +36,12 @@ export class Occupancy {
       number,
       number,
     ];
-    const { days, moves, expected, stirs, calm } = this;
+    const { days, moves, expected, stirs, expectedStirs } = this;
     const within = this.#within;
     expected.fill(0, x * SPANS * types, (x + 1) * SPANS * types);
     moves.fill(0, x * 4, x * 4 + 4);
     stirs.fill(0, x * SPANS, (x + 1) * SPANS);
-    calm.fill(0, x * SPANS, (x + 1) * SPANS);
+    expectedStirs.fill(0, x * SPANS, (x + 1) * SPANS);
     days.fill(0, x * BINS * STATES, (x + 1) * BINS * STATES);
     for (let bin = first; bin < BINS; bin += 1) {
       const row = rows[bin]!;
@@ -59,11 +59,17 @@ export class Occupancy {
       moves[x * 4 + 2]! += toHigh;
       moves[x * 4 + 3]! += highBack * between(spectra, t + 14, within, 0);
       stirs[x * SPANS + spans[bin]!]! += toLow + toHigh;
-      calm[x * SPANS + spans[bin]!]! += (low + high) * factor * d0;
+      expectedStirs[x * SPANS + spans[bin]!]! += (low + high) * factor * d0;
       const into = (x * SPANS + spans[bin]!) * types;
       for (let type = 0, r = row * types * STATES; type < types; type += 1, r += STATES)
         expected[into + type]! += d0 * rate[r]! + d1 * rate[r + 1]! + d2 * rate[r + 2]!;
     }
+  }
+
+  /** Of the moves into intent at a node of activity, the part that went to low. */
+  partLow(x: number): number {
+    const toLow = this.moves[x * 4]!;
+    return toLow / (toLow + this.moves[x * 4 + 2]! || 1);
   }
 
   #endIn(bin: number, t: number): void {

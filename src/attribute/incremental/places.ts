@@ -1,5 +1,5 @@
 import { BINS, CROWDS, GRID, STATES, type Sizes } from './layout.js';
-import { normalGrid } from './start.js';
+import { NORMAL } from './normal.js';
 import {
   ALIKE,
   CLIENTS,
@@ -70,7 +70,7 @@ export function priorInformation(sizes: Sizes): Float64Array {
   prior[places.stir] = STIR_RIDGE;
   prior[places.drift] = DRIFT_DAYS / DRIFT;
   prior.set(
-    normalGrid().map((weight) => CLIENTS * weight),
+    NORMAL.map((weight) => CLIENTS * weight),
     places.grid,
   );
   prior.set(

@@ -15,9 +15,8 @@ export const DRIFT = 300;
 export const EVENTS = 3;
 /** Events toward an even calendar, by type and bin. */
 export const SEASON_EVENTS = 10;
-/** Orders toward days of the week that are alike, and toward days that are where they differ by chance alone. */
+/** Orders toward days of the week that are alike. */
 export const WEEKDAY_ORDERS = 10;
-export const DAYS_MOST_ALIKE = 1e9;
 /** The ridge of the loadings. */
 export const RIDGE = 5;
 /** Days of intent toward these moves a day: bursts of three days and of one. */

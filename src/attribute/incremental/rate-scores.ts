@@ -108,24 +108,16 @@ export class RateScores {
 
   /** Moves into intent less those expected, and how that goes with the inclination. */
   #ofStirs(x: number): void {
-    const { score, places, parameters, expectation } = this;
-    const { joint, gains, first } = expectation.inclination;
-    const { occupancy, inclinations } = expectation.path;
-    const { stirFactor } = expectation.tables;
+    const { score, places, parameters } = this;
+    const { inclination, path } = this.expectation;
     const [low, , high] = parameters.moves as unknown as [number, number, number];
-    const toLow = occupancy.moves[x * 4]!;
-    const part = toLow / (toLow + occupancy.moves[x * 4 + 2]! || 1);
-    const expectedPart = low / (low + high);
-    for (let span = first; span < SPANS; span += 1) {
-      const place = x * SPANS + span;
-      const bare = occupancy.calm[place]! / stirFactor[inclinations[span]!]!;
+    const [found, thought] = [path.occupancy.partLow(x), low / (low + high)];
+    for (let span = inclination.first; span < SPANS; span += 1) {
+      const { stirs, expected } = inclination.stirsAt(x, span);
       for (let y = 0; y < NODES; y += 1) {
-        const weight = joint[place * NODES + y]!;
-        const stirs = weight * occupancy.stirs[place]! * gains.bends.stirs[place * NODES + y]!;
-        const calm = weight * bare * stirFactor[y]! * gains.bends.calm[place * NODES + y]!;
-        score[places.stir]! += (stirs - calm) * (TRAITS[y]! - parameters.stir[0]!);
-        score[places.moves]! += stirs * part - calm * expectedPart;
-        score[places.moves + 2]! += stirs * (1 - part) - calm * (1 - expectedPart);
+        score[places.stir]! += (stirs[y]! - expected[y]!) * (TRAITS[y]! - parameters.stir[0]!);
+        score[places.moves]! += stirs[y]! * found - expected[y]! * thought;
+        score[places.moves + 2]! += stirs[y]! * (1 - found) - expected[y]! * (1 - thought);
       }
     }
   }

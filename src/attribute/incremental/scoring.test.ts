@@ -8,13 +8,12 @@ import { FIT, fit } from './fit.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import type { Parameters } from './layout.js';
 import { placesOf } from './places.js';
-import { canScore } from './scoring.js';
+import { Scoring } from './scoring.js';
 import { startOf } from './start.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
 import { nowhere, type Whereabouts } from './whereabouts.js';
 
 const DAYS = 180;
-const CLIENTS = 1200;
 
 /** Clients who look often while they are about to buy, and some of whom get letters. */
 function house(many: number) {
@@ -114,10 +113,25 @@ it('knows how the likelihood answers to each kind of parameter', async () => {
   });
 }, 60_000);
 
-it('comes in few walks to where it stands still', async () => {
-  await withCrew(house(CLIENTS), 1, async (crew) => {
-    expect(canScore(crew.prepared)).toBe(true);
-    const { logLikelihoods } = await fit(crew, { ...FIT, fewest: 15, most: 40, still: 40 });
-    expect(logLikelihoods.length).toBeLessThan(40);
+it('goes back where a step led down, and tries no more after two such', async () => {
+  await withCrew(house(800), 1, async (crew) => {
+    const { parameters, causes, whereabouts } = await fit(crew, { ...FIT, fewest: 2, most: 2, still: 2 });
+    const reached = { parameters: { ...parameters, drift: Float64Array.of(0) }, logLikelihood: -1000 };
+    const found = emptyStatistics(crew.prepared.sizes);
+    const scoring = new Scoring(crew.prepared);
+    expect(scoring.back(-2000)).toBeUndefined(); // there was no step
+    for (const end of [-999, -1001, -1001]) {
+      expect([1, 2, 3].filter((walk) => scoring.isDue(walk))).toEqual([2]);
+      expect(await scoring.step(crew, reached, found, causes, whereabouts)).not.toEqual(reached.parameters);
+      expect(scoring.back(end)).toBe(end < -1000 ? reached.parameters : undefined);
+    }
+    expect(scoring.isTried).toBe(false);
+    expect(scoring.isDue(2)).toBe(false);
   });
 }, 60_000);
+
+it('is not tried where there are few clients', async () => {
+  await withCrew(house(60), 1, async (crew) => {
+    expect(new Scoring(crew.prepared).isTried).toBe(false);
+  });
+});

@@ -1,16 +1,6 @@
 import { comeBy, delayTable } from './delay.js';
-import {
-  AFTERS,
-  BINS,
-  CROWDS,
-  GRID,
-  HORIZON,
-  LEADS,
-  NODES,
-  STATES,
-  TRAITS,
-  type Parameters,
-} from './layout.js';
+import { AFTERS, BINS, CROWDS, HORIZON, LEADS, STATES, type Parameters } from './layout.js';
+import { NORMAL } from './normal.js';
 import type { Prepared } from './prepare.js';
 import { DELAY, DRIFT, LED, MOVES, UNREACHED } from './pseudo.js';
 
@@ -46,7 +36,7 @@ export function startOf(prepared: Prepared, slower = 1): Parameters {
       type > 0 && type < firstChannel ? 0 : type === 0 ? LOADING : 0.1,
     ),
     stir: Float64Array.of(0.1),
-    grid: normalGrid(),
+    grid: NORMAL.slice(),
     drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
     unreached: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : UNREACHED.part)),
@@ -61,15 +51,4 @@ export function startOf(prepared: Prepared, slower = 1): Parameters {
     shape: new Float64Array(channels).fill(DELAY.shape),
     mean: new Float64Array(channels).fill(DELAY.mean),
   };
-}
-
-/** Two normal traits apart from each other, on the nodes. */
-export function normalGrid(): Float64Array {
-  const of = (node: number) => Math.exp(-(TRAITS[node]! ** 2) / 2);
-  const weights = Float64Array.from(
-    { length: GRID },
-    (_, node) => of(Math.floor(node / NODES)) * of(node % NODES),
-  );
-  const total = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / total);
 }

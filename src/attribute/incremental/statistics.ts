@@ -20,10 +20,10 @@ export interface Statistics {
   /** Events, and how many were expected were the factors of the traits one, by node: `[type][x][y]`. */
   readonly nodeCounts: Float64Array;
   readonly nodeExpected: Float64Array;
-  /** Moves into intent, and how many were expected were the factor of the inclination one, by node: `[x][y]`; and with it. */
+  /** Moves into intent, and how many were expected were the factor of the inclination one, by node: `[x][y]`; and with it, of all. */
   readonly nodeStirs: Float64Array;
-  readonly nodeCalm: Float64Array;
-  readonly calm: Float64Array;
+  readonly nodeExpectedStirs: Float64Array;
+  readonly expectedStirs: Float64Array;
   /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
@@ -53,8 +53,8 @@ function lengths({ types, tiers, firstChannel, days }: Sizes) {
     nodeCounts: types * GRID,
     nodeExpected: types * GRID,
     nodeStirs: GRID,
-    nodeCalm: GRID,
-    calm: 1,
+    nodeExpectedStirs: GRID,
+    expectedStirs: 1,
     spreadSlope: types,
     spreadInformation: types,
     unreached: types,

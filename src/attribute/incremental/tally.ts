@@ -116,24 +116,16 @@ export class Tally {
 
   /** Moves into intent and what was expected of them, by inclination. */
   #addStirs(x: number, into: Statistics): void {
-    const { joint, gains, first } = this.inclination;
-    const { occupancy, inclinations } = this.path;
     const { stirFactor } = this.tables;
-    const node = x * NODES;
-    const toLow = occupancy.moves[x * 4]!;
-    const part = toLow / (toLow + occupancy.moves[x * 4 + 2]! || 1);
-    for (let span = first; span < SPANS; span += 1) {
-      const place = x * SPANS + span;
-      const bare = occupancy.calm[place]! / stirFactor[inclinations[span]!]!;
+    const low = this.path.occupancy.partLow(x);
+    for (let span = this.inclination.first; span < SPANS; span += 1) {
+      const { stirs, expected } = this.inclination.stirsAt(x, span);
       for (let y = 0; y < NODES; y += 1) {
-        const weight = joint[place * NODES + y]!;
-        const stirs = weight * occupancy.stirs[place]! * gains.bends.stirs[place * NODES + y]!;
-        const calm = weight * bare * gains.bends.calm[place * NODES + y]!;
-        into.nodeStirs[node + y]! += stirs;
-        into.nodeCalm[node + y]! += calm;
-        into.calm[0]! += calm * stirFactor[y]!;
-        into.moves[0]! += stirs * part;
-        into.moves[2]! += stirs * (1 - part);
+        into.nodeStirs[x * NODES + y]! += stirs[y]!;
+        into.nodeExpectedStirs[x * NODES + y]! += expected[y]! / stirFactor[y]!;
+        into.expectedStirs[0]! += expected[y]!;
+        into.moves[0]! += stirs[y]! * low;
+        into.moves[2]! += stirs[y]! * (1 - low);
       }
     }
   }

@@ -128,9 +128,9 @@ it('foretells what the joint weight of traits and intent gives, moment by moment
 });
 
 it('knows that inclinations may be drawn anew', () => {
-  const [stays, moves] = [parametersOf(0), parametersOf(0, 0.5)];
+  const [stays, moves] = [parametersOf(0), parametersOf(0, 1)];
   expect(follow(moves, 0.01).expected / bruteForce(moves)).toBeCloseTo(1, 2);
-  expect(Math.abs(follow(moves).expected / follow(stays).expected - 1)).toBeGreaterThan(0.005);
+  expect(Math.abs(follow(moves).expected / follow(stays).expected - 1)).toBeGreaterThan(0.01);
 });
 
 it('foretells what touches cause beside it', () => {
