@@ -4,7 +4,7 @@ import { delaysOf, type DelayTable } from './delay.js';
 import { maximiseDelays, maximiseFactors } from './effects.js';
 import { BINS, CROWDS, STATES, type Parameters } from './layout.js';
 import { UNSEEN, type Prepared } from './prepare.js';
-import { CAUSED, EVENTS, SMALL } from './pseudo.js';
+import { CAUSED, EVENTS, SMALL, TAX } from './pseudo.js';
 import { expectedRates, exposedOf } from './rates.js';
 import type { Statistics } from './statistics.js';
 
@@ -82,7 +82,7 @@ function effectCosts(
   const ones = { ...parameters, effect: parameters.effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
   return expectedCaused(prepared, ones, delays).map(
-    (each, channel) => Math.max(1, each) * (1 + 1 / (small + each * parameters.effect[channel]!)),
+    (each, channel) => Math.max(1, each) * (1 + TAX / (small + each * parameters.effect[channel]!)),
   );
 }
 

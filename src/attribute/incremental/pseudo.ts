@@ -37,7 +37,11 @@ export const CAUSED = 0.25;
 /** A delay of about five days, exponential; both known to a factor: the standard deviations of their logarithms. */
 export const DELAY = { mean: 5, shape: 1, meanSpread: 1, shapeSpread: 0.7 };
 /**
- * A channel's effect has a Lomax prior of shape nothing, flat in its logarithm but for effects that cause a smaller part
- * of the orders than this: what may as well be nothing is taken for nothing, and what is large is left alone.
+ * A channel's effect has a Lomax prior, whose slope is that of so many orders less: one that makes it flat in the effect's
+ * logarithm but for effects that cause a smaller part of the orders than this, so that what may as well be nothing is
+ * taken for nothing; and one for the delay, which is fitted beside the effect and finds what is there by chance the
+ * better the larger the effect is (the adjusted profile likelihood of Cox and Reid 1987: half of the logarithm of the
+ * information of two numbers, which grows with the orders caused).
  */
 export const SMALL = 0.002;
+export const TAX = 2;

@@ -9,7 +9,7 @@ import { expectedRates, exposedOf } from './rates.js';
 import { NORMAL } from './normal.js';
 import { shares } from './shares.js';
 import type { Statistics } from './statistics.js';
-import { ALIKE, CAUSED, CLIENTS, DELAY, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, SMALL, STARTS, STIR_RIDGE } from './pseudo.js'; // prettier-ignore
+import { ALIKE, CAUSED, CLIENTS, DELAY, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, SMALL, STARTS, STIR_RIDGE, TAX } from './pseudo.js'; // prettier-ignore
 
 /** No logarithm and no loading goes farther in a step. */
 const FARTHEST = 0.5;
@@ -92,7 +92,7 @@ function withPriors(
   const ones = { ...parameters, effect: effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
   expectedCaused(prepared, ones, delaysOf(parameters)).forEach((each, channel) => {
-    score[places.effect + channel]! += CAUSED / effect[channel]! - each / (small + each * effect[channel]!);
+    score[places.effect + channel]! += CAUSED / effect[channel]! - (TAX * each) / (small + each * effect[channel]!);
     score[places.mean + channel]! -= Math.log(mean[channel]! / DELAY.mean) / DELAY.meanSpread ** 2;
     score[places.shape + channel]! -= Math.log(shape[channel]! / DELAY.shape) / DELAY.shapeSpread ** 2;
   });
