@@ -1,10 +1,10 @@
-import { MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
+import { DAY, MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { REFRESH_LOCK } from '../journey/index.js';
 import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 import { evidenceOf, listExperiments, type Experiment, type Finding } from './experiments/index.js';
 import { credit as creditIncremental } from './credit/index.js';
-import { digestCauses, dropCauses } from './incremental/index.js';
+import { digestCauses, dropCauses, type Before, type Lesson } from './incremental/index.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
 import type { Credits } from './models/credits.js';
 import type { Paths } from './models/paths.js';
@@ -17,9 +17,11 @@ import {
   finishRun,
   insertRun,
   readDigest,
+  readLesson,
   readPaths,
   readPins,
   readRun,
+  runBefore,
   writeLedger,
 } from './run-store.js';
 import type { Weighing } from './split.sql.js';
@@ -31,11 +33,14 @@ export interface RunOptions {
   readonly seed: number;
   /** The program's version. */
   readonly code: string;
+  /** Whether its fit begins anew, whatever an earlier run learnt. */
+  readonly anew?: boolean;
 }
 
 /**
  * Takes a snapshot: all rule and path models over the journeys as they are, every credit of every outcome in the
- * ledger. It is immutable once made. A cancelled or failed run leaves no credits behind.
+ * ledger. It is immutable once made. A cancelled or failed run leaves no credits behind. Where a run over nearly the
+ * same period was taken before, the fit of the incremental model begins at what that one learnt.
  */
 export async function makeRun(
   house: House,
@@ -45,16 +50,23 @@ export async function makeRun(
 ): Promise<Run> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
   const experiments = (await listExperiments(house)).map(findingOf);
-  const pins = { ...(await readPins(house)), code: options.code, seed: options.seed, experiments };
-  const id = uuidv7(options.now.getTime());
   const held = { ...parameters, from: period.from, to: period.to };
+  const before = options.anew ? undefined : await runBefore(house, held, options.code);
+  const pins = {
+    ...(await readPins(house)),
+    code: options.code,
+    seed: options.seed,
+    experiments,
+    ...(before && { before }),
+  };
+  const id = uuidv7(options.now.getTime());
   await insertRun(house, id, held, pins);
   try {
     // an erasure waits for it, so that no key that it takes away is written again
-    const result = await house.records.locked(REFRESH_LOCK, () =>
+    const { result, lesson } = await house.records.locked(REFRESH_LOCK, () =>
       credit(house, { id, checked: true }, held, pins, work),
     );
-    await finishRun(house, id, 'done', result);
+    await finishRun(house, id, 'done', result, lesson);
   } catch (error) {
     await dropLedger(house, id);
     await dropCauses(house, id);
@@ -72,8 +84,8 @@ export async function repeatRun(house: House, run: Run, work: Work = {}): Promis
   if (run.pins.erased) return false;
   const scratch = uuidv7();
   try {
-    const { digest } = await credit(house, { id: scratch, checked: false }, run.parameters, run.pins, work);
-    return digest === run.digest;
+    const { result } = await credit(house, { id: scratch, checked: false }, run.parameters, run.pins, work);
+    return result.digest === run.digest;
   } finally {
     await dropLedger(house, scratch);
     await dropCauses(house, scratch);
@@ -93,7 +105,7 @@ async function credit(
   parameters: Run['parameters'],
   pins: Pins,
   work: Work,
-): Promise<RunResult> {
+): Promise<{ result: RunResult; lesson?: Lesson }> {
   const { progress } = work;
   const { id } = made;
   progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
@@ -110,7 +122,7 @@ async function credit(
   progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
   const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
   await writeLedger(house, id, parameters, pins.version, weighings, work);
-  return {
+  const result: RunResult = {
     models: [
       ...('refused' in incremental ? [] : [INCREMENTAL]),
       ...RULE_MODELS,
@@ -123,9 +135,10 @@ async function credit(
     ]),
     totals: Object.fromEntries(found.map(({ model, credits }) => [model.id, byChannel(paths, credits)])),
     gaps: Object.fromEntries(found.map(({ model, gap }) => [model.id, gap])),
-    ...('refused' in incremental ? {} : { incremental }),
+    ...('refused' in incremental ? {} : { incremental: incremental.incremental }),
     digest: `${await readDigest(house, id)}-${await digestCauses(house, id)}`,
   };
+  return { result, ...('refused' in incremental ? {} : { lesson: incremental.lesson }) };
 }
 
 async function incrementalOf(
@@ -141,8 +154,35 @@ async function incrementalOf(
   const { version, batch, seed } = pins;
   const findings = outcome === ORDER ? (pins.experiments ?? []) : [];
   const evidence = await evidenceOf(house, findings, { start, end, timeZone, version });
-  const asked = { run, start, end, outcome, clients, version, batch, seed, findings, evidence, checked };
+  const before = pins.before && (await beforeOf(house, pins.before.run, start, timeZone));
+  const asked = {
+    run,
+    start,
+    end,
+    outcome,
+    clients,
+    version,
+    batch,
+    seed,
+    findings,
+    evidence,
+    checked,
+    before,
+  };
   return creditIncremental(house, asked, work);
+}
+
+/** What a run learnt, for one whose period begins then. */
+async function beforeOf(
+  house: House,
+  id: string,
+  start: Date,
+  timeZone: string,
+): Promise<Before | undefined> {
+  const found = await readLesson(house, id);
+  if (!found) return undefined;
+  const then = periodOf(found.parameters, timeZone, new Date(0)).start;
+  return { lesson: found.lesson, later: Math.round((start.getTime() - then.getTime()) / DAY) };
 }
 
 /** The outcome that experiments count. */

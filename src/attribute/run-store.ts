@@ -1,7 +1,7 @@
 import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
-import { dropCauses } from './incremental/index.js';
+import { dropCauses, type Lesson } from './incremental/index.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
 import type { Pins, Run, RunResult } from './run.js';
 import { digestSql, writeLedgerSql } from './run.sql.js';
@@ -29,10 +29,12 @@ export async function finishRun(
   id: string,
   state: Run['state'],
   result: RunResult | string,
+  lesson?: Lesson,
 ): Promise<void> {
   const [found, message] = typeof result === 'string' ? [null, result] : [JSON.stringify(result), null];
   await house.records
     .query(sql`UPDATE run SET state = ${state}, result = ${found}::jsonb, message = ${message},
+    lesson = ${lesson ? JSON.stringify(lesson) : null}::jsonb,
     digest = ${typeof result === 'string' ? null : result.digest}, finished_at = now() WHERE id = ${id}`);
 }
 
@@ -70,6 +72,38 @@ function runOf({ result, message, at, ...row }: RunRow): Run {
     message: message ?? '',
     ...(result ?? { models: [], splitting: [], refused: {}, totals: {}, gaps: {}, digest: '' }),
   };
+}
+
+/** A period whose ends are within this part of its length of another's is nearly the same. */
+const NEAR = 0.1;
+/** So many fits begin at one another, and the next is made anew: what has changed for good is looked for afresh. */
+const MOST_TIMES = 6;
+
+/** The run at which the fit of another may begin: the newest over nearly the same period, by the same program. */
+export async function runBefore(
+  house: House,
+  { from, to, outcome, clients }: Held,
+  code: string,
+): Promise<Pins['before']> {
+  const [found] = await house.records.query<{ run: string; times: number }>(sql`
+    SELECT id AS run, coalesce((pins #>> '{before,times}')::integer, 0) + 1 AS times FROM run
+    WHERE state = 'done' AND lesson IS NOT NULL AND pins ->> 'code' = ${code}
+      AND parameters ->> 'outcome' = ${outcome} AND parameters ->> 'clients' = ${clients}
+      AND abs((parameters ->> 'from')::date - ${from}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
+      AND abs((parameters ->> 'to')::date - ${to}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
+    ORDER BY number DESC LIMIT 1`);
+  return found && found.times <= MOST_TIMES ? found : undefined;
+}
+
+/** What a run learnt, and over which period. */
+export async function readLesson(
+  house: House,
+  id: string,
+): Promise<{ lesson: Lesson; parameters: Held } | undefined> {
+  const [row] = await house.records.query<{ lesson: Lesson; parameters: Held }>(
+    sql`SELECT lesson, parameters FROM run WHERE id = ${id} AND lesson IS NOT NULL`,
+  );
+  return row;
 }
 
 /** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */

@@ -27,6 +27,7 @@ interface AttributeOptions extends Shared {
   readonly level: number;
   readonly run?: string;
   readonly repeat?: boolean;
+  readonly anew?: boolean;
 }
 
 /** `maison attribute`: one model's figures. A rule is live; a path model takes a run first, unless one is named. */
@@ -50,9 +51,22 @@ export function attributeCommand(program: Command): void {
       '--repeat',
       'with --run: make it again from what it pinned and say whether every credit is the same',
     )
+    .option(
+      '--anew',
+      'fit the incremental model anew, not from where the last run of nearly the same period ended',
+    )
     .addHelpText('after', MODELS_HELP)
     .action((_options: unknown, command: Command) => {
-      const { model, level, run, repeat, home, json, ...rest } = command.optsWithGlobals<AttributeOptions>();
+      const {
+        model,
+        level,
+        run,
+        repeat,
+        anew = false,
+        home,
+        json,
+        ...rest
+      } = command.optsWithGlobals<AttributeOptions>();
       const id = modelNamed(model);
       const parameters = asked(() => readParameters(rest));
       if (repeat && run === undefined) throw new WrongCall('--repeat makes a run again; name it with --run');
@@ -65,7 +79,7 @@ export function attributeCommand(program: Command): void {
         const taken = run === undefined ? undefined : await finishedRun(house, run);
         const outcome = (taken?.parameters ?? parameters).outcome;
         await requireOutcome(house, outcome);
-        const figures = await figuresOf(house, id, parameters, taken, { level, work });
+        const figures = await figuresOf(house, id, parameters, taken, { level, anew, work });
         const single = singleModel(figures, shownModel(figures, id), level);
         report(single, () => attributionText(single, parameters.by, outcome));
       });
@@ -102,11 +116,11 @@ async function figuresOf(
   model: string,
   parameters: Parameters,
   run: Run | undefined,
-  { level, work }: { readonly level: number; readonly work: Work },
+  { level, anew, work }: { readonly level: number; readonly anew: boolean; readonly work: Work },
 ): Promise<Attribution> {
   const now = new Date();
   if (run) return runAttribution(house, run, parameters, now, level);
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
-  const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION }, work);
+  const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION, anew }, work);
   return runAttribution(house, taken, parameters, now, level);
 }

@@ -6,8 +6,10 @@ import {
   fitIncremental,
   foretoldChecks,
   VISITOR,
+  type Before,
   type Causes,
   type Incremental,
+  type Lesson,
   type ReadStreams,
   type Streams,
 } from '../incremental/index.js';
@@ -36,12 +38,19 @@ export interface Question {
   readonly evidence: readonly Evidence[];
   /** Whether the model is to be held against what happened. */
   readonly checked: boolean;
+  /** Where its fit begins, if not anew. */
+  readonly before?: Before | undefined;
 }
 
 /** All that the model says, and what caused each order. */
-export interface Concluded {
+export interface Said {
   readonly found: Omit<FoundIncremental, 'leftOut'>;
   readonly causes: Causes;
+}
+
+/** The same of a model that was fitted, with what its fit learnt. */
+export interface Concluded extends Said {
+  readonly lesson: Lesson;
 }
 
 /** Fits the model, on so many threads, and draws from it all that a run keeps. */
@@ -54,12 +63,17 @@ export async function fitAndConclude(
   const isOut = passedBy(known.streams);
   const parted = await partedByReach(known);
   const { streams, without } = await withMadeUp(parted.streams, randomStream(question.seed, MADE_UP), isOut);
-  const fitted = await fitIncremental(streams, { threads, checked: question.checked }, work);
+  const fitted = await fitIncremental(
+    streams,
+    { threads, checked: question.checked, ...(question.before && { before: question.before }) },
+    work,
+  );
   const { incremental, madeUp } = without(fitted);
   const { found, causes } = await conclude(known, parted.together(incremental), question, isOut, work);
   const { evidence } = fitted;
   const foretold = evidence ? foretoldChecks(evidence, incremental.channels, question.end) : [];
-  return { found: { ...found, checks: [madeUpCheck(madeUp), ...foretold, ...found.checks] }, causes };
+  const checks = [madeUpCheck(madeUp), ...foretold, ...found.checks];
+  return { found: { ...found, checks }, causes, lesson: fitted.lesson };
 }
 
 /**
@@ -73,7 +87,7 @@ export async function conclude(
   { seed, findings, evidence }: Pick<Question, 'seed' | 'findings' | 'evidence'>,
   leaveOut: (client: number) => boolean = () => false,
   work: Work = {},
-): Promise<Concluded> {
+): Promise<Said> {
   work.progress?.({ stage: 'comparing sequences with their parts', done: 0 });
   const sequences = await sequencesOf(known.streams, fitted, leaveOut, work);
   work.progress?.({ stage: 'parting channels by campaign, adviser and boutique', done: 0 });

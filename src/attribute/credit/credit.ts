@@ -1,6 +1,6 @@
 import { turns, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
-import { readStreams, writeCauses, type ReadStreams } from '../incremental/index.js';
+import { readStreams, writeCauses, type Lesson, type ReadStreams } from '../incremental/index.js';
 import { concludeApart } from './apart.js';
 import type { Question } from './conclude.js';
 import type { FoundIncremental } from './found.js';
@@ -19,24 +19,29 @@ export interface Asked extends Question {
   readonly batch: number;
 }
 
+export interface Credited {
+  readonly incremental: FoundIncremental;
+  readonly lesson: Lesson;
+}
+
 /**
  * Fits the incremental model to a period of the house and writes what caused each of its orders.
- * @returns what was found, or why the data cannot carry it.
+ * @returns what was found and what its fit learnt, or why the data cannot carry it.
  */
 export async function credit(
   house: House,
   asked: Asked,
   work: Work = {},
-): Promise<FoundIncremental | { readonly refused: string }> {
+): Promise<Credited | { readonly refused: string }> {
   work.progress?.({ stage: 'reading what happened to each client', done: 0 });
   const read = await readStreams(house, asked, work);
   const refused = await refusalOf(read);
   if (refused) return { refused };
   const { streams, grains, leftOut } = read;
-  const { end, seed, findings, evidence, checked } = asked;
-  const { found, causes } = await concludeApart(
+  const { end, seed, findings, evidence, checked, before } = asked;
+  const { found, causes, lesson } = await concludeApart(
     { streams, grains, values: read.orders.values },
-    { end, seed, findings, evidence, checked },
+    { end, seed, findings, evidence, checked, before },
     work,
   );
   work.progress?.({ stage: 'writing what caused each order', done: 0 });
@@ -47,7 +52,7 @@ export async function credit(
     read,
     work.signal,
   );
-  return { ...found, leftOut };
+  return { incremental: { ...found, leftOut }, lesson };
 }
 
 /** Events between two looks at whether others wait. */

@@ -1,7 +1,9 @@
 import type { Work } from '../../core/index.js';
 import { withCrew } from './crew.js';
-import { FIT, REFIT, fit, type FitOptions, type Fitted } from './fit.js';
+import { FIT, REFIT, REFRESH, fit, type FitOptions, type Fitted } from './fit.js';
 import type { Parameters } from './layout.js';
+import { isAlike, parametersOf, type Lesson } from './lesson.js';
+import { prepare } from './prepare.js';
 import { startOf } from './start.js';
 import { firstOf, type Streams } from './streams.js';
 
@@ -10,13 +12,31 @@ const SCOUTS = 1000;
 /** How many times as long as is thought. */
 const SLOWER: readonly number[] = [1, 3, 9];
 /** Inclinations stay all the while, so that likelihoods can be compared. */
-const SCOUT: FitOptions = { stage: 'looking for how long intent lasts', fewest: 8, most: 8, still: 8 };
+const SCOUT: FitOptions = {
+  ...FIT,
+  stage: 'looking for how long intent lasts',
+  fewest: 8,
+  most: 8,
+  still: 8,
+};
 /** Then it is looked whether inclinations move: walks in which they may cost several times as much. */
-const DRIFTS: FitOptions = { stage: 'looking for whether inclinations move', fewest: 6, most: 6, still: 0 };
+const DRIFTS: FitOptions = {
+  ...FIT,
+  stage: 'looking for whether inclinations move',
+  fewest: 6,
+  most: 6,
+  still: 0,
+};
 /** Of a house that was scouted. */
 const SCOUTED: FitOptions = { ...FIT, still: 0 };
 /** Clients of which a large house is fitted first. */
 const PART = 10_000;
+
+/** What an earlier fit learnt, and by how many days the window begins later now. */
+export interface Before {
+  readonly lesson: Lesson;
+  readonly later: number;
+}
 
 /** Where the fit to all clients begins. */
 export interface Beginning {
@@ -30,14 +50,22 @@ export interface Beginning {
  * Looks for where the fit is to begin. Expectation and maximisation find the durations of intent nearest to where they
  * begin, not the likeliest; and what passes for intent that lasts too short a time leaves its orders to whatever stands
  * next to them. A few clients are fitted from several durations, and a part of a large house from the likeliest. The few
- * also tell whether inclinations move at all.
+ * also tell whether inclinations move at all. Where nearly the same window was fitted before, it begins there.
  */
 export async function beginningOf(
   streams: Streams,
   threads: number,
   options: Partial<FitOptions>,
   work: Work,
+  before?: Before,
 ): Promise<Beginning> {
+  if (before && isAlike(before.lesson, streams)) {
+    const { lesson, later } = before;
+    return {
+      parameters: parametersOf(lesson, streams, startOf(prepare(streams)), later),
+      options: REFRESH,
+    };
+  }
   const clients = streams.starts.length - 1;
   if (clients < SCOUTS) return { options: FIT };
   const scouted = await scout(firstOf(streams, SCOUTS), threads, work);

@@ -30,20 +30,38 @@ export interface FitOptions {
   readonly most: number;
   /** Walks in which inclinations are taken to stay, while little else is known yet. */
   readonly still: number;
+  /** The fit ends where no channel's part of the orders has come further than `STILL` in so many walks. */
+  readonly rest: number;
+  /** Whether steps of scoring are tried. */
+  readonly scored: boolean;
 }
 
-export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 12, most: 60, still: 6 };
+export const FIT: FitOptions = {
+  stage: 'fitting the incremental model',
+  fewest: 12,
+  most: 60,
+  still: 6,
+  rest: 6,
+  scored: true,
+};
 /** Of a house that a part of it was fitted before. */
-export const REFIT: FitOptions = { stage: 'fitting it to every client', fewest: 4, most: 30, still: 0 };
+export const REFIT: FitOptions = {
+  ...FIT,
+  stage: 'fitting it to every client',
+  fewest: 4,
+  most: 30,
+  still: 0,
+};
+/** Of a house of which nearly the same window was fitted before: it is where it was, but for a few days. */
+export const REFRESH: FitOptions = { ...FIT, fewest: 4, most: 30, still: 0, rest: 2, scored: false };
 
 /** Every so many iterations all nodes of activity are walked. */
 const ALL_EVERY = 6;
 const STAYING = Float64Array.of(0);
 /** Inclinations that are drawn anew less often than this, a day, are taken to stay from then on: such walks cost a part. */
 const SELDOM = 1e-3;
-/** The fit ends where no channel's part of the orders has come further than this in the last walks. */
+/** A channel's part of the orders that has come no further than this stands still. */
 const STILL = 1e-3;
-const STILL_WALKS = 6;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -65,7 +83,7 @@ export async function fit(
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
-  const scoring = new Scoring(prepared);
+  const scoring = new Scoring(prepared, options.scored);
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -97,7 +115,8 @@ export async function fit(
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
     const isScored = scoring.isDue(iteration);
-    if (iteration + 1 >= options.fewest && isScored === scoring.isTried && standsStill(parts)) break;
+    if (iteration + 1 >= options.fewest && isScored === scoring.isTried && standsStill(parts, options.rest))
+      break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
     if (comesToStay || iteration + 1 === options.still)
@@ -143,7 +162,7 @@ export function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }
   });
 }
 
-function standsStill(parts: readonly Float64Array[]): boolean {
-  const before = parts.at(-1 - STILL_WALKS);
+function standsStill(parts: readonly Float64Array[], rest: number): boolean {
+  const before = parts.at(-1 - rest);
   return before?.every((part, channel) => Math.abs(part - parts.at(-1)![channel]!) < STILL) ?? false;
 }

@@ -8,6 +8,8 @@ export { Growing } from './growing.js';
 export { CROWDING, delayBin, HORIZON } from './layout.js';
 export type { Aspect, Aspects } from './aspects.js';
 export { countsOf } from './intervals.js';
+export type { Before } from './beginning.js';
+export type { Lesson } from './lesson.js';
 export { fitIncremental, type Causes, type ChannelEffect, type Incremental } from './model.js';
 export { readStreams, type ReadStreams } from './read.js';
 export { dropCauses, digestCauses, writeCauses } from './store.js';

@@ -3,6 +3,8 @@ import { MaisonError } from '../../core/index.js';
 import type { Sizes } from './layout.js';
 import type { Counted } from './causes.js';
 import type { Information } from './information.js';
+import { doubtOf } from './doubt.js';
+import type { Near } from './near.js';
 import { placesOf, priorInformation } from './places.js';
 
 /** Orders that a channel caused: how many, and with what standard error for the count that really was. */
@@ -25,15 +27,22 @@ export interface Estimates {
  * Standard errors of the realised counts. Where `g` is how the expected count answers to the parameters and `I` their
  * information, the expected count has variance `g' I^-1 g`; that of the count that came about is less by the count
  * itself (Louis 1982: what is missing of the information is the variance of the count given the data), and never
- * below the variance that the causes have at known parameters.
+ * below the variance that the causes have at known parameters. What is to be doubted of the model itself is added, of
+ * each channel apart.
  */
-export function estimate(sizes: Sizes, found: Information, counted: Counted): Estimates {
+export function estimate(
+  sizes: Sizes,
+  found: Information,
+  counted: Counted,
+  near: readonly Near[],
+): Estimates {
   const { length } = placesOf(sizes);
   const inverse = inverseOf(found.matrix, priorInformation(sizes));
   const gradients = Array.from({ length: sizes.channels }, (_, channel) =>
     found.gradient.subarray(channel * length, (channel + 1) * length),
   );
   const between = inverse(gradients);
+  near.forEach((each, channel) => (between[channel]![channel]! += doubtOf(each)));
   counted.unseen.forEach((each, channel) => (between[channel]![channel]! += each)); // `countsOf` takes the count off again
   const estimates = gradients.map((_, channel) => countsOf([channel], { ...counted, between }));
   const all = countsOf([...gradients.keys()], { ...counted, between });

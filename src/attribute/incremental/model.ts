@@ -1,6 +1,6 @@
 import type { Work } from '../../core/index.js';
 import { aspectsOf, type Aspects } from './aspects.js';
-import { beginningOf } from './beginning.js';
+import { beginningOf, type Before } from './beginning.js';
 import { Hazards, countByChannel, countCaused } from './causes.js';
 import { expectedByWeek, type ByWeek } from './by-week.js';
 import { gatherEvidence, type Evidence } from './checks/index.js';
@@ -10,7 +10,9 @@ import { comeBy, delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate } from './intervals.js';
 import type { Parameters } from './layout.js';
+import { lessonOf, type Lesson } from './lesson.js';
 import { ontoAll, type Learnt } from './onto-all.js';
+import { ordersNear } from './near.js';
 import type { Prepared } from './prepare.js';
 import { addStanding, emptyStanding, type Standing } from './standing.js';
 import { firstOf, type Streams } from './streams.js';
@@ -59,6 +61,12 @@ export interface Incremental {
   readonly expected: Float32Array;
   readonly iterations: number;
   readonly logLikelihood: number;
+}
+
+/** The model, fresh from its fit. */
+export interface FreshlyFitted extends Incremental {
+  /** Where a later fit can begin. */
+  readonly lesson: Lesson;
   /** What it can be held against, where that was asked for. */
   readonly evidence?: Evidence;
 }
@@ -75,16 +83,18 @@ export interface ModelOptions extends Partial<FitOptions> {
   readonly checked?: boolean;
   /** Clients to whom the parameters are fitted at most. */
   readonly fitted?: number;
+  /** Where it begins, if not anew. */
+  readonly before?: Before;
 }
 
 /** Fits the model and says what caused the orders, on so many threads; the result does not depend on how many. */
 export async function fitIncremental(
   streams: Streams,
-  { threads = 1, checked = false, fitted: many = MOST_FITTED, ...options }: ModelOptions = {},
+  { threads = 1, checked = false, fitted: many = MOST_FITTED, before, ...options }: ModelOptions = {},
   work: Work = {},
-): Promise<Incremental> {
+): Promise<FreshlyFitted> {
   const part = firstOf(streams, many);
-  const start = await beginningOf(part, threads, options, work);
+  const start = await beginningOf(part, threads, options, work, before);
   const { learnt, evidence } = await withCrew(part, threads, async (crew) => {
     const fitted = await fit(crew, { ...start.options, ...options }, work, start.parameters);
     return {
@@ -93,7 +103,8 @@ export async function fitIncremental(
     };
   });
   const found = part === streams ? learnt : await ontoAll(streams, learnt, threads, work);
-  return { ...(await concluded(found)), ...(evidence && { evidence }) };
+  const lesson = lessonOf(part, found.fitted.parameters);
+  return { ...(await concluded(found)), lesson, ...(evidence && { evidence }) };
 }
 
 async function learntOf(crew: Crew, fitted: Fitted): Promise<Learnt> {
@@ -107,11 +118,11 @@ async function learntOf(crew: Crew, fitted: Fitted): Promise<Learnt> {
     fitted,
     standing,
     within: counted.variance,
-    ...estimate(prepared.sizes, information, counted),
+    ...estimate(prepared.sizes, information, counted, ordersNear(prepared, fitted)),
   };
 }
 
-async function concluded(found: Learnt): Promise<Omit<Incremental, 'evidence'>> {
+async function concluded(found: Learnt): Promise<Incremental> {
   const { prepared, fitted, standing, channels, all, between, covariances, within } = found;
   const { parameters } = fitted;
   const delays = delaysOf(parameters);

@@ -15,6 +15,7 @@ import {
   type Attribution,
   type Run,
 } from '../index.js';
+import { runBefore } from '../run-store.js';
 import { UNIT } from '../split.sql.js';
 
 deriving();
@@ -103,6 +104,7 @@ describe('a run with the incremental model', () => {
       await byProperty(run, email.credit);
       await whyEmail(run);
       await listed(run);
+      await goesOnFrom(run, email);
     },
     PATIENCE,
   );
@@ -227,4 +229,21 @@ async function listed(run: Run): Promise<void> {
   }
   const asked = { model: 'incremental', channel: 'Email' };
   await expect(listOrders(house, PERIOD, asked, NOW)).rejects.toThrow('it comes with a run');
+}
+
+/** A run over nearly the same period begins at what the first one learnt, comes to the same, and repeats. */
+async function goesOnFrom(
+  run: Run,
+  email: { readonly credit: number; readonly low: number; readonly high: number },
+) {
+  const less = readParameters({ from: '2026-03-01', to: '2026-06-27' });
+  const later = await makeRun(house, less, OPTIONS);
+  expect(later.pins.before).toEqual({ run: run.id, times: 1 });
+  const again = rowOf(await runAttribution(house, later, less, NOW), 'Email');
+  expect(Math.abs(again.credit - email.credit) / (email.high - email.low)).toBeLessThan(0.2);
+  expect(await repeatRun(house, later)).toBe(true);
+  expect(await runBefore(house, later.parameters, OPTIONS.code)).toEqual({ run: later.id, times: 2 });
+  expect(await runBefore(house, later.parameters, 'another program')).toBeUndefined();
+  const half = { ...later.parameters, from: '2026-05-01' };
+  expect(await runBefore(house, half, OPTIONS.code)).toBeUndefined();
 }

@@ -92,7 +92,8 @@ function withPriors(
   const ones = { ...parameters, effect: effect.map(() => 1) };
   const small = SMALL * prepared.orderEvents.length;
   expectedCaused(prepared, ones, delaysOf(parameters)).forEach((each, channel) => {
-    score[places.effect + channel]! += CAUSED / effect[channel]! - (TAX * each) / (small + each * effect[channel]!);
+    score[places.effect + channel]! +=
+      CAUSED / effect[channel]! - (TAX * each) / (small + each * effect[channel]!);
     score[places.mean + channel]! -= Math.log(mean[channel]! / DELAY.mean) / DELAY.meanSpread ** 2;
     score[places.shape + channel]! -= Math.log(shape[channel]! / DELAY.shape) / DELAY.shapeSpread ** 2;
   });

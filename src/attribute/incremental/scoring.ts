@@ -35,8 +35,9 @@ export class Scoring {
   #down = 0;
   #isPossible: boolean;
 
-  constructor(prepared: Prepared) {
-    this.#isPossible = prepared.streams.starts.length - 1 >= CLIENTS_EACH * placesOf(prepared.sizes).length;
+  constructor(prepared: Prepared, isWanted = true) {
+    this.#isPossible =
+      isWanted && prepared.streams.starts.length - 1 >= CLIENTS_EACH * placesOf(prepared.sizes).length;
   }
 
   get isTried(): boolean {

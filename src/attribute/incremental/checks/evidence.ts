@@ -2,7 +2,7 @@ import { MaisonError, type Work } from '../../../core/index.js';
 import { emptyCauses, setHazards } from '../causes.js';
 import { Crew } from '../crew.js';
 import { delaysOf } from '../delay.js';
-import { fit, type Fitted } from '../fit.js';
+import { REFIT, fit, type Fitted } from '../fit.js';
 import type { Parameters } from '../layout.js';
 import { prepare } from '../prepare.js';
 import { nowhere } from '../whereabouts.js';
@@ -61,7 +61,8 @@ async function holdOut(
   const others = someOf(prepared.streams, (client) => client % step === 0 && client % every !== 0);
   const those = new Crew(prepare(others), threads);
   try {
-    const options = { stage: 'foretelling clients it has not seen', fewest: WALKS, most: WALKS, still: 0 };
+    const stage = 'foretelling clients it has not seen';
+    const options = { ...REFIT, stage, fewest: WALKS, most: WALKS };
     const without = await fit(those, options, work, parameters);
     return {
       clients: Math.ceil(clients / every),
