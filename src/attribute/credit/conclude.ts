@@ -56,9 +56,10 @@ export async function fitAndConclude(
   const { streams, without } = await withMadeUp(parted.streams, randomStream(question.seed, MADE_UP), isOut);
   const fitted = await fitIncremental(streams, { threads, checked: question.checked }, work);
   const { incremental, madeUp } = without(fitted);
-  const { found, causes } = await conclude(known, parted.together(incremental), question, isOut, work);
+  const whole = parted.together(incremental);
+  const { found, causes } = await conclude(known, whole, question, isOut, work);
   const { evidence } = fitted;
-  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, question.end) : [];
+  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, whole, question.end) : [];
   return { found: { ...found, checks: [madeUpCheck(madeUp), ...foretold, ...found.checks] }, causes };
 }
 

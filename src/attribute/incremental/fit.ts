@@ -30,6 +30,8 @@ export interface FitOptions {
   readonly most: number;
   /** Walks in which inclinations are taken to stay, while little else is known yet. */
   readonly still: number;
+  /** Whether no season is looked for: its factors and those of the days stay where they begin. */
+  readonly steady?: boolean;
 }
 
 export const FIT: FitOptions = { stage: 'fitting the incremental model', fewest: 12, most: 60, still: 6 };
@@ -65,7 +67,7 @@ export async function fit(
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
-  const scoring = new Scoring(prepared);
+  const scoring = new Scoring(prepared, options.steady);
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -84,7 +86,7 @@ export async function fit(
     }
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(logLikelihood);
-    const next = maximise(prepared, parameters, whole);
+    const next = maximise(prepared, parameters, whole, options.steady);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(
       parameters,

@@ -35,8 +35,10 @@ export class Scoring {
   #down = 0;
   #isPossible: boolean;
 
-  constructor(prepared: Prepared) {
-    this.#isPossible = prepared.streams.starts.length - 1 >= CLIENTS_EACH * placesOf(prepared.sizes).length;
+  /** @param steady whether seasons are held: a step knows no parameters that are. */
+  constructor(prepared: Prepared, steady = false) {
+    this.#isPossible =
+      !steady && prepared.streams.starts.length - 1 >= CLIENTS_EACH * placesOf(prepared.sizes).length;
   }
 
   get isTried(): boolean {
