@@ -26,14 +26,17 @@ export interface EstimatedShare extends Share {
 /** One of the figures that a check looked at. */
 export interface CheckCell {
   readonly name: string;
-  /** Orders that something earned that must earn nothing; orders that came; or how strong a cause must be. */
+  /** Orders that something earned that must earn nothing; orders that came; how strong a cause must be; or a credit. */
   readonly value: number;
-  /** What chance gives: of what must earn nothing about the value, of orders foretold about what was expected. */
+  /** What chance gives: of what must earn nothing about the value, of orders foretold about what was expected; of a credit without something, the interval of the credit with it. */
   readonly low: number;
   readonly high: number;
   /** Orders that were foretold, and the days of clients over which. */
   readonly expected?: number;
   readonly days?: number;
+  /** Of a credit without something: what was left out, and the credit with it. */
+  readonly without?: string;
+  readonly credit?: number;
 }
 
 /** Something that was held against the model, and how it came out. */
@@ -42,8 +45,8 @@ export interface Check {
   readonly passed: boolean;
   /** One sentence, with its figures. */
   readonly says: string;
-  /** What its figures are: of what must be nothing, of orders foretold, of an unseen cause; none where it is words. */
-  readonly kind?: 'nothing' | 'foretold' | 'unseen' | 'words';
+  /** What its figures are: of what must be nothing, of orders foretold, of an unseen cause, of credit without something; none where it is words. */
+  readonly kind?: 'nothing' | 'foretold' | 'unseen' | 'sensitivity' | 'words';
   readonly cells?: readonly CheckCell[];
   /** How strong the causes are that the model knows, by channel, on the scale of an unseen one. */
   readonly known?: readonly { readonly channel: string; readonly name: string; readonly strength: number }[];

@@ -30,6 +30,9 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
 
+/** Kinds of check that say something of every run. */
+const SAID: readonly string[] = ['unseen', 'sensitivity', 'words'];
+
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
 function checksText(checks: SingleModel['checks']): string[] {
   const failed = checks.filter(({ passed }) => !passed);
@@ -41,7 +44,7 @@ function checksText(checks: SingleModel['checks']): string[] {
         : `CHECK FAILED, ${name}: ${says}`,
     ),
     ...(passed > 0 ? [`${passed} of ${checks.length} checks passed.`] : []),
-    ...checks.filter(({ kind }) => kind === 'unseen' || kind === 'words').map(({ says }) => says),
+    ...checks.filter(({ kind }) => kind && SAID.includes(kind)).map(({ says }) => says),
   ];
 }
 

@@ -136,7 +136,7 @@ it('an incremental model is told with its ranges, its verdicts and what would ha
     value: 600_000, currency: 'EUR', heldOut: 0,
     rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', claimedOrders: 12, overclaim: 6, overclaimLow: 3.75, overclaimHigh: 24, credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
     baseline: { credit: 57, low: 50, high: 59, value: 570_000 },
-    checks: [{ name: 'a made-up channel', passed: true, says: 'It earned nothing.' }],
+    checks: [{ name: 'a made-up channel', passed: true, says: 'It earned nothing.' }, { name: 'credit without', passed: true, kind: 'sensitivity', says: 'Credit would move.' }],
   } as unknown as SingleModel; // prettier-ignore
   const text = attributionText(single, ['channel'], 'order');
   expect(text).toMatch(/Email +9 +2\.00 +0\.5 to 3\.2 +EUR 200\.00 +incremental/);
@@ -145,7 +145,7 @@ it('an incremental model is told with its ranges, its verdicts and what would ha
     /Display: the platform claims 12 orders, 6\.0 times what is credited \(3\.8 to 24\.0\)/,
   );
   expect(text).toMatch(/Baseline .*57\.00 +50\.0 to 59\.0 .* would have come anyway/);
-  expect(text).toMatch(/1 of 1 checks passed\./);
+  expect(text).toMatch(/2 of 2 checks passed\.\nCredit would move\./);
 });
 
 describe('an order', () => {

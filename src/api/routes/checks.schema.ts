@@ -5,7 +5,7 @@ export const Check = z
     name: z.string(),
     passed: z.boolean(),
     says: z.string(),
-    kind: z.enum(['nothing', 'foretold', 'unseen', 'words']).optional(),
+    kind: z.enum(['nothing', 'foretold', 'unseen', 'sensitivity', 'words']).optional(),
     cells: z
       .array(
         z.object({
@@ -15,6 +15,11 @@ export const Check = z
           high: z.number(),
           expected: z.number().optional(),
           days: z.number().optional(),
+          without: z
+            .string()
+            .optional()
+            .openapi({ description: 'what the model did without: signals, season or tiers' }),
+          credit: z.number().optional().openapi({ description: 'the credit with it' }),
         }),
       )
       .readonly()

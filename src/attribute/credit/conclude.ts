@@ -69,9 +69,10 @@ export async function fitAndConclude(
     work,
   );
   const { incremental, madeUp } = without(fitted);
-  const { found, causes } = await conclude(known, parted.together(incremental), question, isOut, work);
+  const whole = parted.together(incremental);
+  const { found, causes } = await conclude(known, whole, question, isOut, work);
   const { evidence } = fitted;
-  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, question.end) : [];
+  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, whole, question.end) : [];
   const checks = [madeUpCheck(madeUp), ...foretold, ...found.checks];
   return { found: { ...found, checks }, causes, lesson: fitted.lesson };
 }

@@ -7,7 +7,7 @@ import type { Near } from './near.js';
  * (as Schuemie et al. 2018 calibrate intervals of observational studies), where intervals that know of chance alone hold
  * too seldom, and the more so the larger the house: chance grows less, this does not.
  */
-export const DOUBT = { caused: 0.05, others: 0.01 };
+export const DOUBT = { caused: 0.05, others: 0.02 };
 
 /** The variance of what a channel caused that comes of the model itself. */
 export function doubtOf({ caused, others }: Near): number {

@@ -34,6 +34,8 @@ export interface FitOptions {
   readonly rest: number;
   /** Whether steps of scoring are tried. */
   readonly scored: boolean;
+  /** Whether no season is looked for: its factors and those of the days stay where they begin. */
+  readonly steady?: boolean;
 }
 
 export const FIT: FitOptions = {
@@ -83,7 +85,7 @@ export async function fit(
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
   let anderson = new Anderson();
-  const scoring = new Scoring(prepared, options.scored);
+  const scoring = new Scoring(prepared, options.scored && !options.steady);
   const turn = turns();
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
@@ -102,7 +104,7 @@ export async function fit(
     }
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(logLikelihood);
-    const next = maximise(prepared, parameters, whole);
+    const next = maximise(prepared, parameters, whole, options.steady);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(
       parameters,

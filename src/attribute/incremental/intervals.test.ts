@@ -44,7 +44,7 @@ it('takes only that off of which the information knows, and adds the chance of w
 
 it('adds what is to be doubted of the model itself: a part of what it credits, and of what came near', () => {
   const { channels, all } = found([5, 18], [0, 0], { days: 9, caused: 40, others: 300 });
-  const doubt = 2 ** 2 + 3 ** 2;
+  const doubt = 2 ** 2 + 6 ** 2;
   expect(channels[0]!.error ** 2).toBeCloseTo(25 - 5 + doubt, 5);
   expect(all.error ** 2).toBeCloseTo(50 - 23 + 2 * doubt, 5);
 });

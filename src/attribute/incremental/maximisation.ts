@@ -26,10 +26,18 @@ const LEAST_DRIFT = 1e-6;
 const MOST_DRIFT = 0.1;
 const FARTHEST_DRIFT = 0.4;
 
-/** The parameters of traits, states and rates that are likeliest for what a walk added up. */
-export function maximise(prepared: Prepared, parameters: Parameters, found: Statistics): Parameters {
+/**
+ * The parameters of traits, states and rates that are likeliest for what a walk added up.
+ * @param steady whether the season and the days are held.
+ */
+export function maximise(
+  prepared: Prepared,
+  parameters: Parameters,
+  found: Statistics,
+  steady = false,
+): Parameters {
   const { sizes } = prepared;
-  const season = seasonOf(sizes, prepared, parameters.level, found);
+  const season = steady ? parameters.season : seasonOf(sizes, prepared, parameters.level, found);
   const level = levelOf(sizes, season, found);
   const { active, inclined } = loadingsOf(sizes, parameters, found);
   const stir = stirOf(parameters.stir[0]!, found);
@@ -39,7 +47,9 @@ export function maximise(prepared: Prepared, parameters: Parameters, found: Stat
     ...parameters,
     season,
     level,
-    byDay: byDayOf(found.orderBins, found.orderDays, found.orderVariance, prepared.streams.days),
+    byDay: steady
+      ? parameters.byDay
+      : byDayOf(found.orderBins, found.orderDays, found.orderVariance, prepared.streams.days),
     active,
     inclined,
     stir: Float64Array.of(stir),

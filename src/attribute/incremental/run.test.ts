@@ -71,6 +71,7 @@ const HELD = [
   'orders foretold, by days since the last order',
   'orders foretold, by days since a touch',
   'how strong an unseen cause must be',
+  'credit without signals, season or tiers',
 ];
 
 const OPTIONS = { now: NOW, seed: 1, code: 'test' };

@@ -35,6 +35,7 @@ export class Scoring {
   #down = 0;
   #isPossible: boolean;
 
+  /** @param isWanted not where parameters are held, of which a step does not know. */
   constructor(prepared: Prepared, isWanted = true) {
     this.#isPossible =
       isWanted && prepared.streams.starts.length - 1 >= CLIENTS_EACH * placesOf(prepared.sizes).length;

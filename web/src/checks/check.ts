@@ -3,7 +3,7 @@ export interface Check {
   name: string;
   passed: boolean;
   says: string;
-  kind?: 'nothing' | 'foretold' | 'unseen' | 'words';
+  kind?: 'nothing' | 'foretold' | 'unseen' | 'sensitivity' | 'words';
   cells?: CheckCell[];
   /** How strong known causes are, on the scale of an unseen one. */
   known?: { channel: string; name: string; strength: number }[];
@@ -19,6 +19,9 @@ export interface CheckCell {
   high: number;
   expected?: number;
   days?: number;
+  /** Of a credit without something: what was left out, and the credit with it. */
+  without?: string;
+  credit?: number;
 }
 
 /** The checks that mark the figures: those that failed and that nobody has understood. */

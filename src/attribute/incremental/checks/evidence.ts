@@ -8,6 +8,7 @@ import { prepare } from '../prepare.js';
 import { nowhere } from '../whereabouts.js';
 import { familiesOf, type Families } from './families.js';
 import { robustnessOf, type Robustness } from './robustness.js';
+import { sensitivityOf, type Sensitivity } from './sensitivity.js';
 import { someOf } from './some.js';
 import { addTally, emptyTally, layoutOf, type Tallied } from './tally.js';
 
@@ -19,6 +20,7 @@ export interface Evidence {
   /** Clients who were foretold by parameters that were found without them, of so many others. */
   readonly heldOut: { readonly clients: number; readonly others: number; readonly foretold: Families };
   readonly robustness: readonly Robustness[];
+  readonly sensitivity: Sensitivity;
 }
 
 /** No more clients than about this are foretold: they show what matters. */
@@ -45,6 +47,7 @@ export async function gatherEvidence(
     foretold: familiesOf(crew.prepared, foretold),
     heldOut: await holdOut(crew, fitted.parameters, threads, work),
     robustness: robustnessOf(crew.prepared, fitted),
+    sensitivity: await sensitivityOf(crew, fitted.parameters, threads, work),
   };
 }
 

@@ -1,18 +1,23 @@
 import { DAY } from '../../../core/index.js';
 import type { Check } from '../../share.js';
-import type { ChannelEffect } from '../model.js';
+import type { ChannelEffect, Incremental } from '../model.js';
 import { earnedCell, foretoldCell, furthestOf, joined, type Furthest } from './chance.js';
 import type { Evidence } from './evidence.js';
 import type { Cell } from './families.js';
 import { robustnessCheck } from './robustness-check.js';
+import { sensitivityCheck } from './sensitivity-check.js';
 
 /** Weeks at the end that are looked at by themselves. */
 const LAST_WEEKS = 4;
 
-/** What a fit is held against beside its made-up channel. */
+/**
+ * What a fit is held against beside its made-up channel.
+ * @param channels as they were fitted. @param whole with the parts of a channel as one.
+ */
 export function foretoldChecks(
-  { foretold, heldOut, robustness }: Evidence,
+  { foretold, heldOut, robustness, sensitivity }: Evidence,
   channels: readonly ChannelEffect[],
+  whole: Pick<Incremental, 'channels' | 'all' | 'orders'>,
   end: Date,
 ): Check[] {
   const orders = joined('', foretold.tiers).happened;
@@ -30,6 +35,7 @@ export function foretoldChecks(
     foretoldCheck('orders foretold, by days since the last order', foretold.recencies, orders, (name) => `${name} days since an order`),
     foretoldCheck('orders foretold, by days since a touch', sinceTouch, orders, (name) => name),
     robustnessCheck(robustness, channels),
+    sensitivityCheck(sensitivity, whole),
   ];
 } // prettier-ignore
 

@@ -2,6 +2,9 @@ import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { capital } from '../../format';
 import type { RunChecks } from './answer';
 
+/** Kinds of check that state something, and test nothing. */
+const SAID: readonly string[] = ['unseen', 'sensitivity', 'words'];
+
 /** Every check of the run with what it says; those that failed first, with a way to set them aside. */
 export function AllChecks({ answer: { checks, run } }: { answer: RunChecks }) {
   const passed = checks.filter((check) => check.passed);
@@ -17,7 +20,7 @@ export function AllChecks({ answer: { checks, run } }: { answer: RunChecks }) {
           <div key={name}>
             <dt>
               {capital(name)}
-              <span className="c">{kind === 'words' || kind === 'unseen' ? 'said' : 'passed'}</span>
+              <span className="c">{kind && SAID.includes(kind) ? 'said' : 'passed'}</span>
             </dt>
             <dd className="q">{says}</dd>
           </div>

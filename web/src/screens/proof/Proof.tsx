@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../address';
+import type { Check } from '../../checks/check';
 import { moment, period } from '../../dates';
 import { experimentsQuery, type Experiment } from '../../experiments/answer';
 import { ExperimentTable } from '../../experiments/ExperimentTable';
@@ -20,6 +21,7 @@ import { Tenths } from './Tenths';
 import { Unseen } from './Unseen';
 import { useProved, useRunChecks } from './useProof';
 import { Weeks } from './Weeks';
+import { Without } from './Without';
 
 /** May these figures be believed? */
 export function Screen() {
@@ -86,7 +88,8 @@ function RunBar({ answer, kept, change }: Bar) {
 function OfRun({ answer }: { answer: RunChecks }) {
   const { checks } = answer;
   const cellsOf = (name: string) => checks.find((check) => check.name === name)?.cells ?? [];
-  const unseen = checks.find(({ kind }) => kind === 'unseen');
+  const ofKind = (asked: Check['kind']) => checks.find(({ kind }) => kind === asked);
+  const [unseen, sensitivity] = [ofKind('unseen'), ofKind('sensitivity')];
   return (
     <>
       <div className="three">
@@ -96,6 +99,7 @@ function OfRun({ answer }: { answer: RunChecks }) {
       </div>
       <AllChecks answer={answer} />
       {unseen && <Unseen check={unseen} />}
+      {sensitivity && <Without check={sensitivity} />}
     </>
   );
 }
