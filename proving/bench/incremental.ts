@@ -70,7 +70,10 @@ async function refreshed({ log, signal }: BenchContext) {
   const { lesson } = await timed(until(streams, DAYS - 1));
   const anew = await timed(streams);
   const again = await timed(streams, { lesson, later: 0 });
-  const apart = anew.channels.map(({ caused, error }, channel) => Math.abs(caused - again.channels[channel]!.caused) / (2 * 1.96 * error));
+  const apart = anew.channels.map(({ caused, error, doubt = 0 }, channel) => {
+    const chance = Math.sqrt(error ** 2 - doubt); // the interval without the allowance for the model
+    return Math.abs(caused - again.channels[channel]!.caused) / (2 * 1.96 * chance);
+  });
   log(`refresh: ${again.seconds.toFixed(0)} s instead of ${anew.seconds.toFixed(0)} s; ${apart.map((each) => each.toFixed(3)).join(' ')} widths apart`);
   return { part: again.seconds / anew.seconds, apart: Math.max(...apart), walks: again.iterations, anew: anew.iterations };
 } // prettier-ignore

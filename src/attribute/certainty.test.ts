@@ -37,4 +37,6 @@ it('takes four times the data to see half as much', () => {
   // 1 % of 1,000 orders is 10; 20 can be seen after 180 days
   expect(settlingOf(20, 1000, 182)).toEqual({ effect: 10, orders: 3000, weeks: 78 });
   expect(settlingOf(8, 1000, 182)).toEqual({ effect: 10, orders: 0, weeks: 0 });
+  expect(settlingOf(20, 1000, 182, 0.1)).toEqual({ effect: 10, orders: 5000, weeks: 130 });
+  expect(settlingOf(20, 1000, 182, 0.3)).toBeNull();
 });

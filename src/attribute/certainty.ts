@@ -105,12 +105,16 @@ export interface Settling {
 }
 
 /**
- * How much more it takes until an effect that matters would be told from none, the error falling with the root of the data.
- * Nothing where it would be already.
+ * How much more it takes until an effect that matters would be told from none, chance falling with the root of the data
+ * while what is to be doubted of the model stays the part of the orders that it is. Nothing where it would be already.
  * @param detectable the fewest orders that can be told from none now. @param days in which the outcomes came.
+ * @param doubted what of the square of the error is doubt, as a part of it.
+ * @returns null where no data of this kind would settle it: an experiment does.
  */
-export function settlingOf(detectable: number, outcomes: number, days: number): Settling {
+export function settlingOf(detectable: number, outcomes: number, days: number, doubted = 0): Settling | null {
   const effect = MATTERS * outcomes;
-  const more = Math.max(1, (detectable / effect) ** 2) - 1;
+  const [now, doubt] = [(detectable / effect) ** 2, (detectable / effect) ** 2 * doubted];
+  if (doubt >= 1) return null;
+  const more = Math.max(1, (now - doubt) / (1 - doubt)) - 1;
   return { effect, orders: Math.ceil(more * outcomes), weeks: Math.ceil((more * days) / 7) };
 }

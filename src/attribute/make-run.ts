@@ -51,9 +51,10 @@ export async function makeRun(
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
   const experiments = (await listExperiments(house)).map(findingOf);
   const held = { ...parameters, from: period.from, to: period.to };
-  const before = options.anew ? undefined : await runBefore(house, held, options.code);
+  const stands = await readPins(house);
+  const before = options.anew ? undefined : await runBefore(house, held, { ...stands, code: options.code });
   const pins = {
-    ...(await readPins(house)),
+    ...stands,
     code: options.code,
     seed: options.seed,
     experiments,
@@ -154,7 +155,7 @@ async function incrementalOf(
   const { version, batch, seed } = pins;
   const findings = outcome === ORDER ? (pins.experiments ?? []) : [];
   const evidence = await evidenceOf(house, findings, { start, end, timeZone, version });
-  const before = pins.before && (await beforeOf(house, pins.before.run, start, timeZone));
+  const before = pins.before ? await beforeOf(house, pins.before, start, timeZone) : undefined;
   const asked = {
     run,
     start,

@@ -76,23 +76,21 @@ function runOf({ result, message, at, ...row }: RunRow): Run {
 
 /** A period whose ends are within this part of its length of another's is nearly the same. */
 const NEAR = 0.1;
-/** So many fits begin at one another, and the next is made anew: what has changed for good is looked for afresh. */
-const MOST_TIMES = 6;
-
-/** The run at which the fit of another may begin: the newest over nearly the same period, by the same program. */
+/** The run at which the fit of another may begin: the newest over nearly the same period, by the same program and rules. */
 export async function runBefore(
   house: House,
   { from, to, outcome, clients }: Held,
-  code: string,
-): Promise<Pins['before']> {
-  const [found] = await house.records.query<{ run: string; times: number }>(sql`
-    SELECT id AS run, coalesce((pins #>> '{before,times}')::integer, 0) + 1 AS times FROM run
-    WHERE state = 'done' AND lesson IS NOT NULL AND pins ->> 'code' = ${code}
+  { code, settings, rules }: Pick<Pins, 'code' | 'settings' | 'rules'>,
+): Promise<string | undefined> {
+  const [found] = await house.records.query<{ id: string }>(sql`
+    SELECT id FROM run
+    WHERE state = 'done' AND lesson IS NOT NULL
+      AND pins ->> 'code' = ${code} AND pins ->> 'settings' = ${settings} AND pins ->> 'rules' = ${String(rules)}
       AND parameters ->> 'outcome' = ${outcome} AND parameters ->> 'clients' = ${clients}
       AND abs((parameters ->> 'from')::date - ${from}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
       AND abs((parameters ->> 'to')::date - ${to}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
     ORDER BY number DESC LIMIT 1`);
-  return found && found.times <= MOST_TIMES ? found : undefined;
+  return found?.id;
 }
 
 /** What a run learnt, and over which period. */

@@ -21,8 +21,8 @@ export interface Pins {
   /** The version of the program. */
   readonly code: string;
   readonly seed: number;
-  /** The run at whose parameters its fit began, and how many began at one another since one was fitted anew. */
-  readonly before?: { readonly run: string; readonly times: number };
+  /** The run at whose lesson its fit began, were that still of such a house; absent where it was made anew. */
+  readonly before?: string;
   /** What the house's experiments had found when it was taken; absent in runs of before they were kept. */
   readonly experiments?: readonly Finding[];
   /** Somebody in its ledger was erased since: pseudonyms stand in their place, and it cannot be made again to the byte. */

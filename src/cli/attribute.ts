@@ -69,6 +69,7 @@ export function attributeCommand(program: Command): void {
       } = command.optsWithGlobals<AttributeOptions>();
       const id = modelNamed(model);
       const parameters = asked(() => readParameters(rest));
+      if (anew && run !== undefined) throw new WrongCall('--anew takes a run; leave --run out');
       if (repeat && run === undefined) throw new WrongCall('--repeat makes a run again; name it with --run');
       return inHouse({ home, json }, 'attribute', async (house, { work, report }) => {
         if (repeat) {

@@ -33,6 +33,7 @@ function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, pe
     `${touches.toLocaleString('en')} touches${perTouch ? `; 1,000 of them cause ${per1000(perTouch)} orders within 60 days (${range(perTouch, 1, 1000)})` : ''}`,
   ];
   if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders could not be seen.`);
+  if (!settling && share.detectable !== null) lines.push('No more data of this kind would tell; a hold-out does.');
   if (settling && settling.orders > 0)
     lines.push(`To see ${Math.ceil(settling.effect)}, 1 % of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
   return lines.join('\n');

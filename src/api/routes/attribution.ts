@@ -103,7 +103,16 @@ const take = createRoute({
   method: 'post',
   path: '/runs',
   summary: 'Take a run: a snapshot of all models with every credit kept',
-  request: { body: body(Asked) },
+  request: {
+    body: body(
+      Asked.extend({
+        anew: z
+          .boolean()
+          .default(false)
+          .openapi({ description: 'fit afresh, not from where the last run ended' }),
+      }),
+    ),
+  },
   responses: answers(z.object({ work: z.string() }), 'The work to follow'),
 });
 
@@ -244,8 +253,9 @@ export function attributionRoutes({ house, works }: Served) {
       );
     })
     .openapi(take, async (context) => {
-      const parameters = readParameters(context.req.valid('json'));
-      const options = { now: new Date(), seed: 1, code: VERSION };
+      const { anew, ...asked } = context.req.valid('json');
+      const parameters = readParameters(asked);
+      const options = { now: new Date(), seed: 1, code: VERSION, anew };
       const work = works.start('Taking a run', (work) => makeRun(house, parameters, options, work));
       return context.json({ work }, 200);
     })

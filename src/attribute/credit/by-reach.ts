@@ -80,10 +80,11 @@ function joined(name: string, those: readonly number[], found: Incremental): Cha
   if (parts.length === 1) return { ...parts[0]!, name };
   const sum = (of: (part: ChannelEffect) => number) => parts.reduce((all, part) => all + of(part), 0);
   const [caused, within] = [sum((part) => part.caused), sum((part) => part.within)];
-  const { error } = countsOf(those, {
+  const { error, doubt } = countsOf(those, {
     caused: Float64Array.from(found.channels, (channel) => channel.caused),
     variance: Float64Array.from(found.channels, (channel) => channel.within),
     between: found.between,
+    doubts: found.channels.map((channel) => channel.doubt ?? 0),
   });
   // the parts' delays by what each of them caused
   const shares = parts.map((part) => (caused > 0 ? part.caused / caused : 1 / parts.length));
@@ -94,7 +95,7 @@ function joined(name: string, those: readonly number[], found: Incremental): Cha
   const weeks = (of: 'whole' | 'watched') => parts[0]!.byWeek![of].map((_, week) => sum((part) => part.byWeek![of][week]!));
   const effect = watched > 0 ? sum((part) => part.effect * part.aspects!.watched) / watched : 0;
   return {
-    name, caused, error, within, effect, mean,
+    name, caused, error, doubt, within, effect, mean,
     touches: sum((part) => part.touches),
     shape: mean ** 2 / (square - mean ** 2),
     aspects: aspectsOf(parts, shares, watched, effect),

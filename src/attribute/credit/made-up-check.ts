@@ -8,7 +8,8 @@ const CHANCE = 2.6;
 const RANGE = normalQuantile(0.975);
 
 /** A channel that does not exist must not be told from nothing. */
-export function madeUpCheck({ caused, error }: ChannelEffect): Check {
+export function madeUpCheck({ caused, error: inAll, doubt = 0 }: ChannelEffect): Check {
+  const error = Math.sqrt(Math.max(0, inAll ** 2 - doubt)); // that the model may be wrong is what is asked
   const limit = CHANCE * error;
   return {
     name: MADE_UP,

@@ -106,7 +106,8 @@ function withoutLast(found: Incremental, origin: Int32Array, events: number): Re
   }
   kept.starts[starts.length - 1] = at;
   const causes = { starts: kept.starts, touches: kept.touches.slice(0, at), probabilities: kept.probabilities.slice(0, at) };
-  const all = { ...found.all, caused: found.all.caused - madeUp.caused, within: found.all.within - madeUp.within };
+  const error = Math.sqrt(Math.max(0, found.all.error ** 2 - (madeUp.doubt ?? 0)));
+  const all = { ...found.all, error, caused: found.all.caused - madeUp.caused, within: found.all.within - madeUp.within };
   const expected = new Float32Array(events);
   origin.forEach((event, at) => event >= 0 && (expected[event] = found.expected[at]!));
   return { incremental: { ...found, channels: found.channels.slice(0, -1), all, causes, expected }, madeUp };

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { clientsOf } from '../../../test/streams.js';
 import { randomStream } from '../../math/index.js';
 import { beginningOf } from './beginning.js';
+import { prepare } from './prepare.js';
+import { startOf } from './start.js';
 import { FIT } from './fit.js';
 import type { Streams } from './streams.js';
 
@@ -28,15 +30,17 @@ function browsing(clients: number): Streams {
 } // prettier-ignore
 
 it('begins with intent that lasts as long as it does, not as long as is thought', async () => {
-  const { parameters, options } = await beginningOf(browsing(1000), 1, {}, {});
+  const streams = browsing(1000);
+  const { of, options } = await beginningOf(streams, 1, {}, {});
+  const { moves } = of(prepare(streams));
   expect(options).toEqual({ ...FIT, still: 0 });
   // from the usual start alone eight walks come to eleven days and to less than one
-  for (const ends of [parameters!.moves[1]!, parameters!.moves[3]!]) {
+  for (const ends of [moves[1]!, moves[3]!]) {
     expect(1 / ends).toBeGreaterThan(8);
     expect(1 / ends).toBeLessThan(40);
   }
 }, 120_000);
 
 it('begins as usual where few clients tell nothing of it', async () => {
-  expect(await beginningOf(browsing(900), 1, {}, {})).toEqual({ options: FIT });
+  expect(await beginningOf(browsing(900), 1, {}, {})).toEqual({ of: startOf, options: FIT });
 });

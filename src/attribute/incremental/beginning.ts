@@ -2,8 +2,8 @@ import type { Work } from '../../core/index.js';
 import { withCrew } from './crew.js';
 import { FIT, REFIT, REFRESH, fit, type FitOptions, type Fitted } from './fit.js';
 import type { Parameters } from './layout.js';
-import { isAlike, parametersOf, type Lesson } from './lesson.js';
-import { prepare } from './prepare.js';
+import { parametersOf, type Lesson } from './lesson.js';
+import type { Prepared } from './prepare.js';
 import { startOf } from './start.js';
 import { firstOf, type Streams } from './streams.js';
 
@@ -40,8 +40,7 @@ export interface Before {
 
 /** Where the fit to all clients begins. */
 export interface Beginning {
-  /** Absent where it is the usual start. */
-  readonly parameters?: Parameters;
+  readonly of: (prepared: Prepared) => Parameters;
   /** How long it goes on from there. */
   readonly options: FitOptions;
 }
@@ -59,22 +58,22 @@ export async function beginningOf(
   work: Work,
   before?: Before,
 ): Promise<Beginning> {
-  if (before && isAlike(before.lesson, streams)) {
+  if (before) {
     const { lesson, later } = before;
     return {
-      parameters: parametersOf(lesson, streams, startOf(prepare(streams)), later),
+      of: (prepared) => parametersOf(lesson, streams, startOf(prepared), later),
       options: REFRESH,
     };
   }
   const clients = streams.starts.length - 1;
-  if (clients < SCOUTS) return { options: FIT };
+  if (clients < SCOUTS) return { of: startOf, options: FIT };
   const scouted = await scout(firstOf(streams, SCOUTS), threads, work);
-  if (clients < 2 * PART) return { parameters: scouted, options: SCOUTED };
+  if (clients < 2 * PART) return { of: () => scouted, options: SCOUTED };
   const stage = 'fitting a part of the clients';
   const fitted = await withCrew(firstOf(streams, PART), threads, (crew) =>
     fit(crew, { ...SCOUTED, ...options, stage }, work, scouted),
   );
-  return { parameters: fitted.parameters, options: REFIT };
+  return { of: () => fitted.parameters, options: REFIT };
 }
 
 function scout(streams: Streams, threads: number, work: Work): Promise<Parameters> {

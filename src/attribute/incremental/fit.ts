@@ -8,7 +8,7 @@ import { delaysOf, type DelayTable } from './delay.js';
 import { afterDaysAt, type Parameters } from './layout.js';
 
 import { maximise } from './maximisation.js';
-import { maximiseOrders } from './orders.js';
+import { maximiseOrders, taxOf } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
 import { Scoring } from './scoring.js';
 import { startOf } from './start.js';
@@ -97,7 +97,8 @@ export async function fit(
     const walked = isStill ? { ...parameters, drift: STAYING } : parameters;
     const whole = await walkOver(crew, { parameters: walked, causes, whereabouts, all });
     const logLikelihood = whole.logLikelihood - expectedBeside(prepared, parameters, delays);
-    const back = scoring.back(logLikelihood);
+    const goodness = logLikelihood - taxOf(prepared, parameters, delays);
+    const back = scoring.back(goodness);
     if (back) {
       parameters = { ...back, drift: parameters.drift };
       continue;
@@ -125,7 +126,7 @@ export async function fit(
       anderson = new Anderson(); // the map is another from here on
     else if (isScored && iteration + 2 < options.most) {
       const { drift } = parameters;
-      const reached = { parameters: { ...parameters, drift: walked.drift }, logLikelihood };
+      const reached = { parameters: { ...parameters, drift: walked.drift }, goodness };
       parameters = { ...(await scoring.step(crew, reached, whole, causes, whereabouts)), drift };
       anderson = new Anderson();
     } else if (iteration + 1 < options.most) parameters = fromVector(place, parameters);

@@ -11,6 +11,8 @@ import { placesOf, priorInformation } from './places.js';
 export interface CausedEstimate {
   readonly caused: number;
   readonly error: number;
+  /** What of its square is doubt of the model itself; the rest is chance. */
+  readonly doubt: number;
 }
 
 export interface Estimates {
@@ -19,6 +21,8 @@ export interface Estimates {
   readonly all: CausedEstimate;
   /** Covariances of the channels' expected counts: `[channel][channel]`. */
   readonly between: readonly (readonly number[])[];
+  /** By channel, the variance that is doubt of the model itself. */
+  readonly doubts: readonly number[];
   /** By channel, the covariances of its effect and the logarithms of its delay's mean and shape, row by row. */
   readonly covariances: readonly (readonly number[])[];
 }
@@ -42,12 +46,13 @@ export function estimate(
     found.gradient.subarray(channel * length, (channel + 1) * length),
   );
   const between = inverse(gradients);
-  near.forEach((each, channel) => (between[channel]![channel]! += doubtOf(each)));
   counted.unseen.forEach((each, channel) => (between[channel]![channel]! += each)); // `countsOf` takes the count off again
-  const estimates = gradients.map((_, channel) => countsOf([channel], { ...counted, between }));
-  const all = countsOf([...gradients.keys()], { ...counted, between });
+  const doubts = near.map(doubtOf);
+  const known = { ...counted, between, doubts };
+  const estimates = gradients.map((_, channel) => countsOf([channel], known));
+  const all = countsOf([...gradients.keys()], known);
   const covariances = gradients.map((_, channel) => inverse(unitsOf(sizes, channel)).flat());
-  return { channels: estimates, all, between, covariances };
+  return { channels: estimates, all, between, doubts, covariances };
 }
 
 /** The inverse of the information times a vector; nothing where the information cannot be inverted. */
@@ -59,12 +64,13 @@ export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array)
 /** What several channels caused together. */
 export function countsOf(
   channels: readonly number[],
-  found: Pick<Counted, 'caused' | 'variance'> & Pick<Estimates, 'between'>,
+  found: Pick<Counted, 'caused' | 'variance'> & Pick<Estimates, 'between' | 'doubts'>,
 ): CausedEstimate {
   const sum = (values: ArrayLike<number>) => channels.reduce((all, channel) => all + values[channel]!, 0);
   const caused = sum(found.caused);
   const expected = channels.reduce((all, channel) => all + sum(found.between[channel]!), 0);
-  return { caused, error: Math.sqrt(Math.max(expected - caused, sum(found.variance), 0)) };
+  const doubt = sum(found.doubts);
+  return { caused, doubt, error: Math.sqrt(Math.max(expected - caused, sum(found.variance), 0) + doubt) };
 }
 
 /** A channel's effect and the logarithms of its delay's mean and shape, each by itself. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clientsOf, VIEWS_AND_LETTERS } from '../../../test/streams.js';
 import { AFTERS, BINS, LEADS, STATES } from './layout.js';
-import { isAlike, lessonOf, parametersOf } from './lesson.js';
+import { isFit, lessonOf, parametersOf } from './lesson.js';
 import { prepare } from './prepare.js';
 import { startOf } from './start.js';
 
@@ -12,7 +12,7 @@ let next = 0;
 const learnt = Object.fromEntries(
   Object.entries(start).map(([name, values]) => [name, values.map(() => (next += 1))]),
 ) as typeof start;
-const lesson = lessonOf(before, learnt);
+const lesson = lessonOf(before, learnt, { clients: 100, times: 0 });
 
 it('gives the same house what was learnt, kept as text too', () => {
   expect(parametersOf(lesson, before, start)).toEqual(learnt);
@@ -46,10 +46,24 @@ it('knows days by when they were', () => {
   const { byDay } = parametersOf(lesson, before, start, 2);
   expect([...byDay.subarray(0, 58)]).toEqual([...learnt.byDay.subarray(2)]);
   expect([...byDay.subarray(58)]).toEqual([1, 1]);
+  const sooner = parametersOf(lesson, before, start, -2);
+  expect([...sooner.byDay.subarray(0, 3)]).toEqual([1, 1, learnt.byDay[0]]);
+});
+
+it('knows the season by when it was', () => {
+  const { season } = parametersOf(lesson, before, start, 2 * (60 / BINS));
+  expect([...season.subarray(0, BINS - 2)]).toEqual([...learnt.season.subarray(2, BINS)]);
+  expect([...season.subarray(BINS - 2, BINS)]).toEqual([1, 1]);
 });
 
 it('is no lesson for a house that has grown by more than a fifth', () => {
-  const of = (clients: number) => ({ starts: new Int32Array(clients + 1) });
-  const hundred = { ...lesson, clients: 100 };
-  expect([81, 119, 121].map((clients) => isAlike(hundred, of(clients)))).toEqual([true, true, false]);
+  expect([81, 119, 121].map((clients) => isFit(lesson, clients))).toEqual([true, true, false]);
+});
+
+it('is none after six fits that began at one another, nor where parameters are laid out otherwise', () => {
+  expect(isFit({ ...lesson, times: 5 }, 100)).toBe(true);
+  expect(isFit({ ...lesson, times: 6 }, 100)).toBe(false);
+  const { stir: _, ...others } = lesson.parameters;
+  expect(isFit({ ...lesson, parameters: others as typeof lesson.parameters }, 100)).toBe(false);
+  expect(isFit({ ...lesson, parameters: { ...lesson.parameters, moves: [1, 2] } }, 100)).toBe(false);
 });

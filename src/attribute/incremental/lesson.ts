@@ -10,19 +10,20 @@ export interface Lesson {
   readonly tiers: readonly string[];
   /** The part of `types` that are channels begins here. */
   readonly firstChannel: number;
-  readonly days: number;
-  /** Of whom it was learnt. */
+  /** Clients of the house. */
   readonly clients: number;
+  /** Fits that began at one another since one was made anew. */
+  readonly times: number;
   readonly parameters: Readonly<Record<keyof Parameters, readonly number[]>>;
 }
 
 /** What the numbers of a parameter are by; a number stands for so many of something that is the same in every house. */
-type Axis = 'type' | 'channel' | 'tier' | 'day' | number;
+type Axis = 'type' | 'channel' | 'tier' | 'day' | 'bin' | number;
 
 /** How each parameter is laid out, the last running fastest. */
 const AXES: Readonly<Record<keyof Parameters, readonly Axis[]>> = {
   level: ['type', 'tier', STATES],
-  season: ['type', BINS],
+  season: ['type', 'bin'],
   byDay: ['day'],
   active: ['type'],
   inclined: ['type'],
@@ -43,25 +44,36 @@ const AXES: Readonly<Record<keyof Parameters, readonly Axis[]>> = {
   mean: ['channel'],
 };
 
-type Named = Pick<Streams, 'types' | 'tiers' | 'days'>;
+type Named = Pick<Streams, 'types' | 'tiers'>;
 
 /** A house that has grown or shrunk by more than this part since is another: it is fitted anew. */
 const GROWN = 0.2;
 
-/** Whether a lesson is of nearly the same house. */
-export function isAlike({ clients }: Lesson, { starts }: Pick<Streams, 'starts'>): boolean {
-  return Math.abs(starts.length - 1 - clients) <= GROWN * clients;
-}
+/** So many fits begin at one another, and the next is made anew: what has changed for good is looked for afresh. */
+const MOST_TIMES = 6;
 
-export function lessonOf(streams: Named & Pick<Streams, 'starts'>, parameters: Parameters): Lesson {
-  const { types, tiers, days, starts } = streams;
+/** Whether a fit may begin at a lesson: it is of nearly the same house, laid out as parameters are, and not worn out. */
+export function isFit(lesson: Lesson, clients: number): boolean {
+  const lengths = lengthsOf(lesson);
+  const isWhole = Object.entries(AXES).every(([name, axes]) => {
+    const length = axes.reduce<number>((all, axis) => all * (typeof axis === 'number' ? axis : lengths[axis]), 1);
+    return lesson.parameters[name as keyof Parameters]?.length === length;
+  });
+  return isWhole && lesson.times < MOST_TIMES && Math.abs(clients - lesson.clients) <= GROWN * lesson.clients;
+} // prettier-ignore
+
+export function lessonOf(
+  { types, tiers }: Named,
+  parameters: Parameters,
+  { clients, times }: Pick<Lesson, 'clients' | 'times'>,
+): Lesson {
   const numbers = Object.entries(parameters) as [keyof Parameters, Float64Array][];
   return {
     types: types.map(keyOf),
     tiers,
     firstChannel: firstOf(types),
-    days,
-    clients: starts.length - 1,
+    clients,
+    times,
     parameters: Object.fromEntries(numbers.map(([name, values]) => [name, Array.from(values)])) as Record<keyof Parameters, number[]>,
   };
 } // prettier-ignore
@@ -71,23 +83,22 @@ export function lessonOf(streams: Named & Pick<Streams, 'starts'>, parameters: P
  * `start`.
  * @param later days by which the window of the streams begins after that of the lesson.
  */
-export function parametersOf(lesson: Lesson, streams: Named, start: Parameters, later = 0): Parameters {
-  const names = streams.types.map(keyOf);
-  const first = firstOf(streams.types);
+export function parametersOf(
+  lesson: Lesson,
+  streams: Named & Pick<Streams, 'days'>,
+  start: Parameters,
+  later = 0,
+): Parameters {
+  const { types, tiers, days } = streams;
+  const names = types.map(keyOf);
+  const first = firstOf(types);
+  const lengths = lengthsOf(lesson);
   const known = {
     type: names.map((name) => lesson.types.indexOf(name)),
     channel: names.slice(first).map((name) => lesson.types.slice(lesson.firstChannel).indexOf(name)),
-    tier: streams.tiers.map((name) => lesson.tiers.indexOf(name)),
-    day: Array.from(start.byDay, (_, day) => {
-      const was = day + later;
-      return was >= 0 && was < lesson.parameters.byDay.length ? was : -1;
-    }),
-  };
-  const lengths = {
-    type: lesson.types.length,
-    channel: lesson.types.length - lesson.firstChannel,
-    tier: lesson.tiers.length,
-    day: lesson.parameters.byDay.length,
+    tier: tiers.map((name) => lesson.tiers.indexOf(name)),
+    day: moved(start.byDay.length, later, lengths.day),
+    bin: moved(BINS, Math.round((later * BINS) / days), BINS),
   };
   const result = Object.entries(AXES).map(([name, axes]) => {
     const values = start[name as keyof Parameters].slice();
@@ -99,6 +110,15 @@ export function parametersOf(lesson: Lesson, streams: Named, start: Parameters, 
     return [name, values];
   });
   return Object.fromEntries(result) as Parameters;
+}
+
+function lengthsOf({ types, firstChannel, tiers, parameters }: Lesson): ByAxis<number> {
+  return { type: types.length, channel: types.length - firstChannel, tier: tiers.length, day: parameters.byDay.length, bin: BINS };
+} // prettier-ignore
+
+/** Where each of so many stood that are so much later now. */
+function moved(length: number, later: number, before: number): number[] {
+  return Array.from({ length }, (_, index) => (index + later < before ? Math.max(-1, index + later) : -1));
 }
 
 type ByAxis<T> = Readonly<Record<Exclude<Axis, number>, T>>;

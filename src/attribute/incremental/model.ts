@@ -10,7 +10,7 @@ import { comeBy, delaysOf } from './delay.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import { estimate } from './intervals.js';
 import type { Parameters } from './layout.js';
-import { lessonOf, type Lesson } from './lesson.js';
+import { isFit, lessonOf, type Lesson } from './lesson.js';
 import { ontoAll, type Learnt } from './onto-all.js';
 import { ordersNear } from './near.js';
 import type { Prepared } from './prepare.js';
@@ -36,6 +36,8 @@ export interface ChannelEffect {
   readonly error: number;
   /** The variance that the causes of single orders have at known parameters: part of `error` squared. */
   readonly within: number;
+  /** What of `error` squared is doubt of the model itself; absent in runs of before there was any. */
+  readonly doubt?: number;
   /** Orders that one touch causes within the horizon, and the gamma distribution of their delay, mean in days. */
   readonly effect: number;
   readonly shape: number;
@@ -94,16 +96,19 @@ export async function fitIncremental(
   work: Work = {},
 ): Promise<FreshlyFitted> {
   const part = firstOf(streams, many);
-  const start = await beginningOf(part, threads, options, work, before);
+  const clients = streams.starts.length - 1;
+  const known = before && isFit(before.lesson, clients) ? before : undefined;
+  const start = await beginningOf(part, threads, options, work, known);
   const { learnt, evidence } = await withCrew(part, threads, async (crew) => {
-    const fitted = await fit(crew, { ...start.options, ...options }, work, start.parameters);
+    const fitted = await fit(crew, { ...start.options, ...options }, work, start.of(crew.prepared));
     return {
       learnt: await learntOf(crew, fitted),
       evidence: checked ? await gatherEvidence(crew, fitted, threads, work) : undefined,
     };
   });
   const found = part === streams ? learnt : await ontoAll(streams, learnt, threads, work);
-  const lesson = lessonOf(part, found.fitted.parameters);
+  const times = known ? known.lesson.times + 1 : 0;
+  const lesson = lessonOf(streams, found.fitted.parameters, { clients, times });
   return { ...(await concluded(found)), lesson, ...(evidence && { evidence }) };
 }
 
@@ -179,11 +184,12 @@ function channelsOf({ prepared, fitted: { parameters }, channels, within }: Lear
   const byWeek = expectedByWeek(prepared, parameters);
   const touches = new Float64Array(sizes.types);
   for (const kind of streams.kinds) touches[kind]! += 1;
-  return channels.map(({ caused, error }, channel) => ({
+  return channels.map(({ caused, error, doubt }, channel) => ({
     name: streams.types[sizes.firstChannel + channel]!.name,
     touches: touches[sizes.firstChannel + channel]!,
     caused,
     error,
+    doubt,
     within: within[channel]!,
     effect: parameters.effect[channel]!,
     shape: parameters.shape[channel]!,

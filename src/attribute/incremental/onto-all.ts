@@ -51,7 +51,7 @@ function standingOf(part: Standing, times: number): Standing {
 
 /**
  * The estimates of all clients from those of a part: beyond the variance at known parameters, standard errors are so
- * many times what they were.
+ * many times what they were; and so is what is to be doubted.
  */
 function enlarged(part: Learnt, { caused, variance }: Counted, times: number): Estimates & Pick<Learnt, 'within'> {
   const between = part.between.map((row, channel) =>
@@ -60,12 +60,14 @@ function enlarged(part: Learnt, { caused, variance }: Counted, times: number): E
       return each * times ** 2 - (channel === other ? own * times ** 2 - caused[channel]! - variance[channel]! : 0);
     }),
   );
-  const of = (channels: readonly number[]) => countsOf(channels, { caused, variance, between });
+  const doubts = part.doubts.map((each) => each * times ** 2);
+  const of = (channels: readonly number[]) => countsOf(channels, { caused, variance, between, doubts });
   const those = part.channels.map((_, channel) => channel);
   return {
     channels: those.map((channel) => of([channel])),
     all: of(those),
     between,
+    doubts,
     within: variance,
     covariances: part.covariances,
   };

@@ -86,6 +86,16 @@ function effectCosts(
   );
 }
 
+/** What the prior of the effects takes off the log likelihood, but for what does not depend on them. */
+export function taxOf(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[]): number {
+  const small = SMALL * prepared.orderEvents.length;
+  return expectedCaused(prepared, parameters, delays).reduce(
+    (sum, caused, channel) =>
+      sum + TAX * Math.log(small + caused) - CAUSED * Math.log(parameters.effect[channel]!),
+    0,
+  );
+}
+
 /** Of each order, the rate of each state by itself, and that of each channel at an effect of one. */
 function ratesByOrder(prepared: Prepared, parameters: Parameters, delays: readonly DelayTable[], causes: OrderCauses) {
   const { channels, tiers } = prepared.sizes;

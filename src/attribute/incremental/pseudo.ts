@@ -37,11 +37,12 @@ export const CAUSED = 0.25;
 /** A delay of about five days, exponential; both known to a factor: the standard deviations of their logarithms. */
 export const DELAY = { mean: 5, shape: 1, meanSpread: 1, shapeSpread: 0.7 };
 /**
- * A channel's effect has a Lomax prior, whose slope is that of so many orders less: one that makes it flat in the effect's
+ * A channel's effect has a Lomax prior, whose slope is that of so many orders less: one makes it flat in the effect's
  * logarithm but for effects that cause a smaller part of the orders than this, so that what may as well be nothing is
- * taken for nothing; and one for the delay, which is fitted beside the effect and finds what is there by chance the
- * better the larger the effect is (the adjusted profile likelihood of Cox and Reid 1987: half of the logarithm of the
- * information of two numbers, which grows with the orders caused).
+ * taken for nothing; the other is for the delay, which is fitted beside the effect and finds what is there by chance. Its
+ * form is that of an adjusted profile likelihood (Cox and Reid 1987: half the logarithm of the information of two numbers,
+ * which grows with the orders caused, were they known); its size was chosen by trial. Credit of less than about three
+ * standard errors is drawn to nothing by it.
  */
 export const SMALL = 0.002;
 export const TAX = 2;

@@ -116,7 +116,7 @@ it('knows how the likelihood answers to each kind of parameter', async () => {
 it('goes back where a step led down, and tries no more after two such', async () => {
   await withCrew(house(800), 1, async (crew) => {
     const { parameters, causes, whereabouts } = await fit(crew, { ...FIT, fewest: 2, most: 2, still: 2 });
-    const reached = { parameters: { ...parameters, drift: Float64Array.of(0) }, logLikelihood: -1000 };
+    const reached = { parameters: { ...parameters, drift: Float64Array.of(0) }, goodness: -1000 };
     const found = emptyStatistics(crew.prepared.sizes);
     const scoring = new Scoring(crew.prepared);
     expect(scoring.back(-2000)).toBeUndefined(); // there was no step

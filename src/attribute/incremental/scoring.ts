@@ -22,7 +22,8 @@ const CLIENTS_EACH = 5;
 /** Where a fit is. */
 export interface Reached {
   readonly parameters: Parameters;
-  readonly logLikelihood: number;
+  /** Log likelihood, less what effects are taxed. */
+  readonly goodness: number;
 }
 
 /**
@@ -50,11 +51,11 @@ export class Scoring {
     return this.isTried && walk % EVERY === FIRST;
   }
 
-  /** @param logLikelihood of the walk at which it is asked. @returns where to go back to, if the last step led down. */
-  back(logLikelihood: number): Parameters | undefined {
+  /** @param goodness of the walk at which it is asked. @returns where to go back to, if the last step led down. */
+  back(goodness: number): Parameters | undefined {
     const from = this.#from;
     this.#from = undefined;
-    if (!from || logLikelihood >= from.logLikelihood) return undefined;
+    if (!from || goodness >= from.goodness) return undefined;
     this.#down += 1;
     return from.parameters;
   }

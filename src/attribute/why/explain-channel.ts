@@ -60,7 +60,10 @@ export async function explainChannel(
     members: await membersOf(house, run, asked, period, terms),
     worth: worthExplained(asked),
     checks: report.checks,
-    settling: detectable === null ? null : settlingOf(detectable, report.outcomes, days),
+    settling:
+      detectable === null
+        ? null
+        : settlingOf(detectable, report.outcomes, days, (channel.doubt ?? 0) / channel.error ** 2),
   };
 }
 

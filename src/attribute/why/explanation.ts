@@ -25,7 +25,7 @@ export interface ChannelExplanation extends Reported {
   readonly members: readonly { readonly layer: Layer; readonly rows: readonly ExplainedMember[] }[] | null;
   readonly worth: ExplainedWorth | null;
   readonly checks: readonly Check[];
-  /** What it would take to tell, where it cannot. */
+  /** What it would take to tell, where it cannot; null too where no more data would tell, but an experiment. */
   readonly settling: Settling | null;
 }
 

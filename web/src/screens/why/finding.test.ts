@@ -56,12 +56,26 @@ describe('the sentence', () => {
     );
   });
 
+  it('says that an experiment would settle what no more data would', () => {
+    const more = { share: { ...share(5, 'cannot tell'), detectable: 34.2 }, settling: null };
+    expect(sentence(more)).toBe(
+      'Whether paid search moved orders cannot be told yet: fewer than 35 orders could not be seen.' +
+        ' No more data of this kind would tell; a hold-out does.',
+    );
+  });
+
   it('says what was taken up caused, where that is clear and the channel is not', () => {
     const reaches = [
       { name: 'only sent or shown', touches: 900, value: 0.0004, low: 0, high: 0.002 },
       { name: 'taken up', touches: 100, value: 0.037, low: 0.03, high: 0.044 },
     ];
-    expect(sentence({ share: { ...share(40, 'cannot tell'), detectable: 76 }, reaches })).toBe(
+    expect(
+      sentence({
+        settling: { effect: 10, orders: 0, weeks: 0 },
+        share: { ...share(40, 'cannot tell'), detectable: 76 },
+        reaches,
+      }),
+    ).toBe(
       'Whether paid search moved orders cannot be told yet: fewer than 76 orders could not be seen.' +
         ' Of what was taken up 1,000 touches caused 37 (30 to 44).',
     );

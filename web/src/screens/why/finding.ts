@@ -70,7 +70,8 @@ function clearWords({ reaches }: Why): string {
 
 /** What would settle it. */
 function settlingWords({ settling, outcome }: Why): string {
-  if (!settling || settling.orders === 0) return '';
+  if (!settling) return ' No more data of this kind would tell; a hold-out does.';
+  if (settling.orders === 0) return '';
   const what = outcome === 'order' ? 'orders' : `${outcome}s`;
   const long = settling.weeks > 104 ? `${figure(settling.weeks / 52, 0)} years` : counted(settling.weeks, 'week');
   return ` To see ${figure(Math.ceil(settling.effect))}, 1\u202f% of all, takes ${figure(settling.orders)} ${what} more, about ${long}; a hold-out tells sooner.`;
