@@ -51,15 +51,9 @@ export async function makeRun(
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
   const experiments = (await listExperiments(house)).map(findingOf);
   const held = { ...parameters, from: period.from, to: period.to };
-  const stands = await readPins(house);
-  const before = options.anew ? undefined : await runBefore(house, held, { ...stands, code: options.code });
-  const pins = {
-    ...stands,
-    code: options.code,
-    seed: options.seed,
-    experiments,
-    ...(before && { before }),
-  };
+  const found = { ...(await readPins(house)), code: options.code, seed: options.seed, experiments };
+  const before = options.anew ? undefined : await runBefore(house, held, found);
+  const pins = { ...found, ...(before !== undefined && { before }) };
   const id = uuidv7(options.now.getTime());
   await insertRun(house, id, held, pins);
   try {

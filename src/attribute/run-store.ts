@@ -76,21 +76,24 @@ function runOf({ result, message, at, ...row }: RunRow): Run {
 
 /** A period whose ends are within this part of its length of another's is nearly the same. */
 const NEAR = 0.1;
-/** The run at which the fit of another may begin: the newest over nearly the same period, by the same program and rules. */
-export async function runBefore(
-  house: House,
-  { from, to, outcome, clients }: Held,
-  { code, settings, rules }: Pick<Pins, 'code' | 'settings' | 'rules'>,
-): Promise<string | undefined> {
-  const [found] = await house.records.query<{ id: string }>(sql`
-    SELECT id FROM run
+/**
+ * The run at which the fit of another may begin: the newest over nearly the same period, by the same program and rules.
+ * Where nothing at all has changed since, it is the run at which that one began, so that the same is credited the same.
+ */
+export async function runBefore(house: House, held: Held, pins: Pins): Promise<string | undefined> {
+  const { from, to, outcome, clients } = held;
+  const { code, settings, rules } = pins;
+  const [found] = await house.records.query<{ id: string; began: string | null; is_same: boolean }>(sql`
+    SELECT id, pins ->> 'before' AS began,
+      pins - 'before' = ${JSON.stringify(pins)}::jsonb AND parameters = ${JSON.stringify(held)}::jsonb AS is_same
+    FROM run
     WHERE state = 'done' AND lesson IS NOT NULL
       AND pins ->> 'code' = ${code} AND pins ->> 'settings' = ${settings} AND pins ->> 'rules' = ${String(rules)}
       AND parameters ->> 'outcome' = ${outcome} AND parameters ->> 'clients' = ${clients}
       AND abs((parameters ->> 'from')::date - ${from}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
       AND abs((parameters ->> 'to')::date - ${to}::date) <= ${NEAR}::float * (${to}::date - ${from}::date)
     ORDER BY number DESC LIMIT 1`);
-  return found?.id;
+  return found?.is_same ? (found.began ?? undefined) : found?.id;
 }
 
 /** What a run learnt, and over which period. */

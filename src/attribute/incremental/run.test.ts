@@ -245,11 +245,12 @@ async function goesOnFrom(
   const again = rowOf(await runAttribution(house, later, less, NOW), 'Email');
   expect(Math.abs(again.credit - email.credit) / (email.high - email.low)).toBeLessThan(0.2);
   expect(await repeatRun(house, later)).toBe(true);
-  const before = (other: Partial<Run['pins']>) =>
-    runBefore(house, later.parameters, { ...later.pins, ...other });
-  expect(await before({})).toBe(later.id);
+  const { before: began, ...pins } = later.pins;
+  const before = (other: Partial<Run['pins']>) => runBefore(house, later.parameters, { ...pins, ...other });
+  expect(await before({})).toBe(began); // nothing has changed: it is credited the same
+  expect(await before({ batch: pins.batch + 1 })).toBe(later.id);
   expect(await before({ code: 'another program' })).toBeUndefined();
   expect(await before({ rules: 99 })).toBeUndefined();
   const half = { ...later.parameters, from: '2026-05-01' };
-  expect(await runBefore(house, half, later.pins)).toBeUndefined();
+  expect(await runBefore(house, half, pins)).toBeUndefined();
 }
