@@ -56,6 +56,7 @@ export type Channel =
   | 'Organic Search'
   | 'Paid Social'
   | 'Organic Social'
+  | 'Organic Video'
   | 'Display'
   | 'Affiliates'
   | 'Referral'
