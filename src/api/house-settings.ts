@@ -1,4 +1,5 @@
 import { audit } from '../access/index.js';
+import { whileStill } from '../consent/index.js';
 import { MaisonError } from '../core/index.js';
 import {
   houseSettings,
@@ -7,7 +8,6 @@ import {
   type House,
   type HouseSettings,
 } from '../engines/index.js';
-import { REFRESH_LOCK } from '../journey/index.js';
 import { countedSql, dropCreditsSql, dropRunsSql } from './house-settings.sql.js';
 
 /** The house's settings, and what stands against changing them. */
@@ -62,7 +62,7 @@ export async function changeHouse(
   change: Partial<HouseSettings>,
   actor: string,
 ): Promise<void> {
-  await house.records.locked(REFRESH_LOCK, async () => {
+  await whileStill(house.records, async () => {
     const before = await readChangeable(house);
     const after = { name: before.name, currency: before.currency, timeZone: before.timeZone, ...change };
     refuse(before.currencyStays, after.currency !== before.currency, `currency stays ${before.currency}`);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, YEAR, derived, fill, house } from '../../test/derived.js';
+import { RUN_LOCK } from '../consent/index.js';
 import { sql } from '../engines/index.js';
+import { refresh } from '../journey/index.js';
 import {
   endBrokenRuns,
   explain,
@@ -171,10 +173,30 @@ describe('a run', () => {
     expect(await readRun(house, '01900000-0000-7000-8000-000000000001')).toMatchObject({ state: 'failed' });
   });
 
-  it('says that there is nothing to credit', async () => {
+  it('that is taken now is not ended', async () => {
+    const id = '01900000-0000-7000-8000-000000000002';
+    await house.records.locked(RUN_LOCK, async () => {
+      await house.records.query(sql`INSERT INTO run (id, state, parameters, pins)
+        VALUES (${id}, 'running', '{}', '{"version": 1}')`);
+      await endBrokenRuns(house);
+      expect(await readRun(house, id)).toMatchObject({ state: 'running' });
+    });
+    await endBrokenRuns(house);
+    expect(await readRun(house, id)).toMatchObject({ state: 'failed' });
+  });
+
+  it('lets everything else be brought up to date meanwhile', async () => {
+    await house.records.locked(RUN_LOCK, async () => {
+      expect(await refresh(house)).toHaveProperty('derived');
+    });
+  });
+
+  it('says at once that there is nothing to credit, even while another is taken', async () => {
     const empty = readParameters({ from: '2020-01-01', to: '2020-12-31' });
-    await expect(makeRun(house, empty, { now: NOW, seed: 1, code: '0' })).rejects.toThrow(
-      /no journey to credit from 2020-01-01/,
-    );
+    await house.records.locked(RUN_LOCK, async () => {
+      await expect(makeRun(house, empty, { now: NOW, seed: 1, code: '0' })).rejects.toThrow(
+        /no order to credit from 2020-01-01/,
+      );
+    });
   });
 });

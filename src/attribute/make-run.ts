@@ -1,6 +1,6 @@
 import { DAY, MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
-import { REFRESH_LOCK } from '../journey/index.js';
+import { RUN_LOCK } from '../consent/index.js';
 import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 import { evidenceOf, listExperiments, type Experiment, type Finding } from './experiments/index.js';
 import { credit as creditIncremental } from './credit/index.js';
@@ -15,6 +15,7 @@ import type { Pins, Run, RunResult } from './run.js';
 import {
   dropLedger,
   finishRun,
+  hasOutcomes,
   insertRun,
   readDigest,
   readLesson,
@@ -35,12 +36,14 @@ export interface RunOptions {
   readonly code: string;
   /** Whether its fit begins anew, whatever an earlier run learnt. */
   readonly anew?: boolean;
+  /** Its id, for whoever must know it before it is done. */
+  readonly id?: string;
 }
 
 /**
  * Takes a snapshot: all rule and path models over the journeys as they are, every credit of every outcome in the
  * ledger. It is immutable once made. A cancelled or failed run leaves no credits behind. Where a run over nearly the
- * same period was taken before, the fit of the incremental model begins at what that one learnt.
+ * same period was taken before, the fit of the incremental model begins at what that one learnt. Runs wait for each other.
  */
 export async function makeRun(
   house: House,
@@ -49,18 +52,34 @@ export async function makeRun(
   work: Work = {},
 ): Promise<Run> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
-  const experiments = (await listExperiments(house)).map(findingOf);
   const held = { ...parameters, from: period.from, to: period.to };
-  const found = { ...(await readPins(house)), code: options.code, seed: options.seed, experiments };
-  const before = options.anew ? undefined : await runBefore(house, held, found);
+  const { version } = await readPins(house);
+  if (!(await hasOutcomes(house, held, version)))
+    throw new MaisonError(
+      `there is no ${held.outcome} to credit from ${held.from} to ${held.to}; choose a period with some`,
+      422,
+    );
+  const { id = uuidv7(options.now.getTime()) } = options;
+  await house.records.locked(RUN_LOCK, () => takeRun(house, id, held, options, work));
+  return (await readRun(house, id))!;
+}
+
+/** Takes the run, while no other is taken. */
+async function takeRun(
+  house: House,
+  id: string,
+  held: Run['parameters'],
+  { anew, code, seed }: RunOptions,
+  work: Work,
+): Promise<void> {
+  work.signal?.throwIfAborted();
+  const experiments = (await listExperiments(house)).map(findingOf);
+  const found = { ...(await readPins(house)), code, seed, experiments };
+  const before = anew ? undefined : await runBefore(house, held, found);
   const pins = { ...found, ...(before !== undefined && { before }) };
-  const id = uuidv7(options.now.getTime());
   await insertRun(house, id, held, pins);
   try {
-    // an erasure waits for it, so that no key that it takes away is written again
-    const { result, lesson } = await house.records.locked(REFRESH_LOCK, () =>
-      credit(house, { id, checked: true }, held, pins, work),
-    );
+    const { result, lesson } = await credit(house, { id, checked: true }, held, pins, work);
     await finishRun(house, id, 'done', result, lesson);
   } catch (error) {
     await dropLedger(house, id);
@@ -68,7 +87,6 @@ export async function makeRun(
     await finishRun(house, id, work.signal?.aborted ? 'cancelled' : 'failed', messageOf(error));
     throw error;
   }
-  return (await readRun(house, id))!;
 }
 
 /**

@@ -1,6 +1,7 @@
+import { RUN_LOCK } from '../consent/index.js';
 import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
-import { journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
+import { currentOutcomesSql, journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
 import { dropCauses, type Lesson } from './incremental/index.js';
 import { PathsBuilder, type Paths } from './models/paths.js';
 import type { Pins, Run, RunResult } from './run.js';
@@ -107,6 +108,15 @@ export async function readLesson(
   return row;
 }
 
+/** Whether there is anything to credit in the period. */
+export async function hasOutcomes(house: House, parameters: Held, version: number): Promise<boolean> {
+  const { start, end } = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
+  const rows = await house.columns.query(sql`SELECT 1 FROM (${currentOutcomesSql(version)})
+    WHERE outcome = ${parameters.outcome} AND status != 'cancelled' AND held = 0
+      AND occurred_at >= ${start} AND occurred_at < ${end} LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */
 export async function readPaths(house: House, parameters: Held, version: number, work: Work): Promise<Paths> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
@@ -145,14 +155,24 @@ export async function dropLedger(house: House, id: string): Promise<void> {
   await house.columns.run(sql`DELETE FROM ledger WHERE run = ${id}`);
 }
 
-/** Ends runs that a process left behind when it died: they have no result, and their part of a ledger goes. */
+/**
+ * Ends runs that a process left behind when it died: they have no result, and their part of a ledger goes. While one is
+ * taken there are none, for it would have waited for their end.
+ */
 export async function endBrokenRuns(house: House): Promise<void> {
-  const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
-  for (const { id } of broken) {
-    await dropLedger(house, id);
-    await dropCauses(house, id);
-    await finishRun(house, id, 'failed', 'the process that took it ended before it was done; take it again');
-  }
+  await house.records.tryLocked(RUN_LOCK, async () => {
+    const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
+    for (const { id } of broken) {
+      await dropLedger(house, id);
+      await dropCauses(house, id);
+      await finishRun(
+        house,
+        id,
+        'failed',
+        'the process that took it ended before it was done; take it again',
+      );
+    }
+  });
 }
 
 /** What a run must know to be asked: all of the incremental model, or what runs of before it was kept have not. */

@@ -21,7 +21,7 @@ export async function call<T>(shared: Shared, work: (call: Call) => Promise<T>):
   const stop = new AbortController();
   const cancel = () => {
     if (stop.signal.aborted) process.exit(130);
-    stop.abort(new Error('stopped; what was done so far is kept'));
+    stop.abort(new MaisonError('stopped; what was whole by then is kept'));
   };
   process.on('SIGINT', cancel).on('SIGTERM', cancel);
   const bar = openBar(process.stderr, Date.now);

@@ -14,7 +14,7 @@ import {
   type Batches,
 } from './erase.sql.js';
 import { erasureFile, hashOf, type Erasure } from './erased.js';
-import { IDENTITY_LOCK, REFRESH_LOCK } from './identity.js';
+import { IDENTITY_LOCK, whileStill } from './identity.js';
 
 /** An identifier of somebody who is being erased. */
 export interface ErasedIdentifier {
@@ -48,7 +48,7 @@ export interface Erased {
  * Erases a client: their identifiers, joins and record, their events, what was refused of them, and what the
  * hooks keep. Derived rows and runs stay under the client's pseudonym, which nothing leads to any more; runs that
  * had more of them are marked. A salted hash of each identifier stays, so that none of it can come in again. Waits
- * for a derivation under way. May be repeated where it was cut short: the hashes are kept first and the client
+ * for a run and a derivation under way. May be repeated where it was cut short: the hashes are kept first and the client
  * goes last.
  * @throws MaisonError 404 without such a client.
  */
@@ -60,7 +60,7 @@ export function erase(house: House, client: string, reason: string, who: string)
     if (!known) throw new MaisonError(`there is no client ${client}; look it up again`, 404);
     return eraseHeld(house, client, reason, who);
   };
-  return house.records.locked(REFRESH_LOCK, () => house.records.locked(IDENTITY_LOCK, erasing));
+  return whileStill(house.records, () => house.records.locked(IDENTITY_LOCK, erasing));
 }
 
 /** The erasure itself, under the lock of identity. */

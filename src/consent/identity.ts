@@ -1,3 +1,5 @@
+import type { Records } from '../engines/index.js';
+
 /** The house's lock under which identity changes: resolving, undoing a join and erasing wait for each other. */
 export const IDENTITY_LOCK = 'identity';
 
@@ -6,3 +8,11 @@ export const IDENTITY_LOCK = 'identity';
  * that of identity.
  */
 export const REFRESH_LOCK = 'refresh';
+
+/** The lock under which runs are taken, one after another; a run needs no other, for it reads rows as of a version. */
+export const RUN_LOCK = 'run';
+
+/** Does the work while no run is taken and nothing is brought up to date: what takes away what runs are made of needs that. */
+export function whileStill<T>({ locked }: Pick<Records, 'locked'>, work: () => Promise<T>): Promise<T> {
+  return locked(RUN_LOCK, () => locked(REFRESH_LOCK, work));
+}

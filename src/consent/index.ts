@@ -2,6 +2,6 @@ export { allow, readAllowed, suppress, type Allowance, type Allowed } from './al
 export { erase, onErase, onErased, type EraseHook, type Erased, type ErasedIdentifier } from './erase.js';
 export { IDENTIFYING, SHORT } from './erase.sql.js';
 export { readErased, type ErasedPeople } from './erased.js';
-export { IDENTITY_LOCK, REFRESH_LOCK } from './identity.js';
+export { IDENTITY_LOCK, REFRESH_LOCK, RUN_LOCK, whileStill } from './identity.js';
 export { replayErasures } from './replay.js';
 export { dropReturned } from './returned.js';

@@ -5,6 +5,10 @@ import { told } from './told.js';
 /** Longest wait for a connection, in milliseconds. */
 export const CONNECT_WITHIN = 30_000;
 
+/** How a lock is taken: waiting for it, or not at all where it is held. */
+const WAITING = 'SELECT pg_advisory_lock(hashtextextended($1, 0)), false AS refused';
+const AT_ONCE = 'SELECT NOT pg_try_advisory_lock(hashtextextended($1, 0)) AS refused';
+
 /**
  * Locks by name over all processes of a house. Each is held by a connection of its own, so that whoever holds or
  * waits takes none from the work inside; within the process those of one name wait for each other without any.
@@ -20,7 +24,17 @@ export class NamedLocks {
 
   /** Runs the work while holding the lock; its signal tells that the lock was lost with its connection. */
   async hold<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
-    const turn = (this.#lines.get(name) ?? Promise.resolve()).then(() => this.#locked(name, work));
+    return this.#inLine(name, () => this.#locked(name, WAITING, work) as Promise<T>);
+  }
+
+  /** As `hold`, but does nothing where the lock is held or waited for. */
+  async tryHold<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | undefined> {
+    if (this.#lines.has(name)) return undefined;
+    return this.#inLine(name, () => this.#locked(name, AT_ONCE, work));
+  }
+
+  async #inLine<T>(name: string, locked: () => Promise<T>): Promise<T> {
+    const turn = (this.#lines.get(name) ?? Promise.resolve()).then(locked);
     const settled = turn.catch(() => {});
     this.#lines.set(name, settled);
     try {
@@ -35,7 +49,11 @@ export class NamedLocks {
     await Promise.all(this.#lines.values());
   }
 
-  async #locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+  async #locked<T>(
+    name: string,
+    take: string,
+    work: (lost: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: 'maison lock',
@@ -47,11 +65,11 @@ export class NamedLocks {
       lost.abort(new MaisonError(`postgres: the lock ${name} was lost; try again`, 503)),
     );
     try {
-      await told(async () => {
+      const { rows } = await told(async () => {
         await client.connect();
-        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        return client.query<{ refused: boolean }>(take, [name]);
       });
-      return await work(lost.signal);
+      return rows[0]?.refused ? undefined : await work(lost.signal);
     } finally {
       await client.end().catch(() => {}); // its end lets the lock go
     }

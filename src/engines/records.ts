@@ -21,6 +21,8 @@ export interface Records {
    * The signal tells work that is under way that the lock was lost with its connection.
    */
   locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T>;
+  /** As `locked`, but does nothing where the lock is held or waited for. */
+  tryLocked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | undefined>;
 }
 
 /** The record store with its connections, to be closed by whoever opened it. */
@@ -86,6 +88,7 @@ function recordsOver(queryable: Queryable, pool: pg.Pool, locks: NamedLocks): Re
       await told(() => (queryable === pool ? withClient(pool, copy) : copy(queryable)));
     },
     locked: (name, work) => locks.hold(name, work),
+    tryLocked: (name, work) => locks.tryHold(name, work),
   };
   return records;
 }

@@ -8,6 +8,8 @@ export interface Run {
   number: number;
   at: string;
   state: string;
+  /** The work that takes it, where the server does and not a command. */
+  work: string | null;
   /** Ids of its models. */
   models: string[];
   parameters: RunParameters;

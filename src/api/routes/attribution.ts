@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   DEFAULT_RULE,
   INCREMENTAL,
+  endBrokenRuns,
   explain,
   listOrders,
   listRuns,
@@ -11,7 +12,7 @@ import {
   finishedRun,
   runAttribution,
 } from '../../attribute/index.js';
-import { VERSION } from '../../core/index.js';
+import { uuidv7, VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
@@ -85,6 +86,10 @@ const RunState = z
     number: z.number(),
     at: z.string(),
     state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    work: z
+      .string()
+      .nullable()
+      .openapi({ description: 'the work to follow, where this server is taking the run' }),
     parameters: z.record(z.string(), z.unknown()),
     message: z.string(),
     models: z.array(z.string()).openapi({ description: 'ids of its models' }),
@@ -225,6 +230,8 @@ const NO_NAMESPACE = '-';
 
 /** What moved our clients: reports, runs and single orders. */
 export function attributionRoutes({ house, works }: Served) {
+  /** The work of each run that this server takes. */
+  const taking = new Map<string, string>();
   const runNamed = async (id: string | undefined) => (id === undefined ? undefined : finishedRun(house, id));
   return router()
     .openapi(attribution, async (context) => {
@@ -237,10 +244,14 @@ export function attributionRoutes({ house, works }: Served) {
       return context.json(report, 200);
     })
     .openapi(runs, async (context) => {
-      const list = await listRuns(house);
+      const asked = await listRuns(house);
+      const isAnyGoing = asked.some(({ state }) => state === 'running');
+      if (isAnyGoing) await endBrokenRuns(house); // whoever took it may be gone
+      const list = isAnyGoing ? await listRuns(house) : asked;
       return context.json(
         list.map(({ id, number, at, state, parameters, message, models, digest }) => ({
           id,
+          work: (state === 'running' && taking.get(id)) || null,
           number,
           at,
           state,
@@ -255,8 +266,11 @@ export function attributionRoutes({ house, works }: Served) {
     .openapi(take, async (context) => {
       const { anew, ...asked } = context.req.valid('json');
       const parameters = readParameters(asked);
-      const options = { now: new Date(), seed: 1, code: VERSION, anew };
-      const work = works.start('Taking a run', (work) => makeRun(house, parameters, options, work));
+      const options = { now: new Date(), seed: 1, code: VERSION, anew, id: uuidv7() };
+      const work = works.start('Taking a run', (work) =>
+        makeRun(house, parameters, options, work).finally(() => taking.delete(options.id)),
+      );
+      taking.set(options.id, work);
       return context.json({ work }, 200);
     })
     .openapi(orders, async (context) => {

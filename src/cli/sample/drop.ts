@@ -1,8 +1,7 @@
 import { sampleHouse } from '../../../proving/index.js';
 import { audit } from '../../access/index.js';
-import { IDENTITY_LOCK } from '../../consent/index.js';
+import { IDENTITY_LOCK, whileStill } from '../../consent/index.js';
 import { sql, typed, type House, type Sql } from '../../engines/index.js';
-import { REFRESH_LOCK } from '../../journey/index.js';
 import { readSample, writeSample } from './state.js';
 
 /** Rows are taken off the disk at once, so that no backup has them either. */
@@ -19,7 +18,7 @@ export async function dropSample(house: House): Promise<void> {
   if (!state) return;
   const { sources } = sampleHouse({ ...state, until: new Date(state.until) });
   const slugs = sources.map(({ slug }) => slug);
-  await house.records.locked(REFRESH_LOCK, () =>
+  await whileStill(house.records, () =>
     house.records.locked(IDENTITY_LOCK, async () => {
       for (const statement of eventsSql(slugs)) await house.columns.run(statement, SYNCHRONOUS);
       const kept = await clientsToKeep(house);

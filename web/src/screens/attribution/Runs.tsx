@@ -6,6 +6,7 @@ import { ago, moment } from '../../dates';
 import type { Filters } from '../../filters';
 import { INCREMENTAL } from '../../models';
 import { ErrorPlate } from '../../parts/ErrorPlate';
+import { GoingRun } from '../../parts/GoingRun';
 import { LongWork } from '../../parts/LongWork';
 import { Pick } from '../../parts/Pick';
 import { isGoing, useRuns, type Run } from '../../runs';
@@ -69,11 +70,9 @@ export function RunNotice({ answer, run }: { answer: Answer; run: ReturnType<typ
   const other = useRuns().data?.find(isGoing);
   if (other && !run.progress)
     return (
-      <p className="q run-going">
-        Run {other.number} is being taken.
-        {!hasIncremental(answer) &&
-          ' What would not have come without each channel is shown when it is done.'}
-      </p>
+      <GoingRun run={other} over={answer}>
+        {!hasIncremental(answer) && 'What would not have come without each channel is shown when it is done.'}
+      </GoingRun>
     );
   return (
     <>

@@ -18,6 +18,7 @@ const run = (number: number, of: Partial<RunParameters>, state = 'done'): Run =>
   number,
   at: '2026-11-20T03:12:00Z',
   state,
+  work: null,
   models: ['incremental'],
   parameters: { ...asked, lookback: 90, after: 'anew', ...of },
 });

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { ApiError } from '../../api';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
+import { RunFirst } from '../../parts/GoingRun';
 import { Loading } from '../../parts/Loading';
 import { useTitle } from '../../title';
 import type { Answer } from './answer';
@@ -81,16 +82,7 @@ function Shown({ asked, answer }: { asked: ReturnType<typeof useBudget>; answer:
 
 function NoRun() {
   return (
-    <Empty
-      title="No run says yet what spend brings"
-      action={
-        <p className="acts">
-          <Link className="btn s" to="/attribution">
-            Take a run on Attribution
-          </Link>
-        </p>
-      }
-    >
+    <Empty title="No run says yet what spend brings" action={<RunFirst />}>
       A budget is learnt from what would not have come without each channel. A run finds that, once there are
       orders and touches; it takes some minutes.
     </Empty>

@@ -7,6 +7,7 @@ const run = (number: number, of: Partial<RunParameters> = {}, state = 'done'): R
   number,
   at: '2026-11-26T03:12:00Z',
   state,
+  work: null,
   models: ['incremental'],
   parameters: {
     from: '2025-11-27',

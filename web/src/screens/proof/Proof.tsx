@@ -7,6 +7,7 @@ import { experimentsQuery, type Experiment } from '../../experiments/answer';
 import { ExperimentTable } from '../../experiments/ExperimentTable';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
+import { RunFirst } from '../../parts/GoingRun';
 import { Loading } from '../../parts/Loading';
 import { Pick } from '../../parts/Pick';
 import { useHouse } from '../../session';
@@ -123,14 +124,7 @@ function Tests({ experiments }: { experiments: readonly Experiment[] }) {
 
 function NoRun() {
   return (
-    <Empty
-      title="No run to check yet"
-      action={
-        <Link className="btn" to="/attribution">
-          Take a run
-        </Link>
-      }
-    >
+    <Empty title="No run to check yet" action={<RunFirst />}>
       Checks come with a run of the incremental model. Take one on Attribution; it takes some minutes.
     </Empty>
   );
