@@ -1,7 +1,7 @@
 import type { Parameters, SingleModel } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { table } from './table.js';
-import { channelName, countedOutcomes } from './words.js';
+import { channelName, countedOutcomes, isSaid } from './words.js';
 
 /** One model's figures as a terminal shows them, in the words of the screens. */
 export function attributionText(single: SingleModel, by: Parameters['by'], outcome: string): string {
@@ -30,21 +30,19 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
 
-/** Kinds of check that say something of every run. */
-const SAID: readonly string[] = ['unseen', 'sensitivity', 'words'];
-
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
 function checksText(checks: SingleModel['checks']): string[] {
   const failed = checks.filter(({ passed }) => !passed);
-  const passed = checks.length - failed.length;
+  const tested = checks.filter((check) => !isSaid(check)).length;
+  const passed = tested - failed.length;
   return [
     ...failed.map(({ name, says, understood }) =>
       understood
         ? `Check set aside, ${name}: ${says} ${understood.by}: ${understood.why}`
         : `CHECK FAILED, ${name}: ${says}`,
     ),
-    ...(passed > 0 ? [`${passed} of ${checks.length} checks passed.`] : []),
-    ...checks.filter(({ kind }) => kind && SAID.includes(kind)).map(({ says }) => says),
+    ...(passed > 0 ? [`${passed} of ${tested} checks passed.`] : []),
+    ...checks.filter(isSaid).map(({ says }) => says),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelExplanation, Ranged } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { table } from './table.js';
-import { channelName, countedOutcomes } from './words.js';
+import { channelName, countedOutcomes, isSaid } from './words.js';
 
 /** When, on whom and how a channel works, as a terminal shows it. */
 export function channelText(why: ChannelExplanation): string {
@@ -14,10 +14,15 @@ export function channelText(why: ChannelExplanation): string {
     statesOf(why),
     ...(why.members ?? []).map((members) => membersOf(members, why)),
     worthOf(why),
-    why.checks.map(({ passed, says }) => `${passed ? 'Check passed' : 'CHECK FAILED'}: ${says}`).join('\n'),
+    why.checks.map((check) => `${outcomeOf(check)}${check.says}`).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function outcomeOf(check: ChannelExplanation['checks'][number]): string {
+  if (!check.passed) return 'CHECK FAILED: ';
+  return isSaid(check) ? '' : 'Check passed: ';
 }
 
 const per1000 = ({ value }: Ranged) => (1000 * value).toFixed(1);

@@ -22,3 +22,11 @@ export function houseTime(instant: string, timeZone: string): string {
 export function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
+
+/** Kinds of check that say something of every run, and test nothing. */
+const SAID: readonly string[] = ['unseen', 'sensitivity', 'words'];
+
+/** Whether a check only says something, and cannot fail. */
+export function isSaid({ kind }: { readonly kind?: string }): boolean {
+  return kind !== undefined && SAID.includes(kind);
+}

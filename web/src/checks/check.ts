@@ -24,6 +24,20 @@ export interface CheckCell {
   credit?: number;
 }
 
+/** Kinds of check that state something, and test nothing. */
+const STATED: readonly Check['kind'][] = ['unseen', 'sensitivity', 'words'];
+
+/** Whether a check can fail, and does not only say something. */
+export function isTested({ kind }: Check): boolean {
+  return kind === undefined || !STATED.includes(kind);
+}
+
+/** How a check came out, in a word. */
+export function outcomeOf(check: Check): string {
+  if (!check.passed) return check.understood ? 'failed, understood' : 'failed';
+  return isTested(check) ? 'passed' : 'said';
+}
+
 /** The checks that mark the figures: those that failed and that nobody has understood. */
 export function doubting(checks: readonly Check[]): Check[] {
   return checks.filter((check) => !check.passed && !check.understood);

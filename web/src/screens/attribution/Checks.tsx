@@ -1,6 +1,7 @@
 import { capital, counted, figure, numeral } from '../../format';
 import { Popover } from '../../parts/Popover';
-import { doubting, type Check } from '../../checks/check';
+import { doubting, isTested, type Check } from '../../checks/check';
+import { Outcome } from '../../checks/Outcome';
 
 const FEW: readonly (string | undefined)[] = [undefined, 'its check passed', 'both checks passed'];
 
@@ -8,13 +9,14 @@ const FEW: readonly (string | undefined)[] = [undefined, 'its check passed', 'bo
 export function Checks({ checks }: { checks: readonly Check[] }) {
   if (checks.length === 0) return 'not checked';
   const failed = doubting(checks);
+  const tested = checks.filter(isTested).length;
   const understood = checks.filter((check) => check.understood).length;
   const shown =
     failed.length > 0
-      ? `${figure(failed.length)} of ${counted(checks.length, 'check')} failed`
+      ? `${figure(failed.length)} of ${counted(tested, 'check')} failed`
       : understood > 0
         ? `${counted(understood, 'failed check')} understood`
-        : (FEW[checks.length] ?? `all ${numeral(checks.length)} checks passed`);
+        : (FEW[tested] ?? `all ${numeral(tested)} checks passed`);
   return (
     <span className={failed.length > 0 ? 'cau' : undefined}>
       <Popover label="Checks" shown={shown}>
@@ -31,9 +33,4 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
       </Popover>
     </span>
   );
-}
-
-function Outcome({ check }: { check: Check }) {
-  if (check.passed) return <span className="c">passed</span>;
-  return check.understood ? <span className="c">failed, understood</span> : <b className="cau">failed</b>;
 }

@@ -1,9 +1,7 @@
 import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
+import { Outcome } from '../../checks/Outcome';
 import { capital } from '../../format';
 import type { RunChecks } from './answer';
-
-/** Kinds of check that state something, and test nothing. */
-const SAID: readonly string[] = ['unseen', 'sensitivity', 'words'];
 
 /** Every check of the run with what it says; those that failed first, with a way to set them aside. */
 export function AllChecks({ answer: { checks, run } }: { answer: RunChecks }) {
@@ -16,13 +14,13 @@ export function AllChecks({ answer: { checks, run } }: { answer: RunChecks }) {
       <FailedChecks checks={checks} run={run.id} />
       <UnderstoodChecks checks={checks} run={run.id} />
       <dl className="held">
-        {passed.map(({ name, says, kind }) => (
-          <div key={name}>
+        {passed.map((check) => (
+          <div key={check.name}>
             <dt>
-              {capital(name)}
-              <span className="c">{kind && SAID.includes(kind) ? 'said' : 'passed'}</span>
+              {capital(check.name)}
+              <Outcome check={check} />
             </dt>
-            <dd className="q">{says}</dd>
+            <dd className="q">{check.says}</dd>
           </div>
         ))}
       </dl>

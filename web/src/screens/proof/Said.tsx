@@ -1,4 +1,4 @@
-import { doubting, type Check } from '../../checks/check';
+import { doubting, isTested, type Check } from '../../checks/check';
 import { counted, figure, numeral } from '../../format';
 import { Said as Warned, Sentence } from '../../parts/Sentence';
 import type { Proved } from './answer';
@@ -27,18 +27,18 @@ function OfRun({ checks }: Pick<Shown, 'checks'>) {
   if (failed.length > 0)
     return (
       <Warned as="caution">
-        {figure(failed.length)} of {counted(checks.length, 'check')} of this run failed: do not rely on its
-        figures until that is understood.
+        {figure(failed.length)} of {counted(checks.filter(isTested).length, 'check')} of this run failed: do
+        not rely on its figures until that is understood.
       </Warned>
     );
   if (understood > 0)
     return (
       <>
-        {counted(understood, 'check')} of {figure(checks.length)} failed in this run and{' '}
+        {counted(understood, 'check')} of {figure(checks.filter(isTested).length)} failed in this run and{' '}
         {understood === 1 ? 'is' : 'are'} understood.
       </>
     );
-  return <>All {numeral(checks.length)} checks of this run passed.</>;
+  return <>All {numeral(checks.filter(isTested).length)} checks of this run passed.</>;
 }
 
 function OfHouses({ proved }: { proved: Proved }) {

@@ -1,4 +1,5 @@
 import type { Check } from '../../checks/check';
+import { Outcome } from '../../checks/Outcome';
 import { capital } from '../../format';
 import type { Why } from './answer';
 
@@ -22,9 +23,4 @@ export function CheckList({ why: { checks, run } }: { why: Why }) {
       </ul>
     </section>
   );
-}
-
-function Outcome({ check }: { check: Check }) {
-  if (check.passed) return <span className="c">passed</span>;
-  return check.understood ? <span className="c">understood</span> : <b className="cau">failed</b>;
 }
