@@ -99,5 +99,5 @@ function worthOf({ worth, currency }: ChannelExplanation): string {
     `${formatMoney(value, currency)} (${formatMoney(low, currency)} to ${formatMoney(high, currency)})`;
   const said =
     worth.verdict === 'cannot tell' ? 'whether that is more or less cannot be told' : `that is ${worth.verdict}`;
-  return `An order that it caused is worth ${money(worth.caused)}, one that would have come anyway ${money(worth.baseline)}: ${said}.`;
+  return `An order that it caused is worth ${money(worth.caused)}, one of the same tiers that would have come anyway ${money(worth.baseline)}: ${said}.`;
 } // prettier-ignore

@@ -97,7 +97,14 @@ export async function conclude(
   const { orders, channels, all, iterations, states, causes } = incremental;
   const { days, tiers } = known.streams;
   const experiments = compare(findings, calibrated, days);
-  const worths = await worthsOf(causes, channelOf(known.streams), channels.length, known.values);
+  const worths = await worthsOf({
+    causes,
+    channelOf: channelOf(known.streams),
+    channels: channels.length,
+    values: known.values,
+    tierOf: tiersOfOrders(known.streams),
+    tiers: tiers.length,
+  });
   const checks = checksOf(experiments);
   const { calibrations } = calibrated;
   const members = parts.membersOf(causes);
@@ -106,6 +113,15 @@ export async function conclude(
     causes,
   };
 } // prettier-ignore
+
+/** By order the tier of its client. */
+function tiersOfOrders({ starts, tier, kinds }: Streams): Uint8Array {
+  const found: number[] = [];
+  for (let client = 0; client + 1 < starts.length; client += 1)
+    for (let event = starts[client]!; event < starts[client + 1]!; event += 1)
+      if (kinds[event] === 0) found.push(tier[client]!);
+  return Uint8Array.from(found);
+}
 
 /** The channel of a touch's event, as `channels` has them. */
 function channelOf({ kinds, types }: Streams): (touch: number) => number {

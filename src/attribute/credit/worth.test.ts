@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile, randomStream } from '../../math/index.js';
 import type { Causes } from '../incremental/index.js';
-import { worthsOf } from './worth.js';
+import { worthsOf, type Valued } from './worth.js';
+
+/** Orders of one tier, credited with one channel. */
+const ofOne = (known: Pick<Valued, 'causes' | 'values'>): Valued => ({
+  ...known,
+  channelOf: () => 0,
+  channels: 1,
+  tierOf: new Uint8Array(known.values.length),
+  tiers: 1,
+});
 
 /** Orders of which each was caused by its touch with a known probability, worth `times` as much then. */
 function simulate(orders: number, times: number, seed: number): { causes: Causes; values: Float64Array } {
@@ -23,7 +32,7 @@ const MEAN = 10_000 * Math.exp(0.32);
 
 async function judged(orders: number, times: number, seed: number) {
   const { causes, values } = simulate(orders, times, seed);
-  const { baseline, channels } = await worthsOf(causes, () => 0, 1, values);
+  const { baseline, channels } = await worthsOf(ofOne({ causes, values }));
   return { baseline, channel: channels[0]! };
 }
 
@@ -35,7 +44,7 @@ describe('what orders are worth by what caused them', () => {
       probabilities: new Float64Array(10).fill(1),
     };
     const values = Float64Array.from({ length: 20 }, (_, order) => (order < 10 ? 300 : 100));
-    const { baseline, channels } = await worthsOf(causes, () => 0, 1, values);
+    const { baseline, channels } = await worthsOf(ofOne({ causes, values }));
     expect(channels[0]!.mean).toBeCloseTo(300, 4);
     expect(baseline.mean).toBeCloseTo(100, 4);
   });
@@ -59,11 +68,32 @@ describe('what orders are worth by what caused them', () => {
     expect(held / 400).toBeGreaterThan(0.92);
   });
 
+  it('is not what tiers that it reaches buy for', async () => {
+    const orders = 4000;
+    const random = randomStream(9, 'tiers');
+    const tierOf = Uint8Array.from({ length: orders }, () => Number(random.uniform() < 0.3));
+    const probabilities = Float64Array.from(tierOf, (tier) => (tier === 1 ? 0.1 : 0.4) * random.uniform());
+    const values = Float64Array.from(tierOf, (tier) => (tier === 1 ? 5000 : 500) * (0.5 + random.uniform()));
+    const causes = {
+      starts: Int32Array.from({ length: orders + 1 }, (_, order) => order),
+      touches: new Int32Array(orders),
+      probabilities,
+    };
+    const { channels, baseline } = await worthsOf({ ...ofOne({ causes, values }), tierOf, tiers: 2 });
+    const { mean, likewise, error, differenceError } = channels[0]!;
+    const truth = probabilities.reduce((sum, p, order) => sum + p * (tierOf[order] === 1 ? 5000 : 500), 0);
+    const caused = probabilities.reduce((a, b) => a + b, 0);
+    expect(Math.abs(mean - truth / caused)).toBeLessThan(2.5 * error);
+    expect(Math.abs(mean - likewise!.mean)).toBeLessThan(2.5 * differenceError);
+    expect(likewise!.mean).toBeCloseTo(truth / caused, -2);
+    expect(baseline.mean).toBeGreaterThan(1500);
+  });
+
   it('cannot be told where one great order rules', async () => {
     const { causes, values } = simulate(400, 1, 5);
     const great = causes.probabilities.findIndex((p) => p > 0.4 && p < 0.6);
     values[great] = 500_000_000;
-    const { baseline, channels } = await worthsOf(causes, () => 0, 1, values);
+    const { baseline, channels } = await worthsOf(ofOne({ causes, values }));
     const { mean, differenceError } = channels[0]!;
     expect(Math.abs(mean - baseline.mean)).toBeLessThan(1.96 * differenceError);
   });
@@ -71,6 +101,6 @@ describe('what orders are worth by what caused them', () => {
   it('is not said of a channel that caused next to nothing', async () => {
     const { causes, values } = simulate(400, 1, 6);
     const faint = { ...causes, probabilities: causes.probabilities.map((p) => p / 50) };
-    expect((await worthsOf(faint, () => 0, 1, values)).channels).toEqual([null]);
+    expect((await worthsOf(ofOne({ causes: faint, values }))).channels).toEqual([null]);
   });
 });

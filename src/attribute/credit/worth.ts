@@ -6,7 +6,9 @@ import type { Causes } from '../incremental/index.js';
 export interface MeanWorth {
   readonly mean: number;
   readonly error: number;
-  /** Of what it is worth beside one that would have come anyway. */
+  /** What one is worth that would have come anyway, of clients of the same tiers; absent in runs of before it was kept. */
+  readonly likewise?: { readonly mean: number; readonly error: number };
+  /** Of what it is worth beside that. */
   readonly differenceError: number;
 }
 
@@ -19,40 +21,58 @@ export interface Worths {
 /** A channel must have caused about so many orders that are surely its own: the sum of squared probabilities. */
 const FEWEST = 8;
 
+/** Orders, by what they are credited with and by whom they are from. */
+export interface Valued {
+  readonly causes: Causes;
+  /** The channel of a touch's event. */
+  readonly channelOf: (touch: number) => number;
+  readonly channels: number;
+  /** Of the orders, minor units. */
+  readonly values: Float64Array;
+  /** By order the tier of its client, and how many tiers there are. */
+  readonly tierOf: Uint8Array;
+  readonly tiers: number;
+}
+
 /**
  * What an order that each channel caused is worth, beside one that would have come anyway. Which orders they are is known
  * by probabilities only, so that means weighed by these would all be drawn together: an order's value is regressed on its
- * probabilities instead, which has the means of the causes for coefficients. Standard errors are those of White 1980 in
- * the form HC3 (MacKinnon and White 1985): orders differ in value, and one great order must show.
- * @param channelOf the channel of a touch's event. @param values of the orders, minor units.
+ * probabilities instead, and on the tier of its client, for tiers buy things of another price and are reached by other
+ * channels. What a channel's coefficient adds is added to the means of the tiers that it caused orders of. Standard errors
+ * are those of White 1980 in the form HC3 (MacKinnon and White 1985): orders differ in value, and one great order must show.
  */
-export async function worthsOf(
-  causes: Causes,
-  channelOf: (touch: number) => number,
-  channels: number,
-  values: Float64Array,
-): Promise<Worths> {
-  const rows = await rowsOf(causes, channelOf, channels);
+export async function worthsOf(valued: Valued): Promise<Worths> {
+  const { values, channels, tiers } = valued;
+  const rows = await rowsOf(valued);
   const { inverse, means } = leastSquares(await momentsOf(rows, values), rows.size);
   const covariance = inverse.mmul(await spreadOf(rows, values, means, inverse)).mmul(inverse);
-  const variance = (i: number, j = i) => covariance.get(i, j);
+  const ofTiers = await tiersOf(rows, tiers);
+  /** The mean, and its error, of the orders of a cause, and of others from the same tiers. */
+  const meanOf = (cause: number, added: number) => {
+    const weights = Float64Array.from(means, (_, at) => (at < tiers ? ofTiers[cause * tiers + at]! : 0));
+    if (cause > 0) weights[tiers + cause - 1] = added;
+    const vector = Matrix.columnVector(Array.from(weights));
+    const variance = vector.transpose().mmul(covariance).mmul(vector).get(0, 0);
+    return { mean: weights.reduce((sum, weight, at) => sum + weight * means[at]!, 0), error: Math.sqrt(variance) };
+  };
   return {
-    baseline: { mean: means[0]!, error: Math.sqrt(variance(0)) },
+    baseline: meanOf(0, 0),
     channels: Array.from({ length: channels }, (_, channel) => {
-      const at = rows.place[channel]!;
-      if (at === 0) return null;
-      const difference = variance(at) + variance(0) - 2 * variance(0, at);
-      return { mean: means[at]!, error: Math.sqrt(variance(at)), differenceError: Math.sqrt(Math.max(0, difference)) };
+      const cause = rows.place[channel]!;
+      if (cause === 0) return null;
+      const at = tiers + cause - 1;
+      const differenceError = Math.sqrt(covariance.get(at, at));
+      return { ...meanOf(cause, 1), likewise: meanOf(cause, 0), differenceError };
     }),
   };
 } // prettier-ignore
 
-/** Orders by what may have caused them: rows of `size`, the first number of each the baseline's. */
+/** Orders by whom they are from and what may have caused them: rows of `size`, first the tiers, one of which is one. */
 interface Rows {
   readonly size: number;
   readonly orders: number;
   readonly shares: Float64Array;
-  /** The place of each channel in a row; 0 of those too few, which are taken with the baseline. */
+  /** The place of each channel after the tiers, from one; 0 of those too few, which are taken with the baseline. */
   readonly place: Int32Array;
 }
 
@@ -67,11 +87,8 @@ async function eachOrder(orders: number, visit: (order: number) => void): Promis
   }
 }
 
-async function rowsOf(
-  { starts, touches, probabilities }: Causes,
-  channelOf: (touch: number) => number,
-  channels: number,
-): Promise<Rows> {
+async function rowsOf({ causes, channelOf, channels, tierOf, tiers }: Valued): Promise<Rows> {
+  const { starts, touches, probabilities } = causes;
   const orders = starts.length - 1;
   const sums = new Float64Array(channels);
   const sure = new Float64Array(channels);
@@ -84,19 +101,39 @@ async function rowsOf(
     sum(order);
     sums.forEach((p, channel) => (sure[channel]! += p * p));
   });
-  let size = 1;
-  const place = Int32Array.from(sure, (each) => (each >= FEWEST ? size++ : 0));
+  let placed = 0;
+  const place = Int32Array.from(sure, (each) => (each >= FEWEST ? ++placed : 0));
+  const size = tiers + placed;
   const shares = new Float64Array(orders * size);
   await eachOrder(orders, (order) => {
     sum(order);
-    shares[order * size] = 1;
+    shares[order * size + tierOf[order]!] = 1;
     sums.forEach((p, channel) => {
-      if (place[channel] === 0) return;
-      shares[order * size]! -= p;
-      shares[order * size + place[channel]!] = p;
+      if (place[channel]! > 0) shares[order * size + tiers + place[channel]! - 1] = p;
     });
   });
   return { size, orders, shares, place };
+}
+
+/** How the orders of each cause, of the baseline first, are from the tiers: `[cause][tier]`, each cause's in all one. */
+async function tiersOf({ size, orders, shares }: Rows, tiers: number): Promise<Float64Array> {
+  const causes = size - tiers + 1;
+  const parts = new Float64Array(causes * tiers);
+  await eachOrder(orders, (order) => {
+    const row = shares.subarray(order * size, (order + 1) * size);
+    const tier = row.subarray(0, tiers).indexOf(1);
+    parts[tier]! += 1;
+    for (let cause = 1; cause < causes; cause += 1) {
+      const share = row[tiers + cause - 1]!;
+      parts[cause * tiers + tier]! += share;
+      parts[tier]! -= share;
+    }
+  });
+  return parts.map((each, at) => {
+    const cause = Math.floor(at / tiers);
+    const all = parts.subarray(cause * tiers, (cause + 1) * tiers).reduce((a, b) => a + b, 0);
+    return each / Math.max(all, Number.MIN_VALUE);
+  });
 }
 
 /** Sums of products of the shares with each other and, last, with the values. */

@@ -110,7 +110,7 @@ export function worthExplained({ found, channel, level }: Asked): ExplainedWorth
     low: Math.round(Math.max(Math.min(0, mean), mean - z * error)),
     high: Math.round(mean + z * error),
   });
-  const { baseline } = found.worths;
+  const baseline = worth.likewise ?? found.worths.baseline;
   const difference = worth.mean - baseline.mean;
   const clear = Math.abs(difference) > z * worth.differenceError;
   return {

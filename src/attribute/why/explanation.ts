@@ -63,7 +63,7 @@ export interface ExplainedMember {
   readonly worth: Ranged;
 }
 
-/** What an order is worth that it caused, and one that would have come anyway. */
+/** What an order is worth that it caused, and one that would have come anyway, of clients of the same tiers. */
 export interface ExplainedWorth {
   readonly caused: Ranged;
   readonly baseline: Ranged;

@@ -1,4 +1,3 @@
-import type { Check } from '../../checks/check';
 import { Outcome } from '../../checks/Outcome';
 import { capital } from '../../format';
 import type { Why } from './answer';

@@ -63,7 +63,7 @@ export function Parts({ why: { reaches, tiers, crowds } }: { why: Why }) {
   );
 }
 
-/** What an order that it caused is worth, beside one that would have come anyway. */
+/** What an order that it caused is worth, beside one of the same tiers that would have come anyway. */
 export function Worth({ why }: { why: Why }) {
   const { worth, currency } = why;
   if (!worth) return null;
@@ -74,7 +74,7 @@ export function Worth({ why }: { why: Why }) {
       note={`${scaleName(money)} on average, 95\u202f% range`}
       rows={[
         { ...inScale(worth.caused, money.divisor), name: 'It caused', verdict: 'incremental' },
-        { ...inScale(worth.baseline, money.divisor), name: 'Came anyway', verdict: 'grey' },
+        { ...inScale(worth.baseline, money.divisor), name: 'Came anyway, same tiers', verdict: 'grey' },
       ]}
       write={(value) => scaled(value * money.divisor, money)}
     >

@@ -115,7 +115,7 @@ it('says whether a channel meets those who are about to buy', () => {
 it('says what orders are worth only where that can be told', () => {
   const worth = { caused: at(100), baseline: at(50), verdict: 'more' as const };
   expect(worthWords(why({ worth }))).toBe(
-    'An order that it caused is worth more than one that would have come anyway.',
+    'An order that it caused is worth more than one of like clients that would have come anyway.',
   );
   expect(worthWords(why({ worth: { ...worth, verdict: 'cannot tell' } }))).toMatch(/cannot be told/);
   expect(worthWords(why({}))).toMatch(/Too few/);

@@ -82,7 +82,7 @@ export function worthWords({ worth }: Why): string {
   if (!worth) return 'Too few of its orders are surely its own to say what one is worth.';
   if (worth.verdict === 'cannot tell')
     return 'Whether an order that it caused is worth more or less cannot be told.';
-  return `An order that it caused is worth ${worth.verdict} than one that would have come anyway.`;
+  return `An order that it caused is worth ${worth.verdict} than one of like clients that would have come anyway.`;
 }
 
 /** How much of it fell on clients who were looking. */
