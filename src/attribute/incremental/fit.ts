@@ -64,6 +64,8 @@ const STAYING = Float64Array.of(0);
 const SELDOM = 1e-3;
 /** A channel's part of the orders that has come no further than this stands still. */
 const STILL = 1e-3;
+/** A log likelihood that has risen by more than this still goes somewhere, if steps are taken. */
+const RISING = 20;
 
 const NOT_HELD = 'the incremental model did not hold on this data; take a run over another period';
 
@@ -84,6 +86,7 @@ export async function fit(
   const whereabouts = nowhere(streams.starts.length - 1);
   const logLikelihoods: number[] = [];
   const parts: Float64Array[] = [];
+  const goods: number[] = [];
   let anderson = new Anderson();
   const scoring = new Scoring(prepared, options.scored && !options.steady);
   const turn = turns();
@@ -105,6 +108,7 @@ export async function fit(
     }
     if (!Number.isFinite(whole.logLikelihood)) throw new MaisonError(NOT_HELD, 500);
     logLikelihoods.push(logLikelihood);
+    goods.push(goodness);
     const next = maximise(prepared, parameters, whole, options.steady);
     const stepped = maximiseOrders(prepared, parameters, next, whole, causes);
     const weights = informationOf(
@@ -118,8 +122,8 @@ export async function fit(
     work.progress?.({ stage: options.stage, done: iteration + 1, total: options.most });
     parameters = stepped.parameters;
     const isScored = scoring.isDue(iteration);
-    if (iteration + 1 >= options.fewest && isScored === scoring.isTried && standsStill(parts, options.rest))
-      break;
+    const isDone = standsStill(parts, options.rest) && !(scoring.isTried && rises(goods, options.rest));
+    if (iteration + 1 >= options.fewest && isScored === scoring.isTried && isDone) break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
     if (comesToStay || iteration + 1 === options.still)
@@ -168,4 +172,8 @@ export function setUnseen({ streams, orderEvents, seen }: Prepared, { baseline }
 function standsStill(parts: readonly Float64Array[], rest: number): boolean {
   const before = parts.at(-1 - rest);
   return before?.every((part, channel) => Math.abs(part - parts.at(-1)![channel]!) < STILL) ?? false;
+}
+
+function rises(goods: readonly number[], rest: number): boolean {
+  return goods.at(-1)! - (goods.at(-1 - rest) ?? -Infinity) > RISING;
 }

@@ -55,9 +55,21 @@ export function estimate(
   return { channels: estimates, all, between, doubts, covariances };
 }
 
-/** The inverse of the information times a vector; nothing where the information cannot be inverted. */
-export function stepOf(sizes: Sizes, matrix: Float64Array, vector: Float64Array): Float64Array | undefined {
-  const solve = decomposed(matrix, priorInformation(sizes));
+/**
+ * The inverse of the information times a vector; nothing where the information cannot be inverted.
+ * @param held information that is added to what the data and the prior give, by parameter.
+ */
+export function stepOf(
+  sizes: Sizes,
+  matrix: Float64Array,
+  vector: Float64Array,
+  held: Float64Array,
+): Float64Array | undefined {
+  const prior = priorInformation(sizes);
+  const solve = decomposed(
+    matrix,
+    prior.map((each, place) => each + held[place]!),
+  );
   return solve && Float64Array.from(solve([vector]), ([each]) => each!);
 }
 

@@ -2,7 +2,7 @@ import { expectedCaused } from './causes.js';
 import { delaysOf } from './delay.js';
 import type { Information } from './information.js';
 import { stepOf } from './intervals.js';
-import { BINS, FASTEST, GRID, STATES, limitedLoading, type Parameters } from './layout.js';
+import { BINS, FASTEST, GRID, STATES, limitedLoading, type Parameters, type Sizes } from './layout.js';
 import { placesOf } from './places.js';
 import type { Prepared } from './prepare.js';
 import { expectedRates, exposedOf } from './rates.js';
@@ -25,18 +25,35 @@ export function scoreStep(
   prepared: Prepared,
   parameters: Parameters,
   found: Statistics,
-  { matrix, score }: Information,
+  information: Information,
 ): Parameters | undefined {
-  const step = stepOf(prepared.sizes, matrix, withPriors(prepared, parameters, found, score));
+  const score = withPriors(prepared, parameters, found, information.score);
+  const step = stepOf(prepared.sizes, information.matrix, score, heldOf(prepared.sizes));
   return step?.every(Number.isFinite) ? stepped(prepared, parameters, step) : undefined;
 }
 
+/**
+ * Logarithms and loadings of which little is known would go far for little, and all others with them no farther than a
+ * part of their way. They are held as if they were known to be where they are, to about as far as a step goes
+ * (Levenberg 1944).
+ */
+function heldOf(sizes: Sizes): Float64Array {
+  const { length } = placesOf(sizes);
+  const isPlain = plainOf(sizes);
+  return Float64Array.from({ length }, (_, place) => (isPlain(place) ? 0 : 1 / FARTHEST ** 2));
+}
+
+/** Whether a parameter is one as it is, not its logarithm: a rate of orders or an effect. */
+function plainOf(sizes: Sizes): (place: number) => boolean {
+  const { effect, byTier } = placesOf(sizes);
+  return (place) => place < sizes.tiers * STATES || (place >= effect && place < byTier);
+}
+
 function stepped(prepared: Prepared, parameters: Parameters, step: Float64Array): Parameters {
-  const { tiers, channels } = prepared.sizes;
   const places = placesOf(prepared.sizes);
-  const orders = tiers * STATES;
+  const orders = prepared.sizes.tiers * STATES;
   step[places.drift] = 0;
-  const isPlain = (place: number) => place < orders || (place >= places.effect && place < places.effect + channels);
+  const isPlain = plainOf(prepared.sizes);
   const farthest = step.reduce((most, each, place) => (isPlain(place) ? most : Math.max(most, Math.abs(each))), 0);
   const scale = Math.min(1, FARTHEST / farthest);
   const by = (place: number) => scale * step[place]!;

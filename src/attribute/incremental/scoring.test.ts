@@ -121,7 +121,7 @@ it('goes back where a step led down, and tries no more after two such', async ()
     const scoring = new Scoring(crew.prepared);
     expect(scoring.back(-2000)).toBeUndefined(); // there was no step
     for (const end of [-999, -1001, -1001]) {
-      expect([1, 2, 3].filter((walk) => scoring.isDue(walk))).toEqual([2]);
+      expect([1, 2, 3].filter((walk) => scoring.isDue(walk))).toEqual([1]);
       expect(await scoring.step(crew, reached, found, causes, whereabouts)).not.toEqual(reached.parameters);
       expect(scoring.back(end)).toBe(end < -1000 ? reached.parameters : undefined);
     }

@@ -12,8 +12,8 @@ import type { Whereabouts } from './whereabouts.js';
  * A step follows every so many walks, and the first of them this one: never beside a walk over all nodes, whose
  * likelihood is another.
  */
-const EVERY = 6;
-const FIRST = 2;
+const EVERY = 3;
+const FIRST = 1;
 /** Steps that led down before no more are tried. */
 const MOST_DOWN = 2;
 /** Clients for each parameter: the outer products of fewer say too little of how parameters hang together. */
