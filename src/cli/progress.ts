@@ -23,16 +23,18 @@ export function openBar(screen: Screen, now: () => number): Bar {
   const every = screen.isTTY ? EVERY_TTY : EVERY_LINE;
   let shownAt = -Infinity;
   let stage = '';
+  let stageBegan = began;
   let shown = false;
   return {
     show(progress) {
       const at = now();
+      if (progress.stage !== stage) stageBegan = at;
       if (progress.stage === stage && at - shownAt < every) return;
+      stage = progress.stage;
       if (!screen.isTTY && at - began < every) return;
       shownAt = at;
-      stage = progress.stage;
       shown = true;
-      const line = lineOf(progress, (at - began) / 1000);
+      const line = lineOf(progress, (at - stageBegan) / 1000);
       screen.write(screen.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
     },
     end() {
@@ -43,8 +45,9 @@ export function openBar(screen: Screen, now: () => number): Bar {
 
 function lineOf({ stage, done, total }: Progress, seconds: number): string {
   const count = done.toLocaleString('en');
-  const pace = seconds > 1 && done > 0 ? `, ${Math.round(done / seconds).toLocaleString('en')}/s` : '';
-  if (!total) return `${stage}: ${count}${pace}`;
+  const each = Math.round(done / seconds);
+  const pace = seconds > 1 && each > 0 ? `, ${each.toLocaleString('en')}/s` : '';
+  if (!total) return done > 0 ? `${stage}: ${count}${pace}` : stage;
   const share = Math.min(1, done / total);
   const filled = Math.round(share * WIDTH);
   const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);

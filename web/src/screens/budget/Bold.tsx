@@ -88,6 +88,9 @@ function difference(
   boldness: Boldness,
   write: (minor: number) => string,
 ): string {
+  const [first] = splits;
+  if (splits.every(({ split }) => split.spend.every((spend, index) => spend === first!.split.spend[index])))
+    return 'All three come to the same split here: the limits, not what is uncertain, say how much is moved.';
   const of = (value: Boldness) => splits.find((each) => each.value === value)?.split.gain;
   const [even, chosen] = [of('even'), of(boldness)];
   if (!even || !chosen || boldness === 'even')
