@@ -61,8 +61,10 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
           <Link className="link" to="/proof">
             Proof
           </Link>{' '}
-          has how often it did on houses whose truth is known. Less than 1 % of all orders is none that
-          matter. The other models divide all orders, also those that would have come anyway.
+          has how often it did on houses whose truth is known. A channel moved orders, be they few, where its
+          range is clear of nothing even after allowing for how many channels were looked at; it moved none
+          that matter where it is not and the range ends below 1 % of all orders; of the rest it cannot be
+          told yet. The other models divide all orders, also those that would have come anyway.
         </p>
       </section>
       {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}

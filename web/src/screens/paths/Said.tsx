@@ -30,8 +30,8 @@ export function Said({ answer, best }: { answer: Answer; best: string | undefine
       )}
       {!best && surest && (
         <>
-          What led to an order most often is <b>{said(surest)}</b>: {hundred(surest)} of 100 such journeys,
-          against {hundred(commonest)}.
+          What leads to one oftener than that by more than chance, most surely, is <b>{said(surest)}</b>:{' '}
+          {hundred(surest)} of 100 such journeys, against {hundred(commonest)}.
         </>
       )}
     </Sentence>

@@ -6,7 +6,7 @@ export interface Finding {
   commonest?: Path;
   /** Direct visits alone, where they came before more orders than that. */
   direct?: Path;
-  /** The one that led to an order most often, beyond what chance allows between it and the commonest. */
+  /** The one whose rate is most surely above that of the commonest. */
   surest?: Path;
 }
 
