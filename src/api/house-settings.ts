@@ -62,11 +62,16 @@ export async function changeHouse(
   change: Partial<HouseSettings>,
   actor: string,
 ): Promise<void> {
-  await whileStill(house.records, async () => {
-    const before = await readChangeable(house);
+  const refused = (before: Changeable) => {
     const after = { name: before.name, currency: before.currency, timeZone: before.timeZone, ...change };
     refuse(before.currencyStays, after.currency !== before.currency, `currency stays ${before.currency}`);
     refuse(before.timeZoneStays, after.timeZone !== before.timeZone, `time zone stays ${before.timeZone}`);
+    return after;
+  };
+  refused(await readChangeable(house));
+  await whileStill(house.records, async () => {
+    const before = await readChangeable(house);
+    const after = refused(before);
     if (after.currency !== before.currency || after.timeZone !== before.timeZone) {
       await house.records.query(dropRunsSql);
       for (const statement of dropCreditsSql) await house.columns.run(statement);

@@ -1,10 +1,16 @@
 import { DAY, MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
-import { RUN_LOCK } from '../consent/index.js';
+import { REFRESH_LOCK, RUN_LOCK } from '../consent/index.js';
 import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
 import { evidenceOf, listExperiments, type Experiment, type Finding } from './experiments/index.js';
 import { credit as creditIncremental } from './credit/index.js';
-import { digestCauses, dropCauses, type Before, type Lesson } from './incremental/index.js';
+import {
+  digestCauses,
+  readStreams,
+  type Before,
+  type Lesson,
+  type ReadStreams,
+} from './incremental/index.js';
 import { channelWeights, type PathModel } from './models/channel-weights.js';
 import type { Credits } from './models/credits.js';
 import type { Paths } from './models/paths.js';
@@ -13,7 +19,8 @@ import { isRefused } from './models/refused.js';
 import type { Parameters } from './parameters.js';
 import type { Pins, Run, RunResult } from './run.js';
 import {
-  dropLedger,
+  dropCredits,
+  endBroken,
   finishRun,
   hasOutcomes,
   insertRun,
@@ -60,11 +67,21 @@ export async function makeRun(
       422,
     );
   const { id = uuidv7(options.now.getTime()) } = options;
-  await house.records.locked(RUN_LOCK, () => takeRun(house, id, held, options, work));
+  work.progress?.({ stage: 'waiting for another run to end', done: 0 });
+  await inTurn(house, work, (work) => takeRun(house, id, held, options, work));
   return (await readRun(house, id))!;
 }
 
-/** Takes the run, while no other is taken. */
+/** Does the work while no run is taken; it ends when its turn is lost. */
+function inTurn<T>(house: House, work: Work, does: (work: Work) => Promise<T>): Promise<T> {
+  const { signal } = work;
+  return house.records.locked(
+    RUN_LOCK,
+    (lost) => does({ ...work, signal: signal ? AbortSignal.any([signal, lost]) : lost }),
+    signal,
+  );
+}
+
 async function takeRun(
   house: House,
   id: string,
@@ -72,21 +89,37 @@ async function takeRun(
   { anew, code, seed }: RunOptions,
   work: Work,
 ): Promise<void> {
-  work.signal?.throwIfAborted();
-  const experiments = (await listExperiments(house)).map(findingOf);
-  const found = { ...(await readPins(house)), code, seed, experiments };
-  const before = anew ? undefined : await runBefore(house, held, found);
-  const pins = { ...found, ...(before !== undefined && { before }) };
-  await insertRun(house, id, held, pins);
+  await endBroken(house);
   try {
-    const { result, lesson } = await credit(house, { id, checked: true }, held, pins, work);
-    await finishRun(house, id, 'done', result, lesson);
+    const still = async () => {
+      const experiments = (await listExperiments(house)).map(findingOf);
+      const found = { ...(await readPins(house)), code, seed, experiments };
+      const before = anew ? undefined : await runBefore(house, held, found);
+      const pins = { ...found, ...(before !== undefined && { before }) };
+      await insertRun(house, id, held, pins);
+      return { pins, read: await streamsOf(house, held, pins, work) };
+    };
+    const { pins, read } = await house.records.locked(REFRESH_LOCK, still, work.signal);
+    const { result, lesson } = await credit(house, { id, checked: true, parameters: held, pins, read }, work);
+    if (!(await finishRun(house, id, 'done', result, lesson)))
+      throw new MaisonError('the run was ended by another process; take it again', 409);
   } catch (error) {
-    await dropLedger(house, id);
-    await dropCauses(house, id);
+    await dropCredits(house, id);
     await finishRun(house, id, work.signal?.aborted ? 'cancelled' : 'failed', messageOf(error));
     throw error;
   }
+}
+
+/** What happened to each client, read while nobody's identity and nothing that is derived changes. */
+async function streamsOf(
+  house: House,
+  parameters: Run['parameters'],
+  { version, batch }: Pins,
+  work: Work,
+): Promise<ReadStreams> {
+  work.progress?.({ stage: 'reading what happened to each client', done: 0 });
+  const { start, end } = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
+  return readStreams(house, { start, end, outcome: parameters.outcome, version, batch }, work);
 }
 
 /**
@@ -95,14 +128,18 @@ async function takeRun(
  */
 export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<boolean> {
   if (run.pins.erased) return false;
-  const scratch = uuidv7();
-  try {
-    const { result } = await credit(house, { id: scratch, checked: false }, run.parameters, run.pins, work);
-    return result.digest === run.digest;
-  } finally {
-    await dropLedger(house, scratch);
-    await dropCauses(house, scratch);
-  }
+  const { parameters, pins } = run;
+  return inTurn(house, work, async (work) => {
+    const id = uuidv7();
+    try {
+      const still = () => streamsOf(house, parameters, pins, work);
+      const read = await house.records.locked(REFRESH_LOCK, still, work.signal);
+      const { result } = await credit(house, { id, checked: false, parameters, pins, read }, work);
+      return result.digest === run.digest;
+    } finally {
+      await dropCredits(house, id);
+    }
+  });
 }
 
 /** A run that is made. */
@@ -110,22 +147,19 @@ interface Made {
   readonly id: string;
   /** Whether its model is held against what happened. */
   readonly checked: boolean;
+  readonly parameters: Run['parameters'];
+  readonly pins: Pins;
+  readonly read: ReadStreams;
 }
 
-async function credit(
-  house: House,
-  made: Made,
-  parameters: Run['parameters'],
-  pins: Pins,
-  work: Work,
-): Promise<{ result: RunResult; lesson?: Lesson }> {
+async function credit(house: House, made: Made, work: Work): Promise<{ result: RunResult; lesson?: Lesson }> {
   const { progress } = work;
-  const { id } = made;
+  const { id, parameters, pins } = made;
   progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
   const paths = await readPaths(house, parameters, pins.version, work);
   const bare = paths.conversions.length === 0;
   const found = bare ? withoutPaths() : await pathModels(paths, work);
-  const incremental = await incrementalOf(house, made, parameters, pins, work);
+  const incremental = await incrementalOf(house, made, work);
   if (bare && 'refused' in incremental) {
     throw new MaisonError(
       `there is no journey to credit from ${parameters.from} to ${parameters.to}; choose a period with orders`,
@@ -154,13 +188,7 @@ async function credit(
   return { result, ...('refused' in incremental ? {} : { lesson: incremental.lesson }) };
 }
 
-async function incrementalOf(
-  house: House,
-  { id: run, checked }: Made,
-  parameters: Run['parameters'],
-  pins: Pins,
-  work: Work,
-) {
+async function incrementalOf(house: House, { id: run, checked, parameters, pins, read }: Made, work: Work) {
   const { timeZone } = await houseSettings(house.records);
   const { start, end } = periodOf(parameters, timeZone, new Date(0));
   const { outcome, clients } = parameters;
@@ -182,7 +210,7 @@ async function incrementalOf(
     checked,
     before,
   };
-  return creditIncremental(house, asked, work);
+  return creditIncremental(house, read, asked, work);
 }
 
 /** What a run learnt, for one whose period begins then. */

@@ -24,19 +24,20 @@ export async function insertRun(house: House, id: string, parameters: Held, pins
     VALUES (${id}, 'running', ${JSON.stringify(parameters)}::jsonb, ${JSON.stringify(pins)}::jsonb)`);
 }
 
-/** Ends a run with what it found, or with why it did not. */
+/** Ends a run with what it found, or with why it did not. @returns whether it was still being taken. */
 export async function finishRun(
   house: House,
   id: string,
   state: Run['state'],
   result: RunResult | string,
   lesson?: Lesson,
-): Promise<void> {
+): Promise<boolean> {
   const [found, message] = typeof result === 'string' ? [null, result] : [JSON.stringify(result), null];
-  await house.records
+  const ended = await house.records
     .query(sql`UPDATE run SET state = ${state}, result = ${found}::jsonb, message = ${message},
     lesson = ${lesson ? JSON.stringify(lesson) : null}::jsonb,
-    digest = ${typeof result === 'string' ? null : result.digest}, finished_at = now() WHERE id = ${id}`);
+    digest = ${typeof result === 'string' ? null : result.digest}, finished_at = now() WHERE id = ${id} AND state = 'running' RETURNING id`);
+  return ended.length > 0;
 }
 
 interface RunRow {
@@ -151,28 +152,28 @@ export async function readDigest(house: House, id: string): Promise<string> {
   return (await house.columns.one<{ digest: string }>(digestSql(id))).digest;
 }
 
-export async function dropLedger(house: House, id: string): Promise<void> {
+async function dropLedger(house: House, id: string): Promise<void> {
   await house.columns.run(sql`DELETE FROM ledger WHERE run = ${id}`);
 }
 
-/**
- * Ends runs that a process left behind when it died: they have no result, and their part of a ledger goes. While one is
- * taken there are none, for it would have waited for their end.
- */
+/** Ends runs that a process left behind when it died, unless a run is being taken, which does so when it begins. */
 export async function endBrokenRuns(house: House): Promise<void> {
-  await house.records.tryLocked(RUN_LOCK, async () => {
-    const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
-    for (const { id } of broken) {
-      await dropLedger(house, id);
-      await dropCauses(house, id);
-      await finishRun(
-        house,
-        id,
-        'failed',
-        'the process that took it ended before it was done; take it again',
-      );
-    }
-  });
+  await house.records.tryLocked(RUN_LOCK, () => endBroken(house));
+}
+
+/** Ends runs that are told to be taken while none is: they have no result, and their part of a ledger goes. */
+export async function endBroken(house: House): Promise<void> {
+  const broken = await house.records.query<{ id: string }>(sql`SELECT id FROM run WHERE state = 'running'`);
+  for (const { id } of broken) {
+    await dropCredits(house, id);
+    await finishRun(house, id, 'failed', 'the process that took it ended before it was done; take it again');
+  }
+}
+
+/** Drops what a run wrote. */
+export async function dropCredits(house: House, id: string): Promise<void> {
+  await dropLedger(house, id);
+  await dropCauses(house, id);
 }
 
 /** What a run must know to be asked: all of the incremental model, or what runs of before it was kept have not. */

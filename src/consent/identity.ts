@@ -9,7 +9,7 @@ export const IDENTITY_LOCK = 'identity';
  */
 export const REFRESH_LOCK = 'refresh';
 
-/** The lock under which runs are taken, one after another; a run needs no other, for it reads rows as of a version. */
+/** The lock under which runs are taken, one after another, and made again; they take that of refreshing only while they read. */
 export const RUN_LOCK = 'run';
 
 /** Does the work while no run is taken and nothing is brought up to date: what takes away what runs are made of needs that. */

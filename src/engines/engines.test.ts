@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { keepsUpSql } from './facts.sql.js';
-import { sql, typed, type House, type Sql } from './index.js';
+import { openRecords, sql, typed, type House, type Sql } from './index.js';
 
 let house: House;
 beforeAll(async () => {
@@ -129,6 +129,26 @@ describe('the record store', () => {
       lost.throwIfAborted();
     });
     await expect(held).rejects.toThrow('the lock window was lost');
+  });
+
+  it('gives up the wait for a lock when told, here and beside other processes', async () => {
+    const { name } = await house.records.one<{ name: string }>(sql`SELECT current_database() AS name`);
+    const other = openRecords(Object.assign(new URL(inject('postgres')), { pathname: `/${name}` }).href);
+    try {
+      await house.records.locked('hall', async () => {
+        for (const records of [house.records, other]) {
+          const stop = new AbortController();
+          const waiting = records.locked('hall', () => Promise.resolve('in'), stop.signal);
+          setTimeout(() => stop.abort(new Error('enough')), 30);
+          await expect(waiting).rejects.toThrow('enough');
+          expect(await records.tryLocked('hall', () => Promise.resolve('in'))).toBeUndefined();
+        }
+      });
+      expect(await other.locked('hall', () => Promise.resolve('in'))).toBe('in');
+      expect(await house.records.tryLocked('hall', () => Promise.resolve('in'))).toBe('in');
+    } finally {
+      await other.close();
+    }
   });
 
   it('lets one holder of a lock in at a time', async () => {

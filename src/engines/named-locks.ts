@@ -23,8 +23,8 @@ export class NamedLocks {
   }
 
   /** Runs the work while holding the lock; its signal tells that the lock was lost with its connection. */
-  async hold<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
-    return this.#inLine(name, () => this.#locked(name, WAITING, work) as Promise<T>);
+  async hold<T>(name: string, work: (lost: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#inLine(name, () => this.#locked(name, WAITING, work, signal) as Promise<T>, signal);
   }
 
   /** As `hold`, but does nothing where the lock is held or waited for. */
@@ -33,15 +33,17 @@ export class NamedLocks {
     return this.#inLine(name, () => this.#locked(name, AT_ONCE, work));
   }
 
-  async #inLine<T>(name: string, locked: () => Promise<T>): Promise<T> {
-    const turn = (this.#lines.get(name) ?? Promise.resolve()).then(locked);
-    const settled = turn.catch(() => {});
+  async #inLine<T>(name: string, locked: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const before = this.#lines.get(name) ?? Promise.resolve();
+    const turn = before.then(locked);
+    const settled: Promise<unknown> = turn
+      .catch(() => {})
+      .then(() => {
+        if (this.#lines.get(name) === settled) this.#lines.delete(name);
+      });
     this.#lines.set(name, settled);
-    try {
-      return await turn;
-    } finally {
-      if (this.#lines.get(name) === settled) this.#lines.delete(name);
-    }
+    await endOrAbort(before, signal);
+    return turn;
   }
 
   /** Ends when no lock is held or waited for. */
@@ -53,7 +55,9 @@ export class NamedLocks {
     name: string,
     take: string,
     work: (lost: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
   ): Promise<T | undefined> {
+    signal?.throwIfAborted();
     const client = new pg.Client({
       connectionString: this.#url,
       application_name: 'maison lock',
@@ -64,14 +68,36 @@ export class NamedLocks {
     client.on('error', () =>
       lost.abort(new MaisonError(`postgres: the lock ${name} was lost; try again`, 503)),
     );
+    const stop = () => void client.end().catch(() => {});
     try {
+      signal?.addEventListener('abort', stop, { once: true });
       const { rows } = await told(async () => {
         await client.connect();
         return client.query<{ refused: boolean }>(take, [name]);
+      }).catch((error: unknown) => {
+        throw signal?.aborted ? signal.reason : error;
       });
+      signal?.removeEventListener('abort', stop);
       return rows[0]?.refused ? undefined : await work(lost.signal);
     } finally {
+      signal?.removeEventListener('abort', stop);
       await client.end().catch(() => {}); // its end lets the lock go
     }
+  }
+}
+
+/** Waits for the end of what goes before, unless the wait is given up. */
+async function endOrAbort(before: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  if (!signal) return void (await before);
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    await Promise.race([before, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }

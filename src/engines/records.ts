@@ -19,8 +19,9 @@ export interface Records {
   /**
    * Runs the work while holding the named lock of the house, waiting for it; it is let go if the process dies.
    * The signal tells work that is under way that the lock was lost with its connection.
+   * @param signal gives up the wait; work that has begun goes on.
    */
-  locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T>;
+  locked<T>(name: string, work: (lost: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** As `locked`, but does nothing where the lock is held or waited for. */
   tryLocked<T>(name: string, work: (lost: AbortSignal) => Promise<T>): Promise<T | undefined>;
 }
@@ -87,7 +88,7 @@ function recordsOver(queryable: Queryable, pool: pg.Pool, locks: NamedLocks): Re
         pipeline(csv, client.query(copyFrom(`${forRecords(statement).text} WITH (FORMAT csv)`)));
       await told(() => (queryable === pool ? withClient(pool, copy) : copy(queryable)));
     },
-    locked: (name, work) => locks.hold(name, work),
+    locked: (name, work, signal) => locks.hold(name, work, signal),
     tryLocked: (name, work) => locks.tryHold(name, work),
   };
   return records;

@@ -118,7 +118,7 @@ export async function noteFilled(records: Records, hash: string): Promise<void> 
 /** Versions that kept runs stand on. */
 export async function pinnedVersions(records: Records): Promise<number[]> {
   const rows = await records.query<{ version: number }>(
-    sql`SELECT DISTINCT (pins->>'version')::bigint AS version FROM run WHERE pins ? 'version' AND state != 'failed'`,
+    sql`SELECT DISTINCT (pins->>'version')::bigint AS version FROM run WHERE pins ? 'version' AND state IN ('running', 'done')`,
   );
   return rows.map(({ version }) => version);
 }

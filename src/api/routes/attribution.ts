@@ -118,7 +118,10 @@ const take = createRoute({
       }),
     ),
   },
-  responses: answers(z.object({ work: z.string() }), 'The work to follow'),
+  responses: answers(
+    z.object({ work: z.string(), run: z.string() }),
+    'The work to follow, and the id of the run',
+  ),
 });
 
 const Client = z.object({ id: z.string(), name: z.string() }).nullable();
@@ -246,7 +249,7 @@ export function attributionRoutes({ house, works }: Served) {
     .openapi(runs, async (context) => {
       const asked = await listRuns(house);
       const isAnyGoing = asked.some(({ state }) => state === 'running');
-      if (isAnyGoing) await endBrokenRuns(house); // whoever took it may be gone
+      if (isAnyGoing) await endBrokenRuns(house).catch(() => {}); // whoever took it may be gone; asked again soon
       const list = isAnyGoing ? await listRuns(house) : asked;
       return context.json(
         list.map(({ id, number, at, state, parameters, message, models, digest }) => ({
@@ -271,7 +274,7 @@ export function attributionRoutes({ house, works }: Served) {
         makeRun(house, parameters, options, work).finally(() => taking.delete(options.id)),
       );
       taking.set(options.id, work);
-      return context.json({ work }, 200);
+      return context.json({ work, run: options.id }, 200);
     })
     .openapi(orders, async (context) => {
       const { channel, campaign, model, run: id, q, cursor, ...asked } = context.req.valid('query');

@@ -1,6 +1,6 @@
 import { turns, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
-import { readStreams, writeCauses, type Lesson, type ReadStreams } from '../incremental/index.js';
+import { writeCauses, type Lesson, type ReadStreams } from '../incremental/index.js';
 import { concludeApart } from './apart.js';
 import type { Question } from './conclude.js';
 import type { FoundIncremental } from './found.js';
@@ -25,16 +25,15 @@ export interface Credited {
 }
 
 /**
- * Fits the incremental model to a period of the house and writes what caused each of its orders.
+ * Fits the incremental model to what happened in a period of the house and writes what caused each of its orders.
  * @returns what was found and what its fit learnt, or why the data cannot carry it.
  */
 export async function credit(
   house: House,
+  read: ReadStreams,
   asked: Asked,
   work: Work = {},
 ): Promise<Credited | { readonly refused: string }> {
-  work.progress?.({ stage: 'reading what happened to each client', done: 0 });
-  const read = await readStreams(house, asked, work);
   const refused = await refusalOf(read);
   if (refused) return { refused };
   const { streams, grains, leftOut } = read;

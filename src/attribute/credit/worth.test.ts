@@ -68,12 +68,18 @@ describe('what orders are worth by what caused them', () => {
     expect(held / 400).toBeGreaterThan(0.92);
   });
 
-  it('is not what tiers that it reaches buy for', async () => {
+  it.each([
+    ['as much', 1],
+    ['twice as much', 2],
+  ])('is not what the tiers that it reaches buy for, where it is %s', async (_, times) => {
     const orders = 4000;
     const random = randomStream(9, 'tiers');
     const tierOf = Uint8Array.from({ length: orders }, () => Number(random.uniform() < 0.3));
+    const price = (order: number) => (tierOf[order] === 1 ? 5000 : 500);
     const probabilities = Float64Array.from(tierOf, (tier) => (tier === 1 ? 0.1 : 0.4) * random.uniform());
-    const values = Float64Array.from(tierOf, (tier) => (tier === 1 ? 5000 : 500) * (0.5 + random.uniform()));
+    const values = probabilities.map(
+      (p, order) => price(order) * (random.uniform() < p ? times : 1) * (0.5 + random.uniform()),
+    );
     const causes = {
       starts: Int32Array.from({ length: orders + 1 }, (_, order) => order),
       touches: new Int32Array(orders),
@@ -81,11 +87,11 @@ describe('what orders are worth by what caused them', () => {
     };
     const { channels, baseline } = await worthsOf({ ...ofOne({ causes, values }), tierOf, tiers: 2 });
     const { mean, likewise, error, differenceError } = channels[0]!;
-    const truth = probabilities.reduce((sum, p, order) => sum + p * (tierOf[order] === 1 ? 5000 : 500), 0);
     const caused = probabilities.reduce((a, b) => a + b, 0);
-    expect(Math.abs(mean - truth / caused)).toBeLessThan(2.5 * error);
-    expect(Math.abs(mean - likewise!.mean)).toBeLessThan(2.5 * differenceError);
-    expect(likewise!.mean).toBeCloseTo(truth / caused, -2);
+    const truth = probabilities.reduce((sum, p, order) => sum + p * price(order), 0) / caused;
+    expect(Math.abs(mean - times * truth)).toBeLessThan(2.5 * error);
+    expect(Math.abs(mean - likewise!.mean - (times - 1) * truth)).toBeLessThan(2.5 * differenceError);
+    expect(Math.abs(likewise!.mean - truth)).toBeLessThan(2.5 * likewise!.error);
     expect(baseline.mean).toBeGreaterThan(1500);
   });
 

@@ -18,7 +18,7 @@ export interface Worths {
   readonly channels: readonly (MeanWorth | null)[];
 }
 
-/** A channel must have caused about so many orders that are surely its own: the sum of squared probabilities. */
+/** A channel must have caused about so many orders that are surely its own: the sum of squared probabilities. Tiers of fewer orders are taken as one. */
 const FEWEST = 8;
 
 /** Orders, by what they are credited with and by whom they are from. */
@@ -38,31 +38,36 @@ export interface Valued {
  * What an order that each channel caused is worth, beside one that would have come anyway. Which orders they are is known
  * by probabilities only, so that means weighed by these would all be drawn together: an order's value is regressed on its
  * probabilities instead, and on the tier of its client, for tiers buy things of another price and are reached by other
- * channels. What a channel's coefficient adds is added to the means of the tiers that it caused orders of. Standard errors
- * are those of White 1980 in the form HC3 (MacKinnon and White 1985): orders differ in value, and one great order must show.
+ * channels. A channel's orders are worth so many times more or less in every tier: its column has the probability times
+ * what the tier's orders are worth beside all. Standard errors are those of White 1980 in the form HC3 (MacKinnon and White
+ * 1985): orders differ in value, and one great order must show.
  */
 export async function worthsOf(valued: Valued): Promise<Worths> {
-  const { values, channels, tiers } = valued;
+  const { values, channels } = valued;
   const rows = await rowsOf(valued);
+  const { tiers, parts, prices } = rows;
   const { inverse, means } = leastSquares(await momentsOf(rows, values), rows.size);
   const covariance = inverse.mmul(await spreadOf(rows, values, means, inverse)).mmul(inverse);
-  const ofTiers = await tiersOf(rows, tiers);
-  /** The mean, and its error, of the orders of a cause, and of others from the same tiers. */
-  const meanOf = (cause: number, added: number) => {
-    const weights = Float64Array.from(means, (_, at) => (at < tiers ? ofTiers[cause * tiers + at]! : 0));
-    if (cause > 0) weights[tiers + cause - 1] = added;
+  const partsOf = (cause: number) => parts.subarray(cause * tiers, (cause + 1) * tiers);
+  /** What the orders of a cause are priced beside all, by the tiers that it has them of. */
+  const priceOf = (cause: number) => partsOf(cause).reduce((sum, part, tier) => sum + part * prices[tier]!, 0);
+  /** The mean, and its error, of the orders of a cause; without what it adds, of others from the same tiers. */
+  const meanOf = (cause: number, isWhole: boolean) => {
+    const weights = new Float64Array(rows.size);
+    weights.set(partsOf(cause));
+    if (isWhole && cause > 0) weights[tiers + cause - 1] = priceOf(cause);
     const vector = Matrix.columnVector(Array.from(weights));
     const variance = vector.transpose().mmul(covariance).mmul(vector).get(0, 0);
     return { mean: weights.reduce((sum, weight, at) => sum + weight * means[at]!, 0), error: Math.sqrt(variance) };
   };
   return {
-    baseline: meanOf(0, 0),
+    baseline: meanOf(0, true),
     channels: Array.from({ length: channels }, (_, channel) => {
       const cause = rows.place[channel]!;
       if (cause === 0) return null;
       const at = tiers + cause - 1;
-      const differenceError = Math.sqrt(covariance.get(at, at));
-      return { ...meanOf(cause, 1), likewise: meanOf(cause, 0), differenceError };
+      const differenceError = priceOf(cause) * Math.sqrt(covariance.get(at, at));
+      return { ...meanOf(cause, true), likewise: meanOf(cause, false), differenceError };
     }),
   };
 } // prettier-ignore
@@ -74,6 +79,11 @@ interface Rows {
   readonly shares: Float64Array;
   /** The place of each channel after the tiers, from one; 0 of those too few, which are taken with the baseline. */
   readonly place: Int32Array;
+  /** Tiers, those of few orders as one; and what their orders are worth beside all. */
+  readonly tiers: number;
+  readonly prices: Float64Array;
+  /** How the orders of each cause, of the baseline first, are from the tiers: `[cause][tier]`, each cause's in all one. */
+  readonly parts: Float64Array;
 }
 
 /** Orders between two looks at whether others wait. */
@@ -87,11 +97,12 @@ async function eachOrder(orders: number, visit: (order: number) => void): Promis
   }
 }
 
-async function rowsOf({ causes, channelOf, channels, tierOf, tiers }: Valued): Promise<Rows> {
+async function rowsOf({ causes, channelOf, channels, values, ...from }: Valued): Promise<Rows> {
   const { starts, touches, probabilities } = causes;
   const orders = starts.length - 1;
   const sums = new Float64Array(channels);
   const sure = new Float64Array(channels);
+  const counts = new Float64Array(from.tiers);
   const sum = (order: number) => {
     sums.fill(0);
     for (let cause = starts[order]!; cause < starts[order + 1]!; cause += 1)
@@ -100,39 +111,58 @@ async function rowsOf({ causes, channelOf, channels, tierOf, tiers }: Valued): P
   await eachOrder(orders, (order) => {
     sum(order);
     sums.forEach((p, channel) => (sure[channel]! += p * p));
+    counts[from.tierOf[order]!]! += 1;
   });
-  let placed = 0;
+  let [tiers, placed] = [1, 0];
+  const tier = Int32Array.from(counts, (each) => (each >= FEWEST ? tiers++ : 0));
   const place = Int32Array.from(sure, (each) => (each >= FEWEST ? ++placed : 0));
+  const prices = await pricesOf(values, (order) => tier[from.tierOf[order]!]!, tiers);
   const size = tiers + placed;
   const shares = new Float64Array(orders * size);
+  const parts = new Float64Array((placed + 1) * tiers);
   await eachOrder(orders, (order) => {
     sum(order);
-    shares[order * size + tierOf[order]!] = 1;
+    const of = tier[from.tierOf[order]!]!;
+    shares[order * size + of] = 1;
+    parts[of]! += 1;
     sums.forEach((p, channel) => {
-      if (place[channel]! > 0) shares[order * size + tiers + place[channel]! - 1] = p;
+      const cause = place[channel]!;
+      if (cause === 0) return;
+      shares[order * size + tiers + cause - 1] = p * prices[of]!;
+      parts[cause * tiers + of]! += p;
+      parts[of]! -= p;
     });
   });
-  return { size, orders, shares, place };
+  return { size, orders, shares, place, tiers, prices, parts: wholes(parts, tiers) };
 }
 
-/** How the orders of each cause, of the baseline first, are from the tiers: `[cause][tier]`, each cause's in all one. */
-async function tiersOf({ size, orders, shares }: Rows, tiers: number): Promise<Float64Array> {
-  const causes = size - tiers + 1;
-  const parts = new Float64Array(causes * tiers);
-  await eachOrder(orders, (order) => {
-    const row = shares.subarray(order * size, (order + 1) * size);
-    const tier = row.subarray(0, tiers).indexOf(1);
-    parts[tier]! += 1;
-    for (let cause = 1; cause < causes; cause += 1) {
-      const share = row[tiers + cause - 1]!;
-      parts[cause * tiers + tier]! += share;
-      parts[tier]! -= share;
-    }
+/** What the orders of each tier are worth on average, beside those of all. */
+async function pricesOf(
+  values: Float64Array,
+  tierOf: (order: number) => number,
+  tiers: number,
+): Promise<Float64Array> {
+  const sums = new Float64Array(tiers);
+  const counts = new Float64Array(tiers);
+  await eachOrder(values.length, (order) => {
+    sums[tierOf(order)]! += values[order]!;
+    counts[tierOf(order)]! += 1;
   });
-  return parts.map((each, at) => {
-    const cause = Math.floor(at / tiers);
-    const all = parts.subarray(cause * tiers, (cause + 1) * tiers).reduce((a, b) => a + b, 0);
-    return each / Math.max(all, Number.MIN_VALUE);
+  const all = sums.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  return sums.map((each, tier) => (all > 0 && counts[tier]! > 0 ? each / counts[tier]! / all : 1));
+}
+
+/** Rows of so many numbers, each divided by its sum. */
+function wholes(rows: Float64Array, length: number): Float64Array {
+  return rows.map((each, at) => {
+    const from = at - (at % length);
+    return (
+      each /
+      Math.max(
+        rows.subarray(from, from + length).reduce((a, b) => a + b, 0),
+        Number.MIN_VALUE,
+      )
+    );
   });
 }
 

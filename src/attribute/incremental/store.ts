@@ -27,6 +27,7 @@ export async function writeCauses(
 }
 
 export async function dropCauses(house: House, run: string): Promise<void> {
+  await house.columns.run(dropStagedSql(run));
   await house.columns.run(sql`DELETE FROM causes WHERE run = ${run}`);
 }
 

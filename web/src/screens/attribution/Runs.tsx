@@ -9,7 +9,7 @@ import { ErrorPlate } from '../../parts/ErrorPlate';
 import { GoingRun } from '../../parts/GoingRun';
 import { LongWork } from '../../parts/LongWork';
 import { Pick } from '../../parts/Pick';
-import { isGoing, useRuns, type Run } from '../../runs';
+import { isGoing, useRuns } from '../../runs';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Answer } from './answer';
@@ -110,33 +110,29 @@ function hasIncremental(answer: Answer | undefined): answer is Answer {
 /** A run being made, with its progress; when it is done its figures are shown. */
 export function useRun(taken: Filters, by: string, change: (change: Search) => void) {
   const client = useQueryClient();
-  const [work, setWork] = useState<string>();
+  const [begun, setBegun] = useState<{ work: string; run: string }>();
   const [going, setGoing] = useState(false);
   const run = useMutation({
-    mutationFn: () => request<{ work: string }>('/api/runs', { body: { ...taken, by, run: undefined } }),
+    mutationFn: () =>
+      request<{ work: string; run: string }>('/api/runs', { body: { ...taken, by, run: undefined } }),
     onMutate: () => setGoing(true),
-    onSuccess: (begun) => setWork(begun.work),
+    onSuccess: setBegun,
     onError: () => setGoing(false),
   });
   const ended = async (state: string) => {
-    if (state !== 'done') return setGoing(false);
-    const runs = await client.fetchQuery({
-      queryKey: ['runs'],
-      queryFn: () => request<Run[]>('/api/runs'),
-      staleTime: 0,
-    });
-    const latest = runs.toSorted((a, b) => b.number - a.number)[0];
-    setWork(undefined);
+    await client.invalidateQueries({ queryKey: ['runs'] });
     setGoing(false);
-    if (latest) change({ run: latest.id, model: undefined });
+    if (state !== 'done' || !begun) return;
+    setBegun(undefined);
+    change({ run: begun.run, model: undefined });
   };
   return {
     begin: () => run.mutate(),
     going,
     progress: run.error ? (
       <ErrorPlate error={run.error} retry={() => run.mutate()} />
-    ) : work ? (
-      <LongWork id={work} onEnd={(over) => void ended(over.state)} />
+    ) : begun ? (
+      <LongWork id={begun.work} onEnd={(over) => void ended(over.state)} />
     ) : null,
   };
 }
