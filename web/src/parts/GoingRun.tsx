@@ -1,20 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { period } from '../dates';
-import { isGoing, useRuns, type Run } from '../runs';
+import { isGoing, useRuns, type Run, type RunParameters } from '../runs';
 import { LongWork } from './LongWork';
 
-/**
- * A run that is being taken, with its progress where this server takes it.
- * @param over the period that is shown: a run of another says of which. @param children what is said of one that is of it.
- */
-export function GoingRun(props: { run: Run; over?: { from: string; to: string }; children?: ReactNode }) {
-  const { number, work, parameters } = props.run;
-  const isOf = parameters.from === props.over?.from && parameters.to === props.over.to;
+interface Shown {
+  run: Run;
+  /** What is shown: a run of another period says of which. */
+  over?: Pick<RunParameters, 'from' | 'to' | 'outcome'>;
+  /** What is said of a run that is of what is shown. */
+  children?: ReactNode;
+}
+
+/** A run that is being taken, with its progress where this server takes it. */
+export function GoingRun({ run: { number, work, parameters }, over, children }: Shown) {
+  const isOf = parameters.from === over?.from && parameters.to === over.to;
+  const isWhole = isOf && parameters.outcome === over.outcome;
   return (
     <div className="q run-going">
       Run {number}
-      {!isOf && ` of ${period(parameters.from, parameters.to)}`} is being taken. {isOf && props.children}
+      {!isOf && ` of ${period(parameters.from, parameters.to)}`} is being taken. {isWhole && children}
       {work && <LongWork id={work} />}
     </div>
   );
@@ -22,7 +28,13 @@ export function GoingRun(props: { run: Run; over?: { from: string; to: string };
 
 /** Where a run must be taken first: the way to it, or the one that is being taken. */
 export function RunFirst() {
+  const client = useQueryClient();
   const going = useRuns().data?.find(isGoing);
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!going && awaited.current) void client.invalidateQueries(); // what it found is there now
+    awaited.current = going !== undefined;
+  }, [client, going]);
   if (going) return <GoingRun run={going} />;
   return (
     <p className="acts">
