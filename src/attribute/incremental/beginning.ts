@@ -11,9 +11,13 @@ import { firstOf, type Streams } from './streams.js';
 const SCOUTS = 1000;
 /** How many times as long as is thought. */
 const SLOWER: readonly number[] = [1, 3, 9];
-/** Inclinations stay all the while, so that likelihoods can be compared. */
+/**
+ * Inclinations stay all the while, and no steps of scoring are taken, which lead far from so rough a start: so likelihoods
+ * can be compared.
+ */
 const SCOUT: FitOptions = {
   ...FIT,
+  scored: false,
   stage: 'looking for how long intent lasts',
   fewest: 8,
   most: 8,
@@ -22,6 +26,7 @@ const SCOUT: FitOptions = {
 /** Then it is looked whether inclinations move: walks in which they may cost several times as much. */
 const DRIFTS: FitOptions = {
   ...FIT,
+  scored: false,
   stage: 'looking for whether inclinations move',
   fewest: 6,
   most: 6,
