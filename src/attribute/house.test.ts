@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOW, YEAR, derived, fill, house } from '../../test/derived.js';
-import { RUN_LOCK } from '../consent/index.js';
+import { REFRESH_LOCK, RUN_LOCK } from '../consent/index.js';
 import { sql } from '../engines/index.js';
-import { refresh } from '../journey/index.js';
 import {
   endBrokenRuns,
   explain,
@@ -185,10 +184,13 @@ describe('a run', () => {
     expect(await readRun(house, id)).toMatchObject({ state: 'failed' });
   });
 
-  it('lets everything else be brought up to date meanwhile', async () => {
-    await house.records.locked(RUN_LOCK, async () => {
-      expect(await refresh(house)).toHaveProperty('derived');
-    });
+  it('lets everything else be brought up to date once it has read', async () => {
+    const found: Record<string, Promise<string | undefined>> = {};
+    const free = () => house.records.tryLocked(REFRESH_LOCK, () => Promise.resolve('free'));
+    const progress = ({ stage }: { stage: string }) => void (found[stage] ??= free());
+    await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' }, { progress });
+    expect(await found['reading what happened to each client']).toBeUndefined();
+    expect(await found['reading journeys']).toBe('free');
   });
 
   it('says at once that there is nothing to credit, even while another is taken', async () => {

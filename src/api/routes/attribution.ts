@@ -249,7 +249,7 @@ export function attributionRoutes({ house, works }: Served) {
     .openapi(runs, async (context) => {
       const asked = await listRuns(house);
       const isAnyGoing = asked.some(({ state }) => state === 'running');
-      if (isAnyGoing) await endBrokenRuns(house).catch(() => {}); // whoever took it may be gone; asked again soon
+      if (isAnyGoing) await endBrokenRuns(house); // whoever took it may be gone
       const list = isAnyGoing ? await listRuns(house) : asked;
       return context.json(
         list.map(({ id, number, at, state, parameters, message, models, digest }) => ({
