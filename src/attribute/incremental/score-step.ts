@@ -17,7 +17,8 @@ const FARTHEST = 0.5;
 const MOST_TIMES = 3;
 /**
  * A step of scoring for the parameters that have scores: the inverse of their information, the outer products of the
- * clients' scores, times the sum of the scores (Berndt, Hall, Hall and Hausman 1974).
+ * clients' scores (Berndt, Hall, Hall and Hausman 1974), the pseudo-counts and what they are held by, times the sum of the
+ * scores.
  * @param found what the last walk added up. @param information at these parameters.
  * @returns nothing where the information says too little.
  */

@@ -9,8 +9,8 @@ import type { Statistics } from './statistics.js';
 import type { Whereabouts } from './whereabouts.js';
 
 /**
- * A step follows every so many walks, and the first of them this one: never beside a walk over all nodes, whose
- * likelihood is another.
+ * A step follows every so many walks, and the first of them this one: neither it nor the next, at which the step is judged,
+ * is one over all nodes (every sixth in `fit`), whose likelihood is another.
  */
 const EVERY = 3;
 const FIRST = 1;
