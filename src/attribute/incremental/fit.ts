@@ -103,6 +103,7 @@ export async function fit(
     const goodness = logLikelihood - taxOf(prepared, parameters, delays);
     const back = scoring.back(goodness);
     if (back) {
+      goods.push(goods.at(-1)!); // of a walk over as many nodes
       parameters = { ...back, drift: parameters.drift };
       continue;
     }

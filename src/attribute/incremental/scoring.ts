@@ -14,7 +14,7 @@ import type { Whereabouts } from './whereabouts.js';
  */
 const EVERY = 3;
 const FIRST = 1;
-/** Steps that led down before no more are tried. */
+/** Steps in a row that led down before no more are tried. */
 const MOST_DOWN = 2;
 /** Clients for each parameter: the outer products of fewer say too little of how parameters hang together. */
 const CLIENTS_EACH = 5;
@@ -55,7 +55,11 @@ export class Scoring {
   back(goodness: number): Parameters | undefined {
     const from = this.#from;
     this.#from = undefined;
-    if (!from || goodness >= from.goodness) return undefined;
+    if (!from) return undefined;
+    if (goodness >= from.goodness) {
+      this.#down = 0;
+      return undefined;
+    }
     this.#down += 1;
     return from.parameters;
   }

@@ -1,4 +1,4 @@
-import { named } from '../../format';
+import { counted, named } from '../../format';
 import { INCREMENTAL, type Model } from '../../models';
 import type { Touch } from './answer';
 
@@ -10,15 +10,14 @@ export function detailOf(touch: Touch): string {
 /** A touch within a sentence, by its subject or else by when it was: `Adviser (a new strap)`, `Organic search (2 days before)`. */
 export function titleOf(touch: Touch): string {
   const subject = /: (.+)$/.exec(touch.detail)?.[1] ?? touch.campaign;
-  const days = before(touch.daysBefore);
-  return `${named(touch.channel)} (${subject || (days === 'same day' ? 'the same day' : `${days} before`)})`;
+  return `${named(touch.channel)} (${subject || `${before(touch.daysBefore)} before`})`;
 }
 
-/** `same day`, `1 day`, `84 days`: how long before the order. */
+/** `under an hour`, `5 hours`, `1 day`, `84 days`: how long before the order. */
 export function before(days: number): string {
-  const whole = Math.floor(days);
-  if (whole === 0) return 'same day';
-  return whole === 1 ? '1 day' : `${whole} days`;
+  if (days >= 1) return counted(Math.floor(days), 'day');
+  const hours = Math.floor(days * 24);
+  return hours < 1 ? 'under an hour' : counted(hours, 'hour');
 }
 
 /** `first`, `second`, `3rd`, `21st`. */

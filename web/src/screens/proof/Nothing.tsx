@@ -18,11 +18,12 @@ export function Nothing({ checks }: { checks: readonly Check[] }) {
     ); // prettier-ignore
   if (lines.length === 0) return null;
   const furthest = Math.max(...lines.flatMap(({ low, high }) => [-low, high]), 1);
+  const clear = lines.filter(({ low, high }) => low > 0 || high < 0).length;
   const scale = axis(-furthest, furthest, { width, pad: 14, lines: 4 });
   return (
     <Figure
       title="What must be nothing is nothing"
-      note="orders"
+      note={clear > 0 ? `orders; ${figure(clear)} of ${figure(lines.length)} ranges clear of nothing, where chance alone gives one in 20` : 'orders'}
       table={
         <PlainTable
           head={['What', 'Orders', 'from', 'to']}
