@@ -36,6 +36,7 @@ export const EFFECTS = {
   'organic search': { orders: 0.008, delay: 4, shape: 1 },
   'paid social': { orders: 0.032, delay: 9, shape: 1 },
   'organic social': { orders: 0.008, delay: 9, shape: 1 },
+  film: { orders: 0.008, delay: 9, shape: 1 },
   'display prospecting': { orders: 0.006, delay: 9, shape: 1 },
   'display retargeting': { orders: 0.003, delay: 3, shape: 1 },
   affiliate: NONE,
@@ -59,7 +60,8 @@ export interface Entrance {
 }
 
 const SEARCH = ['https://www.google.com/', 'https://www.google.com/', 'https://www.google.com/', 'https://www.bing.com/', 'https://duckduckgo.com/', 'https://www.ecosia.org/']; // prettier-ignore
-const SOCIAL = ['https://l.instagram.com/', 'https://l.instagram.com/', 'https://www.pinterest.com/', 'https://www.youtube.com/', 'https://l.facebook.com/']; // prettier-ignore
+const SOCIAL = ['https://l.instagram.com/', 'https://l.instagram.com/', 'https://www.pinterest.com/', 'https://l.facebook.com/']; // prettier-ignore
+const FILMS = ['https://www.youtube.com/'];
 const PRESS = ['https://www.the-dial-review.example/reviews/meridien-36', 'https://www.revue-du-cuir.example/ateliers/ostremont', 'https://www.sunday-wardrobe.example/the-cavale-at-ten', 'https://www.nez-et-notes.example/cuir-de-grenelle', 'https://blog.slow-watches.example/regate-on-the-lake']; // prettier-ignore
 const ASSISTANTS = ['https://chatgpt.com/', 'https://chatgpt.com/', 'https://www.perplexity.ai/', 'https://gemini.google.com/', 'https://copilot.microsoft.com/']; // prettier-ignore
 
@@ -69,7 +71,8 @@ export const ENTRANCES: readonly Entrance[] = [
   { reach: 'paid search brand', channel: 'Paid Search', weights: { background: 5, leaning: 14, decided: 24 }, audience: 'brand' },
   { reach: 'paid search generic', channel: 'Paid Search', weights: { background: 14, leaning: 14, decided: 5 }, audience: 'generic' },
   { reach: 'paid social', channel: 'Paid Social', weights: { background: 24, leaning: 10, decided: 4 }, audience: 'any' },
-  { reach: 'organic social', channel: 'Organic Social', weights: { background: 12, leaning: 6, decided: 3 }, referrers: SOCIAL },
+  { reach: 'organic social', channel: 'Organic Social', weights: { background: 9.6, leaning: 4.8, decided: 2.4 }, referrers: SOCIAL },
+  { reach: 'film', channel: 'Organic Video', weights: { background: 2.4, leaning: 1.2, decided: 0.6 }, referrers: FILMS },
   { reach: 'display prospecting', channel: 'Display', weights: { background: 6, leaning: 2, decided: 1 }, audience: 'any' },
   { reach: 'display retargeting', channel: 'Display', weights: { background: 1, leaning: 14, decided: 18 }, audience: 'retargeting' },
   { reach: 'affiliate', channel: 'Affiliates', weights: { background: 2, leaning: 8, decided: 12 }, audience: 'any' },

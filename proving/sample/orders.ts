@@ -3,7 +3,7 @@ import { drawBasket, type Basket } from './basket.js';
 import { EFFECTS, type Effect } from './channels.js';
 import type { Spell, State } from './intent.js';
 import { clientNumber, type Person } from './person.js';
-import { atHourAfter } from './seasons.js';
+import { atHour, atHourAfter, within } from './seasons.js';
 import type { Stream } from './stream.js';
 import type { Touch } from './touches.js';
 import type { Channel } from './types.js';
@@ -100,8 +100,10 @@ function place(stream: Stream, person: Person, { at, cause }: Wish): Order {
   const where = !person.readsOnly && stream.chance(inBoutique) ? 'till' : 'shop';
   const offset = where === 'till' ? person.boutique.offset : person.country.offset;
   const tax = where === 'till' ? person.boutique.tax : person.country.tax;
+  const hours = where === 'till' ? 'boutique' : 'web';
+  const onTheDay = () => within(atHour(stream, at, hours, offset), Math.round(at), person.born + MINUTE);
   return {
-    at: atHourAfter(stream, at, where === 'till' ? 'boutique' : 'web', offset),
+    at: cause ? atHourAfter(stream, at, hours, offset) : onTheDay(),
     place: where,
     number: '',
     basket: drawBasket(stream, person.tier, tax, where),

@@ -84,3 +84,8 @@ export function atHourAfter(stream: Stream, at: number, hours: Hours, offset: nu
   const drawn = atHour(stream, at, hours, offset);
   return drawn >= at ? drawn : drawn + DAY;
 }
+
+/** The hour drawn of a day, unless that would fall before the client could be met: then the instant itself. */
+export function within(drawn: number, instant: number, earliest: number): number {
+  return drawn < earliest ? Math.round(instant) : drawn;
+}

@@ -4,7 +4,6 @@ import type { LifeInProgress } from './life.js';
 import type { Device } from './person.js';
 import type { Product } from './products.js';
 import type { Visit } from './touches.js';
-import type { Channel } from './types.js';
 import { HOUSE } from './world.js';
 
 interface Page {
@@ -25,8 +24,6 @@ const SERVICE: readonly Page[] = [
 /** Advertisers' click ids, as they hang on a landing address. */
 const CLICK_IDS: Readonly<Record<string, string>> = { google: 'gclid', bing: 'msclkid', instagram: 'fbclid' };
 const PAYMENT = ['https://checkout.stripe.com/', 'https://checkout.stripe.com/', 'https://www.paypal.com/'];
-/** Of the social pages, the one that shows films. */
-const FILMS = 'https://www.youtube.com/';
 /** Visits that come back from an expired session of the house's own journal. */
 const SELF_REFERRALS = 0.05;
 
@@ -73,7 +70,7 @@ interface Landing {
   campaign?: { source: string; medium: string; name?: string };
 }
 
-export function landingOf(life: LifeInProgress, { entrance, paid }: Visit): Landing {
+function landingOf(life: LifeInProgress, { entrance, paid }: Visit): Landing {
   const { stream } = life;
   if (paid) {
     const { source, medium, name, referrer } = paid;
@@ -86,11 +83,6 @@ export function landingOf(life: LifeInProgress, { entrance, paid }: Visit): Land
   if (entrance.channel === 'Organic Social' && referrer.startsWith('https://l.'))
     return { referrer, query: `?fbclid=${stream.hex(16)}` };
   return { referrer };
-}
-
-/** The channel of a visit as its referrer tells it. */
-export function channelBy({ referrer }: Landing, { entrance }: Visit): Channel {
-  return referrer === FILMS ? 'Organic Video' : entrance.channel;
 }
 
 /** The landing of a letter's link. */

@@ -3,7 +3,7 @@ import { HIGHEST_LEVEL, type Evening, type Mailing, type Paid } from './campaign
 import { CHOICES, ENTRANCES, ENTRANCE_WEIGHTS, type Entrance, type Reach } from './channels.js';
 import type { Spell, State } from './intent.js';
 import type { Person } from './person.js';
-import { atHour, atHourAfter, type Hours } from './seasons.js';
+import { atHour, atHourAfter, within, type Hours } from './seasons.js';
 import type { Stream } from './stream.js';
 import type { Channel } from './types.js';
 import type { World } from './world.js';
@@ -180,9 +180,4 @@ function introduction(person: Person): Touch[] {
   return person.introducedBy
     ? [{ at: Math.round(person.born), reach: 'introduced', channel: 'Introduction' }]
     : [];
-}
-
-/** The hour drawn, unless that would fall before the client could be met. */
-function within(drawn: number, instant: number, earliest: number): number {
-  return drawn < earliest ? Math.round(instant) : drawn;
 }

@@ -3,7 +3,7 @@ import type { Reach } from './channels.js';
 import type { LifeInProgress } from './life.js';
 import { tabletOf } from './boutiques.js';
 import { drawPiece } from './basket.js';
-import { channelBy, landingOf, letterLanding, pageOf, writePage, userOf, writeVisit } from './site.js';
+import { letterLanding, pageOf, writePage, userOf, writeVisit } from './site.js';
 import { atHourAfter } from './seasons.js';
 import type { Touch } from './touches.js';
 import type { SourceSlug } from './types.js';
@@ -53,9 +53,7 @@ function letter(life: LifeInProgress, touch: Touch): void {
 }
 
 function visit(life: LifeInProgress, touch: Touch): void {
-  const landing = landingOf(life, touch.visit!);
-  touch.channel = channelBy(landing, touch.visit!);
-  touch.written = { messageId: writeVisit(life, touch.at, touch.visit!, landing), at: touch.at };
+  touch.written = { messageId: writeVisit(life, touch.at, touch.visit!), at: touch.at };
 }
 
 /** On the site: a page and what it was, told by the browser of the visit. */
@@ -133,6 +131,7 @@ export const WRITERS: Readonly<Record<Reach, Writer>> = {
   'organic search': visit,
   'paid social': visit,
   'organic social': visit,
+  film: visit,
   'display prospecting': visit,
   'display retargeting': visit,
   affiliate: visit,
