@@ -117,6 +117,10 @@ const WORKING: readonly HouseKind[] = [
     ...INTENT,
     till: { channel: 'affiliate', chance: 0.4, days: 0.03 },
   }),
+  kind('a day late', 'Who decides to buy by themselves places the order within a day.', {
+    ...INTENT,
+    late: 1,
+  }),
   kind(
     'always together',
     'Direct mail always comes within an hour of an adviser, and never alone.',

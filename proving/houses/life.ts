@@ -97,8 +97,9 @@ class Client implements Life {
 
   /** An order that nothing of the house caused, and who steps in before it is placed. */
   private decide(at: number): void {
-    const { till } = this.plan.settings;
+    const { till, late } = this.plan.settings;
     if (this.consequences.isTaken(at)) return;
+    if (late) return this.pending.add(at + late * this.stream.uniform(), 0);
     if (!till || !this.stream.chance(till.chance)) return this.happen(at, 0);
     this.happen(
       at,

@@ -36,6 +36,8 @@ export interface HouseSettings {
   readonly onlyIntent?: string;
   /** The channel that steps in at the till, between the decision to buy and the order, and does nothing. */
   readonly till?: { readonly channel: string; readonly chance: number; readonly days: number };
+  /** Orders that nothing caused are placed so many days at most after they were decided, all as probable. */
+  readonly late?: number;
   /** The second channel comes with each touch of the first, within so many days, and never alone. */
   readonly together?: { readonly channels: readonly [string, string]; readonly days: number };
   /** The share of clients whom the house knows as two. */
