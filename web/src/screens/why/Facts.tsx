@@ -25,7 +25,7 @@ export function Facts({ why }: { why: Why }) {
           {told && <b>{per(perTouch.value)} </b>}({per(perTouch.low)}–{per(perTouch.high)}) of 1,000 touches
         </span>
       )}
-      <span>{counted(touches, 'touch', 'touches')}</span>
+      <span>{counted(touches, 'touch', 'touches')} in the period</span>
     </p>
   );
 }

@@ -27,8 +27,8 @@ export function MemberTable({ why, members }: { why: Why; members: Members }) {
       <div className="sec plain">
         <h2>{TITLES[members.layer]}</h2>
         <span className="c">
-          orders each caused, 95{'\u202f'}% range; they add up to the channel; verdicts allow for
-          all being looked at
+          orders each caused, 95{'\u202f'}% range; they add up to the channel; verdicts allow for all being
+          looked at; touches of the 60 days before the period count, as they may cause orders in it
           {more > 0 && `; ${figure(more)} with less are not shown`}
         </span>
       </div>
