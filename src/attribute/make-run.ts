@@ -67,19 +67,20 @@ export async function makeRun(
       422,
     );
   const { id = uuidv7(options.now.getTime()) } = options;
-  work.progress?.({ stage: 'waiting for another run to end', done: 0 });
   await inTurn(house, work, (work) => takeRun(house, id, held, options, work));
   return (await readRun(house, id))!;
 }
 
 /** Does the work while no run is taken; it ends when its turn is lost. */
-function inTurn<T>(house: House, work: Work, does: (work: Work) => Promise<T>): Promise<T> {
+async function inTurn<T>(house: House, work: Work, does: (work: Work) => Promise<T>): Promise<T> {
   const { signal } = work;
-  return house.records.locked(
-    RUN_LOCK,
-    (lost) => does({ ...work, signal: signal ? AbortSignal.any([signal, lost]) : lost }),
-    signal,
-  );
+  const inside = async (lost: AbortSignal) => ({
+    done: await does({ ...work, signal: signal ? AbortSignal.any([signal, lost]) : lost }),
+  });
+  const atOnce = await house.records.tryLocked(RUN_LOCK, inside);
+  if (atOnce) return atOnce.done;
+  work.progress?.({ stage: 'waiting for another run to end', done: 0 });
+  return (await house.records.locked(RUN_LOCK, inside, signal)).done;
 }
 
 async function takeRun(
