@@ -29,8 +29,28 @@ export function stopWork(id: string): Promise<void> {
   return request<void>(`/api/work/${encodeURIComponent(id)}`, { method: 'DELETE' });
 }
 
-/** Seconds that the rest will take at the pace so far, or undefined where that cannot be said yet. */
-export function secondsLeft(work: Pick<Work, 'done' | 'total'>, secondsSoFar: number): number | undefined {
-  if (work.done <= 0 || work.total <= work.done || secondsSoFar < 1) return undefined;
-  return (secondsSoFar / work.done) * (work.total - work.done);
+/** A stage of a piece of work since it was first seen: how far it was then and when, and how far it is. */
+export interface Pace {
+  stage: string;
+  from: number;
+  since: number;
+  done: number;
+}
+
+/** The pace with what is seen now; a stage that is another, or that begins again, has a pace of its own. @param at ms. */
+export function paceWith(
+  pace: Pace | undefined,
+  { stage, done }: Pick<Work, 'stage' | 'done'>,
+  at: number,
+): Pace {
+  if (!pace || stage !== pace.stage || done < pace.done) return { stage, from: done, since: at, done };
+  return done === pace.done ? pace : { ...pace, done };
+}
+
+/** Seconds that the rest of a stage will take at its pace so far, or undefined where that cannot be said yet. @param at ms. */
+export function secondsLeft(pace: Pace, total: number, at: number): number | undefined {
+  const seconds = (at - pace.since) / 1000;
+  const come = pace.done - pace.from;
+  if (come <= 0 || total <= pace.done || seconds < 1) return undefined;
+  return (seconds / come) * (total - pace.done);
 }

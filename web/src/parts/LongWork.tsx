@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { lasting } from '../dates';
 import { percent } from '../format';
-import { secondsLeft, stopWork, useWork, type Work } from '../work';
+import { paceWith, secondsLeft, stopWork, useWork, type Pace, type Work } from '../work';
 import { ErrorPlate } from './ErrorPlate';
 
 /**
@@ -10,7 +10,7 @@ import { ErrorPlate } from './ErrorPlate';
  */
 export function LongWork({ id, onEnd }: { id: string; onEnd?: (work: Work) => void }) {
   const work = useWork(id);
-  const [since] = useState(() => Date.now());
+  const left = useLeft(work.data, work.dataUpdatedAt);
   const told = useRef(false);
   const { data } = work;
   useEffect(() => {
@@ -25,20 +25,28 @@ export function LongWork({ id, onEnd }: { id: string; onEnd?: (work: Work) => vo
   if (data.state === 'cancelled')
     return <p className="q">{data.message ?? 'Stopped; what was done is kept.'}</p>;
   if (data.state === 'done') return <p className="q">{data.message ?? 'Done.'}</p>;
-  return (
-    <WorkShown work={data} seconds={(work.dataUpdatedAt - since) / 1000} onStop={() => void stopWork(id)} />
-  );
+  return <WorkShown work={data} left={left} onStop={() => void stopWork(id)} />;
+}
+
+/** Seconds that the stage will still take, as it was seen to go. @param at when it was asked last, ms. */
+function useLeft(work: Work | undefined, at: number): number | undefined {
+  const [pace, setPace] = useState<Pace>();
+  if (!work) return undefined;
+  const now = paceWith(pace, work, at);
+  if (now !== pace) setPace(now);
+  return secondsLeft(now, work.total, at);
 }
 
 /** The bar itself. */
 export function WorkShown(props: {
   work: Pick<Work, 'stage' | 'done' | 'total'>;
-  seconds?: number;
+  /** Seconds that it will still take. */
+  left?: number | undefined;
   onStop?: () => void;
 }) {
   const { stage, done, total } = props.work;
+  const { left } = props;
   const share = total > 0 ? Math.min(1, done / total) : undefined;
-  const left = secondsLeft(props.work, props.seconds ?? 0);
   return (
     <div>
       <p className="head" style={{ fontSize: 'var(--t-2)' }}>
