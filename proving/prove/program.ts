@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 /** What a result depends on: how houses are simulated, how they are credited; not how streams are read of the stores. */
 const CODE = [
   'proving/houses',
+  'proving/sample/stream',
   'proving/prove/rivals',
   'proving/prove/contenders',
   'proving/prove/paths',
   'src/attribute/incremental',
   'src/attribute/models',
   'src/attribute/certainty',
+  'src/math',
 ];
 /** Files by which streams are read. */
 const READING =

@@ -11,8 +11,9 @@ export interface ProveOptions {
   /** Names of `HOUSE_KINDS`. */
   readonly kinds: readonly string[];
   readonly clients: number;
-  /** Each kind has a house of seed 1 up to this one. */
+  /** Each kind has a house of so many seeds, from the first one on; from 1 unless said. */
   readonly seeds: number;
+  readonly first?: number;
   readonly threads: number;
   /** Where results are kept; a house that is there under the same program is not run again. */
   readonly file?: string;
@@ -30,9 +31,9 @@ export interface ProveOptions {
  * @throws the signal's reason when cancelled; the houses that were done are kept.
  */
 export async function prove(options: ProveOptions, work: Work = {}): Promise<ProvedHouse[]> {
-  const { kinds, seeds, clients, file, program, again = false } = options;
+  const { kinds, seeds, first = 1, clients, file, program, again = false } = options;
   const houses = Array.from({ length: seeds }, (_, index) =>
-    kinds.map((kind) => ({ kind, seed: index + 1, clients })),
+    kinds.map((kind) => ({ kind, seed: first + index, clients })),
   ).flat();
   const kept = file === undefined ? [] : await readResults(file);
   const results: ProvedHouse[] = [];

@@ -193,6 +193,13 @@ describe('a run', () => {
     expect(await found['reading journeys']).toBe('free');
   });
 
+  it('takes no day for watched that is still to come', async () => {
+    const ahead = readParameters({ ...YEAR, to: '2099-12-31' });
+    await expect(makeRun(house, ahead, { now: NOW, seed: 1, code: '0' })).rejects.toThrow(
+      /2099-12-31, which is still to come; choose 2/,
+    );
+  });
+
   it('says at once that there is nothing to credit, even while another is taken', async () => {
     const empty = readParameters({ from: '2020-01-01', to: '2020-12-31' });
     await house.records.locked(RUN_LOCK, async () => {

@@ -1,4 +1,4 @@
-import { DAY, MaisonError, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
+import { DAY, MaisonError, dayOf, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { REFRESH_LOCK, RUN_LOCK } from '../consent/index.js';
 import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
@@ -58,7 +58,14 @@ export async function makeRun(
   options: RunOptions,
   work: Work = {},
 ): Promise<Run> {
-  const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, options.now);
+  const { timeZone } = await houseSettings(house.records);
+  const period = periodOf(parameters, timeZone, options.now);
+  const today = dayOf(options.now, timeZone);
+  if (period.to > today)
+    throw new MaisonError(
+      `the period ends on ${period.to}, which is still to come; choose ${today} or a day before it`,
+      422,
+    );
   const held = { ...parameters, from: period.from, to: period.to };
   const { version } = await readPins(house);
   if (!(await hasOutcomes(house, held, version)))

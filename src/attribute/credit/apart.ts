@@ -14,7 +14,9 @@ export interface Told {
   readonly threads: number;
 }
 export type Said =
-  { readonly progress: Progress } | { readonly concluded: Concluded } | { readonly failed: string };
+  | { readonly progress: Progress }
+  | { readonly concluded: Concluded }
+  | { readonly failed: string; readonly status: MaisonError['status'] };
 
 /**
  * Fits the model and concludes from it on threads of their own, so that nothing else of the process waits for them; in
@@ -37,7 +39,7 @@ export async function concludeApart(
       lead.on('message', (said: Said) => {
         if ('progress' in said) work.progress?.(said.progress);
         else if ('concluded' in said) resolve(said.concluded);
-        else reject(new MaisonError(said.failed, 500));
+        else reject(new MaisonError(said.failed, said.status));
       });
       lead.on('error', reject);
       lead.on('exit', () => reject(work.signal?.reason ?? new Error('the fit ended before it was done')));

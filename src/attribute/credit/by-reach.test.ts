@@ -40,8 +40,8 @@ it('parts a channel that reaches clients and is taken up, and no other', async (
 });
 
 it('has what was found of the parts as one channel', async () => {
-  const effect = (name: string, caused: number, mean: number): ChannelEffect => ({
-    name, caused, mean, touches: EACH, error: 1, within: 2, effect: caused / EACH, shape: 1,
+  const effect = (name: string, caused: number, mean: number, doubt: number): ChannelEffect => ({
+    name, caused, mean, doubt, touches: EACH, error: 1, within: 2, effect: caused / EACH, shape: 1,
     byWeek: { whole: [caused, 1], watched: [caused, 0] },
     aspects: {
       watched: EACH, covariance: [4, 0, 0, 0, 1, 0, 0, 0, 1], delays: [{ caused, touches: EACH }], states: [{ caused, touches: EACH }],
@@ -50,7 +50,7 @@ it('has what was found of the parts as one channel', async () => {
   }); // prettier-ignore
   const found: Incremental = {
     orders: 100, iterations: 1, logLikelihood: 0, states: [], all: { caused: 41, error: 1, within: 5 },
-    channels: [effect(`Email, ${ONLY_REACHED}`, 10, 8), effect(`Email, ${TAKEN_UP}`, 30, 4), effect('Event', 1, 5)],
+    channels: [effect(`Email, ${ONLY_REACHED}`, 10, 8, 9), effect(`Email, ${TAKEN_UP}`, 30, 4, 16), effect('Event', 1, 5, 0)],
     between: [[50, -20, 0], [-20, 80, 0], [0, 0, 9]],
     expected: new Float32Array(0), causes: { starts: new Int32Array(1), touches: new Int32Array(0), probabilities: new Float64Array(0) },
   }; // prettier-ignore
@@ -58,7 +58,8 @@ it('has what was found of the parts as one channel', async () => {
   expect(channels.map(({ name }) => name)).toEqual(['Email', 'Event']);
   const [email] = channels;
   expect(email).toMatchObject({ caused: 40, touches: 2 * EACH, within: 4, effect: 40 / 2 / EACH, mean: 5 });
-  expect(email!.error).toBeCloseTo(Math.sqrt(50 + 80 - 40 - 40), 12); // less the count itself
+  expect(email!.error).toBeCloseTo(Math.sqrt(50 + 80 - 40 - 40 + 49), 12); // less the count itself, and with the doubt
+  expect(email!.doubt).toBe(49); // that of both parts alike: (3 + 4) squared
   expect(email!.shape).toBeCloseTo(25 / (0.25 * 128 + 0.75 * 32 - 25), 12);
   expect(email!.byWeek).toEqual({ whole: [40, 2], watched: [40, 0] });
   expect(email!.aspects!.tiers[0]).toEqual({ watched: 2 * EACH, caused: 40, error: Math.hypot(3, 3) });

@@ -80,12 +80,15 @@ function joined(name: string, those: readonly number[], found: Incremental): Cha
   if (parts.length === 1) return { ...parts[0]!, name };
   const sum = (of: (part: ChannelEffect) => number) => parts.reduce((all, part) => all + of(part), 0);
   const [caused, within] = [sum((part) => part.caused), sum((part) => part.within)];
-  const { error, doubt } = countsOf(those, {
+  const apart = countsOf(those, {
     caused: Float64Array.from(found.channels, (channel) => channel.caused),
     variance: Float64Array.from(found.channels, (channel) => channel.within),
     between: found.between,
     doubts: found.channels.map((channel) => channel.doubt ?? 0),
   });
+  // what the model is wrong by, it is wrong by in both parts alike
+  const doubt = sum((part) => Math.sqrt(part.doubt ?? 0)) ** 2;
+  const error = Math.sqrt(apart.error ** 2 - apart.doubt + doubt);
   // the parts' delays by what each of them caused
   const shares = parts.map((part) => (caused > 0 ? part.caused / caused : 1 / parts.length));
   const weighed = (of: (part: ChannelEffect) => number) => parts.reduce((all, part, index) => all + shares[index]! * of(part), 0);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from '../../core/index.js';
+import { MaisonError, messageOf } from '../../core/index.js';
 import type { Said, Told } from './apart.js';
 import { fitAndConclude } from './conclude.js';
 
@@ -18,5 +18,5 @@ try {
     [starts, touches, probabilities].map(({ buffer }) => buffer as ArrayBuffer),
   );
 } catch (error) {
-  say({ failed: messageOf(error) });
+  say({ failed: messageOf(error), status: error instanceof MaisonError ? error.status : 500 });
 }

@@ -38,7 +38,7 @@ export interface ChannelEffect {
   readonly within: number;
   /** What of `error` squared is doubt of the model itself; absent in runs of before there was any. */
   readonly doubt?: number;
-  /** Orders that one touch causes within the horizon, and the gamma distribution of their delay, mean in days. */
+  /** Orders that one touch causes in all, and the gamma distribution of their delay, mean in days. */
   readonly effect: number;
   readonly shape: number;
   readonly mean: number;

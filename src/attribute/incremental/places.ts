@@ -3,6 +3,7 @@ import { NORMAL } from './normal.js';
 import {
   ALIKE,
   CLIENTS,
+  DELAY,
   DRIFT,
   DRIFT_DAYS,
   EVENTS,
@@ -81,6 +82,7 @@ export function priorInformation(sizes: Sizes): Float64Array {
   prior.set([...jumps, ...jumps], places.jumps);
   prior.fill(STARTS, places.start, places.effect);
   prior.fill(ALIKE, places.byTier, places.mean);
-  prior.fill(1, places.mean, places.length); // the logarithms of delays are known to about one
+  prior.fill(1 / DELAY.meanSpread ** 2, places.mean, places.shape);
+  prior.fill(1 / DELAY.shapeSpread ** 2, places.shape, places.length);
   return prior;
 }

@@ -26,3 +26,13 @@ it('counts what several touches of a channel caused of one order as one chance',
   expect(caused[0]).toBeCloseTo(3 / 4, 12);
   expect(variance[0]).toBeCloseTo((3 / 4) * (1 / 4), 12);
 });
+
+it('counts the days after a signal as far as they were watched', () => {
+  const daysAfter = (since: number) => {
+    const streams = { ...oneClient(30, VIEWS_AND_LETTERS, [3, VIEW]), since: Float64Array.of(since) };
+    return prepare(streams).afterDays.reduce((all, days) => all + days, 0);
+  };
+  expect(daysAfter(0)).toBeCloseTo(4 - HOUR / 2, 12); // four days, but for its own session
+  expect(daysAfter(5)).toBeCloseTo(2, 12);
+  expect(daysAfter(20)).toBe(0);
+});

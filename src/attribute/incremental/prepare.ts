@@ -78,7 +78,7 @@ export function prepare(streams: Streams): Prepared {
     const led = LEADS.map(() => -Infinity);
     const tier = streams.tier[client]!;
     const lead = (by: number, at: number) => {
-      addDays(afterDays, by, (by * sizes.tiers + tier) * AFTERS, led[by]!, at);
+      addDays(afterDays, by, (by * sizes.tiers + tier) * AFTERS, [led[by]!, since[client]!, at]);
       led[by] = at;
     };
     for (let event = starts[client]!; event < starts[client + 1]!; event += 1) {
@@ -130,12 +130,17 @@ function togetherOf({ times, days }: Streams, { types }: Sizes, seen: Uint8Array
   });
 }
 
-/** Adds the days between what may lead to touches and what ends its time, by bin since; those of its own session are not seen. */
-function addDays(into: Float64Array, lead: number, row: number, begun: number, until: number): void {
+/** Adds the days between what may lead to touches and what ends its time, as far as they were watched, by bin since; those of its own session are not seen. */
+function addDays(
+  into: Float64Array,
+  lead: number,
+  row: number,
+  [begun, watched, until]: readonly [number, number, number],
+): void {
   if (begun === -Infinity) return;
   const ends = LEADS[lead]!;
   for (let bin = 0; bin < AFTERS; bin += 1) {
-    const from = bin === 0 ? SAME_SESSION : ends[bin - 1]!;
+    const from = Math.max(bin === 0 ? SAME_SESSION : ends[bin - 1]!, watched - begun);
     into[row + bin]! += Math.max(0, Math.min(until - begun, ends[bin]!) - from);
   }
 }

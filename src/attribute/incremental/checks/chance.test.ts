@@ -16,11 +16,19 @@ describe('orders beside what was expected', () => {
     const cells = [cell('a', 100, 100), cell('b', 160, 100), cell('c', 3, 1)];
     const found = furthestOf(cells, 1000)!;
     expect([found.cell.name, found.off, found.failed]).toEqual(['b', 60, true]);
-    expect(found.limit).toBeCloseTo(30.23, 2); // two figures: 3.023 standard deviations of ten
+    expect(deviation({ happened: 100 + found.limit, expected: 100 })).toBeCloseTo(3.023, 3); // of two figures
     expect(furthestOf(cells, 10_000)!.failed).toBe(false); // sixty of ten thousand
     expect(furthestOf([cell('a', 120, 100)], 1000)!.failed).toBe(false);
     expect(furthestOf([cell('a', 4, 1)], 1000)).toBeUndefined();
   });
+
+  it.each([1, 30])(
+    'says a limit that %s orders of 14.7 are beyond where the check fails by them, and only there',
+    (happened) => {
+      const { failed, off, limit } = furthestOf([cell('a', happened, 14.7)], 20)!;
+      expect(Math.abs(off) > limit).toBe(failed);
+    },
+  );
 
   it('looks for more orders alone where these alone tell', () => {
     const cells = [cell('a', 100, 200), cell('b', 110, 100)];

@@ -15,7 +15,7 @@ export interface Furthest {
   readonly cell: Cell;
   /** Orders more than expected. */
   readonly off: number;
-  /** Orders that chance puts it off at most, of as many figures as were looked at. */
+  /** Orders that chance puts it off at most on that side, of as many figures as were looked at. */
   readonly limit: number;
   /** Beyond chance, and by so many orders that it matters. */
   readonly failed: boolean;
@@ -43,7 +43,7 @@ export function furthestOf(
   return {
     cell: most.cell,
     off,
-    limit: told * Math.sqrt(most.cell.expected * more),
+    limit: limitOf(most.cell.expected, Math.sign(off) * told * Math.sqrt(more)),
     failed: far(most.z) > told && Math.abs(off) > MATTERS * orders,
   };
 }
@@ -56,6 +56,17 @@ export function deviation({ happened, expected }: Pick<Cell, 'happened' | 'expec
   const deviance =
     2 * ((happened > 0 ? happened * Math.log(happened / expected) : 0) - (happened - expected));
   return Math.sign(happened - expected) * Math.sqrt(Math.max(0, deviance));
+}
+
+/** How many orders from what was expected a count lies whose deviation is `z`; all of it, where even none is nearer. */
+function limitOf(expected: number, z: number): number {
+  let [near, far] = [expected, z < 0 ? 0 : expected + z * z + 3 * z * Math.sqrt(expected)];
+  for (let step = 0; step < 50; step += 1) {
+    const happened = (near + far) / 2;
+    if (Math.abs(deviation({ happened, expected })) < Math.abs(z)) near = happened;
+    else far = happened;
+  }
+  return Math.abs(far - expected);
 }
 
 /** Orders that came, with what chance makes of what was foretold. */

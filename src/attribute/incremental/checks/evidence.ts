@@ -30,7 +30,7 @@ const [ONE_OF, MOST_OTHERS] = [10, 20_000];
 /** Walks over the others from where all clients led: enough to forget one in ten. */
 const WALKS = 3;
 
-/** Holds a fit against what happened. It takes about as long as six walks over the clients of a small house. */
+/** Holds a fit against what happened. It takes about as long as six walks over all clients, and forty over some of them. */
 export async function gatherEvidence(
   crew: Crew,
   fitted: Fitted,

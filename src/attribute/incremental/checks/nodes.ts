@@ -109,9 +109,11 @@ export class Nodes {
       ordersBefore += a0 * rate[r]! + a1 * rate[r + 1]! + a2 * rate[r + 2]!;
       ordersAfter += b0 * rate[r]! + b1 * rate[r + 1]! + b2 * rate[r + 2]!;
       const half = gap / 2;
-      days[w]! += half * (a0 / a + b0 / b);
-      days[w + 1]! += half * (a1 / a + b1 / b);
-      days[w + 2]! += half * (a2 / a + b2 / b);
+      const p = a > 0 ? half / a : 0; // a node that is out of the question has no weight
+      const q = b > 0 ? half / b : 0;
+      days[w]! += p * a0 + q * b0;
+      days[w + 1]! += p * a1 + q * b1;
+      days[w + 2]! += p * a2 + q * b2;
       weights[w] = b0;
       weights[w + 1] = b1;
       weights[w + 2] = b2;
