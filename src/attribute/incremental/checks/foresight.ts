@@ -8,7 +8,7 @@ import { Effects } from './effects.js';
 import { Nodes } from './nodes.js';
 
 /** Stretches after an event, in days: short at first, where intent is soon another. */
-const LENGTHS = { shortest: 0.25, longest: 4 };
+const LENGTHS = { shortest: 0.5, longest: 4 };
 
 /** What is told of a client, moment by moment: nothing but what was known before it. */
 export interface Watcher {

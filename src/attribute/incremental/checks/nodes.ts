@@ -77,8 +77,16 @@ export class Nodes {
     return (this.#tier * NODES * NODES + node) * BINS + bin;
   }
 
-  /** Time passes and nothing is seen. */
+  /** Time passes and nothing is seen. Its orders are found by Simpson's rule: their rate falls fast at first, and bends. */
   pass(bin: number, gap: number): void {
+    const first = this.#pass(bin, gap / 2);
+    const then = this.#pass(bin, gap / 2);
+    this.rate = first.before;
+    this.expected = (gap / 6) * (first.before + 4 * first.after + then.after);
+  }
+
+  /** @returns the rate of orders at the beginning and at the end. */
+  #pass(bin: number, gap: number): { before: number; after: number } {
     const weights = this.#weights;
     const days = this.#days;
     const { spectra, rate } = this.#tables;
@@ -118,8 +126,7 @@ export class Nodes {
       weights[w + 1] = b1;
       weights[w + 2] = b2;
     }
-    this.rate = ordersBefore / before;
-    this.expected = (gap / 2) * (this.rate + ordersAfter / after);
+    return { before: ordersBefore / before, after: ordersAfter / after };
   } // prettier-ignore
 
   /** An order came. @param hazard the rate at which touches caused one. */
