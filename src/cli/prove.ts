@@ -27,7 +27,7 @@ interface ProveCall extends Shared {
   readonly kinds?: string;
   readonly clients: number;
   readonly seeds: number;
-  readonly first: number;
+  readonly first?: number;
   readonly threads: number;
   readonly quick?: boolean;
   readonly again?: boolean;
@@ -50,7 +50,7 @@ export function proveCommand(program: Command): void {
     .option('--kinds <list>', 'which kinds of house, with commas (default: all)')
     .option('--clients <number>', 'clients of a house', positive('clients'), 20_000)
     .option('--seeds <number>', 'houses of each kind', positive('seeds'), 1)
-    .option('--first <number>', 'seed of the first of them', positive('first'), 1)
+    .option('--first <number>', 'seed of the first of them (default: 1)', positive('first'))
     .option('--threads <number>', 'threads of the incremental model', positive('threads'), 2)
     .option('--quick', `${QUICK.kinds.length} kinds of ${QUICK.clients} clients, of which nothing is kept`)
     .option('--again', 'measure those anew that were measured under this very code')
@@ -61,12 +61,13 @@ export function proveCommand(program: Command): void {
       const shared = command.optsWithGlobals<ProveCall>();
       const { quick = false, again = false, clients, seeds, first, threads } = shared;
       if (shared.sample) {
-        const other = (['quick', 'kinds', 'budgets'] as const).find((name) => shared[name] !== undefined);
+        const other = (['quick', 'kinds', 'budgets', 'first'] as const).find((name) => shared[name] !== undefined);
         if (other) throw new WrongCall(`--sample tries sample houses alone; leave --${other} out`);
         return proveSamples(shared, { clients, seeds, again });
       }
+      if (first !== undefined && (quick || shared.budgets)) throw new WrongCall('--first is for houses that are kept; leave it out');
       if (shared.budgets) return proveMoves(shared, { clients, seeds, threads });
-      const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, first, again, file: RESULTS };
+      const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, ...(first && { first }), again, file: RESULTS };
       return call(shared, async ({ work, report }) => {
         const digest = programDigest();
         try {
