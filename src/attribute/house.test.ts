@@ -202,6 +202,24 @@ describe('a run', () => {
     expect(run.parameters.to).toBe(NOW.toISOString().slice(0, 10));
   });
 
+  it('says that it waits where another is taken, and only there', async () => {
+    const stages = async () => {
+      const said: string[] = [];
+      const asked = readParameters({ from: '2026-01-01', to: '2026-01-31' });
+      await makeRun(
+        house,
+        asked,
+        { now: NOW, seed: 1, code: '0' },
+        { progress: ({ stage }) => void said.push(stage) },
+      );
+      return said;
+    };
+    const waits = 'waiting for another run to end';
+    expect(await stages()).not.toContain(waits);
+    const [first, second] = [stages(), stages()];
+    expect([await first, await second].filter((said) => said.includes(waits))).toHaveLength(1);
+  });
+
   it('says at once that there is nothing to credit, even while another is taken', async () => {
     const empty = readParameters({ from: '2020-01-01', to: '2020-12-31' });
     await house.records.locked(RUN_LOCK, async () => {
