@@ -47,6 +47,11 @@ describe('a run of the proving ground', () => {
     expect(contender.asked).toBe(4);
   });
 
+  it('takes so many seeds from the first one asked for', async () => {
+    const results = await prove({ ...options('first', modest(), ['nothing hidden']), first: 11, seeds: 2 });
+    expect(results.map(({ seed }) => seed)).toEqual([11, 12]);
+  });
+
   it('measures anew what other code measured, and keeps one result a house', async () => {
     const contender = modest();
     await prove(options('other', contender));

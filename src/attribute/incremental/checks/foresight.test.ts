@@ -127,6 +127,21 @@ it('foretells what the joint weight of traits and intent gives, moment by moment
   expect(follow(parameters).expected / small.expected).toBeCloseTo(1, 2);
 });
 
+it('foretells a number of who is quiet for longer than some traits allow', () => {
+  const quiet = prepare(oneClient(365, [['touch', 'display']], [200, 1], [201, 0]));
+  const often = {
+    ...startOf(quiet),
+    level: Float64Array.of(0.003, 0.03, 0.1, 3, 6, 9),
+    active: Float64Array.of(0, 1),
+    inclined: Float64Array.of(0.5, 0.3),
+  };
+  let expected = 0;
+  const add = (orders: number) => void (expected += orders);
+  const watcher = { open() {}, begin() {}, next: () => Infinity, expect: add, order() {} };
+  new Foresight(quiet, often, { hazard: Float64Array.of(0), byDay: Float64Array.of(1) }).follow(0, watcher);
+  expect(expected).toBeGreaterThan(0);
+});
+
 it('knows that inclinations may be drawn anew', () => {
   const [stays, moves] = [parametersOf(0), parametersOf(0, 0.2)];
   expect(follow(moves, 0.01).expected / bruteForce(moves)).toBeCloseTo(1, 2);
