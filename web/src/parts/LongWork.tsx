@@ -38,14 +38,16 @@ function useLeft(work: Work | undefined, at: number): number | undefined {
 }
 
 /** The bar itself. */
-export function WorkShown(props: {
+export function WorkShown({
+  work: { stage, done, total },
+  left,
+  onStop,
+}: {
   work: Pick<Work, 'stage' | 'done' | 'total'>;
   /** Seconds that it will still take. */
   left?: number | undefined;
   onStop?: () => void;
 }) {
-  const { stage, done, total } = props.work;
-  const { left } = props;
   const share = total > 0 ? Math.min(1, done / total) : undefined;
   return (
     <div>
@@ -55,8 +57,8 @@ export function WorkShown(props: {
           {share !== undefined && `, ${percent(share)}`}
           {left !== undefined && `, about ${lasting(left)} more`}
         </span>
-        {props.onStop && (
-          <button className="link" onClick={props.onStop}>
+        {onStop && (
+          <button className="link" onClick={onStop}>
             Stop
           </button>
         )}
