@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a result depends on: how houses are simulated, how they are credited; not how streams are read of the stores. */
+/**
+ * What a result depends on: how houses are simulated, how they are credited; not how streams are read of the stores, nor
+ * what is said beside a fit that is found.
+ */
 const CODE = [
   'proving/houses',
   'proving/sample/stream',
@@ -18,6 +21,8 @@ const CODE = [
 /** Files by which streams are read. */
 const READING =
   /incremental\/(read|rows|gather|growing|timed|labels|contacts|signals|tiers|store|causes\.sql)[.-]/;
+/** Files that hold a fit against what it was fitted to, and tell how a channel does what it does. */
+const BESIDE = /incremental\/(checks\/|finer\/|aspects\.)/;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a budget and a sample house depend on beside. */
@@ -44,7 +49,7 @@ export function programDigest(what: keyof typeof MORE_CODE = 'models', root = RO
   const files = [...CODE, ...MORE_CODE[what]]
     .flatMap((path) => filesOf(root, path))
     .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
-    .filter((file) => what === 'samples' || !READING.test(file))
+    .filter((file) => what === 'samples' || !(READING.test(file) || BESIDE.test(file)))
     .sort();
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 12);
