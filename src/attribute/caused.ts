@@ -78,7 +78,7 @@ export async function readCaused(
   const noneOf = (keys: readonly string[]) => {
     const holders = holdersFor(keys);
     if (holders.length === 0) return shareOf(NOTHING, terms, undefined);
-    const nothings = holders.map((holder) => nothingOf(holder, terms));
+    const nothings = holders.map((holder) => nothingOf(holder, terms, found.orders));
     return shareOf(nothings.reduce(added), terms, looked);
   };
   return {
@@ -118,13 +118,23 @@ function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Te
   };
 }
 
-/** Where no cause is listed: as many as the error says that there may be, at the mean value of an order. */
-function nothingOf({ of, part = 1 }: Holder, { outcomes, worth }: Terms): Sum {
+/**
+ * Where no cause is listed: as many as the error says that there may be of so many orders, at the mean value of one.
+ * @param orders of the whole run.
+ */
+function nothingOf(
+  { of, part = 1 }: Holder,
+  { outcomes, worth }: Omit<Terms, 'looked'>,
+  orders: number,
+): Sum {
   const each = outcomes > 0 ? worth / outcomes : 0;
+  const share = orders > 0 ? Math.min(1, outcomes / orders) : 1;
+  const shared = Math.max(0, of.error ** 2 - of.within);
+  const count = share ** 2 * shared + share * (of.error ** 2 - shared);
   return {
     ...NOTHING,
-    count: of.error ** 2,
-    worth: (each * of.error) ** 2,
+    count,
+    worth: each ** 2 * count,
     matters: part * MATTERS * outcomes,
   };
 }

@@ -39,9 +39,11 @@ export async function findOf(
       { level: 0.95, outcomes: orders, worth: orders * worth, looked: channels.length },
     );
     return {
-      evidence: { channel: channel.name, spend: spending[index]!.spend, ...channel.byWeek!, orders: byWeek.orders },
+      evidence: { channel: channel.name, complete: Math.floor(streams.days / WEEK), spend: spending[index]!.spend, ...channel.byWeek!, orders: byWeek.orders },
       brought: { caused, value: worth * caused, squares: worth ** 2 * caused, valueWithin: worth ** 2 * within, of: channel },
       verdict: share.verdict,
+      days: streams.days,
+      delay: channel,
     };
   });
   return { known, orders, weeks: streams.days / WEEK };

@@ -57,7 +57,10 @@ export async function partedByReach({ streams, grains }: Pick<Known, 'streams' |
   );
   return {
     streams: { ...streams, types: parts.map(({ type }) => type), kinds: parted },
-    together: (found) => ({ ...found, channels: members.map(({ name, those }) => joined(name, those, found)) }),
+    together: (found) => {
+      const channels = members.map(({ name, those }) => joined(name, those, found));
+      return { ...found, channels, all: { ...found.all, error: errorOfAll(found, channels) } };
+    },
   };
 } // prettier-ignore
 
@@ -72,6 +75,13 @@ function partsOf(types: Streams['types'], counts: Float64Array) {
       type: { ...type, name: `${type.name}, ${part}`, partOf: type.name },
     }));
   });
+}
+
+/** The error of all channels together, which is as doubtful as they are now that their parts are one. */
+function errorOfAll({ all, channels: parts }: Incremental, channels: readonly ChannelEffect[]): number {
+  const doubtOf = (those: readonly ChannelEffect[]) =>
+    those.reduce((sum, { doubt }) => sum + (doubt ?? 0), 0);
+  return Math.sqrt(all.error ** 2 + doubtOf(channels) - doubtOf(parts));
 }
 
 /** What the parts of a channel come to, fresh from the fit, so that all is kept of them. */

@@ -135,6 +135,27 @@ describe('calibration by experiments', () => {
     expect(incremental.channels[0]!.caused).toBeCloseTo(120, 0);
   });
 
+  it('knows a campaign by its own chance, not by how well its channel is known', () => {
+    // 50 of 200 orders: what the channel shares is (400 - 75) / 100 squared, the campaign's chance 37.5 / 50 squared
+    const own = 50 * Math.sqrt(0.0325 + 37.5 / 50 ** 2);
+    const { calibrations } = calibrated(
+      0.25,
+      20,
+      evidence(60, own, { campaign: 'spring', touches: { outside: 0, window: ORDERS / 2 } }),
+    );
+    expect(calibrations[0]!.weight).toBeCloseTo(0.5, 6);
+    expect(calibrations[0]!.after).toBeCloseTo(55, 0);
+  });
+
+  it('is no more doubtful than its error is, so that it can be said what would settle it', () => {
+    const { found, streams } = house(0.25, 20);
+    const doubtful = { ...found, channels: [{ ...found.channels[0]!, doubt: 300 }] };
+    const { channels } = calibrate(doubtful, { streams, campaignOf: () => '' }, [
+      evidence(100, 3),
+    ]).incremental;
+    expect(channels[0]!.doubt).toBeLessThanOrEqual(channels[0]!.error ** 2 - channels[0]!.within);
+  });
+
   it('leaves out an experiment of what the run has no touch of', () => {
     const { incremental, scaled } = calibrated(0.25, 20, evidence(5, 1, { channel: 'Display' }));
     expect([scaled, incremental.channels[0]!.caused]).toEqual([[], 100]);

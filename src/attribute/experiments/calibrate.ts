@@ -105,7 +105,8 @@ function channelOf(channel: ChannelEffect, sums: Sums, index: number): ChannelEf
   const variance = sums.calibrated[index]
     ? Math.max(within, sums.spread[index]! ** 2)
     : within + part ** 2 * sharedOf(channel);
-  const calibrated = { ...channel, caused, within, error: Math.sqrt(variance) };
+  const doubt = Math.min((channel.doubt ?? 0) * part ** 2, Math.max(0, variance - within));
+  const calibrated = { ...channel, caused, within, error: Math.sqrt(variance), ...(channel.doubt !== undefined && { doubt }) };
   if (!sums.calibrated[index] || channel.caused <= 0) return calibrated;
   return { ...calibrated, effect: channel.effect * part, ...(channel.byWeek && { byWeek: scaledBy(part, channel.byWeek) }) };
 } // prettier-ignore

@@ -38,31 +38,47 @@ export function scaled(evidences: readonly Evidence[], { streams, campaignOf }: 
     const channel = found.channels.findIndex(({ name }) => name === evidence.channel);
     if (channel < 0) return [];
     const effect = found.channels[channel]!;
-    let [all, tested, chance, inOrder, last] = [0, 0, 0, 0, -1];
+    let [all, tested, last] = [0, 0, -1];
+    const [inAll, inDays] = [new Chance(), new Chance()];
     const close = () => {
-      chance += inOrder * (1 - inOrder);
-      inOrder = 0;
+      inAll.close();
+      inDays.close();
     };
     eachEntry(entries, (entry, day, order) => {
       const touch = entries.touches[entry]!;
       if (streams.kinds[touch] !== first + channel) return;
       if (evidence.campaign !== null && campaignOf(touch) !== evidence.campaign) return;
-      all += entries.base[entry]!;
-      if (day < evidence.from || day >= evidence.to) return;
       if (order !== last) close();
       last = order;
+      all += entries.base[entry]!;
+      inAll.ofOrder += entries.given[entry]!;
+      if (day < evidence.from || day >= evidence.to) return;
       tested += entries.base[entry]!;
-      inOrder += entries.given[entry]!;
+      inDays.ofOrder += entries.given[entry]!;
     });
     close();
     const { outside, window } = evidence.touches;
     const base = tested + (window > 0 ? (all * outside) / window : 0);
     if (!(base > 0)) return [];
-    const own = ownOf(effect, thin.get(channel));
+    const ofChannel = ownOf(effect, thin.get(channel));
     const shared = Math.max(0, effect.error ** 2 - effect.within) / (thin.get(channel) ?? effect.caused) ** 2;
-    return [{ evidence, channel, base, own, doubt: Math.max(shared + chance / base ** 2, own.variance) }];
+    // a campaign has its channel's error of the effect, and the chance in its own orders, which are fewer
+    const variance = evidence.campaign === null ? 0 : shared + inAll.variance / all ** 2;
+    const own = { ...ofChannel, variance: Math.max(ofChannel.variance, variance) };
+    return [{ evidence, channel, base, own, doubt: Math.max(shared + inDays.variance / base ** 2, own.variance) }];
   });
 } // prettier-ignore
+
+/** The variance of how many orders were caused at known parameters; what several touches caused of one is one chance. */
+class Chance {
+  variance = 0;
+  ofOrder = 0;
+
+  close(): void {
+    this.variance += this.ofOrder * (1 - this.ofOrder);
+    this.ofOrder = 0;
+  }
+}
 
 /** A fit is never surer of a channel than to so much of an order. */
 const LEAST_ERROR = 1e-3;

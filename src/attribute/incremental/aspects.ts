@@ -1,6 +1,7 @@
 import { randomStream } from '../../math/index.js';
 import { exposures, type CausedOrders } from './causes.js';
 import type { DelayTable } from './delay.js';
+import { beforeWatch, withUnwatched } from './finer/before-watch.js';
 import { causesByCell } from './finer/by-cell.js';
 import { part, type Parted } from './finer/part.js';
 import type { Parting } from './finer/shares.js';
@@ -86,9 +87,9 @@ async function partedBy(
   const cellOf = (touch: number) =>
     (streams.kinds[touch]! - sizes.firstChannel) * parts + partOf(streams.tier[clients(touch)]!, crowds[touch]!);
   const { watched, expected } = sumsOf(found, exposed, parts, partOf);
-  const parting = partingOf(sizes, parts, expected);
   const totals = Float64Array.from(channels, ({ caused }) => caused);
   const cells = causesByCell(causes, cellOf, expected.length);
+  const parting = withUnwatched(partingOf(sizes, parts, expected), cells, beforeWatch(streams));
   const parted = await part(cells, parting, totals, randomStream(1, `parts ${parts}`));
   return channels.map((channel, at) =>
     Array.from({ length: parts }, (_, of) => ({

@@ -49,6 +49,7 @@ it('lets others have their turn while the orders of a channel are asked what its
   const orders = 4096;
   const evidence = {
     channel: 'a',
+    complete: 3,
     spend: [1, 2, 4],
     whole: [100, 200, 300],
     watched: [100, 200, 300],

@@ -1,3 +1,4 @@
+import { comeAfter, HORIZON, WEEK, type Delay } from '../incremental/index.js';
 import type { Verdict } from '../share.js';
 import { ANY, curveOf, levelError, type Missing } from './curve.js';
 import type { Brought, Evidence } from './evidence.js';
@@ -30,17 +31,22 @@ export interface Known {
   readonly evidence: Evidence;
   readonly brought: Brought;
   readonly verdict: Verdict | null;
+  /** Days of the window, and how long after a touch its orders come; neither is known of a channel without touches. */
+  readonly days: number;
+  readonly delay?: Delay;
 }
 
 /** More than this times what came within the window is not taken for what comes in all. */
 const MOST_BEYOND = 2;
+/** At so many moments of a week its touches are taken to stand. */
+const PLACES = 7;
 
 /** @param usual what an order is worth, of those that no channel caused. */
 export async function budgetChannel(known: Known, usual: number, terms: BudgetTerms): Promise<BudgetChannel> {
   const { evidence, brought, verdict } = known;
   const { paid, weeks, elasticity, missing } = await curveOf(evidence);
   const spend = sum(evidence.spend);
-  const beyond = beyondWindow(evidence);
+  const beyond = beyondWindow(known);
   const level = { spend, brings: beyond * brought.value, error: beyond * levelError(brought, usual) };
   const state = stateOf(evidence, verdict, missing);
   const shape = state === 'none' ? { value: 1, error: 0 } : (elasticity ?? ANY);
@@ -68,10 +74,20 @@ function stateOf({ whole }: Evidence, verdict: Verdict | null, missing: Missing 
   return missing?.state ?? 'told';
 }
 
-/** What the touches of the window cause in all, in times of what came of them within it. */
-function beyondWindow({ whole, watched }: Evidence): number {
-  const within = sum(watched);
-  return within > 0 ? Math.min(MOST_BEYOND, Math.max(1, sum(whole) / within)) : 1;
-}
+/** What the touches of the window cause in all, in times of what has come of them by its end. */
+export function beyondWindow({
+  evidence: { whole },
+  days,
+  delay,
+}: Pick<Known, 'days' | 'delay'> & { readonly evidence: Pick<Evidence, 'whole'> }): number {
+  if (!delay) return 1;
+  const inAll = comeAfter(delay, HORIZON);
+  const byEnd = whole.reduce((all, each, week) => {
+    const from = days - week * WEEK;
+    const ages = Array.from({ length: PLACES }, (_, place) => from - ((place + 0.5) / PLACES) * Math.min(WEEK, from));
+    return all + (each * sum(ages.map((age) => comeAfter(delay, Math.min(HORIZON, age))))) / (PLACES * inAll);
+  }, 0);
+  return byEnd > 0 ? Math.min(MOST_BEYOND, Math.max(1, sum(whole) / byEnd)) : 1;
+} // prettier-ignore
 
 const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../math/index.js';
 import { curveOf, elasticityOf, levelError, withinUnit } from './curve.js';
 import type { Evidence } from './evidence.js';
+import { pooled } from './pool.js';
 import { reachSlope } from './reach.js';
+import { paidWeeks } from './weeks.js';
 
 const WEEKS = 52;
 const always = (value: number) => Array.from({ length: WEEKS }, () => value);
@@ -34,6 +36,7 @@ function made({ seed, level, reach, worth, caused = 20, probability = 0.5 }: Mad
   });
   return {
     channel: 'made',
+    complete: WEEKS,
     spend,
     whole: expected,
     watched: expected,
@@ -80,6 +83,21 @@ describe('a response curve', () => {
     expect(same.missing).toEqual({ state: 'not enough variation', why: 'from week to week spend moved by 2 %' });
     const constant = { ...made({ seed: 4, level: () => 1, reach: 1, worth: 0 }), spend: always(5) };
     expect((await curveOf(constant)).missing!.why).toBe('from week to week spend moved by 0 %');
+  });
+
+  it('is not drawn from a part of a week at the end, in which little was spent and few were reached', async () => {
+    const begun = (evidence: Evidence): Evidence => ({
+      ...evidence,
+      spend: [...evidence.spend, 1000 / 7],
+      whole: [...evidence.whole, 20 / 7],
+      watched: [...evidence.watched, 20 / 7],
+    });
+    const even = made({ seed: 4, level: (uniform) => 0.97 + 0.06 * uniform, reach: 1, worth: 0 });
+    expect((await curveOf(begun(even))).missing!.why).toBe('from week to week spend moved by 2 %');
+    const uneven = made({ seed: 6, level: varied, reach: 0.4, worth: 0 });
+    expect((await curveOf(begun(uneven))).elasticity).toEqual((await curveOf(uneven)).elasticity);
+    const four = paidWeeks(pooled(begun({ ...uneven, complete: 51 }), 4));
+    expect([four.weeks.length, four.least > 1000]).toEqual([12, true]);
   });
 
   it('is learnt by four weeks where what is paid in one week reaches clients in others', async () => {

@@ -4,6 +4,8 @@
  */
 export interface Evidence {
   readonly channel: string;
+  /** Weeks of which all days are in the window: all, or all but the last. */
+  readonly complete: number;
   readonly spend: readonly number[];
   /** Orders that the week's touches were expected to cause under the fitted model, in all. */
   readonly whole: readonly number[];

@@ -4,6 +4,7 @@ import { pooled } from './pool.js';
 it('adds up weeks, and of each order what may have caused it in them', () => {
   const evidence = {
     channel: 'Event',
+    complete: 4,
     spend: [10, 0, 0, 20, 5],
     whole: [0, 1, 2, 0, 3],
     watched: [0, 1, 2, 0, 1],
@@ -14,7 +15,8 @@ it('adds up weeks, and of each order what may have caused it in them', () => {
       each: 1,
     },
   };
-  const { spend, whole, watched, orders } = pooled(evidence, 2);
+  const { complete, spend, whole, watched, orders } = pooled(evidence, 2);
+  expect([complete, pooled(evidence, 3).complete, pooled(evidence, 4).complete]).toEqual([2, 1, 1]);
   expect([spend, whole, watched]).toEqual([
     [10, 20, 5],
     [1, 2, 3],

@@ -6,9 +6,10 @@ export function pooled(evidence: Evidence, weeks: number): Evidence {
     Array.from({ length: Math.ceil(values.length / weeks) }, (_, bin) =>
       values.slice(bin * weeks, (bin + 1) * weeks).reduce((sum, each) => sum + each, 0),
     );
-  const { channel, spend, whole, watched, orders } = evidence;
+  const { channel, complete, spend, whole, watched, orders } = evidence;
   return {
     channel,
+    complete: Math.floor(complete / weeks),
     spend: summed(spend),
     whole: summed(whole),
     watched: summed(watched),

@@ -48,9 +48,9 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     throw new MaisonError(`keep "${named[0]}": nothing was spent on such a channel; choose of ${known.map(({ evidence }) => evidence.channel).join(', ')}`, 422);
   const usual = outcomes > 0 ? value / outcomes : 0;
   const channels: BudgetChannel[] = [];
-  for (const { evidence, brought } of known) {
-    const { verdict } = caused!.of([evidence.channel]);
-    channels.push(await budgetChannel({ evidence, brought, verdict }, usual, terms));
+  for (const each of known) {
+    const { verdict } = caused!.of([each.evidence.channel]);
+    channels.push(await budgetChannel({ ...each, verdict }, usual, terms));
   }
   const days = (period.end.getTime() - period.start.getTime()) / DAY;
   const weeks = Math.round(days) / 7;

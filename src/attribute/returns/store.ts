@@ -4,9 +4,12 @@ import type { FoundIncremental } from '../credit/index.js';
 import { WEEK } from '../incremental/index.js';
 import type { Run } from '../run.js';
 import { readDailySpend } from '../spend.js';
-import type { Brought, CausedOrders, Evidence } from './evidence.js';
+import type { Known } from './channels.js';
+import type { CausedOrders } from './evidence.js';
 import { broughtSql, causesCountSql, ordersByWeekSql } from './returns.sql.js';
 
+/** An hour more or less, as where clocks change, makes no other day. */
+const HALF = 0.5;
 /** Above so many causes only some orders are read: enough to know a curve by, and bounded in time. */
 const MOST_CAUSES = 2_000_000;
 
@@ -24,8 +27,10 @@ export async function readEvidence(
   run: Run,
   found: FoundIncremental,
   { period, currency, timeZone }: { readonly period: Period; readonly currency: string; readonly timeZone: string },
-): Promise<{ readonly evidence: Evidence; readonly brought: Brought }[]> {
-  const weeks = Math.ceil((period.end.getTime() - period.start.getTime()) / DAY / WEEK);
+): Promise<Omit<Known, 'verdict'>[]> {
+  const days = (period.end.getTime() - period.start.getTime()) / DAY;
+  const weeks = Math.ceil(days / WEEK);
+  const complete = Math.floor((days + HALF) / WEEK);
   const spend = await readWeeks(house, run, period, { currency, timeZone, weeks });
   const rows = await house.columns.query<BroughtRow>(broughtSql(run, period.start));
   const { causes } = await house.columns.one<{ causes: string }>(causesCountSql(run, period.start));
@@ -37,6 +42,7 @@ export async function readEvidence(
     return {
       evidence: {
         channel,
+        complete,
         spend: spend.get(channel)!,
         whole: of?.byWeek?.whole ?? none,
         watched: of?.byWeek?.watched ?? none,
@@ -49,6 +55,8 @@ export async function readEvidence(
         valueWithin: Number(row?.worth_within ?? 0),
         of: of ?? { caused: 0, error: 0, within: 0 },
       },
+      days,
+      ...(of && { delay: { shape: of.shape, mean: of.mean } }),
     };
   });
 } // prettier-ignore
@@ -70,7 +78,7 @@ async function readWeeks(
   const spend = new Map<string, number[]>();
   for (const { channel, day, cost } of await readDailySpend(house, period, currency, run)) {
     const into = (startOfDay(day, timeZone).getTime() - period.start.getTime()) / DAY;
-    const week = Math.min(weeks - 1, Math.max(0, Math.floor((into + 0.5) / WEEK)));
+    const week = Math.min(weeks - 1, Math.max(0, Math.floor((into + HALF) / WEEK)));
     const row = spend.get(channel) ?? Array.from({ length: weeks }, () => 0);
     row[week]! += cost;
     spend.set(channel, row);

@@ -30,6 +30,7 @@ it('names what cannot be', () => {
 it('takes no limits for those of a channel that nobody named, whatever it is called', async () => {
   const evidence = {
     channel: 'constructor',
+    complete: 1,
     spend: [100],
     whole: [0],
     watched: [0],
@@ -41,7 +42,8 @@ it('takes no limits for those of a channel that nobody named, whatever it is cal
     },
   };
   const brought = { caused: 0, value: 0, squares: 0, valueWithin: 0, of: { caused: 0, error: 0, within: 0 } };
-  const told = (keep: string) => budgetChannel({ evidence, brought, verdict: null }, 0, readTerms({ keep }));
+  const told = (keep: string) =>
+    budgetChannel({ evidence, brought, verdict: null, days: 7 }, 0, readTerms({ keep }));
   expect(await told('')).toMatchObject({ kept: false, least: 0.5, most: 1.5 });
   expect(await told('constructor=0.9-1.1')).toMatchObject({ kept: true, least: 0.9, most: 1.1 });
 });

@@ -1,6 +1,9 @@
 import type { Evidence } from './evidence.js';
 
-/** The weeks of a channel in which both something was spent and touches came, and what lies outside of them. */
+/**
+ * The weeks of a channel in which both something was spent and touches came, and what lies outside of them. A part of a
+ * week at the end is no week: it has little of both, and would pass for one in which little was spent.
+ */
 export interface Paid {
   readonly weeks: readonly number[];
   /** The part of all spend that lies in weeks without touches, and of what was caused in weeks without spend. */
@@ -14,8 +17,8 @@ export interface Paid {
   readonly most: number;
 }
 
-export function paidWeeks({ spend, whole }: Pick<Evidence, 'spend' | 'whole'>): Paid {
-  const all = spend.map((_, week) => week);
+export function paidWeeks({ spend, whole, complete }: Pick<Evidence, 'spend' | 'whole' | 'complete'>): Paid {
+  const all = [...spend.keys()].slice(0, complete);
   const weeks = all.filter((week) => spend[week]! > 0 && (whole[week] ?? 0) > 0);
   const sumOf = (values: readonly number[], of: readonly number[]) =>
     of.reduce((sum, week) => sum + Math.max(0, values[week] ?? 0), 0);

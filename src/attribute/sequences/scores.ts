@@ -44,7 +44,7 @@ export async function scoresOf(
   const turn = turns();
   let next = 0;
   for (let index = 0; index + 1 < streams.starts.length; index += 1) {
-    const orders = countOrders(streams, index);
+    const orders = watchedOrders(streams, index);
     const leave = leaveOut(index);
     if (!leave) {
       endings.begin();
@@ -60,12 +60,13 @@ export async function scoresOf(
         for (const factor of those) client.add(factor, -worth);
       });
     }
-    for (const last = next + orders; next < last; next += 1) {
-      for (let cause = causes.starts[next]!; cause < causes.starts[next + 1]!; cause += 1)
+    for (const isWatched of orders) {
+      for (let cause = causes.starts[next]!; isWatched && cause < causes.starts[next + 1]!; cause += 1)
         for (const factor of factors.get(causes.touches[cause]!) ?? []) {
           order.add(factor, causes.probabilities[cause]!);
           client.add(factor, causes.probabilities[cause]!);
         }
+      next += 1;
       listed.starts.push(listed.factors.length);
       order.flush(sums.information, undefined, (factor, probability) => {
         listed.factors.push(factor);
@@ -83,9 +84,11 @@ export async function scoresOf(
   return { channels, groups, ...sums, orders };
 } // prettier-ignore
 
-function countOrders({ starts, kinds }: Touches['streams'], client: number): number {
-  let orders = 0;
-  for (let event = starts[client]!; event < starts[client + 1]!; event += 1) orders += Number(kinds[event] === 0);
+/** Of each of a client's orders whether it came while they were watched: no other was expected of any touch. */
+function watchedOrders({ starts, kinds, times, since }: Touches['streams'], client: number): boolean[] {
+  const orders: boolean[] = [];
+  for (let event = starts[client]!; event < starts[client + 1]!; event += 1)
+    if (kinds[event] === 0) orders.push(times[event]! > since[client]!);
   return orders;
 } // prettier-ignore
 

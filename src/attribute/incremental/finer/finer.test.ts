@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ChannelEffect, Incremental } from '../model.js';
 import type { ReadStreams } from '../read.js';
+import { beforeWatch } from './before-watch.js';
 import { finer } from './finer.js';
 
 const channel = (name: string, caused: number): ChannelEffect => ({
@@ -28,8 +29,15 @@ const found: Incremental = {
   },
 }; // prettier-ignore
 
+/** One client with the nine touches and, one a day, the five orders, watched from a day on. */
+const streamsOf = (since: number): ReadStreams['streams'] => ({
+  days: 100, types: [], tiers: [''], tier: Uint8Array.of(0),
+  starts: Int32Array.of(0, 14), since: Float64Array.of(since),
+  times: Float64Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5), kinds: Uint8Array.of(1, 2, 2, 2, 2, 2, 2, 3, 3, 0, 0, 0, 0, 0),
+}); // prettier-ignore
+
 it('parts a channel among its campaigns, which add up to it, and leaves one without any whole', async () => {
-  const { incremental, membersOf } = await finer(found, { grains }, 1);
+  const { incremental, membersOf } = await finer(found, { grains, streams: streamsOf(-1) }, 1);
   const { causes, channels, all } = incremental;
   const members = membersOf(causes);
   expect(members.map(({ channel, layer, name, touches }) => [channel, layer, name, touches])).toEqual([
@@ -51,4 +59,14 @@ it('parts a channel among its campaigns, which add up to it, and leaves one with
   expect(channels[0]!.within).toBeCloseTo(chance, 9);
   expect(all.within).toBeCloseTo(chance + 0.24, 6);
   for (const { error, within } of members) expect(error ** 2).toBeGreaterThan(within * 0.5);
+});
+
+it('takes a campaign for worth no more because it met clients before they were watched', async () => {
+  // summer has .2 of the first order and .4 of the fourth, of which the last is not of the watch
+  const worthOf = async (since: number) => {
+    const { membersOf, incremental } = await finer(found, { grains, streams: streamsOf(since) }, 1);
+    return membersOf(incremental.causes).find(({ name }) => name === 'summer')!.worth;
+  };
+  expect(await worthOf(4)).toBeLessThan(await worthOf(-1));
+  expect([...beforeWatch(streamsOf(2))]).toEqual([1, 1, 0, 0, 0]);
 });

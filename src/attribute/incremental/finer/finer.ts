@@ -3,6 +3,7 @@ import { randomStream } from '../../../math/index.js';
 import { countOf } from '../aspects.js';
 import type { Causes, Incremental } from '../model.js';
 import type { ReadStreams } from '../read.js';
+import { beforeWatch, withUnwatched } from './before-watch.js';
 import { causesByCell } from './by-cell.js';
 import { labelled, type Layer } from './labelled.js';
 import { part } from './part.js';
@@ -34,13 +35,14 @@ export interface Finer {
 /** Parts what each channel caused among its campaigns, advisers and boutiques; it is as much as it was. */
 export async function finer(
   found: Incremental,
-  read: Pick<ReadStreams, 'grains'>,
+  read: Pick<ReadStreams, 'grains' | 'streams'>,
   seed: number,
   work: Work = {},
 ): Promise<Finer> {
-  const { parting, members, cellOf } = labelled(found, read);
-  const count = parting.expected.length;
+  const { parting: watched, members, cellOf } = labelled(found, read);
+  const count = watched.expected.length;
   const cells = causesByCell(found.causes, cellOf, count);
+  const parting = withUnwatched(watched, cells, beforeWatch(read.streams));
   const totals = new Float64Array(parting.channels);
   cells.cells.forEach((cell, entry) => (totals[parting.channel[cell]!]! += cells.probabilities[entry]!));
   const parted = await part(cells, parting, totals, randomStream(seed, 'parts of channels'), work);
