@@ -16,7 +16,8 @@ export interface Credited {
 
 /**
  * Puts the incremental model of a run before the others: its touches, some of which only it gives anything, and as
- * what is unattributed its baseline.
+ * what is unattributed its baseline. Of an order that the run did not credit (of another period, of clients that it left
+ * out) there are no rows, and the model says nothing of it.
  */
 export async function withCauses(
   house: House,
@@ -25,7 +26,7 @@ export async function withCauses(
   rows: readonly TouchRow[],
 ): Promise<Credited> {
   const splitting = run?.splitting ?? SPLITTING_RULES;
-  if (!run?.incremental) return { rows, splitting };
+  if (!run?.incremental || rows.length === 0) return { rows, splitting };
   const causes = await house.columns.query<TouchRow>(causesOfSql(run.id, order.namespace, order.number));
   return { rows: putFirst(rows, causes, order, splitting.length), splitting: [INCREMENTAL.id, ...splitting] };
 }

@@ -70,6 +70,8 @@ export interface Explanation {
   readonly clientOrders: { readonly nth: number; readonly previousAt: string | null };
   readonly live: boolean;
   readonly run?: RunName;
+  /** Whether the run credited it: it does not where it is of another period, or of clients that the run left out. */
+  readonly credited: boolean;
   readonly models: readonly ModelName[];
   /** What was held against the incremental model of the run. */
   readonly checks: readonly Check[];
@@ -121,6 +123,7 @@ export async function explain(
     clientOrders: { nth: found.nth, previousAt: previous },
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at } }),
+    credited: run === undefined || rows.length > 0,
     models: models.filter(({ id }) => splitting.includes(id)),
     checks: run ? await readChecks(house, run) : [],
     touches: await describeTouches(house, found, touched, splitting),

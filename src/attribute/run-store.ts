@@ -87,7 +87,7 @@ export async function runBefore(house: House, held: Held, pins: Pins): Promise<s
   const { code, settings, rules } = pins;
   const [found] = await house.records.query<{ id: string; began: string | null; is_same: boolean }>(sql`
     SELECT id, pins ->> 'before' AS began,
-      pins - 'before' = ${JSON.stringify(pins)}::jsonb AND parameters = ${JSON.stringify(held)}::jsonb AS is_same
+      pins - 'before' = ${JSON.stringify(pins)}::jsonb AND parameters ->> 'from' = ${from} AND parameters ->> 'to' = ${to} AS is_same
     FROM run
     WHERE state = 'done' AND lesson IS NOT NULL
       AND pins ->> 'code' = ${code} AND pins ->> 'settings' = ${settings} AND pins ->> 'rules' = ${String(rules)}

@@ -21,11 +21,13 @@ export function explanationText(explanation: Explanation, client: string, timeZo
 }
 
 /** What is to be known before the credits are read. */
-function saying({ status, heldOut, touches }: Explanation): string {
+function saying({ status, heldOut, touches, credited, run }: Explanation): string {
   if (status === 'cancelled')
     return 'This order was cancelled. Nothing is credited for it, and what was has been taken back.';
   if (heldOut)
     return 'This order is held out: its currency has no rate for its day. Import the rate and it is credited: maison import rates FILE';
+  if (!credited)
+    return `Run ${run!.number} did not credit this order: it is of other days or of clients that the run left out.`;
   if (touches.length === 0) return 'No touch of ours is known before this order; all of it is unattributed.';
   return '';
 }

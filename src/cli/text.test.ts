@@ -156,7 +156,7 @@ describe('an order', () => {
   }; // prettier-ignore
   const order = {
     number: 'A-1', at: '2026-03-02T23:30:00.000Z', status: 'placed', value: 100_00, currency: 'EUR', heldOut: false,
-    models: [{ id: 'last' }], touches: [touch], unattributed: {},
+    models: [{ id: 'last' }], touches: [touch], unattributed: {}, credited: true,
   } as unknown as Explanation; // prettier-ignore
 
   it("is explained in the house's days, and each touch on lines that fit", () => {
@@ -178,5 +178,8 @@ describe('an order', () => {
     );
     expect(told({ status: 'cancelled' })).toContain('Nothing is credited for it');
     expect(told({ touches: [] })).toContain('No touch of ours is known before this order');
+    expect(told({ touches: [], credited: false, run: { number: 3 } })).toContain(
+      'Run 3 did not credit this order',
+    );
   });
 });

@@ -209,6 +209,7 @@ const Explanation = z
     clientOrders: z.object({ nth: z.number(), previousAt: z.string().nullable() }),
     live: z.boolean(),
     run: RunName.optional(),
+    credited: z.boolean().openapi({ description: 'whether the run credited it' }),
     models: z.array(Model).readonly(),
     checks: z.array(Check).readonly(),
     touches: z.array(ExplainedTouch).readonly(),

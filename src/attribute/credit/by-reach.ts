@@ -14,8 +14,8 @@ export const ONLY_REACHED = 'only sent or shown';
 
 /** Touches that a part of a channel must have to be told apart from the rest. */
 const FEWEST = 100;
-/** Types of event that the model can number; a house of more channels than half of them is not parted. */
-const MOST_TYPES = 250;
+/** Types of event that a fit has memory for; a house of more channels than half of them is not parted. */
+const MOST_TYPES = 84;
 
 /** Streams in which a channel is two where it both reaches clients and is taken up, and how to have it as one again. */
 export interface PartedByReach {

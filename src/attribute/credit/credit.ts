@@ -8,6 +8,8 @@ import type { FoundIncremental } from './found.js';
 /** Fewer orders than this carry no model. */
 const FEWEST_ORDERS = 50;
 const FEWEST_TOUCHES = 50;
+/** Of more channels what a fit keeps of how parameters are known together, the square of their number, takes gigabytes. */
+const MOST_CHANNELS = 80;
 
 /** What is to be credited. */
 export interface Asked extends Question {
@@ -57,7 +59,10 @@ export async function credit(
 /** Events between two looks at whether others wait. */
 const STRIDE = 1 << 16;
 
-async function refusalOf({ streams: { kinds, types } }: ReadStreams): Promise<string | undefined> {
+async function refusalOf({ streams: { kinds, types }, grains }: ReadStreams): Promise<string | undefined> {
+  const channels = grains.channel.names.length - 1;
+  if (channels > MOST_CHANNELS)
+    return `it tells ${MOST_CHANNELS} channels apart and there are ${channels}; let rules join some of them`;
   const counts = new Float64Array(types.length);
   const turn = turns();
   for (let event = 0; event < kinds.length; event += 1) {

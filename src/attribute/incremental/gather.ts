@@ -9,6 +9,9 @@ import { ORDER, SIGNAL_NAMES, TOUCH } from './signals.js';
 import type { StreamType } from './streams.js';
 import { Timed } from './timed.js';
 
+/** The last number of a type; of more channels than there are numbers nothing is fitted. */
+const LAST = 250;
+
 /** Clients with more events than a person has. */
 export interface LeftOut {
   clients: number;
@@ -84,7 +87,7 @@ export class Gathering {
     const low = isMarked ? row.idLow[place]! : 0;
     const high = isMarked ? row.idHigh[place]! : 0;
     this.#times.push(at[event]! / DAY - this.lookback);
-    this.#kinds.push(code === TOUCH ? TOUCH + this.labels.channel.of[label]! - 1 : code);
+    this.#kinds.push(code === TOUCH ? Math.min(LAST, TOUCH + this.labels.channel.of[label]! - 1) : code);
     this.#labels.push(label);
     this.#ids.push(low);
     this.#ids.push(high);

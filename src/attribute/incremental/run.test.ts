@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deriving, house, order, page, refresh, take, track } from '../../../test/deriving.js';
 import { sql } from '../../engines/index.js';
@@ -160,6 +161,8 @@ async function explained(run: Run): Promise<void> {
   expect(shares.reduce((sum, { credit }) => sum + credit, 0)).toBeCloseTo(1, 9);
   expect(shares.reduce((sum, share) => sum + share.value, 0)).toBe(value);
   expect(Math.min(...shares.map(({ credit }) => credit))).toBeGreaterThanOrEqual(0);
+  const other = await explain(house, { number: 'N1' }, { ...run, id: randomUUID() }); // of which there is no ledger
+  expect([other.credited, other.models.some(({ id }) => id === 'incremental')]).toEqual([false, false]);
 }
 
 /** The rows of a finer grain are the parts of the coarser. */
@@ -248,6 +251,9 @@ async function goesOnFrom(
   const { before: began, ...pins } = later.pins;
   const before = (other: Partial<Run['pins']>) => runBefore(house, later.parameters, { ...pins, ...other });
   expect(await before({})).toBe(began); // nothing has changed: it is credited the same
+  expect(
+    await runBefore(house, { ...later.parameters, by: ['channel', 'campaign'], lookback: 30 }, pins),
+  ).toBe(began);
   expect(await before({ batch: pins.batch + 1 })).toBe(later.id);
   expect(await before({ code: 'another program' })).toBeUndefined();
   expect(await before({ rules: 99 })).toBeUndefined();

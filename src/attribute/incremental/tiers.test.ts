@@ -42,6 +42,14 @@ it('joins small tiers to another, unless they have much of the orders', () => {
   ]);
 });
 
+it('joins those of a small tier to no visitors, who may be left out', () => {
+  const gold = [{ tier: 'Gold', keys: keys(1, 2) }];
+  expect(tiersOf(CLIENTS, once, gold).tiers).toEqual(['visitor', 'other']);
+  const { tiers, tier } = tiersOf(CLIENTS, once, [...gold, { tier: 'Bronze', keys: keys(2, 6) }, { tier: 'Silver', keys: keys(6, 10) }]);
+  expect(tiers).toEqual(['visitor', 'Bronze', 'Silver']);
+  expect([tier[0], tier[1], tier[6]]).toEqual([1, 1, 2]);
+}); // prettier-ignore
+
 it('has six at most', () => {
   const many = Array.from({ length: 9 }, (_, index) => ({
     tier: `T${index}`,

@@ -71,7 +71,7 @@ function countedBy(
   }));
 }
 
-/** What each name is called: its own if great enough. What is small even when joined goes with the greatest. */
+/** What each name is called: its own if great enough. What is small even when joined goes with the greatest of those known. */
 function joinSmall(counted: readonly Counted[]): Map<string, string> {
   const great = counted
     .filter(({ name, part }) => name !== OTHER && part >= LEAST_PART)
@@ -80,7 +80,7 @@ function joinSmall(counted: readonly Counted[]): Map<string, string> {
   const all = great.length === present && present <= MOST_TIERS;
   const kept = new Set(great.slice(0, all ? MOST_TIERS : MOST_TIERS - 1).map(({ name }) => name));
   const rest = counted.filter(({ name }) => !kept.has(name)).reduce((sum, { part }) => sum + part, 0);
-  const other = rest >= LEAST_PART ? OTHER : (great[0]?.name ?? OTHER);
+  const other = rest >= LEAST_PART ? OTHER : (great.find(({ name }) => name !== VISITOR)?.name ?? OTHER);
   return new Map(counted.map(({ name }) => [name, kept.has(name) ? name : other]));
 }
 

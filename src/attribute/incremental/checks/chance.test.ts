@@ -22,6 +22,12 @@ describe('orders beside what was expected', () => {
     expect(furthestOf([cell('a', 4, 1)], 1000)).toBeUndefined();
   });
 
+  it('fails by a figure that is off and matters, beside one that is further off and does not', () => {
+    const cells = [cell('few', 40, 10), cell('many', 560, 460)];
+    expect(furthestOf(cells, 5000)).toMatchObject({ cell: { name: 'many' }, off: 100, failed: true });
+    expect(furthestOf(cells.slice(0, 1), 5000)).toMatchObject({ cell: { name: 'few' }, failed: false });
+  });
+
   it.each([1, 30])(
     'says a limit that %s orders of 14.7 are beyond where the check fails by them, and only there',
     (happened) => {

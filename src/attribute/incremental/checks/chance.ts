@@ -10,7 +10,7 @@ const MATTERS = 0.01;
 const FEWEST = 5;
 const RANGE = normalQuantile(0.975);
 
-/** The figure that is furthest off for chance. */
+/** The figure that is furthest off for chance, of those that fail where there are any. */
 export interface Furthest {
   readonly cell: Cell;
   /** Orders more than expected. */
@@ -37,14 +37,17 @@ export function furthestOf(
   const told = normalQuantile(1 - FALSE_ALARM / (sides * Math.max(1, those.length)));
   const found = those.map((cell) => ({ cell, z: deviation(cell) / Math.sqrt(more) }));
   const far = (z: number) => (sides === 1 ? z : Math.abs(z));
-  const most = found.toSorted((left, right) => far(right.z) - far(left.z))[0];
+  const fails = ({ cell, z }: (typeof found)[number]) =>
+    far(z) > told && Math.abs(cell.happened - cell.expected) > MATTERS * orders;
+  const byChance = found.toSorted((left, right) => far(right.z) - far(left.z));
+  const most = byChance.find(fails) ?? byChance[0];
   if (!most) return undefined;
   const off = most.cell.happened - most.cell.expected;
   return {
     cell: most.cell,
     off,
     limit: limitOf(most.cell.expected, Math.sign(off) * told * Math.sqrt(more)),
-    failed: far(most.z) > told && Math.abs(off) > MATTERS * orders,
+    failed: fails(most),
   };
 }
 

@@ -21,6 +21,13 @@ export function Said({ order }: { order: Answer }) {
         This order is held out: its currency has no rate for its day. Import the rate and it is credited.
       </Sentence>
     );
+  if (!order.credited)
+    return (
+      <Sentence>
+        Run {order.run!.number} did not credit this order: it is of other days or of clients that the run left
+        out.
+      </Sentence>
+    );
   const causes = causesOf(order);
   if (causes) return <Causes causes={causes} doubted={isDoubted(order.checks)} />;
   const [first, second, ...others] = favoured(order);

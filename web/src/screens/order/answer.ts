@@ -31,6 +31,8 @@ export interface Answer {
   clientOrders: { nth: number; previousAt: string | null };
   live: boolean;
   run?: RunName;
+  /** Whether the run credited it: it does not where it is of another period, or of clients that the run left out. */
+  credited: boolean;
   models: Model[];
   /** What was held against the incremental model of the run. */
   checks: Check[];
