@@ -13,6 +13,8 @@ export interface BenchResult {
   readonly unit: string;
   /** What it should reach, as the table of limits has it. */
   readonly limit?: number;
+  /** What it should not pass either, where it should be no less than the limit. */
+  readonly most?: number;
   readonly better: 'less' | 'more';
   readonly note?: string;
 }

@@ -24,8 +24,14 @@ export function benchCommand(program: Command): void {
         const measured: Measured[] = [];
         for (const bench of await benchesNamed(name)) {
           const results = await run(bench, work.signal);
-          measured.push({ name: bench.name, work: bench.work, limit: bench.limit, results });
-          await writeMeasured(REPORT, measured.at(-1)!, new Date(), machine());
+          measured.push({
+            name: bench.name,
+            work: bench.work,
+            limit: bench.limit,
+            measured: measuredAt(new Date()),
+            results,
+          });
+          await writeMeasured(REPORT, measured.at(-1)!);
         }
         report(measured, () => measured.map(textOf).join('\n\n'));
       });
@@ -57,10 +63,11 @@ async function run(bench: Bench, signal: AbortSignal): Promise<BenchResult[]> {
   }
 }
 
-function machine(): string {
+function measuredAt(at: Date): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cpus().length} × ${cpu?.model.trim() || process.arch}, ${memory} GiB, ${process.platform}, Node ${process.version}, Maison ${VERSION}`;
+  const machine = `${cpus().length} × ${cpu?.model.trim() || process.arch}, ${memory} GiB, ${process.platform}, Node ${process.version}, Maison ${VERSION}`;
+  return `Measured ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC on ${machine}.`;
 }
 
 function textOf({ name, results }: Measured): string {
