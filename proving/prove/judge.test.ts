@@ -91,11 +91,19 @@ describe('judging', () => {
     ],
   };
 
-  it('counts what intervals held, their widths, and verdicts that were wrong', () => {
+  it('counts what intervals held, their widths and errors, and verdicts that were wrong', () => {
+    const near = (value: number) => expect.closeTo(value, 12) as number;
     expect(judge(house)[0]!.certainty).toEqual({
-      working: { intervals: 2, held: 1, width: expect.closeTo(0.14) },
-      idle: { intervals: 1, held: 0, width: 0.04 },
-      baseline: { intervals: 1, held: 1, width: 0.06 },
+      // half widths of 6 and 1 orders in a hundred, 4 too many and 4 too few
+      working: {
+        intervals: 2,
+        held: 1,
+        width: near(0.14),
+        halfSquares: near(0.0036 + 0.0001),
+        errorSquares: near(0.0016 + 0.0016),
+      },
+      idle: { intervals: 1, held: 0, width: 0.04, halfSquares: near(0.0004), errorSquares: near(0.0009) },
+      baseline: { intervals: 1, held: 1, width: 0.06, halfSquares: near(0.0009), errorSquares: near(0.0009) },
       falselyIncremental: 1,
       falselyNone: 1,
     });

@@ -1,5 +1,6 @@
+import { coverageOf, type Coverage } from './coverage.js';
 import { rankAgreement } from './rank.js';
-import type { Interval, ProvedHouse } from './types.js';
+import type { Credited, ProvedHouse } from './types.js';
 
 /** A model beside the truth of a house. Shares are of all orders. */
 export interface Judged {
@@ -12,13 +13,6 @@ export interface Judged {
   readonly rank: number | null;
   readonly seconds: number;
   readonly certainty?: Certainty;
-}
-
-/** How often intervals held the truth, and how wide they were, as a sum over intervals. */
-export interface Coverage {
-  readonly intervals: number;
-  readonly held: number;
-  readonly width: number;
 }
 
 export interface Certainty {
@@ -51,7 +45,7 @@ export function judge(house: ProvedHouse, alike: readonly string[] = []): Judged
       errors,
       rank: rankAgreement(rows.map(({ credit }) => credit), rows.map(({ caused }) => caused)),
       seconds: model.seconds,
-      ...(model.certainty && { certainty: certaintyOf(house, model.certainty, anyway) }),
+      ...(model.certainty && { certainty: certaintyOf(house, model, model.certainty, anyway) }),
     };
   });
 } // prettier-ignore
@@ -72,23 +66,21 @@ function asOne(rows: readonly JudgedChannel[], alike: readonly string[]): Judged
 
 function certaintyOf(
   { orders, channels }: ProvedHouse,
-  said: NonNullable<ProvedHouse['models'][number]['certainty']>,
+  { channels: credits, baseline }: Credited,
+  said: NonNullable<Credited['certainty']>,
   anyway: number,
 ): Certainty {
-  const rows = channels.map((channel, index) => ({ ...channel, ...said.channels[index]! }));
-  const coverage = (intervals: readonly (Interval & { readonly truth: number })[]): Coverage => ({
-    intervals: intervals.length,
-    held: intervals.filter(({ low, high, truth }) => low <= truth && truth <= high).length,
-    width: intervals.reduce((sum, { low, high }) => sum + (high - low) / orders, 0),
-  });
-  const ofChannels = (works: boolean) =>
-    coverage(
-      rows.filter(({ expected }) => expected > 0 === works).map((row) => ({ ...row, truth: row.caused })),
-    );
+  const rows = channels.map((channel, index) => ({
+    ...channel,
+    ...said.channels[index]!,
+    credit: credits[index]!,
+    truth: channel.caused,
+  }));
+  const ofChannels = (works: boolean) => coverageOf(rows.filter(({ expected }) => expected > 0 === works), orders);
   return {
     working: ofChannels(true),
     idle: ofChannels(false),
-    baseline: coverage([{ ...said.baseline, truth: anyway }]),
+    baseline: coverageOf([{ ...said.baseline, credit: baseline, truth: anyway }], orders),
     falselyIncremental: rows.filter(({ verdict, expected }) => verdict === 'incremental' && expected === 0).length,
     falselyNone: rows.filter(({ verdict, caused }) => verdict === 'none' && caused > MATTERS * orders).length,
   };

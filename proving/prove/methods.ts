@@ -2,12 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { HOUSE_KINDS } from '../houses/index.js';
 import type { ProvedBudget } from './budgets/prove.js';
 import { budgetTable } from './budgets/table.js';
+import { bySize, seedsSaid } from './results.js';
 import { samplesTable } from './samples/table.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
 import type { ProvedHouse } from './types.js';
 
 /** What the mark says. */
-const LEGEND = `${ANOTHER} has houses that were measured before the code that they depend on was last changed.`;
+export const MARKED = `${ANOTHER} has houses that were measured before the code that they depend on was last changed.`;
 /** What is written between which marks. */
 const PROOF = ['<!-- proof -->', '<!-- /proof -->'] as const;
 const SAMPLES = ['<!-- samples -->', '<!-- /samples -->'] as const;
@@ -26,13 +27,16 @@ export async function writeProof(
 }
 
 /** Writes what budgets moved by advice gained, the same way. */
-export async function writeBudgetProof(file: string, results: readonly ProvedBudget[]): Promise<boolean> {
-  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
-  const parts = sizes.flatMap((clients) => [
-    `### ${clients.toLocaleString('en')} clients, 180 days`,
-    markdownOf(budgetTable(results.filter((each) => each.clients === clients))),
+export async function writeBudgetProof(
+  file: string,
+  results: readonly ProvedBudget[],
+  program: string,
+): Promise<boolean> {
+  const parts = bySize(results).flatMap(({ clients, houses }) => [
+    `### ${clients.toLocaleString('en')} clients, 180 days: ${seedsSaid(houses)}`,
+    markdownOf(budgetTable(houses, program)),
   ]);
-  return writeBetween(file, BUDGETS, `${parts.join('\n\n')}\n`);
+  return writeBetween(file, BUDGETS, withLegend(parts, results, program));
 }
 
 /** Writes how sample houses came out beside their truth, the same way. */
@@ -41,14 +45,12 @@ export async function writeSamplesProof(
   results: readonly ProvedHouse[],
   program: string,
 ): Promise<boolean> {
-  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
-  const parts = sizes.flatMap((clients) => [
-    `### ${clients.toLocaleString('en')} clients, a year`,
-    markdownOf(samplesTable(results.filter((each) => each.clients === clients), program)),
+  const parts = bySize(results).flatMap(({ clients, houses }) => [
+    `### ${clients.toLocaleString('en')} clients, a year: ${seedsSaid(houses)}`,
+    markdownOf(samplesTable(houses, program)),
   ]);
-  const marked = results.some((house) => house.program !== program);
-  return writeBetween(file, SAMPLES, `${[...parts, ...(marked ? [LEGEND] : [])].join('\n\n')}\n`);
-} // prettier-ignore
+  return writeBetween(file, SAMPLES, withLegend(parts, results, program));
+}
 
 async function writeBetween(
   file: string,
@@ -64,15 +66,23 @@ async function writeBetween(
 
 /** The results as Markdown, houses of each size apart. */
 function proofOf(results: readonly ProvedHouse[], program: string): string {
-  const sizes = [...new Set(results.map(({ clients }) => clients))].sort((a, b) => a - b);
-  const parts = sizes.flatMap((clients) => {
-    const some = results.filter((house) => house.clients === clients);
-    const kinds = new Set(some.map(({ kind }) => kind)).size;
-    const head = `### ${clients.toLocaleString('en')} clients, 180 days: ${some.length} houses, of ${kinds} of ${HOUSE_KINDS.length} kinds`;
-    return [head, ...proofTables(some, program).map(markdownOf)];
+  const parts = bySize(results).flatMap(({ clients, houses }) => {
+    const kinds = new Set(houses.map(({ kind }) => kind)).size;
+    const many = `${houses.length} ${houses.length === 1 ? 'house' : 'houses'}`;
+    const head = `### ${clients.toLocaleString('en')} clients, 180 days: ${many}, ${kinds} of ${HOUSE_KINDS.length} kinds, ${seedsSaid(houses)}`;
+    return [head, ...proofTables(houses, program).map(markdownOf)];
   });
-  const marked = results.some((house) => house.program !== program);
-  return `${[...parts, ...(marked ? [LEGEND] : [])].join('\n\n')}\n`;
+  return withLegend(parts, results, program);
+}
+
+/** Parts of a text, and what the mark says where there is one. */
+function withLegend(
+  parts: readonly string[],
+  results: readonly { readonly program: string }[],
+  program: string,
+): string {
+  const isMarked = results.some((each) => each.program !== program);
+  return `${[...parts, ...(isMarked ? [MARKED] : [])].join('\n\n')}\n`;
 }
 
 function markdownOf({ title, head, rows }: ProofTable): string {

@@ -83,10 +83,10 @@ export function proveCommand(program: Command): void {
 /** Lets budgets be moved by advice, which is kept and told in METHODS.md as well. */
 function proveMoves(shared: Shared, sizes: { clients: number; seeds: number; threads: number }): Promise<void> {
   return call(shared, async ({ work, report }) => {
-    const options = { ...sizes, kinds: SPENDING_KINDS, program: programDigest('budgets'), file: BUDGETS };
-    const results = await proveBudgets(options, work);
-    report(results, () => textOfTable(budgetTable(results)));
-    await writeBudgetProof(METHODS, await readBudgets(BUDGETS));
+    const digest = programDigest('budgets');
+    const results = await proveBudgets({ ...sizes, kinds: SPENDING_KINDS, program: digest, file: BUDGETS }, work);
+    report(results, () => textOfTable(budgetTable(results, digest)));
+    await writeBudgetProof(METHODS, await readBudgets(BUDGETS), digest);
   });
 } // prettier-ignore
 

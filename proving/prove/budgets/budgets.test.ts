@@ -57,18 +57,22 @@ describe('a house whose spend varies', () => {
   });
 }); // prettier-ignore
 
-it('is told by kind: the best gain, the part of it that the advice made true, and what was said of it', () => {
+describe('budgets moved by advice', () => {
   const house = (best: number, advised: number, value: number): ProvedBudget => ({
     kind: 'season', seed: 1, clients: 100, program: 'one', best, advised,
     said: { value, low: value - 0.01, high: value + 0.01 }, told: 6, channels: 8,
-  }); // prettier-ignore
-  const { rows } = budgetTable([
-    house(0.1, 0.08, 0.085),
-    house(0.05, 0.046, 0.06),
-    house(0.01, -0.001, 0.02),
-  ]);
-  expect(rows).toEqual([
-    ['all', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
-    ['season', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
-  ]);
-});
+  });
+  const houses = [house(0.1, 0.08, 0.085), house(0.05, 0.046, 0.06), house(0.01, -0.001, 0.02)];
+
+  it('are told by kind: the best gain, the part of it that the advice made true, and what was said of it', () => {
+    expect(budgetTable(houses, 'one').rows).toEqual([
+      ['all', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
+      ['season', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
+    ]);
+  });
+
+  it('are marked where other code measured some of them', () => {
+    const { rows } = budgetTable([...houses, { ...houses[0]!, kind: 'sessions', program: 'two' }], 'one');
+    expect(rows.map(([name]) => name)).toEqual(['all †', 'season', 'sessions †']);
+  });
+}); // prettier-ignore
