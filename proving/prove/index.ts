@@ -1,11 +1,12 @@
 export { proveBudgets, readBudgets } from './budgets/prove.js';
 export { budgetTable } from './budgets/table.js';
 export { judge, type Judged } from './judge.js';
-export { writeBudgetProof, writeProof, writeSamplesProof } from './methods.js';
+export { MARKED, writeBudgetProof, writeProof, writeSamplesProof } from './methods.js';
 export { programDigest } from './program.js';
 export { prove, type ProveOptions } from './prove.js';
 export { keepResult, readResults } from './results.js';
 export { laidBeside, type SampleAsked } from './samples/lay.js';
 export { samplesTable } from './samples/table.js';
 export { proofTables, type ProofTable } from './tables.js';
+export { targetsOf } from './targets/targets.js';
 export type { ProvedHouse } from './types.js';

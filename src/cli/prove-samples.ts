@@ -1,14 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   keepResult,
   laidBeside,
   programDigest,
   readResults,
   samplesTable,
-  writeSamplesProof,
   type ProvedHouse,
   type SampleAsked,
 } from '../../proving/prove/index.js';
@@ -17,10 +15,9 @@ import { readConfig, VERSION, type Work } from '../core/index.js';
 import { openHouse } from '../engines/index.js';
 import { call, type Shared } from './call.js';
 import { processorSeconds, textOfTable } from './proof-text.js';
+import { SAMPLES, writeProved } from './prove-report.js';
 import { loadSample } from './sample/index.js';
 
-const SAMPLES = fileURLToPath(new URL('../../../proving/prove/samples.jsonl', import.meta.url));
-const METHODS = fileURLToPath(new URL('../../../METHODS.md', import.meta.url));
 /**
  * The last moment of the past of every sample house that is tried, so that its messages are the same whenever it is. The
  * keys of its clients, by whose order they are fitted, are drawn anew: figures differ a little from load to load.
@@ -43,7 +40,7 @@ export function proveSamples(
       results.push(result);
     }
     report(results, () => textOfTable(samplesTable(results, program)));
-    await writeSamplesProof(METHODS, await readResults(SAMPLES), program);
+    await writeProved();
   });
 } // prettier-ignore
 

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { HOUSE_KINDS, SPENDING_KINDS } from '../../proving/houses/index.js';
 import {
@@ -8,20 +7,13 @@ import {
   proofTables,
   prove,
   proveBudgets,
-  readBudgets,
-  readResults,
-  writeBudgetProof,
-  writeProof,
   type ProvedHouse,
 } from '../../proving/prove/index.js';
 import { call, type Shared } from './call.js';
+import { BUDGETS, HOUSES, writeProved } from './prove-report.js';
 import { proveSamples } from './prove-samples.js';
 import { processorSeconds, textOfTable } from './proof-text.js';
 import { WrongCall } from './wrong-call.js';
-
-const RESULTS = fileURLToPath(new URL('../../../proving/prove/results.jsonl', import.meta.url));
-const BUDGETS = fileURLToPath(new URL('../../../proving/prove/budgets.jsonl', import.meta.url));
-const METHODS = fileURLToPath(new URL('../../../METHODS.md', import.meta.url));
 
 interface ProveCall extends Shared {
   readonly kinds?: string;
@@ -42,11 +34,11 @@ const QUICK = {
   seeds: 1,
 };
 
-/** `maison prove`: the models against known truth; what was measured is kept and replaces the tables in METHODS.md. */
+/** `maison prove`: the models against known truth; what was measured is kept and replaces the tables in METHODS.md and its part of BENCHMARKS.md. */
 export function proveCommand(program: Command): void {
   program
     .command('prove')
-    .description('the models against known truth, into METHODS.md')
+    .description('the models against known truth, into METHODS.md and BENCHMARKS.md')
     .option('--kinds <list>', 'which kinds of house, with commas (default: all)')
     .option('--clients <number>', 'clients of a house', positive('clients'), 20_000)
     .option('--seeds <number>', 'houses of each kind', positive('seeds'), 1)
@@ -67,26 +59,26 @@ export function proveCommand(program: Command): void {
       }
       if (first !== undefined && (quick || shared.budgets)) throw new WrongCall('--first is for houses that are kept; leave it out');
       if (shared.budgets) return proveMoves(shared, { clients, seeds, threads });
-      const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, ...(first && { first }), again, file: RESULTS };
+      const houses = quick ? QUICK : { kinds: kindsOf(shared.kinds), clients, seeds, ...(first && { first }), again, file: HOUSES };
       return call(shared, async ({ work, report }) => {
         const digest = programDigest();
         try {
           const results = await prove({ ...houses, threads, program: digest, clock: processorSeconds }, work);
           report(results.map(judgedOf), () => textOf(results, digest));
         } finally {
-          if (!quick) await writeProof(METHODS, await readResults(RESULTS), digest);
+          if (!quick) await writeProved();
         }
       });
     });
 } // prettier-ignore
 
-/** Lets budgets be moved by advice, which is kept and told in METHODS.md as well. */
+/** Lets budgets be moved by advice, which is kept and told in the same files. */
 function proveMoves(shared: Shared, sizes: { clients: number; seeds: number; threads: number }): Promise<void> {
   return call(shared, async ({ work, report }) => {
     const digest = programDigest('budgets');
     const results = await proveBudgets({ ...sizes, kinds: SPENDING_KINDS, program: digest, file: BUDGETS }, work);
     report(results, () => textOfTable(budgetTable(results, digest)));
-    await writeBudgetProof(METHODS, await readBudgets(BUDGETS), digest);
+    await writeProved();
   });
 } // prettier-ignore
 
