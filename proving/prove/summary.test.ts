@@ -40,6 +40,14 @@ it('tells by kind what each model misplaced, from the least to the most, and how
   expect([incremental!.least, incremental!.most]).toEqual([0.02, 0.06]);
 });
 
+it('is of the size at which the most kinds were tried, and of the larger where two are even', () => {
+  const small = { ...house(1, 22, 30), clients: 500 };
+  const even = [house(1, 22, 30), small, { ...small, seed: 2 }];
+  expect(summaryOf(even, 'p')).toMatchObject({ clients: 1000, houses: 1 });
+  const more = [...even, { ...small, kind: 'season' }];
+  expect(summaryOf(more, 'p')).toMatchObject({ clients: 500, houses: 3 });
+});
+
 it('has nothing to tell where nothing was tried', () => {
   expect(summaryOf([], 'p')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { HOUSE_KINDS, type HouseKind } from '../houses/kinds.js';
 import { judge, type Judged } from './judge.js';
+import { bySize } from './results.js';
 import type { ProvedHouse } from './types.js';
 
 /** What was found on the simulated houses of one size, as a screen shows it. */
@@ -34,13 +35,17 @@ interface KindSummary {
   readonly wrong: number;
 }
 
-/** The size with the most houses; undefined where none was tried. @param program the digest of the code as it is. */
+/**
+ * The size at which the most kinds were tried, of several the largest; undefined where none was tried.
+ * @param program the digest of the code as it is.
+ */
 export function summaryOf(results: readonly ProvedHouse[], program: string): ProofSummary | undefined {
-  const sizes = [...new Set(results.map(({ clients }) => clients))];
-  const many = (size: number) => results.filter(({ clients }) => clients === size).length;
-  const [clients] = sizes.sort((a, b) => many(b) - many(a) || b - a);
-  if (clients === undefined) return undefined;
-  const houses = results.filter((house) => house.clients === clients);
+  const kindsOf = (houses: readonly ProvedHouse[]) => new Set(houses.map(({ kind }) => kind)).size;
+  const sizes = bySize(results).sort(
+    (a, b) => kindsOf(b.houses) - kindsOf(a.houses) || b.clients - a.clients,
+  );
+  if (!sizes[0]) return undefined;
+  const { clients, houses } = sizes[0];
   const tried = HOUSE_KINDS.flatMap((kind) => {
     const some = houses.filter((house) => house.kind === kind.name);
     return some.length > 0 ? [kindSummary(kind, some.map((house) => judge(house, kind.alike)))] : []; // prettier-ignore

@@ -31,8 +31,8 @@ export function Houses({ proved }: { proved: Proved }) {
       <div className="sec plain">
         <h2>On {counted(tried.length, 'kind')} of house whose truth is known: orders laid at the wrong door</h2>
         <span className="c">
-          {counted(houses, 'house')} of {figure(clients)} clients{outdated > 0 && `, ${figure(outdated)} of them before the model was last changed`}; {figure(kinds - tried.length)} of {figure(kinds)}{' '}
-          kinds not tried yet
+          {counted(houses, 'house')} of {figure(clients)} clients{outdated > 0 && `, ${figure(outdated)} of them before the model was last changed`}
+          {tried.length < kinds && `; ${figure(kinds - tried.length)} of ${figure(kinds)} kinds not tried yet`}
         </span>
       </div>
       <p className="key">
