@@ -61,7 +61,8 @@ export async function scoresOf(
       });
     }
     for (const isWatched of orders) {
-      for (let cause = causes.starts[next]!; isWatched && cause < causes.starts[next + 1]!; cause += 1)
+      const end = isWatched ? causes.starts[next + 1]! : causes.starts[next]!;
+      for (let cause = causes.starts[next]!; cause < end; cause += 1)
         for (const factor of factors.get(causes.touches[cause]!) ?? []) {
           order.add(factor, causes.probabilities[cause]!);
           client.add(factor, causes.probabilities[cause]!);
