@@ -23,6 +23,8 @@ const READING =
   /incremental\/(read|rows|gather|growing|timed|labels|contacts|signals|tiers|store|causes\.sql)[.-]/;
 /** Files that hold a fit against what it was fitted to, and tell how a channel does what it does. */
 const BESIDE = /incremental\/(checks\/|finer\/|aspects\.)/;
+/** What writes down what was measured. */
+const WRITING = /budgets\/table\./;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a budget and a sample house depend on beside. */
@@ -48,7 +50,7 @@ export function programDigest(what: keyof typeof MORE_CODE = 'models', root = RO
   const hash = createHash('sha256');
   const files = [...CODE, ...MORE_CODE[what]]
     .flatMap((path) => filesOf(root, path))
-    .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file))
+    .filter((file) => /\.(ts|js)$/.test(file) && !/\.test\.|\.d\.ts$/.test(file) && !WRITING.test(file))
     .filter((file) => what === 'samples' || !(READING.test(file) || BESIDE.test(file)))
     .sort();
   for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(root, file)));

@@ -16,7 +16,12 @@ it('adds what comes after the end of the window, by the age that touches have th
 }); // prettier-ignore
 
 it('adds nothing for clients who were known late, whose first orders are counted', () => {
-  expect(beyond(whole(21, (week) => (week === 0 ? 1000 : 0)), 147)).toBe(1);
+  expect(
+    beyond(
+      whole(21, (week) => (week === 0 ? 1000 : 0)),
+      147,
+    ),
+  ).toBe(1);
 });
 
 it('takes a part of a week for what it is, and never more than as much again', () => {
