@@ -13,7 +13,7 @@ export interface Told {
   readonly question: Question;
   readonly threads: number;
 }
-export type Said =
+export type Message =
   | { readonly progress: Progress }
   | { readonly concluded: Concluded }
   | { readonly failed: string; readonly status: MaisonError['status'] };
@@ -36,7 +36,7 @@ export async function concludeApart(
   work.signal?.addEventListener('abort', stop, { once: true });
   try {
     return await new Promise<Concluded>((resolve, reject) => {
-      lead.on('message', (said: Said) => {
+      lead.on('message', (said: Message) => {
         if ('progress' in said) work.progress?.(said.progress);
         else if ('concluded' in said) resolve(said.concluded);
         else reject(new MaisonError(said.failed, said.status));

@@ -43,13 +43,13 @@ export interface Question {
 }
 
 /** All that the model says, and what caused each order. */
-export interface Said {
+export interface Explained {
   readonly found: Omit<FoundIncremental, 'leftOut'>;
   readonly causes: Causes;
 }
 
 /** The same of a model that was fitted, with what its fit learnt. */
-export interface Concluded extends Said {
+export interface Concluded extends Explained {
   readonly lesson: Lesson;
 }
 
@@ -88,7 +88,7 @@ export async function conclude(
   { seed, findings, evidence }: Pick<Question, 'seed' | 'findings' | 'evidence'>,
   leaveOut: (client: number) => boolean = () => false,
   work: Work = {},
-): Promise<Said> {
+): Promise<Explained> {
   work.progress?.({ stage: 'comparing sequences with their parts', done: 0 });
   const sequences = await sequencesOf(known.streams, fitted, leaveOut, work);
   work.progress?.({ stage: 'parting channels by campaign, adviser and boutique', done: 0 });

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MaisonError, messageOf } from '../../core/index.js';
-import type { Said, Told } from './apart.js';
+import type { Message, Told } from './apart.js';
 import { fitAndConclude } from './conclude.js';
 
 // The thread that leads a fit and concludes from it.
 
 const { known, question, threads } = workerData as Told;
-const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort!.postMessage(said, moved);
+const say = (said: Message, moved: ArrayBuffer[] = []) => parentPort!.postMessage(said, moved);
 try {
   const concluded = await fitAndConclude(known, question, threads, {
     progress: (progress) => say({ progress }),

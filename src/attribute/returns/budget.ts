@@ -40,7 +40,7 @@ export interface ShownChannel {
 } // prettier-ignore
 
 /** The experiment from which the budget would gain most. */
-export interface Experiment {
+export interface NextExperiment {
   readonly channel: string;
   /** What it is expected to be worth to know what the channel brings, over the period. */
   readonly worth: number;
@@ -63,7 +63,7 @@ export interface Budget {
   readonly asNow: readonly { readonly total: number; readonly gain: Ranged }[];
   /** The split of the total and the boldness that were asked for. */
   readonly chosen: BudgetSplit;
-  readonly experiment: Experiment | null;
+  readonly experiment: NextExperiment | null;
 }
 
 /** Over what it was learnt. */
@@ -203,7 +203,7 @@ async function experimentOf(
   chosen: BudgetSplit,
   learnt: Learnt,
   quantile: number,
-): Promise<Experiment | null> {
+): Promise<NextExperiment | null> {
   const spent = channels.filter(({ response, state }) => response.spend > 0 && state !== 'no touches');
   const total = spent.reduce((sum, { response }) => sum + response.spend, 0);
   const unit = Math.max(1, terms.step * total);

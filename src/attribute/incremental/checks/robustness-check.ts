@@ -1,10 +1,8 @@
-import { normalQuantile } from '../../../math/index.js';
 import type { Check, CheckCell } from '../../share.js';
 import type { ChannelEffect } from '../model.js';
 import type { Robustness } from './robustness.js';
 import { strengthFor } from './strength.js';
-
-const LEVEL = 0.95;
+import { clearBy } from './verdict.js';
 
 /**
  * How strong a cause that nobody sees would have to be to overturn each verdict of `incremental`: so many times as
@@ -14,7 +12,7 @@ export function robustnessCheck(
   robustness: readonly Robustness[],
   channels: readonly ChannelEffect[],
 ): Check {
-  const told = normalQuantile(1 - (1 - LEVEL) / (2 * Math.max(1, channels.length)));
+  const told = clearBy(channels.length);
   const found = channels.flatMap(({ name, caused, error }) => {
     const of = robustness.find(({ channel }) => channel === name);
     return of && caused > told * error ? [{ cell: cellOf(of, 1 - (told * error) / caused), of }] : [];

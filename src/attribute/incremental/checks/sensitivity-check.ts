@@ -2,9 +2,9 @@ import { normalQuantile } from '../../../math/index.js';
 import type { Check, CheckCell } from '../../share.js';
 import type { Incremental } from '../model.js';
 import type { Sensitivity } from './sensitivity.js';
+import { clearBy, LEVEL } from './verdict.js';
 import type { LeftOut } from './without.js';
 
-const LEVEL = 0.95;
 const BASELINE = 'baseline';
 
 /** A figure of the run beside what it is without something. */
@@ -68,7 +68,7 @@ function saysOf(those: readonly LeftOut[], moved: readonly Moved[], channels: nu
 
 /** Which verdicts of `incremental` would not be reached, were the credit what it is without something. */
 function verdictsText(moved: readonly Moved[], channels: number): string {
-  const told = normalQuantile(1 - (1 - LEVEL) / (2 * Math.max(1, channels)));
+  const told = clearBy(channels);
   const sure = moved.filter(({ name, credit, error }) => name !== BASELINE && credit > told * error);
   if (sure.length === 0) return 'No channel is said to be incremental: there is no verdict to fall.';
   const fallen = sure.filter(({ value, error }) => value <= told * error);
