@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { HOUSE_KINDS } from '../houses/index.js';
 import type { ProvedBudget } from './budgets/prove.js';
-import { budgetTable } from './budgets/table.js';
+import { budgetTable, rivalTable } from './budgets/table.js';
 import { bySize, seedsSaid } from './results.js';
 import { samplesTable } from './samples/table.js';
 import { ANOTHER, proofTables, type ProofTable } from './tables.js';
@@ -32,10 +32,14 @@ export async function writeBudgetProof(
   results: readonly ProvedBudget[],
   program: string,
 ): Promise<boolean> {
-  const parts = bySize(results).flatMap(({ clients, houses }) => [
-    `### ${clients.toLocaleString('en')} clients, 180 days: ${seedsSaid(houses)}`,
-    markdownOf(budgetTable(houses, program)),
-  ]);
+  const parts = bySize(results).flatMap(({ clients, houses }) => {
+    const rivals = rivalTable(houses, program);
+    return [
+      `### ${clients.toLocaleString('en')} clients, 180 days: ${seedsSaid(houses)}`,
+      markdownOf(budgetTable(houses, program)),
+      ...(rivals ? [markdownOf(rivals)] : []),
+    ];
+  });
   return writeBetween(file, BUDGETS, withLegend(parts, results, program));
 }
 

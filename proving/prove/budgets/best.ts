@@ -26,15 +26,32 @@ export function spentNow({ spending }: Pick<SpendingHouse, 'spending'>): number[
 /** Steps of the search, of all spend. */
 const FINE = 0.0005;
 
-/**
- * The best move that who knows the truth could make within what is allowed: step by step from where least is lost to
- * where most is won, exactly up to the limits. As no channel's next franc brings more than its last, no other is better.
- */
-export function bestMove(house: SpendingHouse, { least, most, move }: Allowed): number[] {
+/** The best move that who knows the truth could make within what is allowed. */
+export function bestMove(house: SpendingHouse, allowed: Allowed): number[] {
   const now = spentNow(house);
+  return moveBy(now, (index, spend) => trueOf(house, index, spend / now[index]!), allowed);
+}
+
+/**
+ * The move of who takes a model's credits at their word: the return of a channel is what it is, however much is spent.
+ * @param credits orders by channel.
+ */
+export function moveByReturns(house: SpendingHouse, credits: readonly number[], allowed: Allowed): number[] {
+  const now = spentNow(house);
+  return moveBy(now, (index, spend) => (credits[index]! * house.worth * spend) / now[index]!, allowed);
+}
+
+/**
+ * The best move by what each channel brings when it is given so much: step by step from where least is lost to where
+ * most is won, exactly up to the limits. As no channel's next franc brings more than its last, no other is better.
+ */
+function moveBy(
+  now: readonly number[],
+  brings: (index: number, spend: number) => number,
+  { least, most, move }: Allowed,
+): number[] {
   const total = now.reduce((sum, each) => sum + each, 0);
   const spends = [...now];
-  const brings = (index: number, spend: number) => trueOf(house, index, spend / now[index]!);
   /** What a franc less loses and a franc more wins, over as much of a step as the limits allow. */
   const side = (way: -1 | 1, step: number) =>
     spends.map((spend, index) => {

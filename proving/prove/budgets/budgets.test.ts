@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { responseOf, simulateSpending } from '../../houses/index.js';
-import { bestMove, spentNow, trulyBrings } from './best.js';
-import { budgetTable } from './table.js';
+import { bestMove, moveByReturns, spentNow, trulyBrings } from './best.js';
+import { budgetTable, rivalTable } from './table.js';
 import type { ProvedBudget } from './prove.js';
 
 const total = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0);
@@ -41,6 +41,17 @@ describe('a house whose spend varies', () => {
     }
   });
 
+  it('is moved from channels of little to those of much return by who takes credits at their word', () => {
+    const now = spentNow(made);
+    const returns = now.map((_, index) => index + 1);
+    const moved = moveByReturns(made, now.map((spend, index) => returns[index]! * spend), { least: 0.5, most: 1.5, move: 0.2 });
+    const by = moved.map((spend, index) => spend - now[index]!);
+    expect(total(by)).toBeCloseTo(0, 3);
+    expect(total(by.map((each) => Math.max(0, each)))).toBeCloseTo(0.2 * total(now), 0);
+    const [lastTaken, firstGiven] = [by.findLastIndex((each) => each < -1), by.findIndex((each) => each > 1)];
+    expect(lastTaken).toBeLessThan(firstGiven);
+  });
+
   it('gains most by the best move, which is no more than a fifth and spends as much as now', () => {
     const now = spentNow(made);
     const best = bestMove(made, { least: 0.5, most: 1.5, move: 0.2 });
@@ -68,6 +79,16 @@ describe('budgets moved by advice', () => {
     expect(budgetTable(houses, 'one').rows).toEqual([
       ['all', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
       ['season', '3', '2', '0.053', '0.042', '84 %', '1 of 2', '1 of 3', '6.0 of 8'],
+    ]);
+  });
+
+  it('are told beside what the credits of other models would move', () => {
+    const rivals = { 'last touch': -0.02, linear: 0.04 };
+    expect(rivalTable(houses, 'one')).toBeUndefined();
+    expect(rivalTable(houses.map((each) => ({ ...each, rivals })), 'two')!.rows).toEqual([
+      ['last touch †', '-0.020', '-37 %', '3 of 3'],
+      ['linear †', '0.040', '75 %', '0 of 3'],
+      ['Maison †', '0.042', '78 %', '1 of 3'],
     ]);
   });
 

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import type { Work } from '../../../src/core/index.js';
 import { simulateSpending, SPENDING_KINDS, type SpendingHouse } from '../../houses/index.js';
 import { adviseOn, findOf, type FoundHouse } from './advice.js';
-import { bestMove, spentNow, trulyBrings } from './best.js';
+import { CONTENDERS, INCREMENTAL_NAME } from '../contenders.js';
+import { bestMove, moveByReturns, spentNow, trulyBrings } from './best.js';
 
 /** What may be moved: a fifth of all, half of a channel, and up to one and a half times. */
 const ALLOWED = { least: 0.5, most: 1.5, move: 0.2 };
@@ -19,6 +20,8 @@ export interface ProvedBudget {
   readonly advised: number;
   /** What was said that it would gain, with its interval. */
   readonly said: { readonly value: number; readonly low: number; readonly high: number };
+  /** What the move of who takes the credits of another model at their word truly gains; absent where none was asked. */
+  readonly rivals?: Readonly<Record<string, number>>;
   /** Channels of which it was told how they respond, or that they move nothing; of all. */
   readonly told: number;
   readonly channels: number;
@@ -63,11 +66,22 @@ export async function judgeBudget(house: SpendingHouse, found: FoundHouse) {
   return {
     best: part(trulyBrings(house, bestMove(house, ALLOWED)) - now),
     advised: part(trulyBrings(house, chosen.spend) - now),
+    rivals: await rivalsOf(house, (spend) => part(trulyBrings(house, spend) - now)),
     said: { value: part(value), low: part(low), high: part(high) },
     told: channels.filter(({ movable }) => movable).length,
     channels: channels.length,
   };
 }
+
+async function rivalsOf(house: SpendingHouse, gainOf: (spend: number[]) => number): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { name, credit } of CONTENDERS) {
+    if (name === INCREMENTAL_NAME) continue;
+    const { channels } = await credit(house.house.streams, { threads: 1 });
+    found[name] = gainOf(moveByReturns(house, channels, ALLOWED));
+  }
+  return found;
+} // prettier-ignore
 
 /** The results that are kept in a file, one JSON line a house; none where there is no file. */
 export async function readBudgets(file: string): Promise<ProvedBudget[]> {

@@ -20,6 +20,27 @@ export function budgetTable(results: readonly ProvedBudget[], program: string): 
   };
 } // prettier-ignore
 
+/** What the moves of who takes each model's credits at their word truly gained; undefined where none was asked. */
+export function rivalTable(results: readonly ProvedBudget[], program: string): ProofTable | undefined {
+  const asked = results.filter(({ rivals }) => rivals !== undefined);
+  if (asked.length === 0) return undefined;
+  const best = total(asked, (house) => house.best);
+  const rowOf = (name: string, of: (house: ProvedBudget) => number) => [
+    marked(name, asked, program),
+    (total(asked, of) / asked.length).toFixed(3),
+    `${Math.round((100 * total(asked, of)) / best)} %`,
+    `${asked.filter((house) => of(house) < 0).length} of ${asked.length}`,
+  ];
+  return {
+    title: 'The same by the credits of other models, taken at their word',
+    head: ['by', 'true gain', 'of the best', 'houses in which it loses'],
+    rows: [
+      ...Object.keys(asked[0]!.rivals!).map((name) => rowOf(name, ({ rivals }) => rivals![name]!)),
+      rowOf('Maison', ({ advised }) => advised),
+    ],
+  };
+}
+
 /** Of the houses where a move is worth it: how many, the part of all best gains that advice made true, and where it made enough of it so. */
 export function gained(houses: readonly ProvedBudget[]): { worth: number; part: number; good: number } {
   const worth = houses.filter(({ best }) => best > WORTH_MOVING);
