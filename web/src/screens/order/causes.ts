@@ -1,6 +1,7 @@
 import { INCREMENTAL } from '../../models';
+import { HABIT } from '../attribution/contrast';
 import type { Answer, Touch } from './answer';
-import { partOf } from './finding';
+import { later, partOf } from './finding';
 
 interface Cause {
   touch: Touch;
@@ -27,11 +28,17 @@ export function causesOf({
   if (models.every((model) => model.id !== INCREMENTAL)) return undefined;
   const causes = touches.map((touch) => ({ touch, part: partOf(touch.credits, INCREMENTAL) }));
   const likeliest = causes.toSorted((a, b) => b.part - a.part)[0];
-  const last = causes.toSorted((a, b) => a.touch.daysBefore - b.touch.daysBefore)[0];
+  const last = lastOf(causes);
   const found = likeliest && likeliest.part > 0 ? likeliest : undefined;
   return {
     anyway: partOf(unattributed, INCREMENTAL),
     likeliest: found,
     last: last !== likeliest ? last : undefined,
   };
+}
+
+/** The touch that last touch gives most; where it gives none, as of letters that were only delivered, the latest. */
+function lastOf(causes: readonly Cause[]): Cause | undefined {
+  const given = ({ touch }: Cause) => partOf(touch.credits, HABIT);
+  return causes.toSorted((a, b) => given(b) - given(a) || later(a.touch, b.touch))[0];
 }

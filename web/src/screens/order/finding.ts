@@ -13,12 +13,15 @@ export interface Favoured {
 /** The part of the order that a model gives, 0 where it gives none. */
 export const partOf = (credits: Credits, model: string) => credits[model]?.credit ?? 0;
 
+/** Puts the later of two touches first, also of one day. */
+export const later = (a: Touch, b: Touch) => Date.parse(b.at) - Date.parse(a.at);
+
 /** Which touch each model gives the most, the touch favoured by most models first; ties go to the later touch. */
 export function favoured({ touches, models }: Pick<Answer, 'touches' | 'models'>): Favoured[] {
   const byTouch = new Map<Touch, Model[]>();
   for (const model of models.filter(isWhole)) {
     const first = touches.toSorted(
-      (a, b) => partOf(b.credits, model.id) - partOf(a.credits, model.id) || a.daysBefore - b.daysBefore,
+      (a, b) => partOf(b.credits, model.id) - partOf(a.credits, model.id) || later(a, b),
     )[0];
     if (first && partOf(first.credits, model.id) > 0)
       byTouch.set(first, [...(byTouch.get(first) ?? []), model]);
