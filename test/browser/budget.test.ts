@@ -37,6 +37,21 @@ it('says what to do where there is no run, then moves a budget by a slider that 
   expect(asked.filter((url) => url.includes('/api/budget'))).toEqual([]);
   expect(new URL(page.url()).searchParams.get('total')).toBe('110');
 
+  // what is chosen can be gone back from, the slider follows the address, and its steps are not gone back through
+  const entries = () => page.evaluate<number>('history.length');
+  const count = await entries();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => new URL(page.url()).searchParams.get('total')).toBe('109');
+  expect(await entries()).toBe(count);
+  await page.getByRole('button', { name: 'Bold' }).press('Enter');
+  await expect.poll(() => new URL(page.url()).searchParams.get('boldness')).toBe('bold');
+  await slider.press('ArrowRight');
+  await expect.poll(() => new URL(page.url()).searchParams.get('total')).toBe('110');
+  await page.goBack();
+  await expect.poll(() => slider.inputValue()).toBe('109');
+  await page.goForward();
+  await expect.poll(() => slider.inputValue()).toBe('110');
+
   // the drawing can be read as a table, the boldness be chosen and the terms be changed by keys alone
   await page.getByRole('button', { name: 'as a table' }).first().press('Enter');
   await page.getByRole('cell', { name: /^[\d.]+$/ }).first().waitFor();

@@ -15,15 +15,19 @@ export function writeSearch(search: Search): string {
   return text && `?${text}`;
 }
 
+/** Asks for something else. @param replace in place of what is asked for now, to which Back then does not lead. */
+type Change = (change: Search, replace?: boolean) => void;
+
 /**
  * What the address asks for, and a way to ask for something else: a screen keeps its settings in its address, so
  * that it can be kept, sent and gone back to.
  */
-export function useAddress(): readonly [Search, (change: Search) => void] {
+export function useAddress(): readonly [Search, Change] {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   return [
     search,
-    (change) => void navigate({ to: '.', search: { ...search, ...change }, resetScroll: false }),
+    (change, replace = false) =>
+      void navigate({ to: '.', search: { ...search, ...change }, resetScroll: false, replace }),
   ];
 }

@@ -45,13 +45,16 @@ export function Screen() {
 
 function Shown({ asked, answer }: { asked: ReturnType<typeof useBudget>; answer: Answer }) {
   const { terms, boldness, change } = asked;
-  const [percent, setPercent] = useState(asked.percent);
+  /** Where the slider stands while the address has not followed yet. */
+  const [slid, setSlid] = useState<number>();
+  if (slid === asked.percent) setSlid(undefined);
+  const percent = slid ?? asked.percent;
   const shown = useDeferredValue(percent);
   const split = splitAt(answer, shown, boldness);
   if (!split) return null;
   const slide = (to: number) => {
-    setPercent(to);
-    change({ total: to === 100 ? undefined : String(to) });
+    setSlid(to);
+    change({ total: to === 100 ? undefined : String(to) }, true); // a step of the slider is nowhere to go back to
   };
   return (
     <>
