@@ -1,5 +1,6 @@
 import type { Parameters, SingleModel } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
+import { failedText } from './checks-text.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
@@ -32,15 +33,11 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
 
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
 function checksText(checks: SingleModel['checks']): string[] {
-  const failed = checks.filter(({ passed }) => !passed);
+  const failed = failedText(checks);
   const tested = checks.filter((check) => !isSaid(check)).length;
   const passed = tested - failed.length;
   return [
-    ...failed.map(({ name, says, understood }) =>
-      understood
-        ? `Check set aside, ${name}: ${says} ${understood.by}: ${understood.why}`
-        : `CHECK FAILED, ${name}: ${says}`,
-    ),
+    ...failed,
     ...(passed > 0 ? [`${passed} of ${tested} checks passed.`] : []),
     ...checks.filter(isSaid).map(({ says }) => says),
   ];

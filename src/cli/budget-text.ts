@@ -1,5 +1,6 @@
 import type { HouseBudget, Ranged } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
+import { failedText } from './checks-text.js';
 import { table } from './table.js';
 import { channelName } from './words.js';
 
@@ -27,7 +28,7 @@ export function budgetText(budget: HouseBudget): string {
     table(head, rows),
     '',
     ...experimentText(budget, money),
-    ...checks.filter(({ passed, understood }) => !passed && !understood).map(({ says }) => `CHECK FAILED: ${says}`),
+    ...failedText(checks),
   ].join('\n').trimEnd();
 } // prettier-ignore
 

@@ -1,5 +1,6 @@
 import type { ChannelExplanation, Ranged } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
+import { failedText } from './checks-text.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
@@ -14,15 +15,19 @@ export function channelText(why: ChannelExplanation): string {
     statesOf(why),
     ...(why.members ?? []).map((members) => membersOf(members, why)),
     worthOf(why),
-    why.checks.map((check) => `${outcomeOf(check)}${check.says}`).join('\n'),
+    checksText(why.checks).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
-function outcomeOf(check: ChannelExplanation['checks'][number]): string {
-  if (!check.passed) return 'CHECK FAILED: ';
-  return isSaid(check) ? '' : 'Check passed: ';
+/** What was held against the run, what failed first. */
+function checksText(checks: ChannelExplanation['checks']): string[] {
+  const passed = checks.filter((check) => check.passed);
+  return [
+    ...failedText(checks),
+    ...passed.map((check) => `${isSaid(check) ? '' : 'Check passed: '}${check.says}`),
+  ];
 }
 
 const per1000 = ({ value }: Ranged) => (1000 * value).toFixed(1);

@@ -1,13 +1,14 @@
 import type { ExplainedTouch, Explanation } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
+import { failedText } from './checks-text.js';
 import { table } from './table.js';
 import { channelName, houseTime, shortened } from './words.js';
 
 const WIDEST = 32;
 
-/** Why each touch of an order got what it got, as a terminal shows it: the credits, then how each touch is known. */
+/** Why each touch of an order got what it got, as a terminal shows it: the credits, then how each touch is known, and which checks of the run failed. */
 export function explanationText(explanation: Explanation, client: string, timeZone: string): string {
-  const { number, at, status, heldOut, value, currency, touches } = explanation;
+  const { number, at, status, heldOut, value, currency, touches, checks } = explanation;
   const amount = heldOut ? 'held out' : formatMoney(value, currency);
   const about = `Order ${number} of ${client}, ${houseTime(at, timeZone).slice(0, 10)}, ${status}: ${amount}`;
   return [
@@ -15,6 +16,7 @@ export function explanationText(explanation: Explanation, client: string, timeZo
     saying(explanation),
     touches.length > 0 && creditTable(explanation, timeZone),
     touches.map(howKnown).join('\n'),
+    failedText(checks).join('\n'),
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -1,4 +1,5 @@
-import type { Carried, Ranged, Run, Sequence, Sequences } from '../attribute/index.js';
+import type { Carried, Check, Ranged, Run, Sequence, Sequences } from '../attribute/index.js';
+import { failedText } from './checks-text.js';
 import { table } from './table.js';
 import { channelName } from './words.js';
 
@@ -15,7 +16,7 @@ const orders = (count: number) => count.toFixed(1);
 const arrows = (channels: readonly string[]) => channels.map(channelName).join(' > ');
 
 /** What sequences do, as a terminal shows it. */
-export function sequencesText({ sequences, level, falseFinds }: Sequences, run: Run): string {
+export function sequencesText({ sequences, level, falseFinds }: Sequences, run: Run, checks: readonly Check[]): string {
   const about = `Run ${run.number}, ${run.parameters.from} to ${run.parameters.to}: ${sequences.length} sequences looked at; intervals ${Math.round(level * 100)} %, false finds held at ${Math.round(falseFinds * 100)} %.`;
   if (sequences.length === 0)
     return `${about}\nNone occurred often enough: its last touches must be expected to cause 20 orders.`;
@@ -30,7 +31,7 @@ export function sequencesText({ sequences, level, falseFinds }: Sequences, run: 
     each.takes === null ? VERDICTS[each.verdict] : `cannot tell; about ${each.takes} more such orders`,
   ]);
   const head = ['sequence', 'spaced', 'times', 'its last touches cause', 'beyond', 'interval', 'against otherwise ordered or spaced', ''];
-  return [about, '', table(head, rows), '', OBSERVED].join('\n');
+  return [about, '', table(head, rows), '', OBSERVED, ...failedText(checks)].join('\n');
 } // prettier-ignore
 
 const OBSERVED =
@@ -40,6 +41,7 @@ const OBSERVED =
 export function carriedText(
   { path, orders: count, channels, baseline, level }: Carried,
   run: number,
+  checks: readonly Check[],
 ): string {
   if (count === 0)
     return `Run ${run}: no order came after ${arrows(path)}. Channels are written as in maison attribute --json.`;
@@ -48,7 +50,10 @@ export function carriedText(
     ['Baseline', 'would have come anyway', ...figures(baseline)],
   ];
   const head = ['channel', '', 'orders', `${Math.round(level * 100)} % interval`];
-  return [`Run ${run}: ${count} orders came after ${arrows(path)}.`, '', table(head, rows)].join('\n');
+  return [`Run ${run}: ${count} orders came after ${arrows(path)}.`, '', table(head, rows), ...apartFrom(failedText(checks))].join('\n');
 } // prettier-ignore
+
+/** Lines below a table. */
+const apartFrom = (lines: readonly string[]) => (lines.length > 0 ? ['', ...lines] : []);
 
 const figures = ({ value, low, high }: Ranged) => [orders(value), `${orders(low)} to ${orders(high)}`];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { carriedBy, runKnowing } from '../attribute/index.js';
+import { carriedBy, readChecks, runKnowing } from '../attribute/index.js';
 import { inHouse, type Shared } from './call.js';
 import { carriedText, sequencesText } from './sequences-text.js';
 
@@ -23,12 +23,13 @@ export function sequencesCommand(program: Command): void {
       return inHouse(options, 'sequences', async (house, { report }) => {
         const run = await runKnowing(house, 'sequences', options.run);
         const named = { id: run.id, number: run.number, at: run.at };
+        const checks = await readChecks(house, run);
         if (options.carried !== undefined) {
           const carried = await carriedBy(house, run, options.carried);
-          return report({ run: named, ...carried }, () => carriedText(carried, run.number));
+          return report({ run: named, ...carried, checks }, () => carriedText(carried, run.number, checks));
         }
         const found = run.incremental!.sequences!;
-        report({ run: named, ...found }, () => sequencesText(found, run));
+        report({ run: named, ...found, checks }, () => sequencesText(found, run, checks));
       });
     });
 }

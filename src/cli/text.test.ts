@@ -156,7 +156,7 @@ describe('an order', () => {
   }; // prettier-ignore
   const order = {
     number: 'A-1', at: '2026-03-02T23:30:00.000Z', status: 'placed', value: 100_00, currency: 'EUR', heldOut: false,
-    models: [{ id: 'last' }], touches: [touch], unattributed: {}, credited: true,
+    models: [{ id: 'last' }], touches: [touch], unattributed: {}, credited: true, checks: [],
   } as unknown as Explanation; // prettier-ignore
 
   it("is explained in the house's days, and each touch on lines that fit", () => {

@@ -1,9 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { carriedBy, finishedRun, newestRun, runKnowing, type Run } from '../../attribute/index.js';
+import {
+  carriedBy,
+  finishedRun,
+  newestRun,
+  readChecks,
+  runKnowing,
+  type Run,
+} from '../../attribute/index.js';
 import type { House } from '../../engines/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
+import { Check } from './checks.schema.js';
 import { Ranged, RunName } from './reported.schema.js';
 
 const DatedRun = RunName.extend({ from: z.string(), to: z.string() });
@@ -41,6 +49,7 @@ const list = createRoute({
       level: z.number(),
       falseFinds: z.number().openapi({ description: 'the part of finds that may be false' }),
       sequences: z.array(Sequence).readonly(),
+      checks: z.array(Check).readonly(),
     }),
     'The sequences',
   ),
@@ -71,6 +80,7 @@ const carried = createRoute({
       orders: z.number(),
       channels: z.array(Ranged.extend({ channel: z.string(), inSequence: z.boolean() })).readonly(),
       baseline: Ranged,
+      checks: z.array(Check).readonly(),
     }),
     'What each channel carried',
   ),
@@ -82,12 +92,14 @@ export function sequenceRoutes({ house }: Served) {
     .openapi(list, async (context) => {
       const run = await runFor(house, context.req.valid('query').run);
       const found = run?.incremental?.sequences ?? { level: 0.95, falseFinds: 0.05, sequences: [] };
-      return context.json({ run: run ? nameOf(run) : null, ...found }, 200);
+      const checks = run ? await readChecks(house, run) : [];
+      return context.json({ run: run ? nameOf(run) : null, ...found, checks }, 200);
     })
     .openapi(carried, async (context) => {
       const { path, run: id } = context.req.valid('query');
       const run = await runKnowing(house, 'sequences', id);
-      return context.json({ run: nameOf(run), ...(await carriedBy(house, run, [path].flat())) }, 200);
+      const found = await carriedBy(house, run, [path].flat());
+      return context.json({ run: nameOf(run), ...found, checks: await readChecks(house, run) }, 200);
     });
 }
 
