@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeRun, readParameters } from '../../src/attribute/index.js';
+import { sql } from '../../src/engines/index.js';
 import { deriving, house } from '../deriving.js';
 import { fillSpending } from '../spending.js';
 import { open, opening, tooWide } from './opened.js';
@@ -40,6 +41,15 @@ it('leads from a row of Attribution to why, from channel to channel by key, and 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => tooWide(page)).toBe(0);
+
+  // a failed check marks the figures of the screen
+  expect(await page.locator('.doubted').count()).toBe(0);
+  await house.records.query(
+    sql`UPDATE run SET result = jsonb_set(result, '{incremental,checks,0,passed}', 'false')`,
+  );
+  await page.reload();
+  await page.locator('.doubted .why-facts .fig').first().waitFor();
+  await page.getByText('Failed: a made-up channel.').waitFor();
 
   await page.goto(`${address}/attribution/Telex`);
   await page.getByRole('heading', { name: 'There is nothing to explain here' }).waitFor();

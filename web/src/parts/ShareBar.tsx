@@ -57,7 +57,7 @@ export function ShareBar({
         {parts.map((part) => (
           <span
             key={part.name}
-            className={part.kind === 'ours' ? 'acc' : 'q'}
+            className={`fig ${part.kind === 'ours' ? 'acc' : 'q'}`}
             style={{ fontWeight: part.kind === 'baseline' ? 400 : 600 }}
           >
             {part.said}

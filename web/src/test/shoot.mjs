@@ -44,6 +44,7 @@ const SCENES = {
     act: (page) => page.getByRole('button', { name: 'Enter a test' }).click(),
   },
   paths: { path: '/paths' },
+  'paths-failed': { path: '/paths', alter: (text) => text.replace(/"passed": ?true/, '"passed": false') },
   proof: { path: '/proof' },
   'proof-failed': {
     path: '/proof',

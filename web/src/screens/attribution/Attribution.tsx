@@ -1,4 +1,5 @@
 import { EVERYTHING } from '../../dates';
+import { Doubted } from '../../checks/Doubted';
 import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { NoOrders } from '../../NoOrders';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -59,6 +60,7 @@ function Shown({
   const answer = asked.answer.data!;
   const models = [main, ...beside];
   const incremental = isIncremental(answer, main);
+  const marking = incremental ? answer.checks : [];
   const judged = judge(incremental ? withBaseline(answer) : answer.rows, models, measure, answer.value);
   const whole = { value: answer.value, orders: answer.outcomes, share: 1 }[measure];
   return (
@@ -68,20 +70,24 @@ function Shown({
       ) : (
         <Finding found={find(judged, whole)} answer={answer} measure={measure} compared={models.length} />
       )}
-      <Whole answer={answer} main={main} measure={measure} by={by} />
+      <Doubted checks={marking}>
+        <Whole answer={answer} main={main} measure={measure} by={by} />
+      </Doubted>
       {incremental && <FailedChecks checks={answer.checks} run={answer.run?.id} />}
       {incremental && <UnderstoodChecks checks={answer.checks} run={answer.run?.id} />}
       <RunNotice answer={answer} run={run} />
       <Comparison asked={asked} answer={answer} judged={judged} />
-      {open && by === 'channel' && (
-        <ChannelOrders
-          channel={channelOf(answer, open)}
-          model={main}
-          filters={filters}
-          currency={answer.currency}
-        />
-      )}
-      <Claims answer={answer} model={main.id} />
+      <Doubted checks={marking}>
+        {open && by === 'channel' && (
+          <ChannelOrders
+            channel={channelOf(answer, open)}
+            model={main}
+            filters={filters}
+            currency={answer.currency}
+          />
+        )}
+        <Claims answer={answer} model={main.id} />
+      </Doubted>
       <Notes answer={answer} main={main} />
     </>
   );

@@ -76,7 +76,7 @@ export function ChannelOrders({ channel, model, filters, currency }: Listed) {
                     key: 'credited',
                     head: 'Credited',
                     figure: true,
-                    cell: (order: Order) => <b>{amount(order.credited, currency)}</b>,
+                    cell: (order: Order) => <b className="fig">{amount(order.credited, currency)}</b>,
                   },
                 ]
               : []),

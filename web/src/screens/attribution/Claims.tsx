@@ -66,7 +66,7 @@ function Credited({ row, model, currency }: { row: Row; model: string; currency:
   const write = (amount: number) => (inOrders ? figure(amount, 1) : moneyShort(amount, currency));
   return (
     <>
-      <b>{write(inOrders ? share.credit : share.value)}</b>{' '}
+      <b className="fig">{write(inOrders ? share.credit : share.value)}</b>{' '}
       {'low' in share && (
         <span className="c">
           {write(inOrders ? share.low : share.valueLow)} to {write(inOrders ? share.high : share.valueHigh)}

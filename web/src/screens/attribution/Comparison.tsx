@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { isDoubted } from '../../checks/check';
+import { Doubted } from '../../checks/Doubted';
 import { ModelKey } from '../../ModelKey';
 import type { Model } from '../../models';
 import { LotTable } from '../../parts/LotTable';
@@ -69,23 +69,25 @@ export function Comparison({ asked, answer, judged }: Compared) {
       {asTable ? (
         <Everything answer={answer} drawing={drawing} judged={judged} />
       ) : (
-        <LotTable<Line>
-          className={incremental && isDoubted(answer.checks) ? 'at doubted' : 'at'}
-          label="Credit by each model"
-          columns={columnsOf(drawing, width, hasSpend)}
-          groups={groups}
-          keyOf={(line) => keyOf(line.row)}
-          selected={open}
-          onOpen={
-            by === 'channel'
-              ? (line) => change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
-              : undefined
-          }
-          opens={(line) => line.within === undefined && !line.row.baseline}
-          sum={sumOf(drawing, judged, figuresOf(beside, width))}
-          lineHead={<Head drawing={drawing} />}
-          line={(line) => <NarrowLine line={line} drawing={drawing} />}
-        />
+        <Doubted checks={incremental ? answer.checks : []}>
+          <LotTable<Line>
+            className="at"
+            label="Credit by each model"
+            columns={columnsOf(drawing, width, hasSpend)}
+            groups={groups}
+            keyOf={(line) => keyOf(line.row)}
+            selected={open}
+            onOpen={
+              by === 'channel'
+                ? (line) => change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
+                : undefined
+            }
+            opens={(line) => line.within === undefined && !line.row.baseline}
+            sum={sumOf(drawing, judged, figuresOf(beside, width))}
+            lineHead={<Head drawing={drawing} />}
+            line={(line) => <NarrowLine line={line} drawing={drawing} />}
+          />
+        </Doubted>
       )}
     </section>
   );

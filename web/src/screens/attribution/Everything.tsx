@@ -1,3 +1,4 @@
+import { isDoubted } from '../../checks/check';
 import { shortName, type Model } from '../../models';
 import { PlainTable } from '../../parts/Figure';
 import { amountOf, type Judged } from './agreement';
@@ -31,7 +32,14 @@ export function Everything({ answer, drawing, judged }: Shown) {
         head={[
           `${grainName(answer)}, ${drawing.unit}`,
           'Touches',
-          ...(ranged ? [shortName(main), 'from', 'to', 'verdict'] : []),
+          ...(ranged
+            ? [
+                `${shortName(main)}${isDoubted(answer.checks) ? ', a check failed' : ''}`,
+                'from',
+                'to',
+                'verdict',
+              ]
+            : []),
           ...models.map(shortName),
         ]}
         rows={judged

@@ -31,7 +31,7 @@ function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawi
   const estimate = estimateOf(row, main.id, measure, answer.value);
   return (
     <span className="nw">
-      {estimate?.verdict === 'cannot tell' ? <i>cannot tell</i> : <b>{write(chosen)}</b>}{' '}
+      {estimate?.verdict === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{write(chosen)}</b>}{' '}
       <span className="c">{estimate ? rangeWords(estimate, write) : unit}</span>
     </span>
   );

@@ -48,7 +48,7 @@ export function Bold({ answer, percent, boldness, pick, save }: Shown) {
                 />
               </td>
               <td className="n">
-                <b>{signed(gain.value, scale)}</b>
+                <b className="fig">{signed(gain.value, scale)}</b>
               </td>
               <td className="n c">
                 {scaled(gain.low, scale)} to {scaled(gain.high, scale)}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { ApiError } from '../../api';
+import { Doubted } from '../../checks/Doubted';
+import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { RunFirst } from '../../parts/GoingRun';
@@ -60,24 +62,28 @@ function Shown({ asked, answer }: { asked: ReturnType<typeof useBudget>; answer:
     <>
       <Line answer={answer} change={change} />
       <Said answer={answer} split={split} />
+      <FailedChecks checks={answer.checks} run={answer.run.id} />
+      <UnderstoodChecks checks={answer.checks} run={answer.run.id} />
       <Terms
         answer={answer}
         total={shown === 100 ? answer.spend : split.total}
         terms={terms}
         change={change}
       />
-      <div className="budget-top">
-        <Totals answer={answer} boldness={boldness} percent={percent} slide={slide} />
-        <Bold
-          answer={answer}
-          percent={shown}
-          boldness={boldness}
-          pick={(picked) => change({ boldness: picked === 'even' ? undefined : picked })}
-          save={() => save(answer, split)}
-        />
-      </div>
-      <ChannelTable answer={answer} split={split} />
-      <Returned answer={answer} />
+      <Doubted checks={answer.checks}>
+        <div className="budget-top">
+          <Totals answer={answer} boldness={boldness} percent={percent} slide={slide} />
+          <Bold
+            answer={answer}
+            percent={shown}
+            boldness={boldness}
+            pick={(picked) => change({ boldness: picked === 'even' ? undefined : picked })}
+            save={() => save(answer, split)}
+          />
+        </div>
+        <ChannelTable answer={answer} split={split} />
+        <Returned answer={answer} />
+      </Doubted>
       <Notes answer={answer} split={split} />
     </>
   );

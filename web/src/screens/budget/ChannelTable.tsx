@@ -179,7 +179,7 @@ function Back({ channel, of }: { channel: Row['channel']; of: 'last' | 'next' })
   if (hasOnePoint(channel)) return null;
   return (
     <span className="two-lines">
-      {told ? <b>{back(range.value)}</b> : <i>cannot tell</i>}
+      {told ? <b className="fig">{back(range.value)}</b> : <i>cannot tell</i>}
       <span className="c">
         {back(range.low)} to {back(range.high)}
       </span>
@@ -200,7 +200,7 @@ function Spend({ now, proposed, scale }: { now: number; proposed: number; scale:
 function Gain({ gain, scale }: { gain: Ranged; scale: Scale }) {
   return (
     <span className="two-lines">
-      <b>{signed(gain.value, scale)}</b>
+      <b className="fig">{signed(gain.value, scale)}</b>
       <span className="c">
         {signed(gain.low, scale)} to {signed(gain.high, scale)}
       </span>
@@ -236,7 +236,7 @@ function Narrow({ row, scales }: { row: Row; scales: Scales }) {
             </p>
           ) : (
             <p>
-              next one back <b>{back(channel.next.value)}</b>{' '}
+              next one back <b className="fig">{back(channel.next.value)}</b>{' '}
               <span className="c">
                 {back(channel.next.low)} to {back(channel.next.high)}
               </span>
@@ -245,7 +245,7 @@ function Narrow({ row, scales }: { row: Row; scales: Scales }) {
           {!hasOnePoint(channel) && <Tenths channel={channel} axis={scales.tenths} height={36} />}
           {!same && (
             <p>
-              would add <b>{signed(gain.value, scales.gain)}</b>{' '}
+              would add <b className="fig">{signed(gain.value, scales.gain)}</b>{' '}
               <span className="c">
                 {signed(gain.low, scales.gain)} to {signed(gain.high, scales.gain)} {scaleName(scales.gain)}
               </span>

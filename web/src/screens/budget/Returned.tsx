@@ -72,7 +72,7 @@ function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
             {row.spent === 'spent' && (
               <>
                 <Drawn row={row} scale={scale} verdict={verdict(row)} />
-                <p className="c">
+                <p className="c fig">
                   back on one {words(row.returned[INCREMENTAL], back)}; an order cost{' '}
                   {words(row.costOfOrder, (minor) => whole(minor, currency))}; a new client{' '}
                   {words(row.costOfNewClient, (minor) => whole(minor, currency))}
@@ -103,7 +103,7 @@ function columns(
     if (found.high === null) return <span className="c">at least {whole(found.low, currency)}</span>;
     return (
       <span className="two-lines">
-        <b>{whole(found.value, currency)}</b>
+        <b className="fig">{whole(found.value, currency)}</b>
         <span className="c">
           {whole(found.low, currency)} to {whole(found.high, currency)}
         </span>
@@ -154,7 +154,7 @@ function Back({ found, untold }: { found: PerhapsRanged | null | undefined; unto
   if (!found) return null;
   return (
     <span className="two-lines">
-      {untold ? <i>cannot tell</i> : <b>{back(found.value)}</b>}
+      {untold ? <i>cannot tell</i> : <b className="fig">{back(found.value)}</b>}
       {found.low !== null && found.high !== null && (
         <span className="c">
           {back(found.low)} to {back(found.high)}

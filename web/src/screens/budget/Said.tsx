@@ -1,3 +1,4 @@
+import { isDoubted } from '../../checks/check';
 import { listed, moneyShort, spoken } from '../../format';
 import { Said as Part, Sentence } from '../../parts/Sentence';
 import type { Answer, Split } from './answer';
@@ -6,7 +7,7 @@ import { between } from './words';
 
 /** The sentence: the move, what it would bring, and what only an experiment can say. */
 export function Said({ answer, split }: { answer: Answer; split: Split }) {
-  const failed = answer.checks.some(({ passed }) => !passed);
+  const failed = isDoubted(answer.checks);
   return (
     <Sentence>
       <Move answer={answer} split={split} /> <Unknown answer={answer} />

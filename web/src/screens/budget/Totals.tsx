@@ -125,6 +125,7 @@ function Said({ at, width, lines }: { at: number; width: number; lines: readonly
           y={16 * (index + 1)}
           style={{ fill: 'var(--accent)' }}
           fontWeight={index === 0 ? '600' : undefined}
+          className="fig"
         >
           {line}
         </text>

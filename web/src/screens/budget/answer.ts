@@ -1,3 +1,4 @@
+import type { Check } from '../../checks/check';
 import type { PerhapsRanged, Ranged } from '../../ranged';
 import type { RunName } from '../../reported';
 
@@ -42,7 +43,7 @@ export interface Answer {
   weeks: number;
   currency: string;
   level: number;
-  checks: { name: string; passed: boolean; says: string }[];
+  checks: Check[];
   terms: { step: number; move: number; least: number; most: number; boldness: Boldness };
   spend: number;
   channels: Channel[];

@@ -55,9 +55,9 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
   const rest = restName(order.models);
   const when = (touch: Touch) => dayShort(touch.at, timeZone, now);
   return (
-    <div ref={measure}>
+    <div ref={measure} className={isDoubted(order.checks) ? 'doubted' : undefined}>
       <LotTable<Line>
-        className={isDoubted(order.checks) ? 'ot doubted' : 'ot'}
+        className="ot"
         label="The part of the order that each model gives each touch, in per cent"
         keyOf={(line) => line.key}
         groups={[{ rows: lines }]}
@@ -89,7 +89,7 @@ export function CreditTable({ order, main, beside, open, choose }: Shown) {
                 {line.touch && <span className="c">{when(line.touch)} </span>}
                 <b>{line.touch ? named(line.touch.channel) : rest}</b>
               </span>
-              <b>{part(line.credits, main.id)} %</b>
+              <b className={main.id === INCREMENTAL ? 'fig' : undefined}>{part(line.credits, main.id)} %</b>
             </div>
             {line.touch && <p className="q">{detailOf(line.touch) || line.touch.reach}</p>}
             <Parts credits={line.credits} axis={shares} main={main} beside={beside} />

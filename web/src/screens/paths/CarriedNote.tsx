@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { isDoubted } from '../../checks/check';
+import { Doubted } from '../../checks/Doubted';
 import { counted, figure, listed, spoken } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Range } from '../../parts/Range';
@@ -15,22 +17,27 @@ export function CarriedNote({ run, path }: { run: string; path: readonly string[
   const own = data.channels.filter(({ inSequence }) => inSequence);
   const before = data.channels.filter(({ inSequence, value }) => !inSequence && value >= 0.05);
   return (
-    <section className="notes carried">
-      <div>
-        <h3>What {listed(own.map(({ channel }) => spoken(channel)))} carried</h3>
-        <p>
-          Of the {counted(data.orders, 'order')} of run {data.run?.number} that came after {said({ path })}
-          {own.map((each, index) => (
-            <Part key={each.channel} part={each} name={spoken(each.channel)} first={index === 0} />
-          ))}
-          {before.slice(0, 2).map((each) => (
-            <Part key={each.channel} part={each} name={`earlier ${spoken(each.channel)}`} />
-          ))}
-          . The rest, <Figures part={data.baseline} />, would have come.
-        </p>
-      </div>
-      <Drawn carried={data} />
-    </section>
+    <Doubted checks={data.checks}>
+      <section className="notes carried">
+        <div>
+          <h3>What {listed(own.map(({ channel }) => spoken(channel)))} carried</h3>
+          <p>
+            Of the {counted(data.orders, 'order')} of run {data.run?.number} that came after {said({ path })}
+            {own.map((each, index) => (
+              <Part key={each.channel} part={each} name={spoken(each.channel)} first={index === 0} />
+            ))}
+            {before.slice(0, 2).map((each) => (
+              <Part key={each.channel} part={each} name={`earlier ${spoken(each.channel)}`} />
+            ))}
+            . The rest, <Figures part={data.baseline} />, would have come.
+            {isDoubted(data.checks) && (
+              <span className="cau"> A check of the run failed: do not rely on this until it is understood.</span>
+            )}
+          </p>
+        </div>
+        <Drawn carried={data} />
+      </section>
+    </Doubted>
   );
 } // prettier-ignore
 
@@ -48,7 +55,7 @@ const written = (orders: number) => figure(orders, orders < 10 ? 1 : 0);
 function Figures({ part }: { part: Ranged }) {
   return (
     <>
-      <b className="ink">{written(part.value)}</b> ({written(part.low)}–{written(part.high)})
+      <b className="ink fig">{written(part.value)}</b> ({written(part.low)}–{written(part.high)})
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../api';
+import { isDoubted } from '../../checks/check';
 import { useAddress } from '../../address';
 import { EVERYTHING } from '../../dates';
 import { LIVE, useFilters } from '../../filters';
@@ -70,7 +71,7 @@ function Shown({ answer, length, open, choose }: View) {
   const found = useQuery(sequencesQuery).data;
   return (
     <>
-      <Said answer={answer} best={found && bestOf(found)} />
+      <Said answer={answer} best={found && bestOf(found)} doubted={isDoubted(found?.checks ?? [])} />
       <Figure
         title="What came before an order, touch by touch"
         note={noteOf(answer)}

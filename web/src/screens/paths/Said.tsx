@@ -1,5 +1,5 @@
 import { capital, counted, figure, numeral, percent, spoken } from '../../format';
-import { Sentence } from '../../parts/Sentence';
+import { Said as Warned, Sentence } from '../../parts/Sentence';
 import type { Answer, Path } from './answer';
 import { decimalsOf, find } from './finding';
 
@@ -7,7 +7,15 @@ import { decimalsOf, find } from './finding';
  * The sentence: the commonest path, and what adds most beyond its parts; where none is known to, the path that surely leads
  * to an order more often.
  */
-export function Said({ answer, best }: { answer: Answer; best: string | undefined }) {
+export function Said({
+  answer,
+  best,
+  doubted,
+}: {
+  answer: Answer;
+  best: string | undefined;
+  doubted: boolean;
+}) {
   const { commonest, direct, surest } = find(answer.paths);
   if (!commonest)
     return (
@@ -26,6 +34,9 @@ export function Said({ answer, best }: { answer: Answer; best: string | undefine
       {best && (
         <>
           What adds most beyond its parts is <b>{best}</b>.
+          {doubted && (
+            <Warned as="caution"> A check failed: do not rely on this until it is understood.</Warned>
+          )}
         </>
       )}
       {!best && surest && (

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Doubted } from '../../checks/Doubted';
+import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { figure, percent } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { AxisHead, Range } from '../../parts/Range';
@@ -16,7 +18,7 @@ const UNTOLD = 6;
 export function SequenceTable({ found }: { found: Sequences }) {
   const [measure, width] = useWidth(824);
   const [all, setAll] = useState(false);
-  const { run, sequences, level, falseFinds } = found;
+  const { run, sequences, level, falseFinds, checks } = found;
   const groups = byVerdict(sequences, all ? sequences.length : UNTOLD);
   const shown = groups.flatMap(({ rows }) => rows);
   const scale = scaleOf(shown, width < 640 ? width : width < 900 ? 200 : 312);
@@ -35,15 +37,19 @@ export function SequenceTable({ found }: { found: Sequences }) {
         <NotKnown run={run} />
       ) : (
         <>
-          <LotTable<Sequence>
-            className="st"
-            label="Sequences by what they add beyond their parts"
-            keyOf={({ channels, days }) => `${channels.join(' › ')} ${days.to}`}
-            groups={groups}
-            columns={columns(scale)}
-            lineHead={<Head scale={scale} />}
-            line={(row) => <Line row={row} scale={scale} />}
-          />
+          <FailedChecks checks={checks} run={run?.id} />
+          <UnderstoodChecks checks={checks} run={run?.id} />
+          <Doubted checks={checks}>
+            <LotTable<Sequence>
+              className="st"
+              label="Sequences by what they add beyond their parts"
+              keyOf={({ channels, days }) => `${channels.join(' › ')} ${days.to}`}
+              groups={groups}
+              columns={columns(scale)}
+              lineHead={<Head scale={scale} />}
+              line={(row) => <Line row={row} scale={scale} />}
+            />
+          </Doubted>
           {shown.length < sequences.length && (
             <p className="acts more-line">
               <button className="btn s" onClick={() => setAll(true)}>
@@ -134,7 +140,7 @@ function Line({ row, scale }: { row: Sequence; scale: Axis }) {
 function Lift({ row: { verdict, lift } }: { row: Sequence }) {
   return (
     <span className="nw">
-      {verdict === 'cannot tell' ? <i>cannot tell</i> : <b>{signed(lift.value)}</b>}{' '}
+      {verdict === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{signed(lift.value)}</b>}{' '}
       <span className="c rg">{between(lift)}</span>
     </span>
   );

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
+import type { Check } from '../../checks/check';
 import type { Ranged } from '../../ranged';
 import type { RunName } from '../../reported';
 
@@ -35,6 +36,8 @@ export interface Sequences {
   level: number;
   falseFinds: number;
   sequences: Sequence[];
+  /** What was held against the run. */
+  checks: Check[];
 }
 
 /** What `GET /api/sequences/carried` answers. */
@@ -45,6 +48,7 @@ export interface Carried {
   orders: number;
   channels: (Ranged & { channel: string; inSequence: boolean })[];
   baseline: Ranged;
+  checks: Check[];
 }
 
 export const sequencesQuery = queryOptions({

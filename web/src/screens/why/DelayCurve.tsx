@@ -96,7 +96,7 @@ function Day({ day, words, at, foot, x, width }: Marked) {
         x={right ? high + 8 : width - 8}
         y={right ? at + 4 : at - 12}
         textAnchor={right ? 'start' : 'end'}
-        className="told"
+        className="told fig"
       >
         {text}
       </text>

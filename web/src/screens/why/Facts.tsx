@@ -11,18 +11,19 @@ export function Facts({ why }: { why: Why }) {
   return (
     <p className="why-facts">
       <span>
-        {told && <b>{moneyShort(share.value, currency)} </b>}({!told && `${currency} `}
+        {told && <b className="fig">{moneyShort(share.value, currency)} </b>}({!told && `${currency} `}
         {scaled(share.valueLow, money)}–{scaled(share.valueHigh, money)}
         {money.unit && `\u00a0${money.unit}`}) caused
       </span>
       <span>
-        {told && <b>{figure(share.credit, decimals)} orders </b>}({figure(share.low, decimals)}–
-        {figure(share.high, decimals)}
+        {told && <b className="fig">{figure(share.credit, decimals)} orders </b>}(
+        {figure(share.low, decimals)}–{figure(share.high, decimals)}
         {!told && ' orders'})
       </span>
       {perTouch && (
         <span>
-          {told && <b>{per(perTouch.value)} </b>}({per(perTouch.low)}–{per(perTouch.high)}) of 1,000 touches
+          {told && <b className="fig">{per(perTouch.value)} </b>}({per(perTouch.low)}–{per(perTouch.high)}) of
+          1,000 touches
         </span>
       )}
       <span>{counted(touches, 'touch', 'touches')} in the period</span>

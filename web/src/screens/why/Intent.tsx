@@ -51,7 +51,7 @@ export function Intent({ states }: { states: readonly State[] }) {
                     strokeWidth={0.6}
                   />
                 </svg>
-                <span className="n">{percent(state[of])}</span>
+                <span className="n fig">{percent(state[of])}</span>
               </div>
             ))}
           </section>

@@ -94,7 +94,11 @@ function Plot({ member, scale }: { member: Member; scale: Axis }) {
 }
 
 function Found({ member: { share } }: { member: Member }) {
-  return share.verdict === 'cannot tell' ? <i>cannot tell</i> : <b>{figure(share.credit, 1)}</b>;
+  return share.verdict === 'cannot tell' ? (
+    <i>cannot tell</i>
+  ) : (
+    <b className="fig">{figure(share.credit, 1)}</b>
+  );
 }
 
 const nameOf = ({ name }: Member) => name || 'none named';

@@ -68,7 +68,7 @@ function Line({
       <span className="nm">{row.name}</span>
       {children}
       <span className="n">
-        {verdictOf(row) === 'cannot tell' ? <i>cannot tell</i> : <b>{write(row.value)}</b>}
+        {verdictOf(row) === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{write(row.value)}</b>}
       </span>
       <span className="n q">
         {write(row.low)}–{write(row.high)}

@@ -5,6 +5,8 @@ import { ApiError, request } from '../../api';
 import { period } from '../../dates';
 import { named } from '../../format';
 import { isDoubted } from '../../checks/check';
+import { Doubted } from '../../checks/Doubted';
+import { FailedChecks, UnderstoodChecks } from '../../checks/FailedChecks';
 import { useKeys } from '../../keys';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -116,19 +118,23 @@ function Shown({ why, search }: { why: Why; search: Search }) {
         {after}
         {failed && <Said as="caution"> A check failed: do not rely on this until it is understood.</Said>}
       </Sentence>
-      <Facts why={why} />
-      <div className="why-two">
-        <div>
-          {why.delay && <DelayCurve why={why} delay={why.delay} />}
-          {why.states && <Intent states={why.states} />}
-          <Unseen why={why} />
+      <FailedChecks checks={why.checks} run={why.run.id} />
+      <UnderstoodChecks checks={why.checks} run={why.run.id} />
+      <Doubted checks={why.checks}>
+        <Facts why={why} />
+        <div className="why-two">
+          <div>
+            {why.delay && <DelayCurve why={why} delay={why.delay} />}
+            {why.states && <Intent states={why.states} />}
+            <Unseen why={why} />
+          </div>
+          <div className="why-right">
+            <Parts why={why} />
+            <Worth why={why} />
+          </div>
         </div>
-        <div className="why-right">
-          <Parts why={why} />
-          <Worth why={why} />
-        </div>
-      </div>
-      {why.members?.map((members) => <MemberTable key={members.layer} why={why} members={members} />)}
+        {why.members?.map((members) => <MemberTable key={members.layer} why={why} members={members} />)}
+      </Doubted>
       <CheckList why={why} />
       <ChannelKeys key={why.channel} why={why} search={search} />
     </>
