@@ -75,6 +75,14 @@ export async function open(house: House, path: string): Promise<Opened> {
   return { page, address: serving.address, troubles };
 }
 
+/** Leaves the runs of a house one check, a made-up channel's, which passed or failed. */
+export async function keepOneCheck(house: House, passed: boolean): Promise<void> {
+  const checks = JSON.stringify([{ name: 'a made-up channel', passed, says: 'It earned 9 orders.' }]);
+  await house.records.query(
+    sql`UPDATE run SET result = jsonb_set(result, '{incremental,checks}', ${checks}::jsonb)`,
+  );
+}
+
 async function close(): Promise<void> {
   await context?.close();
   await serving?.close();
