@@ -55,4 +55,5 @@ export {
 } from './experiments/index.js';
 export type { Ranged } from './ranged.js';
 export { explainChannel, type ChannelExplanation } from './why/index.js';
+export { channelsWithoutTouches } from './spend.js';
 export { carriedBy, type Carried, type Sequence, type Sequences } from './sequences/index.js';

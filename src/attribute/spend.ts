@@ -1,6 +1,7 @@
 import { channelsOfSpend, type Way } from '../collect/index.js';
 import { toMajor, toMinor, type Period } from '../core/index.js';
-import { sql, type House, type Sql } from '../engines/index.js';
+import { sql, typed, type House, type Sql } from '../engines/index.js';
+import { currentTouchesSql, currentVersion } from '../journey/index.js';
 import type { Claimed } from './claims.js';
 import type { Parameters } from './parameters.js';
 import type { Run } from './run.js';
@@ -67,6 +68,19 @@ function together(paid: Paid | undefined, { cost, claimed }: NamedSpend): Paid {
     cost: (paid?.cost ?? 0) + cost,
     claimed: orders === null && value === null ? null : { orders, value },
   };
+}
+
+/** The channels on which a file spent something and of which no touch is known yet, by name. @param id of the import. */
+export async function channelsWithoutTouches(house: House, id: string): Promise<string[]> {
+  const ways = await house.columns.query<Way>(
+    sql`SELECT DISTINCT channel, platform, medium, campaign FROM spend FINAL WHERE import = ${id} AND cost > 0`,
+  );
+  const channels = [...new Set(await channelsOfSpend(house, ways))].sort();
+  if (channels.length === 0) return [];
+  const touched = await house.columns.query<{ channel: string }>(
+    sql`SELECT DISTINCT channel FROM (${currentTouchesSql(await currentVersion(house))}) WHERE channel IN ${typed('Array(String)', channels)}`,
+  );
+  return channels.filter((channel) => !touched.some((each) => each.channel === channel));
 }
 
 /** The same by channel and day. */

@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
 import { Argument, type Command } from 'commander';
+import { channelsWithoutTouches } from '../attribute/index.js';
 import { importFile, meaningNamed, type ImportSummary, type Kind, type LeftOut } from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
+import type { House } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
 import { inNewHouse, type Shared } from './call.js';
 import { importHelp } from './import-help.js';
 import { refusedOf, refusedText, type RefusedRows } from './refused.js';
+import { channelName } from './words.js';
 import { WrongCall, asked } from './wrong-call.js';
 
 interface ImportOptions extends Shared {
@@ -18,7 +21,11 @@ interface ImportOptions extends Shared {
 }
 
 /** A file that was taken in. */
-type Taken = ImportSummary & { readonly refused?: RefusedRows };
+type Taken = ImportSummary & {
+  readonly refused?: RefusedRows;
+  /** Of spend, its channels of which no touch is known yet. */
+  readonly unreached?: readonly string[];
+};
 
 const KINDS = ['events', 'orders', 'clients', 'contacts', 'spend', 'rates'];
 
@@ -52,8 +59,9 @@ export function importCommand(program: Command): void {
           taken.push({ ...summary, ...(refused && { refused }) });
         }
         await refresh(house, work);
-        report(taken, () => taken.map(textOf).join('\n'));
-        requireSome(taken);
+        const told = kind === 'spend' ? await withUnreached(house, taken) : taken;
+        report(told, () => told.map(textOf).join('\n'));
+        requireSome(told);
       });
     });
 }
@@ -81,11 +89,28 @@ async function requireFile(file: string): Promise<void> {
   if (!found.isFile()) throw new MaisonError(`${absolute(file)} is no file; name each file`, 400);
 }
 
-function textOf({ file, state, accepted, message, again, leftOut, refused }: Taken): string {
+/** Spend of a channel that nothing else is known of may be of one that is written otherwise. */
+function withUnreached(house: House, taken: readonly Taken[]): Promise<Taken[]> {
+  return Promise.all(
+    taken.map(async (each) => ({ ...each, unreached: await channelsWithoutTouches(house, each.id) })),
+  );
+}
+
+function textOf({ file, state, accepted, message, again, leftOut, refused, unreached = [] }: Taken): string {
   const rows = accepted === 1 ? '1 row' : `${accepted.toLocaleString('en')} rows`;
   const taken = again ? `nothing new: the same file was in before, ${rows} of it` : `${rows} taken`;
   const line = `${file}: ${state}, ${taken}${message ? `; ${message}` : ''}`;
-  return [line, ...leftOut.map(leftOutText), ...(refused ? [refusedText(refused)] : [])].join('\n');
+  return [
+    line,
+    ...leftOut.map(leftOutText),
+    ...(refused ? [refusedText(refused)] : []),
+    ...unreachedText(unreached),
+  ].join('\n');
+}
+
+function unreachedText(channels: readonly string[]): string[] {
+  if (channels.length === 0) return [];
+  return [`no touches of these channels yet: ${channels.map(channelName).join(', ')}`];
 }
 
 /** @throws MaisonError where every row of a file was refused. */

@@ -83,6 +83,7 @@ it('sends, maps and takes a file, and gives what was refused', async () => {
         message: 'Wert CHF "viel" is not a number; write 12,50',
       },
     ],
+    unreached: ['Paid Search'],
     work: null,
   });
   expect((await call(`/imports/${plan.id}/rejects.csv`)).body).toContain('"kosten.csv line 3"');

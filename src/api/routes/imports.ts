@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createRoute, z } from '@hono/zod-openapi';
 import { MaisonError, messageOf, uuidv7 } from '../../core/index.js';
+import { channelsWithoutTouches } from '../../attribute/index.js';
 import {
   forgetImportFile,
   listImports,
@@ -149,6 +150,9 @@ const read = createRoute({
       plan: PlannedFile,
       summary: Summary,
       reasons: Reasons,
+      unreached: z
+        .array(z.string())
+        .openapi({ description: 'of spend that is in, its channels of which no touch is known yet' }),
       work: z.string().nullable().openapi({ description: 'the work that takes it in now' }),
     }),
     'The import',
@@ -224,7 +228,12 @@ export function importRoutes({ house, works, changed }: Served) {
       const { id } = context.req.valid('param');
       const { plan, summary } = await readImport(house.records, id);
       const reasons = summary.rejected === 0 ? [] : await refusalsOf(house, id);
-      return context.json({ plan: planOf(plan), summary, reasons, work: running(id) ?? null }, 200);
+      const isSpend = plan.kind === 'spend' && summary.state === 'done';
+      const unreached = isSpend ? await channelsWithoutTouches(house, id) : [];
+      return context.json(
+        { plan: planOf(plan), summary, reasons, unreached, work: running(id) ?? null },
+        200,
+      );
     })
     .openapi(map, async (context) => {
       const plan = await remap(house, context.req.valid('param').id, context.req.valid('json'));

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../dates';
-import { counted, figure } from '../../format';
+import { counted, figure, listed, named } from '../../format';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Said, Sentence } from '../../parts/Sentence';
@@ -13,7 +13,7 @@ import { LeftOuts, Reasons } from './Refusals';
 import { WORDS } from './said';
 
 /** A file that is in, or was stopped, or failed: what came of it and what can be done. */
-export function Taken({ answer: { plan, summary, reasons } }: { answer: Answer }) {
+export function Taken({ answer: { plan, summary, reasons, unreached } }: { answer: Answer }) {
   const { timeZone } = useHouse();
   const { one, many } = WORDS[plan.kind];
   const refused = summary.rejected;
@@ -38,6 +38,13 @@ export function Taken({ answer: { plan, summary, reasons } }: { answer: Answer }
           <Bars summary={summary} />
           <Reasons reasons={reasons} rejected={refused} />
           <LeftOuts leftOut={summary.leftOut} />
+          {unreached.length > 0 && (
+            <p className="q">
+              No touches of {unreached.length === 1 ? 'this channel' : 'these channels'} yet:{' '}
+              {listed(unreached.map(named))}. A channel that is written as no touch’s is has its spend in a
+              row of its own.
+            </p>
+          )}
           <p className="acts after">
             {refused > 0 && (
               <a className="btn s" href={`/api/imports/${plan.id}/rejects.csv`} download>

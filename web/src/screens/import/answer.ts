@@ -92,6 +92,8 @@ export interface Answer {
   plan: Plan;
   summary: Summary;
   reasons: Reason[];
+  /** Of spend that is in, its channels of which no touch is known yet. */
+  unreached: string[];
   work: string | null;
 }
 
