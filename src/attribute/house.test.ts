@@ -3,8 +3,10 @@ import { NOW, YEAR, derived, fill, house } from '../../test/derived.js';
 import { REFRESH_LOCK, RUN_LOCK } from '../consent/index.js';
 import { sql } from '../engines/index.js';
 import {
+  channelsWithoutTouches,
   endBrokenRuns,
   explain,
+  INCREMENTAL,
   liveAttribution,
   makeRun,
   readParameters,
@@ -13,6 +15,7 @@ import {
   runAttribution,
   singleModel,
   type Attribution,
+  type Run,
 } from './index.js';
 
 derived();
@@ -88,6 +91,15 @@ describe('live attribution', () => {
     expect(display).toMatchObject({ touches: 0, spend: 7_00, models: { last: { credit: 0, value: 0 } } });
   });
 
+  it('names channels that were paid for and have no touch, of a report and of an imported file', async () => {
+    for (const by of ['channel', 'channel,campaign', 'campaign']) {
+      const { unreached } = await liveAttribution(house, readParameters({ ...YEAR, by }), NOW);
+      expect(unreached).toEqual(by === 'campaign' ? [] : ['Display']);
+    }
+    expect(await channelsWithoutTouches(house, '')).toEqual(['Display']);
+    expect(await channelsWithoutTouches(house, 'another')).toEqual([]);
+  });
+
   it('takes new and returning clients apart', async () => {
     expect((await liveAttribution(house, readParameters({ ...YEAR, clients: 'new' }), NOW)).outcomes).toBe(3);
     expect(
@@ -152,6 +164,36 @@ describe('a run', () => {
     await expect(explain(house, { number: 'B' })).rejects.toThrow('there is no order B');
     await house.records.query(sql`UPDATE derivation SET version = 1`);
     await house.columns.run(sql`TRUNCATE TABLE superseded`);
+  });
+
+  it('tells whom it left out, and which channels it could not tell apart', async () => {
+    const run = await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' });
+    const known = (name: string) => ({ name, caused: 1, error: 2, within: 0.1, effect: 0.1, touches: 3 });
+    const incremental = {
+      channels: [known('Email'), known('Adviser')],
+      all: { caused: 2, error: 1, within: 0.2 },
+      checks: [],
+      leftOut: { clients: 1, orders: 2, value: 300 },
+      between: [[4, -3.9], [-3.9, 4]],
+    }; // prettier-ignore
+    const models = [INCREMENTAL, ...run.models];
+    const reportOf = (found: object) =>
+      runAttribution(
+        house,
+        { ...run, models, incremental: found } as unknown as Run,
+        readParameters(YEAR),
+        NOW,
+      );
+    const report = await reportOf(incremental);
+    expect(report).toMatchObject({
+      leftOut: { clients: 1, orders: 2 },
+      inseparable: [{ channels: ['Email', 'Adviser'], caused: { value: 2, high: expect.closeTo(2.88, 2) } }],
+    });
+    expect(singleModel(report, 'incremental', 0.95).inseparable).toEqual(report.inseparable);
+    expect(singleModel(report, 'last', 0.95)).not.toHaveProperty('leftOut');
+    expect(
+      await reportOf({ ...incremental, leftOut: { clients: 0, orders: 0 }, between: undefined }),
+    ).not.toMatchObject({ leftOut: expect.anything() });
   });
 
   it('is shown over the days it was taken over, unless others are asked for', async () => {

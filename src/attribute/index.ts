@@ -17,6 +17,7 @@ export {
   type ModelName,
 } from './catalogue.js';
 export { fitIncremental, type Before, type Incremental, type Streams } from './incremental/index.js';
+export type { Inseparable } from './inseparable.js';
 export { explain, type ExplainedTouch, type Explanation } from './explain.js';
 export { makeRun, repeatRun, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';

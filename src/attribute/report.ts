@@ -3,7 +3,9 @@ import { houseSettings, type House } from '../engines/index.js';
 import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
 import { readCaused } from './caused.js';
 import { overclaimOf, type Claimed, type Overclaim } from './claims.js';
+import type { FoundIncremental } from './credit/index.js';
 import type { Compared } from './experiments/index.js';
+import { inseparable, type Inseparable } from './inseparable.js';
 import type { Parameters } from './parameters.js';
 import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
 import { readSpend, type Paid } from './spend.js';
@@ -45,6 +47,12 @@ export interface Attribution extends Reported {
   readonly checks: readonly Check[];
   /** The house's experiments that the run knew, beside what the model said by itself. */
   readonly experiments: readonly Compared[];
+  /** Channels that the run could not tell apart, in pairs, with what both caused in all of the run. */
+  readonly inseparable: readonly Inseparable[];
+  /** Of the run, clients with too many events to be one person's, whose orders are the baseline's; absent where there are none. */
+  readonly leftOut?: FoundIncremental['leftOut'];
+  /** Channels on which something was spent in the period, and of which no touch is known in it. */
+  readonly unreached: readonly string[];
 }
 
 /** The level of intervals unless another is asked for. */
@@ -129,6 +137,9 @@ async function attribution(
     ...(caused && { baseline: caused.baseline }),
     checks: caused ? await readChecks(house, run!) : [],
     experiments: caused ? (run!.incremental!.experiments ?? []) : [],
+    inseparable: caused ? inseparable(run!.incremental!, level) : [],
+    ...(caused && leftOutOf(run!.incremental!)),
+    unreached: unreachedOf(parameters, spend, touches),
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
   };
 }
@@ -152,6 +163,24 @@ function withRowsOf(
       rows.push({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() });
     }
   return rows;
+}
+
+/** Runs of before it was kept do not say whom they left out. */
+function leftOutOf({ leftOut }: Partial<FoundIncremental>): Pick<Attribution, 'leftOut'> {
+  return leftOut && leftOut.clients > 0 ? { leftOut: { clients: leftOut.clients, orders: leftOut.orders } } : {};
+} // prettier-ignore
+
+function unreachedOf(
+  { by }: Pick<Parameters, 'by'>,
+  spend: ReadonlyMap<string, Paid>,
+  touches: ReadonlyMap<string, number>,
+): string[] {
+  const grain = by.indexOf('channel');
+  if (grain < 0) return [];
+  const channelOf = (key: string) => keysOf(key)[grain]!;
+  const reached = new Set([...touches.keys()].map(channelOf));
+  const paid = [...spend].flatMap(([key, { cost }]) => (cost > 0 ? [channelOf(key)] : []));
+  return [...new Set(paid)].filter((channel) => !reached.has(channel)).sort();
 }
 
 function shareOf(row: CreditRow, model: string): Share {

@@ -8,7 +8,18 @@ import type { Verdict } from './share.js';
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
 export interface SingleModel extends Pick<
   Attribution,
-  'live' | 'run' | 'from' | 'to' | 'outcomes' | 'value' | 'currency' | 'heldOut' | 'checks'
+  | 'live'
+  | 'run'
+  | 'from'
+  | 'to'
+  | 'outcomes'
+  | 'value'
+  | 'currency'
+  | 'heldOut'
+  | 'checks'
+  | 'inseparable'
+  | 'leftOut'
+  | 'unreached'
 > {
   readonly model: string;
   readonly basis: 'rule' | 'model' | 'experiment';
@@ -75,6 +86,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
       `there is no model "${model}" in ${report.live ? 'live figures' : `run ${report.run?.number}`}; choose one of ${names}`,
     );
   }
+  const isIncremental = model === INCREMENTAL.id;
   const { from, to, outcomes, value, currency, heldOut, live, run } = report;
   return {
     model,
@@ -104,7 +116,10 @@ export function singleModel(report: Attribution, model: string, level: number): 
       }))
       .sort((left, right) => right.value - left.value || right.credit - left.credit),
     baseline: baselineOf(model, report),
-    checks: model === INCREMENTAL.id ? report.checks : [],
+    checks: isIncremental ? report.checks : [],
+    inseparable: isIncremental ? report.inseparable : [],
+    ...(isIncremental && report.leftOut && { leftOut: report.leftOut }),
+    unreached: report.unreached,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Parameters, SingleModel } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { failedText } from './checks-text.js';
+import { inseparableText, leftOutText, unreachedText } from './run-notes.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
@@ -27,8 +28,9 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const interval = `${Math.round(single.level * 100)} % interval`;
   const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
   const claims = rows.flatMap((row) => (row.overclaim === null && row.overclaimLow === null ? [] : [`${by.map((grain) => shown(grain, String(row[grain] ?? ''))).join(', ')}: ${claimText(row, money)}`]));
+  const notes = [...inseparableText(single.inseparable, single.level), ...leftOutText(single), ...unreachedText(single)];
   const checks = checksText(single.checks);
-  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
+  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
 
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */

@@ -1,6 +1,7 @@
 import type { ChannelExplanation, Ranged } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { failedText } from './checks-text.js';
+import { inseparableText } from './run-notes.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
@@ -35,7 +36,7 @@ const range = ({ low, high }: Ranged, digits: number, times = 1) =>
   `${(times * low).toFixed(digits)} to ${(times * high).toFixed(digits)}`;
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
-function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, level }: ChannelExplanation): string {
+function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, level, inseparable }: ChannelExplanation): string {
   const { credit, low, high, verdict, detectable } = share;
   const said = verdict === null ? '' : `, ${verdict}`;
   const lines = [
@@ -46,7 +47,7 @@ function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, pe
   if (!settling && share.detectable !== null) lines.push('No more data of this kind would tell; a hold-out does.');
   if (settling && settling.orders > 0)
     lines.push(`To see ${Math.ceil(settling.effect)}, 1 % of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
-  return lines.join('\n');
+  return [...lines, ...inseparableText(inseparable, level)].join('\n');
 } // prettier-ignore
 
 function delayOf({ delay, share }: ChannelExplanation): string {

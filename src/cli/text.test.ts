@@ -117,7 +117,7 @@ it('attribution is told in orders and in the channels of the screens', () => {
   const single = {
     model: 'linear', live: true, from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
     rows: [{ ...UNCLAIMED, channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
-    baseline: { credit: 0, low: null, high: null, value: 0 }, checks: [],
+    baseline: { credit: 0, low: null, high: null, value: 0 }, checks: [], inseparable: [], unreached: [],
   } as unknown as SingleModel; // prettier-ignore
   expect(attributionText(single, ['channel'], 'order')).toBe(
     `linear, live, 2025-11-26 to 2026-11-25: 2 orders, EUR 360.00
@@ -136,6 +136,7 @@ it('an incremental model is told with its ranges, its verdicts and what would ha
     value: 600_000, currency: 'EUR', heldOut: 0,
     rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', claimedOrders: 12, overclaim: 6, overclaimLow: 3.75, overclaimHigh: 24, credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
     baseline: { credit: 57, low: 50, high: 59, value: 570_000 },
+    inseparable: [{ channels: ['Email', 'Display'], caused: { value: 3.2, low: 1, high: 5.4 } }], leftOut: { clients: 2, orders: 1 }, unreached: ['Paid Radio'],
     checks: [{ name: 'a made-up channel', passed: true, says: 'It earned nothing.' }, { name: 'credit without', passed: true, kind: 'sensitivity', says: 'Credit would move.' }],
   } as unknown as SingleModel; // prettier-ignore
   const text = attributionText(single, ['channel'], 'order');
@@ -146,6 +147,11 @@ it('an incremental model is told with its ranges, its verdicts and what would ha
   );
   expect(text).toMatch(/Baseline .*57\.00 +50\.0 to 59\.0 .* would have come anyway/);
   expect(text).toMatch(/1 of 1 checks passed\.\nCredit would move\./);
+  expect(text).toContain(`
+Email and Display could not be told apart: together 3 ± 2 orders (95 %).
+The baseline includes 1 order of 2 clients with more than 20,000 events, too many for one person.
+Something was spent on channels without a touch in these days: Paid radio.
+`);
 });
 
 describe('an order', () => {

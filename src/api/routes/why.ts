@@ -3,7 +3,7 @@ import { explainChannel, runKnowing } from '../../attribute/index.js';
 import { answers } from '../answers.js';
 import { said } from '../asked.js';
 import { router, type Served } from '../router.js';
-import { Estimated } from './attribution.js';
+import { Estimated, Inseparable } from './attribution.schema.js';
 import { Ranged, Reported, RunName } from './reported.schema.js';
 
 const Part = Ranged.extend({ name: z.string(), touches: z.number() });
@@ -67,6 +67,7 @@ const Why = Reported.extend({
     .object({ caused: Ranged, baseline: Ranged, verdict: z.enum(['more', 'less', 'cannot tell']) })
     .nullable()
     .openapi({ description: 'what an order is worth that it caused, and one that would have come anyway' }),
+  inseparable: Inseparable,
   settling: z.object({ effect: z.number(), orders: z.number(), weeks: z.number() }).nullable(),
 }).openapi('Why');
 

@@ -60,6 +60,7 @@ export async function explainChannel(
     members: await membersOf(house, run, asked, period, terms),
     worth: worthExplained(asked),
     checks: report.checks,
+    inseparable: report.inseparable.filter(({ channels }) => channels.includes(channel.name)),
     settling:
       detectable === null
         ? null

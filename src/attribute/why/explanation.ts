@@ -1,5 +1,6 @@
 import type { Layer } from '../incremental/index.js';
 import type { Settling } from '../certainty.js';
+import type { Inseparable } from '../inseparable.js';
 import type { Check, EstimatedShare } from '../share.js';
 import type { Reported, RunName } from '../reported.js';
 import type { Ranged } from '../ranged.js';
@@ -25,6 +26,8 @@ export interface ChannelExplanation extends Reported {
   readonly members: readonly { readonly layer: Layer; readonly rows: readonly ExplainedMember[] }[] | null;
   readonly worth: ExplainedWorth | null;
   readonly checks: readonly Check[];
+  /** Channels that could not be told apart from this one. */
+  readonly inseparable: readonly Inseparable[];
   /** What it would take to tell, where it cannot; null too where no more data would tell, but an experiment. */
   readonly settling: Settling | null;
 }

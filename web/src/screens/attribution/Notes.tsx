@@ -5,6 +5,7 @@ import { AGREE } from './agreement';
 import type { Answer } from './answer';
 import { estimateOf, isIncremental, unseen } from './estimate';
 import { nameOf } from './names';
+import { inseparableWords, leftOutWords, unreachedWords } from './notes';
 
 /** How to read the figures, below them. */
 export function Notes({ answer, main }: { answer: Answer; main: Model }) {
@@ -39,6 +40,8 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
             ? `${counted(answer.heldOut, 'order')} in another currency, without a rate for the day. Import the rates and they count.`
             : 'Nothing: every order of these days is counted, net of tax, shipping, discount and refunds.'}
         </p>
+        {isIncremental(answer, main) && answer.leftOut && <p>{leftOutWords(answer)}</p>}
+        {answer.unreached.length > 0 && <p>{unreachedWords(answer)}</p>}
       </section>
     </div>
   );
@@ -81,6 +84,9 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
             ))}
           </ul>
         )}
+        {answer.inseparable.map((pair) => (
+          <p key={pair.channels.join()}>{inseparableWords(pair)}.</p>
+        ))}
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Check } from '../../checks/check';
 import type { Model } from '../../models';
 import type { Compared } from '../../experiments/answer';
+import type { Ranged } from '../../ranged';
 import type { Reported, RunName } from '../../reported';
 
 /** What `GET /api/attribution` answers. */
@@ -21,6 +22,18 @@ export interface Answer extends Reported {
   checks: Check[];
   /** The house's experiments that the run knew. */
   experiments: Compared[];
+  /** Channels that the run could not tell apart. */
+  inseparable: Inseparable[];
+  /** Whom the run left out, as they have too many events to be one person; their orders are the baseline's. */
+  leftOut?: { clients: number; orders: number };
+  /** Channels on which something was spent in these days, and without a touch in them. */
+  unreached: string[];
+}
+
+/** Two channels, and the orders that both together caused. */
+export interface Inseparable {
+  channels: [string, string];
+  caused: Ranged;
 }
 
 /** Outcomes in whole ones and parts, and minor units. */

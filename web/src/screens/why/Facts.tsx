@@ -1,4 +1,5 @@
 import { counted, figure, moneyScale, moneyShort, scaled } from '../../format';
+import { inseparableWords } from '../attribution/notes';
 import type { Why } from './answer';
 
 /** What it caused in value and orders, of how many touches; a channel that cannot be told has its range only. */
@@ -27,6 +28,9 @@ export function Facts({ why }: { why: Why }) {
         </span>
       )}
       <span>{counted(touches, 'touch', 'touches')} in the period</span>
+      {why.inseparable.map((pair) => (
+        <span key={pair.channels.join()}>{inseparableWords(pair)}</span>
+      ))}
     </p>
   );
 }

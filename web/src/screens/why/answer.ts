@@ -1,5 +1,5 @@
 import type { Check } from '../../checks/check';
-import type { EstimatedShare } from '../attribution/answer';
+import type { EstimatedShare, Inseparable } from '../attribution/answer';
 import type { Ranged } from '../../ranged';
 import type { Reported, RunName } from '../../reported';
 
@@ -22,6 +22,8 @@ export interface Why extends Reported {
   members: Members[] | null;
   worth: { caused: Ranged; baseline: Ranged; verdict: 'more' | 'less' | 'cannot tell' } | null;
   checks: Check[];
+  /** Channels that could not be told apart from this one. */
+  inseparable: Inseparable[];
   /** What it would take to tell, where it cannot: orders that matter, and orders and weeks more. */
   settling: { effect: number; orders: number; weeks: number } | null;
 }

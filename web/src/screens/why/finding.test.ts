@@ -27,7 +27,7 @@ const why = (more: Partial<Why>): Why => ({
   run: { id: 'r', number: 1, at: '' }, from: '2026-01-01', to: '2026-06-30', outcome: 'order', outcomes: 1000, value: 1, currency: 'EUR',
   channel: 'Paid Search', channels: [], touches: 10, share: share(40, 'incremental'), perTouch: null,
   delay: { curve: [], dots: [], half: at(9), most: at(22) },
-  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], settling: null, ...more,
+  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], inseparable: [], settling: null, ...more,
 }); // prettier-ignore
 
 const sentence = (more: Partial<Why>) =>
