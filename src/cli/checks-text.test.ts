@@ -29,7 +29,7 @@ it('stands below sequences, what channels carried, and an order', () => {
   }; // prettier-ignore
   const order = {
     number: 'A-1', at: '2026-03-02T23:30:00.000Z', status: 'placed', value: 100_00, currency: 'EUR', models: [], touches: [],
-    unattributed: {}, checks: [FAILED],
+    unattributed: {}, credited: true, checks: [FAILED],
   } as unknown as Explanation; // prettier-ignore
   const told = (checks: Check[]) => [
     sequencesText(sequences, run, checks),
