@@ -54,8 +54,12 @@ it('has what was found of the parts as one channel', async () => {
     between: [[50, -20, 0], [-20, 80, 0], [0, 0, 9]],
     expected: new Float32Array(0), causes: { starts: new Int32Array(1), touches: new Int32Array(0), probabilities: new Float64Array(0) },
   }; // prettier-ignore
-  const { channels, all } = (await partedByReach(known(10))).together(found);
+  const { channels, all, between } = (await partedByReach(known(10))).together(found);
   expect(channels.map(({ name }) => name)).toEqual(['Email', 'Event']);
+  expect(between).toEqual([
+    [90, 0],
+    [0, 9],
+  ]); // 50 + 80 - 2 x 20
   const [email] = channels;
   expect(email).toMatchObject({ caused: 40, touches: 2 * EACH, within: 4, effect: 40 / 2 / EACH, mean: 5 });
   expect(email!.error).toBeCloseTo(Math.sqrt(50 + 80 - 40 - 40 + 49), 12); // less the count itself, and with the doubt

@@ -59,7 +59,8 @@ export async function partedByReach({ streams, grains }: Pick<Known, 'streams' |
     streams: { ...streams, types: parts.map(({ type }) => type), kinds: parted },
     together: (found) => {
       const channels = members.map(({ name, those }) => joined(name, those, found));
-      return { ...found, channels, all: { ...found.all, error: errorOfAll(found, channels) } };
+      const between = members.map(({ those }) => members.map((other) => covarianceOf(those, other.those, found)));
+      return { ...found, channels, between, all: { ...found.all, error: errorOfAll(found, channels) } };
     },
   };
 } // prettier-ignore
@@ -82,6 +83,11 @@ function errorOfAll({ all, channels: parts }: Incremental, channels: readonly Ch
   const doubtOf = (those: readonly ChannelEffect[]) =>
     those.reduce((sum, { doubt }) => sum + (doubt ?? 0), 0);
   return Math.sqrt(all.error ** 2 + doubtOf(channels) - doubtOf(parts));
+}
+
+/** How what the parts of one channel caused goes with what those of another did. */
+function covarianceOf(those: readonly number[], others: readonly number[], { between }: Incremental): number {
+  return sumOf(those.flatMap((one) => others.map((other) => between[one]![other]!)));
 }
 
 /** What the parts of a channel come to, fresh from the fit, so that all is kept of them. */

@@ -94,7 +94,7 @@ export async function conclude(
   work.progress?.({ stage: 'parting channels by campaign, adviser and boutique', done: 0 });
   const parts = await finer(fitted, known, seed, work);
   const { incremental, ...calibrated } = calibrate(parts.incremental, touchedOf(known), evidence);
-  const { orders, channels, all, iterations, states, causes } = incremental;
+  const { orders, channels, all, iterations, states, causes, between } = incremental;
   const { days, tiers } = known.streams;
   const experiments = compare(findings, calibrated, days);
   const worths = await worthsOf({
@@ -109,7 +109,7 @@ export async function conclude(
   const { calibrations } = calibrated;
   const members = parts.membersOf(causes);
   return {
-    found: { orders, channels, all, iterations, checks, experiments, calibrations, days, tiers, states, members, worths, sequences },
+    found: { orders, channels, all, between, iterations, checks, experiments, calibrations, days, tiers, states, members, worths, sequences },
     causes,
   };
 } // prettier-ignore

@@ -10,6 +10,8 @@ export interface FoundIncremental {
   readonly channels: readonly ChannelEffect[];
   /** Of all channels together. */
   readonly all: Incremental['all'];
+  /** Covariances of what channels caused, before experiments: `[channel][channel]`; absent in runs of before they were kept. */
+  readonly between?: Incremental['between'];
   readonly iterations: number;
   readonly checks: readonly Check[];
   /** Clients with too many events to be one person's, who were left out, and their orders. */
