@@ -71,6 +71,7 @@ const HELD = [
   'orders foretold, by tier',
   'orders foretold, by days since the last order',
   'orders foretold, by days since a touch',
+  'touches that orders are sure to follow',
   'how strong an unseen cause must be',
   'credit without signals, season or tiers',
 ];

@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.js';
 import type { Cell } from './families.js';
 import { robustnessCheck } from './robustness-check.js';
 import { sensitivityCheck } from './sensitivity-check.js';
+import { tillCheck } from './till-check.js';
 
 /** Weeks at the end that are looked at by themselves. */
 const LAST_WEEKS = 4;
@@ -34,6 +35,7 @@ export function foretoldChecks(
     foretoldCheck('orders foretold, by tier', foretold.tiers, orders, (name) => `tier ${name}`),
     foretoldCheck('orders foretold, by days since the last order', foretold.recencies, orders, (name) => `${name} days since an order`),
     foretoldCheck('orders foretold, by days since a touch', sinceTouch, orders, (name) => name),
+    tillCheck(channels, whole.orders),
     robustnessCheck(robustness, channels),
     sensitivityCheck(sensitivity, whole),
   ];
