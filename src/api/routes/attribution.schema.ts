@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Compared } from './experiments.schema.js';
-import { LiveOrRun, Ranged } from './reported.schema.js';
+import { LiveOrRun, Ranged, ReportedRow } from './reported.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 export const Shares = z.record(z.string(), Share);
@@ -38,10 +38,7 @@ export const Attribution = LiveOrRun.extend({
   models: z.array(Model).readonly(),
   rows: z
     .array(
-      z.object({
-        keys: z.record(z.string(), z.string()),
-        touches: z.number(),
-        spend: z.number().nullable(),
+      ReportedRow.extend({
         claimed: z
           .object({ orders: z.number().nullable(), value: z.number().nullable() })
           .nullable()

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Check } from './checks.schema.js';
-import { LiveOrRun, Ranged, RunName } from './reported.schema.js';
+import { LiveOrRun, Ranged, ReportedRow, RunName } from './reported.schema.js';
 
 const PerhapsRanged = z
   .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
@@ -13,10 +13,7 @@ export const Returns = LiveOrRun.extend({
     .readonly(),
   rows: z
     .array(
-      z.object({
-        keys: z.record(z.string(), z.string()),
-        touches: z.number(),
-        spend: z.number().nullable(),
+      ReportedRow.extend({
         spent: z.enum(['spent', 'nothing spent', 'no spend known']),
         returned: z.record(z.string(), PerhapsRanged).openapi({ description: 'of one unit spent, by model' }),
         costOfOrder: PerhapsRanged.openapi({

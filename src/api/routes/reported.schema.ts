@@ -22,3 +22,10 @@ export const Reported = z.object({
 
 /** The same of live figures or of a run. */
 export const LiveOrRun = Reported.extend({ live: z.boolean(), run: RunName.optional() });
+
+/** A row of a report: whose it is, how often they were touched, and what was spent on it in minor units. */
+export const ReportedRow = z.object({
+  keys: z.record(z.string(), z.string()),
+  touches: z.number(),
+  spend: z.number().nullable(),
+});

@@ -1,5 +1,4 @@
 import type { Check } from '../../share.js';
-import { comeAfter } from '../delay.js';
 import type { ChannelEffect } from '../model.js';
 
 /** Orders for each touch that no touch causes, however it works. */
@@ -32,18 +31,7 @@ export function tillCheck(channels: readonly ChannelEffect[], orders: number): C
 } // prettier-ignore
 
 function saysOf({ channel, each }: { channel: ChannelEffect; each: number }): string {
-  return `${channel.name} is credited with ${each.toFixed(2)} orders for each of its touches, half of them within ${spoken(halfOf(channel))}.`;
-}
-
-/** The median of a gamma distribution, in days, by bisection. */
-function halfOf(delay: Pick<ChannelEffect, 'shape' | 'mean'>): number {
-  let [low, high] = [0, delay.mean]; // where the median of a gamma distribution is
-  for (let step = 0; step < 60; step += 1) {
-    const middle = (low + high) / 2;
-    if (comeAfter(delay, middle) < 0.5) low = middle;
-    else high = middle;
-  }
-  return low;
+  return `${channel.name} is credited with ${each.toFixed(2)} orders for each of its touches, on average ${spoken(channel.mean)} after it.`;
 }
 
 function spoken(days: number): string {
