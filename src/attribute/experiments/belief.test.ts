@@ -17,8 +17,12 @@ describe('what is believed of an effect', () => {
     expect([10, 25, 40, 130, -80, 220].map((day) => leftOf(TEST, day))).toEqual([1, 1, 1, 0.5, 0.5, 0.25]);
   });
 
-  it('doubts a model by what is left of the distance: (3 - 1)^2 - .5 - 1 = 2.5 more', () => {
-    expect(doubted({ mean: 1, variance: 1 }, [TEST])).toEqual({ mean: 1, variance: 3.5 });
-    expect(doubted({ mean: 2.5, variance: 1 }, [TEST])).toEqual({ mean: 2.5, variance: 1 });
+  it('doubts a model by the distance beyond what errors allow: (4 - 1)^2 - 1.96^2 (.5 + 1) = 3.238 more', () => {
+    const far = { ...TEST, mean: 4 };
+    expect(doubted({ mean: 1, variance: 1 }, [far]).variance).toBeCloseTo(1 + 9 - 1.959964 ** 2 * 1.5, 5);
+  });
+
+  it('does not doubt a model that experiments agree with, were they as far off as errors allow', () => {
+    expect(doubted({ mean: 1, variance: 1 }, [TEST])).toEqual({ mean: 1, variance: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../math/index.js';
 import type { Evidence } from './types.js';
 
 /** Days in which the precision of what an experiment found halves, before and after it. */
@@ -22,17 +23,21 @@ export interface Belief extends Known {
 /** What an experiment says of an effect, on the same scale as the model. */
 export type Said = Known & Pick<Evidence, 'from' | 'to'>;
 
+/** The squared distance, in variances, that chance leaves between a model and experiments in 95 of 100 cases. */
+const AGREES = normalQuantile(0.975) ** 2;
+
 /**
  * The variance of the model as experiments show it: where they are further from it than both errors allow, it has an
- * error that it does not know, and the square of that is what is left of the distance (the moment estimate of the
- * variance between two measurements of the same; DerSimonian and Laird 1986).
+ * error that it does not know, and the square of that is what of the distance is beyond these. Where they agree there is
+ * none to be seen: with one experiment, the moment estimate of it (DerSimonian and Laird 1986) would be above nothing in
+ * every third case in which the model is right.
  * @param allowed the variance that the model has in the days of the experiments; its own unless said.
  */
 export function doubted(model: Known, experiments: readonly Said[], allowed = model.variance): Known {
   if (experiments.length === 0) return model;
   const pooled = join(experiments);
-  const unknown = (pooled.mean - model.mean) ** 2 - pooled.variance - allowed;
-  return { mean: model.mean, variance: model.variance + Math.max(0, unknown) };
+  const beyond = (pooled.mean - model.mean) ** 2 - AGREES * (pooled.variance + allowed);
+  return { mean: model.mean, variance: model.variance + Math.max(0, beyond) };
 }
 
 /**

@@ -135,6 +135,13 @@ describe('calibration by experiments', () => {
     expect(incremental.channels[0]!.caused).toBeCloseTo(120, 0);
   });
 
+  it.each([60, 110, 150])('is surer of a channel whose test of %s orders agrees with it', (orders) => {
+    const { channels } = calibrated(0.25, 20, evidence(orders, 30)).incremental;
+    expect(channels[0]!.error).toBeLessThan(20);
+    const quarter = evidence(orders / 2, 30, { from: 0, to: DAYS / 4 }); // twice what the model gives these days
+    expect(calibrated(0.25, 20, quarter).incremental.channels[0]!.error).toBeLessThan(20);
+  });
+
   it('knows a campaign by its own chance, not by how well its channel is known', () => {
     // 50 of 200 orders: what the channel shares is (400 - 75) / 100 squared, the campaign's chance 37.5 / 50 squared
     const own = 50 * Math.sqrt(0.0325 + 37.5 / 50 ** 2);
