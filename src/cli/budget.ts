@@ -23,7 +23,7 @@ export function budgetCommand(program: Command): void {
     .option('--move <share>', 'how much of the total may move between channels (default: 0.2)')
     .option('--step <share>', 'how much a step moves (default: 0.01)')
     .option('--least <times>', 'the least of a channel, in times of now (default: 0.5)')
-    .option('--most <times>', 'the most, in times of what was ever tried in a week (default: 1.5)')
+    .option('--most <times>', 'the most, in times of now, week by week (default: 1.5)')
     .option('--run <id>', 'learnt from this run')
     .action((_options: unknown, command: Command) => {
       const { home, json, run: id, total, keep, ...rest } = command.optsWithGlobals<BudgetOptions>();

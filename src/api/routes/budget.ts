@@ -27,7 +27,7 @@ const budget = createRoute({
       move: said('how much may be moved between channels, as a part of the total; 0.2 unless said'),
       step: said('how much a step moves, as a part of the total; 0.01 unless said'),
       least: said('the least of a channel in times of now; 0.5 unless said'),
-      most: said('the most in times of what was ever tried in a week; 1.5 unless said'),
+      most: said('the most in times of now, week by week; 1.5 unless said'),
       keep: said('channels to keep as they are, or within limits of their own: Email, Paid Search=0.8-1.2'),
     }),
   },

@@ -19,7 +19,7 @@ export interface BudgetTerms {
   readonly step: number;
   /** How much may be moved from channel to channel. */
   readonly move: number;
-  /** Limits of all channels; no week gets more than `most` times the most that was ever tried in one. */
+  /** Limits of all channels in times of now: as weeks keep their course, none gets more than `most` times the most that was ever tried in one. */
   readonly least: number;
   readonly most: number;
   readonly boldness: Boldness;

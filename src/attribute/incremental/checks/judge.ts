@@ -56,7 +56,7 @@ function movedCheck(cells: readonly Cell[], orders: number): Check {
     cells: [earnedCell(all), ...cells.map(earnedCell)],
     says: worst?.failed
       ? `Touches of ${worst.cell.name} that were moved behind their orders were followed by ${counts(worst)}: something else than touches is taken for their effect.`
-      : `Touches that were moved behind their orders, so that they can have caused none, earned ${earned.toFixed(1)} orders beside ${all.expected.toFixed(0)} that were expected, within chance.`,
+      : `Touches that were moved behind their orders, so that they can have caused none, earned ${earned.toFixed(1)} orders beside ${all.expected.toFixed(0)} that were expected: no more than chance.`,
   };
 } // prettier-ignore
 

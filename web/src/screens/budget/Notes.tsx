@@ -8,17 +8,17 @@ export function Notes({ answer, split }: { answer: Answer; split: Split }) {
   return (
     <section className="notes">
       <div>
-        <h3>The best next spend is an experiment</h3>
+        <h3>{answer.experiment ? 'The best next spend is an experiment' : 'No experiment would pay'}</h3>
         <Experiment answer={answer} write={write} />
       </div>
       <div>
         <h3>What this does not say</h3>
         <p>
           Curves are learnt from weeks in which more and less was spent. The season and the clients’ intent
-          are taken out by the model; that weeks with more spend were otherwise like the others is assumed.
-          Nothing is advised beyond {figure(answer.terms.most, answer.terms.most % 1 === 0 ? 0 : 2)} times
-          what was tried in a week, and channels of which it cannot be told keep their spend. What comes back
-          is the value of orders, not what is earned on them.
+          are taken out by the model; that weeks with more spend were otherwise like the others is assumed. No
+          week is advised beyond {figure(answer.terms.most, answer.terms.most % 1 === 0 ? 0 : 2)} times what
+          it has now, and channels of which it cannot be told keep their spend. What comes back is the value
+          of orders, not what is earned on them.
         </p>
       </div>
       <div>

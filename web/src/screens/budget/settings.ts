@@ -26,10 +26,10 @@ export const LEASTS: readonly Choice<string>[] = [
 ];
 
 export const MOSTS: readonly Choice<string>[] = [
-  { value: '1', name: 'beyond what was tried' },
-  { value: '1.25', name: 'beyond 1.25 times what was tried' },
-  { value: '1.5', name: 'beyond 1.5 times what was tried' },
-  { value: '2', name: 'beyond twice what was tried' },
+  { value: '1', name: 'beyond what it has now' },
+  { value: '1.25', name: 'beyond 1.25 times now' },
+  { value: '1.5', name: 'beyond 1.5 times now' },
+  { value: '2', name: 'beyond twice now' },
 ];
 
 const one = (choices: readonly Choice<string>[], asked: string | undefined, usual: string) =>
