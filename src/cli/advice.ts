@@ -1,5 +1,6 @@
+import { duration } from '../core/index.js';
 import type { EngineFacts } from '../engines/index.js';
-import { bytes, duration } from './measures.js';
+import { bytes } from './measures.js';
 
 /** Something that is not as it should be. */
 export interface Advice {

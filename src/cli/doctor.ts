@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { hasOwner } from '../access/index.js';
 import { oldestOpenBatch, pendingEvents, segmentsAside, type OpenBatch } from '../collect/index.js';
-import { MINUTE, VERSION, messageOf, readConfig } from '../core/index.js';
+import { MINUTE, VERSION, duration, messageOf, readConfig } from '../core/index.js';
 import { isAlive, openHouse, readFacts, readHolder, type EngineFacts, type House } from '../engines/index.js';
 import { adviceOf, type Advice } from './advice.js';
 import { call, requireHouse, type Shared } from './call.js';
-import { bytes, duration } from './measures.js';
+import { bytes } from './measures.js';
 import { table } from './table.js';
 
 /** What the doctor found. */

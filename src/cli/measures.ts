@@ -7,15 +7,6 @@ export function bytes(size: number): string {
   return `${power === 0 ? figure : figure.toPrecision(3)} ${UNITS[power]!}`;
 }
 
-/** `3 h 20 min`. */
-export function duration(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
-}
-
 const SIGNIFICANT = 7;
 
 /** How many decimals show the largest of some figures to seven digits, so that all of them are written alike. */

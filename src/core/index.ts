@@ -5,6 +5,17 @@ export { isoOf } from './iso.js';
 export { decimalPlaces, formatMoney, isCurrency, toMajor, toMinor } from './money.js';
 export { periodOf, type Period } from './period.js';
 export type { Progress, Work } from './progress.js';
-export { DAY, HOUR, MINUTE, SECOND, dayOf, instantOf, isTimeZone, sleep, startOfDay } from './time.js';
+export {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  dayOf,
+  duration,
+  instantOf,
+  isTimeZone,
+  sleep,
+  startOfDay,
+} from './time.js';
 export { turns } from './turns.js';
 export { VERSION } from './version.js';

@@ -39,7 +39,7 @@ export function scaled(evidences: readonly Evidence[], { streams, campaignOf }: 
     if (channel < 0) return [];
     const effect = found.channels[channel]!;
     let [all, tested, last] = [0, 0, -1];
-    const [inAll, inDays] = [new Chance(), new Chance()];
+    const [inAll, inDays] = [new CountVariance(), new CountVariance()];
     const close = () => {
       inAll.close();
       inDays.close();
@@ -63,19 +63,19 @@ export function scaled(evidences: readonly Evidence[], { streams, campaignOf }: 
     const ofChannel = ownOf(effect, thin.get(channel));
     const shared = Math.max(0, effect.error ** 2 - effect.within) / (thin.get(channel) ?? effect.caused) ** 2;
     // a campaign has its channel's error of the effect, and the chance in its own orders, which are fewer
-    const variance = evidence.campaign === null ? 0 : shared + inAll.variance / all ** 2;
+    const variance = evidence.campaign === null ? 0 : shared + inAll.value / all ** 2;
     const own = { ...ofChannel, variance: Math.max(ofChannel.variance, variance) };
-    return [{ evidence, channel, base, own, doubt: Math.max(shared + inDays.variance / base ** 2, own.variance) }];
+    return [{ evidence, channel, base, own, doubt: Math.max(shared + inDays.value / base ** 2, own.variance) }];
   });
 } // prettier-ignore
 
 /** The variance of how many orders were caused at known parameters; what several touches caused of one is one chance. */
-class Chance {
-  variance = 0;
+class CountVariance {
+  value = 0;
   ofOrder = 0;
 
   close(): void {
-    this.variance += this.ofOrder * (1 - this.ofOrder);
+    this.value += this.ofOrder * (1 - this.ofOrder);
     this.ofOrder = 0;
   }
 }

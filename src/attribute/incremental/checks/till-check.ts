@@ -1,3 +1,4 @@
+import { DAY, duration } from '../../../core/index.js';
 import type { Check } from '../../share.js';
 import type { ChannelEffect } from '../model.js';
 
@@ -31,10 +32,5 @@ export function tillCheck(channels: readonly ChannelEffect[], orders: number): C
 } // prettier-ignore
 
 function saysOf({ channel, each }: { channel: ChannelEffect; each: number }): string {
-  return `${channel.name} is credited with ${each.toFixed(2)} orders for each of its touches, on average ${spoken(channel.mean)} after it.`;
-}
-
-function spoken(days: number): string {
-  if (days < 1 / 24) return `${Math.max(1, Math.round(days * 24 * 60))} min`;
-  return days < 2 ? `${Math.round(days * 24)} h` : `${days.toFixed(1)} days`;
+  return `${channel.name} is credited with ${each.toFixed(2)} orders for each of its touches, on average ${duration((channel.mean * DAY) / 1000)} after it.`;
 }
