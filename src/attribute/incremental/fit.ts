@@ -10,6 +10,7 @@ import { afterDaysAt, type Parameters } from './layout.js';
 import { maximise } from './maximisation.js';
 import { maximiseOrders, taxOf } from './orders.js';
 import { UNSEEN, type Prepared } from './prepare.js';
+import { splitByReach } from './reach.js';
 import { Scoring } from './scoring.js';
 import { startOf } from './start.js';
 import { nowhere, type Whereabouts } from './whereabouts.js';
@@ -127,7 +128,9 @@ export async function fit(
     if (iteration + 1 >= options.fewest && isScored === scoring.isTried && isDone) break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
-    if (comesToStay || iteration + 1 === options.still)
+    const isFree = iteration + 1 === options.still && iteration + 1 < options.most;
+    if (isFree) parameters = splitByReach(parameters);
+    if (comesToStay || isFree)
       anderson = new Anderson(); // the map is another from here on
     else if (isScored && iteration + 2 < options.most) {
       const { drift } = parameters;

@@ -38,7 +38,7 @@ function gainsOf(inclinations: Uint8Array, change: Partial<Parameters> = {}) {
     inclined: Float64Array.of(0.8, 0, 0.5),
     stir: Float64Array.of(0.4),
     spread: new Float64Array(3),
-    unreached: new Float64Array(3),
+    unreached: start.unreached.map(() => 0),
     led: start.led.map(() => 0),
     ...change,
   };
@@ -47,7 +47,7 @@ function gainsOf(inclinations: Uint8Array, change: Partial<Parameters> = {}) {
   path.open(0, inclinations);
   const aside = new ClientPath(prepared, parameters, tables, causes, path.steps);
   const gains = new Gains(prepared, parameters, tables, causes, path, aside);
-  gains.open(0, parameters.spread, parameters.unreached);
+  gains.open(0, 0);
   gains.walk(X);
   const walkedAt = (others: Uint8Array) => {
     aside.follow(others);
@@ -65,14 +65,14 @@ const always = (node: number) => new Uint8Array(SPANS).fill(node);
 
 it('says of the inclination that was walked, and of that beside, what the walk says', () => {
   const { gains, at, walkedAt } = gainsOf(always(3));
-  expect(at(() => 3) + gains.ofReach[X * NODES + 3]!).toBeCloseTo(walkedAt(always(3)), 9);
-  expect(at(() => 5) + gains.ofReach[X * NODES + 5]!).toBeCloseTo(walkedAt(always(5)), 9);
+  expect(at(() => 3) + gains.reach.gain[X * NODES + 3]!).toBeCloseTo(walkedAt(always(3)), 9);
+  expect(at(() => 5) + gains.reach.gain[X * NODES + 5]!).toBeCloseTo(walkedAt(always(5)), 9);
 });
 
 it('is near to what a walk at an inclination further away says', () => {
   const { gains, at, walkedAt } = gainsOf(always(4));
   for (const node of [1, 2, 3, 5, 6, 7]) {
-    const said = at(() => node) + gains.ofReach[X * NODES + node]!;
+    const said = at(() => node) + gains.reach.gain[X * NODES + node]!;
     expect(Math.abs(said - walkedAt(always(node)))).toBeLessThan(0.1);
   }
 });
@@ -87,7 +87,7 @@ it('is as near where touches were led to, and where spans are walked apart', () 
       const about = new Float64Array(SPANS * NODES);
       let said = gains.base[X]! + gains.about(X, 4, about);
       there.forEach((each, span) => (said += about[span * NODES + each]!));
-      expect(Math.abs((walked === apart ? said : at(() => node) + gains.ofReach[X * NODES + node]!) - walkedAt(there))).toBeLessThan(0.1);
+      expect(Math.abs((walked === apart ? said : at(() => node) + gains.reach.gain[X * NODES + node]!) - walkedAt(there))).toBeLessThan(0.1);
     }
   }
 }); // prettier-ignore
@@ -107,6 +107,6 @@ it('takes a client who moves about a level, and stays there, for one who always 
   for (const level of [2, 4, 6]) {
     let said = gains.base[X]! + gains.about(X, level, about);
     for (let span = 0; span < SPANS; span += 1) said += about[span * NODES + level]!;
-    expect(said).toBeCloseTo(at(() => level) + gains.ofReach[X * NODES + level]!, 9);
+    expect(said).toBeCloseTo(at(() => level) + gains.reach.gain[X * NODES + level]!, 9);
   }
 });

@@ -1,18 +1,13 @@
 import type { OrderCauses } from './causes.js';
 import { Bends, FARTHEST } from './bends.js';
 import type { ClientPath } from './client-path.js';
-import { GRID, NODES, SPACING, SPANS, type Parameters } from './layout.js';
+import { ClientReach } from './client-reach.js';
+import { NODES, SPACING, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { falling, reached, rising } from './reach.js';
 import type { Tables } from './tables.js';
 
 /** So many nodes away from those that are walked the likelihood is asked for a second time. */
 const BESIDE = 2;
-/** A reach that differs by this part of the touches expected, or less, is not seen. */
-const COUPLED = 0.02;
-/** A part of the clients who are never reached that is not more than this, is not seen. */
-const UNREACHED = 1e-3;
-
 /**
  * What a client's counts, exposures and orders say of the inclination, given the path of intent at a node of activity.
  * The inclination's factor multiplies whole rates, so that they are all it takes.
@@ -20,12 +15,10 @@ const UNREACHED = 1e-3;
 export class Gains {
   /** By how much the log likelihood differs at each inclination from that which was walked: `[x][span][y]`. */
   readonly bySpan = new Float64Array(NODES * SPANS * NODES);
-  /** What all touches of a client add who always was at one inclination: `[x][y]`. */
-  readonly ofReach = new Float64Array(GRID);
   /** What a node of activity has whatever the inclination: `[x]`. */
   readonly base = new Float64Array(NODES);
-  /** How a channel is expected to reach a client who always was at one inclination: `[x][channel][y]`. */
-  readonly reaches: Float64Array;
+  /** How channels reach the client. */
+  readonly reach: ClientReach;
   /** Expected events of each type were the factor of the inclination one: `[x][span][type]`; and of all spans. */
   readonly bare: Float64Array;
   readonly allBare: Float64Array;
@@ -36,8 +29,6 @@ export class Gains {
   /** Inclinations a little away, by span, at which a second walk is. */
   readonly #beside = new Uint8Array(SPANS);
   #first = 0;
-  #spreads: Float64Array = new Float64Array(0);
-  #unreached: Float64Array = new Float64Array(0);
 
   constructor(
     private readonly prepared: Prepared,
@@ -47,19 +38,18 @@ export class Gains {
     private readonly path: ClientPath,
     private readonly aside: ClientPath,
   ) {
-    const { types, channels } = prepared.sizes;
-    this.reaches = new Float64Array(NODES * channels * NODES);
+    const { types } = prepared.sizes;
     this.bare = new Float64Array(NODES * SPANS * types);
     this.allBare = new Float64Array(NODES * types);
     this.allEvents = new Float64Array(NODES * types);
+    this.reach = new ClientReach(prepared, parameters, tables, this);
     this.bends = new Bends(types, tables, path, aside);
   }
 
-  /** Begins with a client, whose path is laid out. @param first span in which they are watched. @param spreads of the channels' reach. */
-  open(first: number, spreads: Float64Array, unreached: Float64Array): void {
+  /** Begins with a client, whose path is laid out. @param first span in which they are watched. */
+  open(client: number, first: number): void {
     this.#first = first;
-    this.#spreads = spreads;
-    this.#unreached = unreached;
+    this.reach.open(client);
     for (let span = 0; span < SPANS; span += 1) {
       const at = this.path.inclinations[span]!;
       this.#beside[span] = at < NODES - BESIDE ? at + BESIDE : at - BESIDE;
@@ -69,20 +59,16 @@ export class Gains {
 
   /** Walks the path at a node of activity, and beside, and weighs the inclinations. */
   walk(x: number): void {
-    const { types, firstChannel } = this.prepared.sizes;
     const likelihood = this.path.walk(x);
     const beside = this.aside.walk(x);
     this.bends.weigh(x, this.#first);
     this.#tally(x);
+    this.reach.weigh(x);
     this.#ofCounts(x);
     this.#ofStirs(x);
     this.#ofOrders(x);
     this.#bend(x, beside - likelihood);
-    this.#ofReach(x);
-    let base = likelihood;
-    for (let type = firstChannel; type < types; type += 1)
-      if (this.isCoupled(x, type)) base += rising(this.allEvents[x * types + type]!, this.#spreads[type]!);
-    this.base[x] = base;
+    this.base[x] = likelihood + this.reach.rising(x);
   }
 
   /**
@@ -94,10 +80,10 @@ export class Gains {
     const { types, firstChannel, channels } = this.prepared.sizes;
     const { inclinedFactor } = this.tables;
     into.set(this.bySpan.subarray(x * SPANS * NODES, (x + 1) * SPANS * NODES));
-    let constant = this.ofReach[x * NODES + level]!;
+    let constant = this.reach.gain[x * NODES + level]!;
     for (let type = firstChannel; type < types; type += 1) {
-      if (!this.isCoupled(x, type)) continue;
-      const reach = this.reaches[(x * channels + type - firstChannel) * NODES + level]!;
+      if (!this.reach.isCoupled(x, type)) continue;
+      const reach = this.reach.factor[(x * channels + type - firstChannel) * NODES + level]!;
       constant += reach * this.allBare[x * types + type]! * inclinedFactor[type * NODES + level]!;
       for (let span = this.#first; span < SPANS; span += 1) {
         const expected = reach * this.bare[(x * SPANS + span) * types + type]!;
@@ -106,18 +92,6 @@ export class Gains {
       }
     }
     return constant;
-  }
-
-  /** Whether a channel's own reach is seen of the client, so that its spans hang together; counts are Poisson else. */
-  isCoupled(x: number, type: number): boolean {
-    if (this.#unreached[type]! > UNREACHED) return true;
-    return Math.abs(this.#spreads[type]!) * this.allBare[x * this.prepared.sizes.types + type]! > COUPLED;
-  }
-
-  isAnyCoupled(x: number): boolean {
-    const { types, firstChannel } = this.prepared.sizes;
-    for (let type = firstChannel; type < types; type += 1) if (this.isCoupled(x, type)) return true;
-    return false;
   }
 
   /** Counts and exposures, of all spans together too. */
@@ -149,7 +123,7 @@ export class Gains {
       for (let type = firstChannel; type < types; type += 1) walked += occupancy.expected[at + type]!;
       for (let y = 0; y < NODES; y += 1) this.bySpan[into + y] = walked - this.bare[at]! * inclinedFactor[y]!;
       for (let type = firstChannel; type < types; type += 1) {
-        if (this.isCoupled(x, type)) continue;
+        if (this.reach.isCoupled(x, type)) continue;
         for (let y = 0; y < NODES; y += 1)
           this.bySpan[into + y]! -= this.bare[at + type]! * inclinedFactor[type * NODES + y]!;
       }
@@ -205,7 +179,7 @@ export class Gains {
       const row = (x * SPANS + span) * NODES;
       said += this.bySpan[row + to]! - this.bySpan[row + from]!;
       for (let type = firstChannel; type < types; type += 1) {
-        if (!this.isCoupled(x, type)) continue;
+        if (!this.reach.isCoupled(x, type)) continue;
         const place = (x * SPANS + span) * types + type;
         said -= this.bare[place]! * inclinedFactor[type * NODES + to]! - occupancy.expected[place]!;
       }
@@ -268,30 +242,5 @@ export class Gains {
     for (let type = firstChannel; type < types; type += 1)
       loaded += expected[(x * SPANS + span) * types + type]! * Math.abs(this.parameters.inclined[type]!);
     return loaded;
-  }
-
-  /** Of touches expected in all: a channel's own reach is integrated out. */
-  #ofReach(x: number): void {
-    const { types, firstChannel, channels } = this.prepared.sizes;
-    this.ofReach.fill(0, x * NODES, (x + 1) * NODES);
-    for (let type = firstChannel; type < types; type += 1) {
-      if (!this.isCoupled(x, type)) {
-        this.reaches.fill(
-          1,
-          (x * channels + type - firstChannel) * NODES,
-          (x * channels + type - firstChannel + 1) * NODES,
-        );
-        continue;
-      }
-      const spread = this.#spreads[type]!;
-      const unreached = this.#unreached[type]!;
-      const count = this.allEvents[x * types + type]!;
-      for (let y = 0; y < NODES; y += 1) {
-        const expected = this.allBare[x * types + type]! * this.tables.inclinedFactor[type * NODES + y]!;
-        const place = (x * channels + type - firstChannel) * NODES + y;
-        this.reaches[place] = expected > 0 ? reached(count, expected, spread, unreached) : 1;
-        if (expected > 0) this.ofReach[x * NODES + y]! += falling(count, expected, spread, unreached);
-      }
-    }
   }
 }

@@ -4,7 +4,6 @@ import { DriftChain } from './drift.js';
 import { Gains } from './gains.js';
 import { GRID, NODES, SPANS, type Parameters } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { spreadsOf, unreachedOf, watchedPart } from './reach.js';
 import type { Tables } from './tables.js';
 
 /** Where inclinations are drawn anew less often than this from span to span, they are taken to stay. */
@@ -31,14 +30,13 @@ export class Inclination {
   /** Of it, that of those who stay, at each inclination: `[x][y]`; and that of those who move: `[x]`. */
   readonly stays = new Float64Array(GRID);
   readonly moves = new Float64Array(NODES);
+  /** And that of those who move about each level: `[x][level]`. */
+  readonly movesAt = new Float64Array(GRID);
   /** How often each inclination was drawn, the first time included: `[x][y]`; and how often anew. */
   readonly draws = new Float64Array(GRID);
   anew = 0;
   /** The span in which the client is first watched. */
   first = 0;
-  spreads: Float64Array = new Float64Array(0);
-  /** The part of clients like this one whom a channel never reaches, by type. */
-  unreached: Float64Array = new Float64Array(0);
   readonly gains: Gains;
   /** The probability of being drawn anew from one span to the next. */
   readonly chance: number;
@@ -74,11 +72,7 @@ export class Inclination {
   /** Begins with a client, whose path is laid out. */
   open(client: number): void {
     this.first = this.tables.spans[this.path.steps.bins[0]!]!;
-    this.spreads = spreadsOf(this.parameters.spread, watchedPart(this.prepared.streams, client));
-    const { channels } = this.prepared.sizes;
-    const isReached = this.prepared.isReached.subarray(client * channels, (client + 1) * channels);
-    this.unreached = unreachedOf(this.parameters.unreached, isReached);
-    this.gains.open(this.first, this.spreads, this.unreached);
+    this.gains.open(client, this.first);
     this.#still.fill(-Infinity);
     this.#moving.fill(-Infinity);
   }
@@ -90,7 +84,7 @@ export class Inclination {
     const stays = (SPANS - 1 - this.first) * Math.log(1 - this.chance);
     for (let y = 0; y < NODES; y += 1) {
       const node = x * NODES + y;
-      let gain = gains.ofReach[node]!;
+      let gain = gains.reach.gain[node]!;
       for (let span = this.first; span < SPANS; span += 1)
         gain += gains.bySpan[(x * SPANS + span) * NODES + y]!;
       this.#still[node] = gains.base[x]! + gain + stays + Math.log(this.parameters.grid[node]!);
@@ -124,7 +118,8 @@ export class Inclination {
   }
 
   #clear(): void {
-    for (const array of [this.draws, this.active, this.stays, this.moves, this.#movedReach]) array.fill(0);
+    for (const array of [this.draws, this.active, this.stays, this.moves, this.movesAt, this.#movedReach])
+      array.fill(0);
     for (let at = this.first * NODES; at < this.joint.length; at += SPANS * NODES)
       this.joint.fill(0, at, at + (SPANS - this.first) * NODES);
   }
@@ -140,7 +135,7 @@ export class Inclination {
       exact += Math.exp(this.#still[x * NODES + y]! - top);
       if (this.#still[x * NODES + y]! > this.#still[x * NODES + likeliest]!) likeliest = y;
     }
-    const apart = this.gains.isAnyCoupled(x) ? LEVELS_APART : NODES;
+    const apart = this.gains.reach.isAnyCoupled(x) ? LEVELS_APART : NODES;
     for (let level = 0; level < NODES; level += 1) {
       const place = x * NODES + level;
       const isAsked = (level - likeliest) % apart === 0 && this.#still[place]! >= top + Math.log(LIKELY);
@@ -175,11 +170,12 @@ export class Inclination {
     if (moving === 0) return;
     const weight = moving * this.#movedShare(place);
     this.moves[x]! += weight;
+    this.movesAt[place] = weight;
     for (let at = this.first * NODES; at < SPANS * NODES; at += 1)
       this.joint[x * SPANS * NODES + at]! += moving * this.#moved[place * SPANS * NODES + at]!;
     for (let channel = 0; channel < channels; channel += 1)
       this.#movedReach[x * channels + channel]! +=
-        weight * this.gains.reaches[(x * channels + channel) * NODES + (place % NODES)]!;
+        weight * this.gains.reach.factor[(x * channels + channel) * NODES + (place % NODES)]!;
     for (let y = 0; y < NODES; y += 1) {
       const drawn = moving * this.#drawn[place * NODES + y]!;
       this.anew += drawn;
@@ -246,9 +242,9 @@ export class Inclination {
   exposedAt(x: number, span: number, type: number): Float64Array {
     const { firstChannel, channels, types } = this.prepared.sizes;
     const at = (x * SPANS + span) * NODES;
-    const { bends, reaches } = this.gains;
+    const { bends, reach } = this.gains;
     const bent = ((x * SPANS + span) * types + type) * NODES;
-    if (type < firstChannel || !this.gains.isCoupled(x, type)) {
+    if (type < firstChannel || !this.gains.reach.isCoupled(x, type)) {
       for (let y = 0; y < NODES; y += 1) this.#exposed[y] = this.joint[at + y]! * bends.expected[bent + y]!;
       return this.#exposed;
     }
@@ -258,7 +254,7 @@ export class Inclination {
       const still = this.stays[x * NODES + y]!;
       const moved = this.joint[at + y]! - still;
       this.#exposed[y] =
-        (still * reaches[channel * NODES + y]! + moved * ofMoved) * bends.expected[bent + y]!;
+        (still * reach.factor[channel * NODES + y]! + moved * ofMoved) * bends.expected[bent + y]!;
     }
     return this.#exposed;
   }

@@ -10,6 +10,8 @@ export const NODES = 9;
 export const SPACING = 0.55;
 export const TRAITS: readonly number[] = Array.from({ length: NODES }, (_, node) => (node - 4) * SPACING);
 export const GRID = NODES * NODES;
+/** Classes of clients by whom channels reach: within reach, and out of it. */
+export const CLASSES = 2;
 /** Days after which a touch is not asked for an order any more. */
 export const HORIZON = 60;
 /** A loading that is not too large to be one. */
@@ -93,8 +95,10 @@ export interface Parameters {
    * variance of a gamma distribution with mean one, by type; nothing for signals and orders.
    */
   readonly spread: Float64Array;
-  /** The part of the clients whom a channel never reaches, by type; nothing for signals and orders. */
+  /** The part of the clients of each class whom a channel never reaches: `[type][class]`; nothing for signals and orders. */
   readonly unreached: Float64Array;
+  /** The log odds of being of the class out of reach, and how they answer to the inclination. */
+  readonly outOfReach: Float64Array;
   /** Rates of the moves: background to low, low to background, background to high, high to background. */
   readonly moves: Float64Array;
   /** States at the start of the watch: of those known before, then of those who came within the window. */

@@ -1,4 +1,4 @@
-import { AFTERS, BINS, CROWDS, GRID, LEADS, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, CLASSES, CROWDS, GRID, LEADS, STATES, type Parameters } from './layout.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -31,7 +31,8 @@ const AXES: Readonly<Record<keyof Parameters, readonly Axis[]>> = {
   grid: [GRID],
   drift: [1],
   spread: ['type'],
-  unreached: ['type'],
+  unreached: ['type', CLASSES],
+  outOfReach: [2],
   moves: [4],
   start: [2, STATES],
   jumpBase: [STATES, STATES],

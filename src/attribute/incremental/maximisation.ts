@@ -1,6 +1,7 @@
 import {
   afterDaysAt,
   BINS,
+  CLASSES,
   FASTEST,
   GRID,
   NODES,
@@ -15,7 +16,7 @@ import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, STIR_RIDGE } from './pseudo.js'; // prettier-ignore
 import { byDayOf } from './days.js';
 import { driftChance } from './inclination.js';
-import { partUnreached, stepSpread } from './reach.js';
+import { partUnreached, stepOutOfReach, stepSpread } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { shares } from './shares.js';
 import { NORMAL } from './normal.js';
@@ -63,9 +64,8 @@ export function maximise(
             -prepared.together[type]!,
           ),
     ),
-    unreached: found.unreached.map((count, type) =>
-      type < sizes.firstChannel ? 0 : partUnreached(count, clientsOf(found)),
-    ),
+    unreached: unreachedOf(sizes, found),
+    outOfReach: outOfReachOf(parameters, found),
     grid: gridOf(found),
     drift: Float64Array.of(driftOf(parameters.drift[0]!, found, prepared.streams.days)),
     led: found.led.map((count, place) => {
@@ -88,6 +88,24 @@ export function maximise(
       STATES,
     ),
   };
+}
+
+function unreachedOf({ firstChannel }: Sizes, { unreached, classes }: Statistics): Float64Array {
+  const clients = Array.from({ length: CLASSES }, (_, of) =>
+    classes.subarray(of * NODES, (of + 1) * NODES).reduce((a, b) => a + b, 0),
+  );
+  return unreached.map((found, place) =>
+    place < firstChannel * CLASSES ? 0 : partUnreached(found, clients[place % CLASSES]!),
+  );
+}
+
+function outOfReachOf({ outOfReach }: Parameters, { classes }: Statistics): Float64Array {
+  const out = classes.subarray(NODES);
+  return stepOutOfReach(
+    out,
+    out.map((many, node) => many + classes[node]!),
+    outOfReach,
+  );
 }
 
 function clientsOf({ active }: Statistics): number {

@@ -1,4 +1,4 @@
-import { BINS, CROWDS, GRID, STATES, type Sizes } from './layout.js';
+import { BINS, CLASSES, CROWDS, GRID, STATES, type Sizes } from './layout.js';
 import { NORMAL } from './normal.js';
 import {
   ALIKE,
@@ -11,10 +11,12 @@ import {
   JUMPS,
   MOVES,
   MOVE_DAYS,
+  OUT_OF_REACH,
   RIDGE,
   SEASON_EVENTS,
   STARTS,
   STIR_RIDGE,
+  UNREACHED,
 } from './pseudo.js';
 
 /** Where each kind of parameter stands in a score. */
@@ -34,6 +36,9 @@ export interface Places {
   readonly byCrowd: number;
   readonly mean: number;
   readonly shape: number;
+  /** The log odds of never being reached, and those of being out of reach. */
+  readonly unreached: number;
+  readonly outOfReach: number;
   readonly length: number;
 }
 
@@ -57,6 +62,8 @@ export function placesOf({ types, tiers, firstChannel, channels }: Sizes): Place
     byCrowd: next(CROWDS - 1),
     mean: next(channels),
     shape: next(channels),
+    unreached: next(channels * CLASSES),
+    outOfReach: next(OUT_OF_REACH.length),
     length,
   };
 }
@@ -83,6 +90,8 @@ export function priorInformation(sizes: Sizes): Float64Array {
   prior.fill(STARTS, places.start, places.effect);
   prior.fill(ALIKE, places.byTier, places.mean);
   prior.fill(1 / DELAY.meanSpread ** 2, places.mean, places.shape);
-  prior.fill(1 / DELAY.shapeSpread ** 2, places.shape, places.length);
+  prior.fill(1 / DELAY.shapeSpread ** 2, places.shape, places.unreached);
+  prior.fill(UNREACHED.clients * UNREACHED.part * (1 - UNREACHED.part), places.unreached, places.outOfReach);
+  prior.set(OUT_OF_REACH, places.outOfReach);
   return prior;
 }

@@ -6,8 +6,11 @@ export const STIR_RIDGE = 50;
 
 /** Clients toward normal traits. */
 export const CLIENTS = 200;
-/** Clients of whom a part is never reached, toward that part. */
-export const UNREACHED = { part: 0.05, clients: 50 };
+/** Clients of each class of whom a part is never reached, toward that part. */
+export const UNREACHED = { part: 0.05, clients: 25 };
+/** The ridges of the log odds of being out of reach, toward these, and of how they answer to the inclination. */
+export const OUT_OF_REACH: readonly number[] = [1, 5];
+export const ODDS = -1;
 /** Days of clients toward an inclination that is drawn anew once in this many days. */
 export const DRIFT_DAYS = 1000;
 export const DRIFT = 300;

@@ -1,7 +1,10 @@
 import type { Expectation } from './expectation.js';
-import { BINS, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
+import { BINS, CLASSES, NODES, SPANS, STATES, TRAITS, type Parameters } from './layout.js';
 import type { Places } from './places.js';
 import type { Prepared } from './prepare.js';
+
+/** A node of both traits that weighs less adds nothing that is seen. */
+const SLIGHT = 1e-4;
 
 /** The scores of what a walk over a client counts: rates, traits, moves and jumps. */
 export class RateScores {
@@ -25,6 +28,7 @@ export class RateScores {
       for (let type = 0; type < types; type += 1) this.#ofType(x, type, tier, weight);
       this.#ofStates(x, weight);
       this.#ofStirs(x);
+      this.#ofReach(x);
       this.#ofOrders(x, tier);
     }
     const { anew, chance, first } = this.expectation.inclination;
@@ -120,6 +124,30 @@ export class RateScores {
         score[places.moves + 2]! += stirs[y]! * (1 - found) - expected[y]! * (1 - thought);
       }
     }
+  }
+
+  /** Of which class a client is, and whom channels never reach of it, less what was to be expected. */
+  #ofReach(x: number): void {
+    const { types, firstChannel } = this.prepared.sizes;
+    const { reach } = this.expectation.inclination.gains;
+    const { stays, movesAt } = this.expectation.inclination;
+    for (let y = 0; y < NODES; y += 1) {
+      const node = x * NODES + y;
+      const weight = stays[node]! + movesAt[node]!;
+      if (weight < SLIGHT) continue;
+      for (let of = 0; of < CLASSES; of += 1) {
+        const own = weight * reach.classes[node * CLASSES + of]!;
+        for (let type = firstChannel; type < types; type += 1)
+          if (reach.isAsked(x, type)) this.#ofUnreached(type, of, own, reach.neverAt(x, y, type, of));
+      }
+      const out = weight * (reach.classes[node * CLASSES + 1]! - Math.exp(this.expectation.tables.classLog[NODES + y]!));
+      [1, TRAITS[y]!].forEach((trait, of) => (this.score[this.places.outOfReach + of]! += out * trait));
+    }
+  } // prettier-ignore
+
+  #ofUnreached(type: number, of: number, weight: number, never: number): void {
+    const place = this.places.unreached + (type - this.prepared.sizes.firstChannel) * CLASSES + of;
+    this.score[place]! += weight * (never - this.parameters.unreached[type * CLASSES + of]!);
   }
 
   #ofOrders(x: number, tier: number): void {

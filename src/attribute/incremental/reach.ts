@@ -1,4 +1,5 @@
-import { UNREACHED } from './pseudo.js';
+import { CLASSES, NODES, TRAITS } from './layout.js';
+import { ODDS, OUT_OF_REACH, UNREACHED } from './pseudo.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -28,16 +29,17 @@ export function spreadsOf(spread: Float64Array, watched: number): Float64Array {
   return spread.map((each) => (each < 0 ? each / watched : each));
 }
 
-/**
- * The part of clients like one who are never reached: nothing where a touch of the channel is seen, be it one that is not
- * explained.
- * @param unreached of all, by type. @param isReached by channel, whether such a touch is seen.
- */
-export function unreachedOf(unreached: Float64Array, isReached: Uint8Array): Float64Array {
-  const firstChannel = unreached.length - isReached.length;
-  return unreached.map((part, type) =>
-    type >= firstChannel && isReached[type - firstChannel] === 1 ? 0 : part,
-  );
+/** The log odds of being out of reach at a node of the inclination. */
+function oddsAt(outOfReach: ArrayLike<number>, node: number): number {
+  return outOfReach[0]! + outOfReach[1]! * TRAITS[node]!;
+}
+
+/** The logarithm of the part of the clients at each node who are of a class: `[class][y]`. */
+export function classLogOf(outOfReach: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: CLASSES * NODES }, (_, place) => {
+    const odds = oddsAt(outOfReach, place % NODES);
+    return -Math.log1p(Math.exp(place < NODES ? odds : -odds));
+  });
 }
 
 /** Who was reached in every round there was, and oftener, was reached in nearly all of some more. */
@@ -48,28 +50,25 @@ function spreadFor(count: number, spread: number): number {
   return spread < 0 ? Math.max(spread, -1 / (count + ROUNDS_MORE)) : spread;
 }
 
-/**
- * What reach adds to the log likelihood of a count over `count log expected`, but for `rising`.
- * @param unreached the part of the clients who are never reached.
- */
-export function falling(count: number, expected: number, spread: number, unreached: number): number {
-  const ofReached = fallingOfReached(count, expected, spread);
-  if (unreached === 0) return ofReached;
-  if (count > 0) return ofReached + Math.log(1 - unreached);
-  return Math.log(unreached + (1 - unreached) * Math.exp(ofReached));
-}
-
-/** The probability that a client is never reached, of whom so many touches are seen and were expected were they reached. */
-export function neverReached(count: number, expected: number, spread: number, unreached: number): number {
-  if (count > 0 || unreached === 0) return 0;
-  return unreached / (unreached + (1 - unreached) * Math.exp(fallingOfReached(count, expected, spread)));
-}
-
-function fallingOfReached(count: number, expected: number, ofAll: number): number {
+/** What reach adds to the log likelihood of the count of a client who is reached, over `count log expected`, but for `rising`. */
+export function falling(count: number, expected: number, ofAll: number): number {
   const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
   if (spread < 0) return count * (logShareOver(z) + z) - expected;
   return -(count * logOnePlus(z) + expected * logOnePlusOver(z));
+}
+
+/**
+ * The log likelihood of a client who is not seen to be reached.
+ * @param ofReached that of one who is. @param unreached the part who never are.
+ */
+export function withNever(ofReached: number, unreached: number): number {
+  return unreached === 0 ? ofReached : Math.log(unreached + (1 - unreached) * Math.exp(ofReached));
+}
+
+/** The probability that a client who is not seen to be reached never is. */
+export function isNever(ofReached: number, unreached: number): number {
+  return unreached === 0 ? 0 : unreached / (unreached + (1 - unreached) * Math.exp(ofReached));
 }
 
 /** What it adds that does not know what was expected: `sum over j < count of log(1 + j spread)`. */
@@ -87,13 +86,12 @@ export function rising(count: number, ofAll: number): number {
   return sum + Math.log(product) + (count - whole) * Math.log(Math.max(LEAST_LEFT, 1 + whole * spread));
 }
 
-/** By what factor the touches that were expected of a client are to be taken, now that so many are seen. */
-export function reached(count: number, expected: number, ofAll: number, unreached: number): number {
-  const is = 1 - neverReached(count, expected, ofAll, unreached);
+/** By what factor the touches that were expected of a client who is reached are to be taken, now that so many are seen. */
+export function reached(count: number, expected: number, ofAll: number): number {
   const spread = spreadFor(count, ofAll);
   const z = Math.abs(spread) * expected;
-  if (spread < 0) return is * (1 + (count * (1 - overShare(z))) / expected);
-  return (is * (1 + spread * count)) / (1 + spread * expected);
+  if (spread < 0) return 1 + (count * (1 - overShare(z))) / expected;
+  return (1 + spread * count) / (1 + spread * expected);
 }
 
 /** How the log likelihood of the count of a client who is reached answers to the spread. */
@@ -127,6 +125,80 @@ export function partUnreached(found: number, clients: number): number {
     MOST_UNREACHED,
     (found + UNREACHED.part * UNREACHED.clients) / (clients + UNREACHED.clients),
   );
+}
+
+/** A part of the clients who are never reached whose log odds are so much more. */
+export function oddsBy(part: number, by: number): number {
+  const odds = Math.log(part / (1 - part)) + within(LONGEST, by);
+  return Math.min(MOST_UNREACHED, 1 / (1 + Math.exp(-odds)));
+}
+
+/**
+ * The log odds of being out of reach, and how they answer to the inclination: Newton's steps of a logistic regression.
+ * @param found clients who are, of so many `clients`, by inclination. @param before where it begins.
+ */
+export function stepOutOfReach(
+  found: Float64Array,
+  clients: Float64Array,
+  before: Float64Array,
+): Float64Array {
+  let outOfReach = before;
+  for (let step = 0; step < REACH_STEPS; step += 1) {
+    const [odds, slope] = [outOfReach[0]!, outOfReach[1]!];
+    const [ridge, ridgeOfSlope] = [OUT_OF_REACH[0]!, OUT_OF_REACH[1]!];
+    let [s, sy, i, iy, iyy] = [ridge * (ODDS - odds), -ridgeOfSlope * slope, ridge, 0, ridgeOfSlope];
+    for (let node = 0; node < NODES; node += 1) {
+      const y = TRAITS[node]!;
+      const part = 1 / (1 + Math.exp(-oddsAt(outOfReach, node)));
+      const off = found[node]! - clients[node]! * part;
+      const known = clients[node]! * part * (1 - part);
+      s += off;
+      sy += off * y;
+      i += known;
+      iy += known * y;
+      iyy += known * y * y;
+    }
+    const determinant = i * iyy - iy * iy;
+    outOfReach = outOfReachBy(outOfReach, [
+      (iyy * s - iy * sy) / determinant,
+      (i * sy - iy * s) / determinant,
+    ]);
+  }
+  return outOfReach;
+}
+
+/** A part so great or less is not seen. */
+const SEEN = 0.01;
+
+/**
+ * Of clients that were of one class: the channel that never reaches the greatest part of them tells who is out of reach.
+ * Which other channels do not reach these, is learnt.
+ */
+export function splitByReach<T extends { readonly unreached: Float64Array; readonly outOfReach: Float64Array }>(parameters: T): T {
+  const unreached = parameters.unreached.slice();
+  let most = 0;
+  for (let place = 0; place < unreached.length; place += CLASSES) if (unreached[place]! > unreached[most]!) most = place;
+  const part = unreached[most]!;
+  if (part < SEEN) return parameters;
+  unreached.set(SPLIT, most);
+  return { ...parameters, unreached, outOfReach: Float64Array.of(Math.log(part / (1 - part)), 0) };
+} // prettier-ignore
+
+/** The part of each class that the channel which tells them apart never reaches at first. */
+const SPLIT = [0.02, 0.95];
+
+/** What of being out of reach is so much more, no step being too long. */
+export function outOfReachBy(outOfReach: Float64Array, by: ArrayLike<number>): Float64Array {
+  return outOfReach.map((each, of) => within(MOST_OUT, each + within(LONGEST, by[of]!)));
+}
+
+const REACH_STEPS = 3;
+/** No log odds, and no answer of theirs, are further from nothing. */
+const MOST_OUT = 6;
+const LONGEST = 1;
+
+function within(most: number, value: number): number {
+  return Math.max(-most, Math.min(most, value));
 }
 
 /** A larger spread says that hardly anyone is reached at all. */

@@ -2,14 +2,24 @@ import { expectedCaused } from './causes.js';
 import { delaysOf } from './delay.js';
 import type { Information } from './information.js';
 import { stepOf } from './intervals.js';
-import { BINS, FASTEST, GRID, STATES, limitedLoading, type Parameters, type Sizes } from './layout.js';
+import {
+  BINS,
+  CLASSES,
+  FASTEST,
+  GRID,
+  STATES,
+  limitedLoading,
+  type Parameters,
+  type Sizes,
+} from './layout.js';
 import { placesOf } from './places.js';
 import type { Prepared } from './prepare.js';
+import { oddsBy, outOfReachBy } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { NORMAL } from './normal.js';
 import { shares } from './shares.js';
 import type { Statistics } from './statistics.js';
-import { ALIKE, CAUSED, CLIENTS, DELAY, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, SMALL, STARTS, STIR_RIDGE, TAX } from './pseudo.js'; // prettier-ignore
+import { ALIKE, CAUSED, CLIENTS, DELAY, EVENTS, JUMPED, JUMPS, MOVES, MOVE_DAYS, ODDS, OUT_OF_REACH, RIDGE, SEASON_EVENTS, SMALL, STARTS, STIR_RIDGE, TAX, UNREACHED } from './pseudo.js'; // prettier-ignore
 
 /** No logarithm and no loading goes farther in a step. */
 const FARTHEST = 0.5;
@@ -52,7 +62,8 @@ function plainOf(sizes: Sizes): (place: number) => boolean {
 
 function stepped(prepared: Prepared, parameters: Parameters, step: Float64Array): Parameters {
   const places = placesOf(prepared.sizes);
-  const orders = prepared.sizes.tiers * STATES;
+  const { firstChannel, tiers } = prepared.sizes;
+  const orders = tiers * STATES;
   step[places.drift] = 0;
   const isPlain = plainOf(prepared.sizes);
   const farthest = step.reduce((most, each, place) => (isPlain(place) ? most : Math.max(most, Math.abs(each))), 0);
@@ -86,6 +97,8 @@ function stepped(prepared: Prepared, parameters: Parameters, step: Float64Array)
     byCrowd: parameters.byCrowd.map((value, crowd) => (crowd === 0 ? value : times(value, places.byCrowd + crowd - 1))),
     mean: parameters.mean.map((value, channel) => times(value, places.mean + channel)),
     shape: parameters.shape.map((value, channel) => times(value, places.shape + channel)),
+    unreached: parameters.unreached.map((part, place) => (place < firstChannel * CLASSES ? 0 : oddsBy(part, by(places.unreached + place - firstChannel * CLASSES)))),
+    outOfReach: outOfReachBy(parameters.outOfReach, parameters.outOfReach.map((_, of) => by(places.outOfReach + of))),
   };
 } // prettier-ignore
 
@@ -115,6 +128,15 @@ function withPriors(
     score[places.mean + channel]! -= Math.log(mean[channel]! / DELAY.mean) / DELAY.meanSpread ** 2;
     score[places.shape + channel]! -= Math.log(shape[channel]! / DELAY.shape) / DELAY.shapeSpread ** 2;
   });
+  const unseen = prepared.sizes.firstChannel * CLASSES;
+  parameters.unreached
+    .subarray(unseen)
+    .forEach(
+      (part, place) => (score[places.unreached + place]! += UNREACHED.clients * (UNREACHED.part - part)),
+    );
+  parameters.outOfReach.forEach(
+    (each, of) => (score[places.outOfReach + of]! += OUT_OF_REACH[of]! * ((of === 0 ? ODDS : 0) - each)),
+  );
   return score;
 }
 

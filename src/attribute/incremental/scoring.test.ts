@@ -8,6 +8,7 @@ import { FIT, fit } from './fit.js';
 import { addInformation, emptyInformation, type Information } from './information.js';
 import type { Parameters } from './layout.js';
 import { placesOf } from './places.js';
+import { oddsBy } from './reach.js';
 import { Scoring } from './scoring.js';
 import { startOf } from './start.js';
 import { addStatistics, emptyStatistics, type Statistics } from './statistics.js';
@@ -69,7 +70,8 @@ it('knows how the likelihood answers to each kind of parameter', async () => {
       drift: Float64Array.of(0),
       led: start.led.map(() => 0),
       spread: start.spread.map(() => 0), // a reach is integrated outside the path
-      unreached: start.unreached.map(() => 0),
+      unreached: Float64Array.of(0, 0, 0, 0, 0.2, 0.6),
+      outOfReach: Float64Array.of(-0.7, -0.5),
       stir: Float64Array.of(0.1),
       inclined: Float64Array.of(0.2, 0, 0.1),
     };
@@ -90,9 +92,14 @@ it('knows how the likelihood answers to each kind of parameter', async () => {
       ...parameters,
       [name]: parameters[name].map((value, at) => (at === place ? value * Math.exp(by) : value)),
     });
-    const moved = (name: 'inclined' | 'active' | 'stir' | 'effect', place: number) => (by: number) => ({
+    const moved =
+      (name: 'inclined' | 'active' | 'stir' | 'effect' | 'outOfReach', place: number) => (by: number) => ({
+        ...parameters,
+        [name]: parameters[name].map((value, at) => (at === place ? value + by : value)),
+      });
+    const odds = (place: number) => (by: number) => ({
       ...parameters,
-      [name]: parameters[name].map((value, at) => (at === place ? value + by : value)),
+      unreached: parameters.unreached.map((part, at) => (at === place ? oddsBy(part, by) : part)),
     });
     const asked: [number, (by: number) => Parameters][] = [
       [places.level + 5, tilted('level', 5)],
@@ -102,6 +109,10 @@ it('knows how the likelihood answers to each kind of parameter', async () => {
       [places.stir, moved('stir', 0)],
       [places.effect, moved('effect', 0)],
       [places.mean, tilted('mean', 0)],
+      [places.unreached, odds(4)],
+      [places.unreached + 1, odds(5)],
+      [places.outOfReach, moved('outOfReach', 0)],
+      [places.outOfReach + 1, moved('outOfReach', 1)],
     ];
     for (const [place, at] of asked) {
       const by = 1e-4;

@@ -1,8 +1,8 @@
 import { comeBy, delayTable } from './delay.js';
-import { AFTERS, BINS, CROWDS, HORIZON, LEADS, STATES, type Parameters } from './layout.js';
+import { AFTERS, BINS, CLASSES, CROWDS, HORIZON, LEADS, STATES, type Parameters } from './layout.js';
 import { NORMAL } from './normal.js';
 import type { Prepared } from './prepare.js';
-import { DELAY, DRIFT, LED, MOVES, UNREACHED } from './pseudo.js';
+import { DELAY, DRIFT, LED, MOVES, ODDS, UNREACHED } from './pseudo.js';
 
 /** The states begin at these multiples of the mean rate of each type. */
 const MULTIPLES = [0.3, 3, 10];
@@ -39,7 +39,10 @@ export function startOf(prepared: Prepared, slower = 1): Parameters {
     grid: NORMAL.slice(),
     drift: Float64Array.of(1 / DRIFT),
     spread: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : SPREAD)),
-    unreached: Float64Array.from({ length: types }, (_, type) => (type < firstChannel ? 0 : UNREACHED.part)),
+    unreached: Float64Array.from({ length: types * CLASSES }, (_, place) =>
+      place < firstChannel * CLASSES ? 0 : UNREACHED.part,
+    ),
+    outOfReach: Float64Array.of(ODDS, 0),
     moves: Float64Array.from(MOVES, (move) => move / slower),
     start: Float64Array.of(0.9, 0.07, 0.03, 0.4, 0.3, 0.3),
     jumpBase: Float64Array.of(1, 0, 0, 0.3, 0.7, 0, 0.3, 0, 0.7).map((each) => (each + 0.01) / 1.03),

@@ -1,4 +1,4 @@
-import { AFTERS, BINS, GRID, LEADS, NODES, STATES, type Sizes } from './layout.js';
+import { AFTERS, BINS, CLASSES, GRID, LEADS, NODES, STATES, type Sizes } from './layout.js';
 
 /** What one walk over clients adds up: expected counts and times, given the parameters. */
 export interface Statistics {
@@ -27,8 +27,9 @@ export interface Statistics {
   /** How the likelihood answers to the spread of each channel's reach: the slope, and the sum of its squares over clients, by type. */
   readonly spreadSlope: Float64Array;
   readonly spreadInformation: Float64Array;
-  /** Clients who are never reached, by type. */
+  /** Clients who are never reached, by type and class: `[type][class]`; and of how many, by inclination: `[class][y]`. */
   readonly unreached: Float64Array;
+  readonly classes: Float64Array;
   /** Touches that an order or a signal led to: `[lead][channel][tier][bin since]`. */
   readonly led: Float64Array;
   /** Moves, in the order of the parameters, and days in each state. */
@@ -57,7 +58,8 @@ function lengths({ types, tiers, firstChannel, days }: Sizes) {
     expectedStirs: 1,
     spreadSlope: types,
     spreadInformation: types,
-    unreached: types,
+    unreached: types * CLASSES,
+    classes: CLASSES * NODES,
     led: LEADS.length * (types - firstChannel) * tiers * AFTERS,
     moves: 4,
     stateDays: STATES,

@@ -1,5 +1,6 @@
 import {
   BINS,
+  CLASSES,
   GRID,
   NODES,
   SPANS,
@@ -9,6 +10,7 @@ import {
   type Parameters,
   type Sizes,
 } from './layout.js';
+import { classLogOf } from './reach.js';
 import { SPECTRUM, writeSpectrum } from './star.js';
 
 /** What the parameters come to, tabulated for the walk over the clients. */
@@ -18,6 +20,10 @@ export interface Tables {
   readonly inclinedFactor: Float64Array;
   /** The logarithm of the second: `[type][node]`. */
   readonly inclinedLog: Float64Array;
+  /** The logarithm of the part of the clients of an inclination who are of a class: `[class][y]`. */
+  readonly classLog: Float64Array;
+  /** The part of all clients whom a channel never reaches, by type. */
+  readonly unreached: Float64Array;
   /** That of the moves into intent, and its logarithm: `[node]`. */
   readonly stirFactor: Float64Array;
   readonly stirLog: Float64Array;
@@ -36,6 +42,7 @@ export function tabulate(parameters: Parameters, sizes: Sizes, stays = false): T
   const activeFactor = factors(active);
   const inclinedFactor = factors(inclined);
   const stirFactor = factors(stir);
+  const classLog = classLogOf(parameters.outOfReach);
   const stirred = Array.from(stirFactor, (factor) =>
     moves.map((rate, move) => (move % 2 === 0 ? rate * factor : rate)),
   );
@@ -64,12 +71,25 @@ export function tabulate(parameters: Parameters, sizes: Sizes, stays = false): T
     activeFactor,
     inclinedFactor,
     inclinedLog: inclinedFactor.map(Math.log),
+    classLog,
+    unreached: unreachedOf(parameters, classLog),
     stirFactor,
     stirLog: stirFactor.map(Math.log),
     rate,
     spectra,
     spans: spansOf(stays),
   };
+}
+
+function unreachedOf({ grid, unreached, active }: Parameters, classLog: Float64Array): Float64Array {
+  const of = new Float64Array(CLASSES);
+  grid.forEach((weight, node) => {
+    for (let each = 0; each < CLASSES; each += 1)
+      of[each]! += weight * Math.exp(classLog[each * NODES + (node % NODES)]!);
+  });
+  return active.map((_, type) =>
+    of.reduce((all, part, each) => all + part * unreached[type * CLASSES + each]!, 0),
+  );
 }
 
 /** The span of each bin. */

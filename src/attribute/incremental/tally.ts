@@ -1,8 +1,8 @@
 import type { ClientPath } from './client-path.js';
 import type { Inclination } from './inclination.js';
-import { AFTERS, BINS, GRID, LEADS, NODES, SPANS, STATES } from './layout.js';
+import { AFTERS, BINS, CLASSES, GRID, LEADS, NODES, SPANS, STATES } from './layout.js';
 import type { Prepared } from './prepare.js';
-import { neverReached, spreadSlope, watchedPart } from './reach.js';
+import { spreadSlope, watchedPart } from './reach.js';
 import type { Statistics } from './statistics.js';
 import type { Tables } from './tables.js';
 
@@ -15,7 +15,6 @@ export class Tally {
 
   /** Of one client and channel. */
   #slope = 0;
-  #never = 0;
 
   constructor(
     private readonly prepared: Prepared,
@@ -25,7 +24,7 @@ export class Tally {
   ) {}
 
   add(client: number, into: Statistics): void {
-    const { draws, active, anew, chance, first } = this.inclination;
+    const { draws, active, stays, movesAt, anew, chance, first, gains } = this.inclination;
     const tier = this.prepared.streams.tier[client]!;
     for (let node = 0; node < GRID; node += 1) into.grid[node]! += draws[node]!;
     const chances = SPANS - 1 - first;
@@ -40,6 +39,11 @@ export class Tally {
       this.#addCounts(x, weight, tier, into);
       this.#addStates(x, weight, into);
       this.#addStirs(x, into);
+    }
+    for (let place = 0; place < GRID * CLASSES; place += 1) {
+      const node = Math.floor(place / CLASSES);
+      into.classes[(place % CLASSES) * NODES + (node % NODES)]! +=
+        (stays[node]! + movesAt[node]!) * gains.reach.classes[place]!;
     }
     this.#addSpreads(client, into);
   }
@@ -133,35 +137,47 @@ export class Tally {
   /** Whether each channel ever reaches the client, and how the likelihood answers to the spread of its reach. */
   #addSpreads(client: number, into: Statistics): void {
     const { types, firstChannel } = this.prepared.sizes;
-    const { active, spreads } = this.inclination;
+    const { active, gains } = this.inclination;
     for (let type = firstChannel; type < types; type += 1) {
-      this.#slope = this.#never = 0;
-      for (let x = 0; x < NODES; x += 1) if (active[x]! > SLIGHT) this.#addSpreadAt(x, type);
-      if (spreads[type]! < 0) this.#slope /= watchedPart(this.prepared.streams, client);
+      this.#slope = 0;
+      for (let x = 0; x < NODES; x += 1) if (active[x]! > SLIGHT) this.#addSpreadAt(x, type, into);
+      if (gains.reach.spreads[type]! < 0) this.#slope /= watchedPart(this.prepared.streams, client);
       into.spreadSlope[type]! += this.#slope;
       into.spreadInformation[type]! += this.#slope * this.#slope;
-      into.unreached[type]! += this.#never;
     }
+  }
+
+  /** @returns the probability that a channel never reaches the client who is at a node. */
+  #addNever(x: number, y: number, type: number, weight: number, into: Statistics): number {
+    const { reach } = this.inclination.gains;
+    let never = 0;
+    for (let of = 0; of < CLASSES; of += 1) {
+      const own = reach.classes[(x * NODES + y) * CLASSES + of]! * reach.neverAt(x, y, type, of);
+      into.unreached[type * CLASSES + of]! += weight * own;
+      never += own;
+    }
+    return never;
   }
 
   /** That of those who stay at each inclination, and of those who move by the way they went. */
-  #addSpreadAt(x: number, type: number): void {
+  #addSpreadAt(x: number, type: number, into: Statistics): void {
     const { types } = this.prepared.sizes;
-    const { stays, moves, gains } = this.inclination;
+    const { stays, moves, movesAt, gains } = this.inclination;
     const bare = gains.allBare[x * types + type]!;
+    const count = gains.allEvents[x * types + type]!;
+    const spread = gains.reach.spreads[type]!;
+    const isReached = gains.reach.isReached(x, type);
+    let moving = moves[x]!;
     for (let y = 0; y < NODES; y += 1) {
-      const weight = stays[x * NODES + y]!;
-      if (weight < SLIGHT) continue;
-      this.#addExpected(x, type, bare * this.tables.inclinedFactor[type * NODES + y]!, weight);
+      const [still, moved] = [stays[x * NODES + y]!, movesAt[x * NODES + y]!];
+      if (still + moved < SLIGHT) continue;
+      const never = isReached ? 0 : this.#addNever(x, y, type, still + moved, into);
+      moving -= moved * never;
+      if (still < SLIGHT) continue;
+      const expected = bare * this.tables.inclinedFactor[type * NODES + y]!;
+      this.#slope += still * (1 - never) * spreadSlope(count, expected, spread);
     }
-    if (moves[x]! >= SLIGHT) this.#addExpected(x, type, this.inclination.expectedOfMoved(x, type), moves[x]!);
-  }
-
-  #addExpected(x: number, type: number, expected: number, weight: number): void {
-    const count = this.inclination.gains.allEvents[x * this.prepared.sizes.types + type]!;
-    const spread = this.inclination.spreads[type]!;
-    const never = neverReached(count, expected, spread, this.inclination.unreached[type]!);
-    this.#never += weight * never;
-    this.#slope += weight * (1 - never) * spreadSlope(count, expected, spread);
+    if (moving >= SLIGHT)
+      this.#slope += moving * spreadSlope(count, this.inclination.expectedOfMoved(x, type), spread);
   }
 }

@@ -2,7 +2,6 @@ import type { OrderCauses } from '../causes.js';
 import { dayOf, meanOver } from '../days.js';
 import type { Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
-import { unreachedOf } from '../reach.js';
 import { EDGE, Steps } from '../steps.js';
 import { Effects } from './effects.js';
 import { Nodes } from './nodes.js';
@@ -53,12 +52,7 @@ export class Foresight {
     const nodes = this.#nodes;
     const since = this.prepared.streams.since[client]!;
     steps.open(client);
-    nodes.open(
-      steps.tier,
-      since,
-      steps.start,
-      unreachedOf(this.parameters.unreached, this.#reachedBefore(client, since)),
-    );
+    nodes.open(steps.tier, since, steps.start, this.#reachedBefore(client, since));
     this.#effects.open(client);
     watcher.open(client);
     let at = since;

@@ -1,8 +1,8 @@
 import { decay } from '../decay.js';
 import { driftChance, staysPut } from '../inclination.js';
-import { BINS, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
+import { BINS, CLASSES, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
-import { falling, rising, spreadsOf } from '../reach.js';
+import { falling, rising, spreadsOf, withNever } from '../reach.js';
 import { SPECTRUM } from '../star.js';
 import { tabulate, type Tables } from '../tables.js';
 
@@ -31,8 +31,9 @@ export class Nodes {
   readonly #counts: Float64Array;
   readonly #awaited: Float64Array;
   readonly #reach = new Float64Array(GRID);
+  readonly #logs = new Float64Array(CLASSES);
   readonly #chance: number;
-  #unreached: Float64Array = new Float64Array(0);
+  #isReached: Uint8Array = new Uint8Array(0);
   /** Of one node of activity: weight by state, and touches of a node's own and expected ones weighed, by type. */
   readonly #drawn = new Float64Array(STATES);
   readonly #drawnCounts: Float64Array;
@@ -54,10 +55,10 @@ export class Nodes {
 
   /**
    * @param start where the states at the start stand among the parameters.
-   * @param unreached the part of clients like this one whom a channel never reaches, by type.
+   * @param isReached by channel, whether a touch is seen of before.
    */
-  open(tier: number, since: number, start: number, unreached: Float64Array): void {
-    this.#unreached = unreached;
+  open(tier: number, since: number, start: number, isReached: Uint8Array): void {
+    this.#isReached = isReached;
     const { grid, start: states } = this.parameters;
     this.#tier = tier;
     this.#since = since;
@@ -199,16 +200,25 @@ export class Nodes {
   /** What is known of how channels reach the client, where it is at a node, beside touches that come by chance alone. */
   #reachOf(node: number, spreads: Float64Array): number {
     const { types, firstChannel } = this.prepared.sizes;
+    const { unreached } = this.parameters;
+    const logs = this.#logs;
+    for (let of = 0; of < CLASSES; of += 1) logs[of] = this.#tables.classLog[of * NODES + (node % NODES)]!;
     let reach = 0;
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
-      const unreached = this.#unreached[type]!;
       const awaited = this.#awaited[node * types + type]!;
-      if ((spread === 0 && unreached === 0) || awaited === 0) continue;
+      if (awaited === 0) continue;
       const count = this.#counts[node * types + type]!;
-      reach += rising(count, spread) + awaited + falling(count, awaited, spread, unreached);
+      const isReached = count > 0 || this.#isReached[type - firstChannel] === 1;
+      const ofReached = falling(count, awaited, spread);
+      reach += rising(count, spread) + awaited;
+      for (let of = 0; of < CLASSES; of += 1) {
+        const part = unreached[type * CLASSES + of]!;
+        logs[of]! += isReached ? ofReached + Math.log(1 - part) : withNever(ofReached, part);
+      }
     }
-    return reach;
+    const top = logs.reduce((a, b) => Math.max(a, b));
+    return reach + top + Math.log(logs.reduce((all, each) => all + Math.exp(each - top), 0));
   }
 
   /** The inclination is drawn anew with some chance, whatever it was; touches that were expected go with the weights. */
