@@ -52,9 +52,11 @@ it('tells who does not consent to two channels from who is not inclined to buy',
   const clients = Array.from({ length: 2 * CLIENTS }, (_, client) => {
     const [consents, buys, looks] = [client % 5 < 3, client % 2 === 0, client % 3 === 0];
     const events: [number, number][] = [];
-    [buys ? 30 : 120, looks ? 10 : 50, consents ? 14 : Infinity, consents ? 20 : Infinity].forEach((gap, kind) => {
-      for (let at = exponential(gap); at < DAYS; at += exponential(gap)) events.push([at, kind]);
-    });
+    [buys ? 30 : 120, looks ? 10 : 50, consents ? 14 : Infinity, consents ? 20 : Infinity].forEach(
+      (gap, kind) => {
+        for (let at = exponential(gap); at < DAYS; at += exponential(gap)) events.push([at, kind]);
+      },
+    );
     return events;
   });
   const types = [...VIEWS_AND_LETTERS, ['touch', 'call']] as const;
