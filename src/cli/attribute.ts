@@ -123,5 +123,8 @@ async function figuresOf(
   if (run) return runAttribution(house, run, parameters, now, level);
   if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION, anew }, work);
+  console.error(
+    `took run ${taken.number}, which is kept; its figures again: maison attribute --run ${taken.number}`,
+  );
   return runAttribution(house, taken, parameters, now, level);
 }

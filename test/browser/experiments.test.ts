@@ -31,6 +31,7 @@ it('enters an experiment by keys, says what is wrong with one, and takes it out 
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole('button', { name: 'Remove the experiment on Email' }).click();
+  await page.getByRole('button', { name: 'Remove the experiment on Email for good' }).click();
   await page.getByRole('heading', { name: 'No experiment yet' }).waitFor();
   expect(troubles).toEqual([]);
 }, 180_000); // prettier-ignore

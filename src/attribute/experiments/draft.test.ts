@@ -27,6 +27,8 @@ describe('an experiment as it is entered', () => {
     expect(read({ found: 20 })).toThrow('found 20 is not within -9 to 15');
     expect(read({ low: 15 })).toThrow('low 15 is not below high 15');
     expect(read({ found: Number.NaN })).toThrow('found');
+    expect(read({ found: null })).toThrow('found: write a number of orders');
+    expect(read({ high: 1e12 })).toThrow('high 1000000000000: no test counts so many orders');
     expect(read({ level: 95 })).toThrow('level 95: write a share between 0 and 1, such as .95');
   });
 }); // prettier-ignore

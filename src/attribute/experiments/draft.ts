@@ -10,7 +10,12 @@ const day = (which: string) =>
       (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
       'there is no such day; write one as 2026-03-01',
     );
-const orders = z.number({ error: 'write a number of orders, such as 145 or 106.5' });
+/** More orders than any test counts. */
+const MOST = 1e9;
+const orders = z
+  .number({ error: 'write a number of orders, such as 145 or 106.5' })
+  .min(-MOST, 'no test counts so many orders; write those that it found')
+  .max(MOST, 'no test counts so many orders; write those that it found');
 
 /** An experiment as it is entered. */
 const draftSchema = z.object({
@@ -39,7 +44,7 @@ export function readDraft(input: unknown, known: { readonly today: string; reado
     const [issue] = checked.error.issues;
     const place = String(issue!.path[0] ?? 'experiment');
     const was = (input as Record<string, unknown> | undefined)?.[place];
-    throw new MaisonError(`${place}${was === undefined ? '' : ` ${JSON.stringify(was)}`}: ${issue!.message}`, 422);
+    throw new MaisonError(`${place}${was === undefined || was === null ? '' : ` ${JSON.stringify(was)}`}: ${issue!.message}`, 422);
   }
   const draft = checked.data;
   const { from, to, found, low, high } = draft;

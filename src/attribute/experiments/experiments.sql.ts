@@ -6,6 +6,11 @@ export function channelsSql(version: number): Sql {
   return sql`SELECT DISTINCT channel FROM (${currentTouchesSql(version)}) WHERE channel != '' ORDER BY channel`;
 }
 
+/** Campaigns of a channel of which there are touches, by name. */
+export function campaignsSql(channel: string, version: number): Sql {
+  return sql`SELECT DISTINCT campaign FROM (${currentTouchesSql(version)}) WHERE channel = ${channel} AND campaign != '' ORDER BY campaign`;
+}
+
 /** What is counted of an experiment. */
 export interface Counted {
   readonly channel: string;

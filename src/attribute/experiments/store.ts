@@ -2,7 +2,7 @@ import { dayOf, MaisonError, uuidv7 } from '../../core/index.js';
 import { houseSettings, sql, type House, type Sql } from '../../engines/index.js';
 import { currentVersion } from '../../journey/index.js';
 import { readDraft, type Draft } from './draft.js';
-import { channelsSql } from './experiments.sql.js';
+import { campaignsSql, channelsSql } from './experiments.sql.js';
 import type { Experiment } from './types.js';
 
 type Row = Omit<Experiment, 'enteredAt'> & { enteredAt: Date };
@@ -37,6 +37,7 @@ export async function addExperiment(
 ): Promise<Experiment> {
   const [{ timeZone }, channels] = await Promise.all([houseSettings(house.records), testedChannels(house)]);
   const draft = readDraft(input, { today: dayOf(now, timeZone), channels });
+  await requireCampaign(house, draft);
   const id = uuidv7(now.getTime());
   const { channel, campaign, from, to, kind, found, low, high, level, assumed } = draft;
   const added = await house.records
@@ -46,6 +47,23 @@ export async function addExperiment(
     WHERE NOT EXISTS (${sameSql(draft)}) ON CONFLICT DO NOTHING RETURNING id`);
   if (added.length === 0) throw await enteredAlready(house, draft);
   return { ...draft, id, enteredBy: by, enteredAt: now.toISOString() };
+}
+
+/** So many campaigns are named to choose from. */
+const NAMED = 12;
+
+/** @throws MaisonError where no touch is of the campaign. */
+async function requireCampaign(house: House, { channel, campaign }: Draft): Promise<void> {
+  if (campaign === null) return;
+  const rows = await house.columns.query<{ campaign: string }>(
+    campaignsSql(channel, await currentVersion(house)),
+  );
+  if (rows.some((row) => row.campaign === campaign)) return;
+  const names = rows.slice(0, NAMED).map((row) => row.campaign);
+  const more = rows.length > NAMED ? ` or another ${rows.length - NAMED}` : '';
+  const all =
+    names.length === 0 ? `${channel} has none; leave it out` : `choose one of ${names.join(', ')}${more}`;
+  throw new MaisonError(`campaign "${campaign}": there is no touch of it; ${all}`, 422);
 }
 
 /** Those of the same test: one finding, which must not count twice. */
@@ -59,10 +77,13 @@ async function enteredAlready(house: House, draft: Draft): Promise<MaisonError> 
   const { channel, campaign, from, to, kind } = draft;
   const test = `the ${kind} experiment on ${campaign === null ? channel : `${channel}, ${campaign}`} from ${from} to ${to}`;
   const of = first
-    ? ` as ${first.id}, by ${first.enteredBy} on ${first.enteredAt.toISOString().slice(0, 10)}: ${first.found} orders (${first.low} to ${first.high})`
+    ? ` as ${first.id}, by ${first.enteredBy} on ${first.enteredAt.toISOString().slice(0, 10)}: ${written(first.found)} orders (${written(first.low)} to ${written(first.high)})`
     : '';
   return new MaisonError(`${test} was entered already${of}; it counts once, remove that one to enter it anew`, 409);
 } // prettier-ignore
+
+/** Orders as they are told: whole, or with one decimal. */
+const written = (orders: number) => String(Math.round(orders * 10) / 10);
 
 /** Takes an experiment out; runs that used it keep what they used. @throws MaisonError where there is none. */
 export async function removeExperiment(house: House, id: string): Promise<void> {

@@ -100,14 +100,14 @@ function statesOf({ states }: FoundIncremental, aspects: Kept): ExplainedState[]
   });
 } // prettier-ignore
 
-/** What orders are worth by what caused them; null where too few are surely the channel's. */
+/** What orders are worth by what caused them; null where too few are surely the channel's to say, as where their mean came out below nothing. */
 export function worthExplained({ found, channel, level }: Asked): ExplainedWorth | null {
   const worth = found.worths?.channels[found.channels.indexOf(channel)];
-  if (!found.worths || !worth) return null;
+  if (!found.worths || !worth || worth.mean <= 0) return null;
   const z = normalQuantile((1 + level) / 2);
   const ranged = (mean: number, error: number): Ranged => ({
     value: Math.round(mean),
-    low: Math.round(Math.max(Math.min(0, mean), mean - z * error)),
+    low: Math.round(Math.max(0, mean - z * error)),
     high: Math.round(mean + z * error),
   });
   const baseline = worth.likewise ?? found.worths.baseline;

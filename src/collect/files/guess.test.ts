@@ -101,6 +101,7 @@ describe('columns', () => {
         columnsOf(['Order ID', 'created_at', 'total', 'email'], [['1', '2026-03-01', '5.00', 'a@b.ch']]),
       ),
     ).toBe('orders');
+    expect(kindOf(columnsOf(['date', 'channel', 'amount'], [['2026-03-01', 'Email', '1.00']]))).toBe('spend');
     expect(kindOf(columnsOf(['event', 'timestamp', 'user_id'], [['Seen', '2026-03-01', 'u1']]))).toBe(
       'events',
     );

@@ -14,6 +14,7 @@ export function kindOf(profiles: readonly Profile[]): Kind {
     return 'rates';
   if (dated && has(/\b(?:cost|costs|spend|spent|kosten|ausgaben|depenses?|spesa)\b/) && !has(/\border\b/))
     return 'spend';
+  if (dated && isPaidFor(names)) return 'spend';
   if (!has(/^(?:event|activity)(?: (?:name|type))?$/) && areOrders(profiles)) return 'orders';
   if (dated && has(/\b(?:order|bestellung|commande|ordine|receipt|invoice)\b/) && !has(/^event(?: name)?$/))
     return 'orders';
@@ -22,6 +23,16 @@ export function kindOf(profiles: readonly Profile[]): Kind {
     profiles.some((profile) => shareOf(profile, 'email') >= 0.3) ||
     has(/\b(?:name|nome|cognome|vorname|prenom|phone|tel)\b/);
   return person ? 'clients' : 'events';
+}
+
+/** A day, a way that was paid for and an amount, and nobody whom it could be of. */
+function isPaidFor(names: readonly string[]): boolean {
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  return (
+    has(/^(?:channel|kanal|canal|canale|campaign|kampagne|campagne|campagna|utm campaign|platform)$/) &&
+    has(/^(?:amount|budget|betrag|montant|importo)(?: .{3})?$/) &&
+    !has(/\b(?:order|event|activity|client|customer|user|email|mail|phone|name|visitor|id)\b/)
+  );
 }
 
 /** Rows with a number of an order, its day and an amount, each by its name and by what stands in it. */

@@ -106,7 +106,7 @@ const NONE: Tried = { refused: [], days: [], leftOut: [] };
 
 async function tryRows(plan: Plan, rows: readonly TableRow[]): Promise<Tried> {
   if (plan.kind === 'spend' || plan.kind === 'rates') {
-    const sheet = plan.kind === 'spend' ? new SpendSheet(plan) : new RateSheet(plan);
+    const sheet = plan.kind === 'spend' ? new SpendSheet(plan, new Date()) : new RateSheet(plan);
     const refused = rows.flatMap((row) => sheet.add(row) ?? []);
     return { refused, days: sheet.rows.map(({ day }) => day), leftOut: [] };
   }

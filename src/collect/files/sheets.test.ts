@@ -62,6 +62,18 @@ it('keeps what a platform claims beside what was spent, and nothing where it doe
   ]);
 });
 
+it('refuses spend that gives back, and spend that is still to come', async () => {
+  const taken = await imports.bring(
+    'planned.csv',
+    'day,channel,cost\n2026-03-01,Email,-500\n2090-03-01,Email,10\n2026-03-02,Email,7\n',
+    'planned',
+    'spend',
+  );
+  expect(taken).toMatchObject({ rows: 3, accepted: 1 });
+  const reasons = (await refusalsOf(imports.house, taken.id)).map(({ reason }) => reason);
+  expect(reasons.sort()).toEqual(['amount-absurd', 'time-in-future']);
+});
+
 it('refuses a claim that no campaign can have sold, rather than to take it for none', async () => {
   const rows = ['1e300,1', '1,1e300', '2000000000,1', '-1,1', '1,-5.00', '3,7.00'];
   const taken = await imports.bring(

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { isCurrency, MaisonError, toMinor } from '../../core/index.js';
+import { DAY, isCurrency, MaisonError, toMinor } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { payloadOf } from './chunk.js';
 import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
@@ -32,8 +32,12 @@ export class SpendSheet {
   readonly #rows = new Map<string, SpendRow>();
   readonly #fields: readonly Field[];
   readonly #mapping: Mapping;
+  /** The day after that on which the file came, which somewhere it is already. */
+  readonly #newest: string;
 
-  constructor(mapping: Mapping) {
+  /** @param now when the file came: what is still to come was not spent. */
+  constructor(mapping: Mapping, now: Date) {
+    this.#newest = new Date(now.getTime() + DAY).toISOString().slice(0, 10);
     this.#mapping = mapping;
     this.#fields = fieldsOf('spend', mapping);
   }
@@ -82,6 +86,11 @@ export class SpendSheet {
     if (day === '') throw new RowFault('time-missing', 'the row has no day; write 2026-03-01');
     if (day < '1990-01-01' || day > '2098-12-31')
       throw new RowFault('time-too-old', `${day} is no day of a campaign; write 2026-03-01`);
+    if (day > this.#newest)
+      throw new RowFault(
+        'time-in-future',
+        `${day} is still to come; bring in what was spent, not what is planned`,
+      );
     if (typeof amount !== 'number')
       throw new RowFault('amount-unreadable', 'the row has no cost; write 12.50, or 0');
     if (['channel', 'source', 'medium', 'campaign'].every((id) => text(id) === '')) {
@@ -94,6 +103,11 @@ export class SpendSheet {
     const cost = toMinor(amount, currency);
     if (cost === undefined || Math.abs(cost) > ABSURD)
       throw new RowFault('amount-absurd', `${column.name} ${amount} is more than any campaign costs`);
+    if (cost < 0)
+      throw new RowFault(
+        'amount-absurd',
+        `${column.name} ${amount} is less than nothing; take it off the day that it gives back`,
+      );
     const names = {
       channel: text('channel'),
       source: text('source'),

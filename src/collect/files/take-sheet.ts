@@ -21,7 +21,7 @@ export async function takeSheet(
   work: Work,
 ): Promise<{ stopped: boolean; withdrawn: number }> {
   const { plan, revision, createdAt } = row;
-  const spend = plan.kind === 'spend' ? new SpendSheet(plan) : undefined;
+  const spend = plan.kind === 'spend' ? new SpendSheet(plan, createdAt) : undefined;
   const rates = new RateSheet(plan);
   const kept = { rows: 0, rejected: 0, parts: 0 };
   let refused: Refused[] = [];

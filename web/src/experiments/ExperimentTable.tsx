@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { period } from '../dates';
 import { figure, percent } from '../format';
 import { Button } from '../parts/Button';
@@ -152,9 +153,22 @@ function They({ row }: { row: Experiment }) {
 }
 
 function Remove({ row, remove }: { row: Experiment; remove: (id: string) => void }) {
+  const [isAsked, setAsked] = useState(false);
+  const what = `the experiment on ${tested(row)}`;
+  if (!isAsked)
+    return (
+      <Button small bare aria-label={`Remove ${what}`} onClick={() => setAsked(true)}>
+        Remove
+      </Button>
+    );
   return (
-    <Button small bare aria-label={`Remove the experiment on ${tested(row)}`} onClick={() => remove(row.id)}>
-      Remove
-    </Button>
+    <span className="stacked">
+      <Button small aria-label={`Remove ${what} for good`} onClick={() => remove(row.id)}>
+        Remove for good
+      </Button>
+      <Button small bare aria-label={`Keep ${what}`} onClick={() => setAsked(false)}>
+        Keep
+      </Button>
+    </span>
   );
 }

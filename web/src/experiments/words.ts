@@ -25,6 +25,8 @@ export function standing({ compared }: Pick<Experiment, 'compared'>): { word: st
   return { word: compared.contradicts ? 'contradict' : 'agree', follows: weighs };
 }
 
+const ALL: Record<number, string> = { 1: 'the one experiment', 2: 'both experiments' };
+
 /** The sentence of the screen. */
 export function finding({ experiments }: Pick<Answer, 'experiments'>): { says: string; caution?: string } {
   const tests = counted(experiments.length, 'experiment');
@@ -34,7 +36,7 @@ export function finding({ experiments }: Pick<Answer, 'experiments'>): { says: s
     const known = experiments.filter(({ compared }) => compared?.model);
     if (known.length === 0)
       return { says: `${tests} entered; the next run is calibrated by ${count(experiments.length)}.` };
-    return { says: `The model agrees with ${known.length === 1 ? 'the one experiment' : `all ${numeral(known.length)} experiments`} that it could be held against.` };
+    return { says: `The model agrees with ${ALL[known.length] ?? `all ${numeral(known.length)} experiments`} that it could be held against.` };
   }
   return {
     says: `${tests}, and the model contradicts ${against.length === experiments.length ? count(against.length) : numeral(against.length)}.`,

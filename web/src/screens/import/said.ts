@@ -18,7 +18,10 @@ export function rowsOf({ kind, sample }: Plan): string {
 
 /** The sentence: what the file is, and what it needs of the one who looks; `needs` is what stands out. */
 export function finding(plan: Plan): { is: string; needs: string; well: boolean } {
-  const is = plan.kind === 'clients' ? `This is a list of ${rowsOf(plan)}.` : `These are ${rowsOf(plan)}.`;
+  const is =
+    plan.kind === 'clients'
+      ? `This is a list of ${rowsOf(plan)}.`
+      : `${plan.sample.total === 1 ? 'This is' : 'These are'} ${rowsOf(plan)}.`;
   if (plan.messages)
     return {
       is: `${is} They are messages as Segment writes them;`,

@@ -9,13 +9,19 @@ import type { Ranged } from '../../ranged';
 import { said } from './Said';
 import { carriedQuery, type Carried } from './sequences';
 
+/** Channels that stood before and are named; the others are summed up. */
+const NAMED = 2;
+/** Fewer orders are not written. */
+const LEAST = 0.05;
+
 /** What the channels carried of the orders after the chosen path. */
 export function CarriedNote({ run, path }: { run: string; path: readonly string[] }) {
   const { data, error, refetch } = useQuery(carriedQuery(run, path));
   if (error) return <ErrorPlate error={error} retry={() => void refetch()} />;
   if (!data || data.orders === 0) return null;
   const own = data.channels.filter(({ inSequence }) => inSequence);
-  const before = data.channels.filter(({ inSequence, value }) => !inSequence && value >= 0.05);
+  const before = data.channels.filter(({ inSequence, value }) => !inSequence && value >= LEAST);
+  const others = before.slice(NAMED);
   return (
     <Doubted checks={data.checks}>
       <section className="notes carried">
@@ -26,9 +32,15 @@ export function CarriedNote({ run, path }: { run: string; path: readonly string[
             {own.map((each, index) => (
               <Part key={each.channel} part={each} name={spoken(each.channel)} first={index === 0} />
             ))}
-            {before.slice(0, 2).map((each) => (
+            {before.slice(0, NAMED).map((each) => (
               <Part key={each.channel} part={each} name={`earlier ${spoken(each.channel)}`} />
             ))}
+            {others.length > 0 && (
+              <>
+                ; {counted(others.length, 'other channel')} before them caused{' '}
+                <b className="ink fig">{written(others.reduce((sum, { value }) => sum + value, 0))}</b>
+              </>
+            )}
             . The rest, <Figures part={data.baseline} />, would have come.
             {isDoubted(data.checks) && (
               <span className="cau"> A check of the run failed: do not rely on this until it is understood.</span>
