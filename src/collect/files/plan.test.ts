@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { eraseImports } from './erase.js';
-import { planImport, readImport, takeImport, uploadFolder } from './index.js';
+import { planImport, readImport, takeImport, uploadFolder, type Plan } from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -30,6 +30,26 @@ it('remembers a mapping for the next file of the same columns', async () => {
   ).toMatchObject({
     remembered: true,
     missing: [],
+  });
+});
+
+it('reads signs of decimals as the new file has them, and says that they are others', async () => {
+  const spend = async (name: string, rows: string) =>
+    planImport(imports.house, await imports.file(name, `day;channel;cost\n${rows}`), {
+      source: 'decimals',
+      kind: 'spend',
+    });
+  const first = await spend('points.csv', '2026-03-01;Email;1200.50\n');
+  await takeImport(imports.house, first.id);
+  const cost = (plan: Plan) => plan.columns.find(({ name }) => name === 'cost');
+  expect(cost(await spend('commas.csv', '2026-03-02;Email;1.200,50\n'))).toMatchObject({
+    decimal: ',',
+    sure: false,
+    note: expect.stringContaining('not as the last time'),
+  });
+  expect(cost(await spend('plain.csv', '2026-03-03;Email;1200\n'))).toMatchObject({
+    decimal: '.',
+    sure: true,
   });
 });
 

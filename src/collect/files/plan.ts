@@ -8,6 +8,7 @@ import { CsvReader } from './csv.js';
 import { guessColumns } from './guess.js';
 import { kindOf } from './kinds.js';
 import { meaningNamed, NEEDS } from './meanings.js';
+import type { Profile } from './profile.js';
 import { looksLikeMessages, sampleMessages, sampleTable, type TableSample } from './sample.js';
 import { sniff } from './sniff.js';
 import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
@@ -192,13 +193,28 @@ async function mapped(
   if (unknown !== undefined)
     throw new MaisonError(`${plan.file} has no column "${unknown}"; it has ${names.join(', ')}`, 422);
   const saved = await savedMapping(house.records, plan.source, plan.kind, signatureOf(names));
-  const columns = guessColumns(plan.kind, table.profiles).map((column) => {
+  const columns = guessColumns(plan.kind, table.profiles).map((column, index) => {
     const known = saved?.find(({ name }) => name === column.name);
-    const remembered = known ? { ...column, ...known, sure: true, note: column.note } : column;
+    const remembered = known ? recalled(column, known, table.profiles[index]!) : column;
     const becomes = Object.hasOwn(map, column.name) ? map[column.name] : undefined;
     return becomes === undefined ? remembered : chosen(plan.kind, remembered, { name: column.name, becomes });
   });
   return { ...plan, columns, remembered: saved !== undefined };
+}
+
+/** A column as it was the last time, but for signs of decimals and days that are plainly others now. */
+function recalled(column: PlannedColumn, known: ColumnMapping, { amounts, dates }: Profile): PlannedColumn {
+  const tells = {
+    decimal: amounts.point + amounts.comma > 0,
+    dayFirst: dates['day first'] + dates['month first'] > 0,
+  };
+  const signs = (['decimal', 'dayFirst'] as const).filter(
+    (sign) => column.becomes === known.becomes && tells[sign] && column[sign] !== known[sign],
+  );
+  const now = Object.fromEntries(signs.map((sign) => [sign, column[sign]]));
+  const note =
+    signs.length > 0 ? [column.note, 'not as the last time'].filter(Boolean).join('; ') : column.note;
+  return { ...column, ...known, ...now, sure: signs.length === 0, note };
 }
 
 /** A column as a person chose it, which makes it sure. */

@@ -26,7 +26,8 @@ export function Screen() {
   useTitle('Return and budget');
   const asked = useBudget();
   const { answer } = asked;
-  const noRun = answer.error instanceof ApiError && [404, 409].includes(answer.error.status);
+  const noRun =
+    asked.run === undefined && answer.error instanceof ApiError && [404, 409].includes(answer.error.status);
   return (
     <>
       {(!answer.data || answer.data.spend === 0) && (

@@ -64,6 +64,7 @@ export function Choose() {
           <SelectField
             label="What it holds"
             value={kind}
+            hint={kind === '' ? undefined : WORDS[kind].columns}
             onChange={(event) => setKind(event.target.value as Kind | '')}
           >
             <option value="">read it from the file</option>

@@ -1,13 +1,34 @@
 import { capital, counted, figure, numeral } from '../../format';
 import type { Kind, Plan } from './answer';
 
-/** What the rows of a file are called: one, many, and the file as a whole. */
-export const WORDS: Readonly<Record<Kind, { one: string; many: string; choice: string }>> = {
-  events: { one: 'event', many: 'events', choice: 'events' },
-  orders: { one: 'row of orders', many: 'rows of orders', choice: 'orders, refunds, cancellations' },
-  clients: { one: 'person', many: 'people', choice: 'people' },
-  spend: { one: 'row of spend', many: 'rows of spend', choice: 'spend' },
-  rates: { one: 'exchange rate', many: 'exchange rates', choice: 'exchange rates' },
+/** What the rows of a file are called: one, many, the file as a whole, and what its columns should hold. */
+export const WORDS: Readonly<Record<Kind, { one: string; many: string; choice: string; columns: string }>> = {
+  events: { one: 'event', many: 'events', choice: 'events', columns: 'who, when and what happened' },
+  orders: {
+    one: 'row of orders',
+    many: 'rows of orders',
+    choice: 'orders, refunds, cancellations',
+    columns: 'number, day, amount, and whose it is: e-mail, telephone or client number',
+  },
+  clients: {
+    one: 'person',
+    many: 'people',
+    choice: 'people',
+    columns: 'name, e-mail, telephone, client number and what else is known',
+  },
+  spend: {
+    one: 'row of spend',
+    many: 'rows of spend',
+    choice: 'spend',
+    columns:
+      'day, channel or campaign, cost; and, where the platform says so, orders and value that it claims',
+  },
+  rates: {
+    one: 'exchange rate',
+    many: 'exchange rates',
+    choice: 'exchange rates',
+    columns: 'day, currency, rate',
+  },
 };
 
 /** `4,812 people`, with `about` where the file was not read to its end. */
