@@ -43,7 +43,7 @@ function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, pe
     `${channelName(channel)}, run ${run.number}, ${from} to ${to}: ${credit.toFixed(1)} of ${countedOutcomes(outcomes, outcome)} (${range({ value: credit, low, high }, 1)}, ${percent(level)} interval)${said}`,
     `${touches.toLocaleString('en')} touches${perTouch ? `; 1,000 of them cause ${per1000(perTouch)} orders within 60 days (${range(perTouch, 1, 1000)})` : ''}`,
   ];
-  if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders could not be seen.`);
+  if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders would go unseen.`);
   if (!settling && share.detectable !== null) lines.push('No more data of this kind would tell; a hold-out does.');
   if (settling && settling.orders > 0)
     lines.push(`To see ${Math.ceil(settling.effect)}, 1 % of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);

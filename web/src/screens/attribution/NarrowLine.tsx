@@ -37,7 +37,7 @@ function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawi
   );
 }
 
-/** What could not be seen, what others say, what a unit of spend brought; of ranged rows only the first other. */
+/** What would go unseen, what others say, what a unit of spend brought; of ranged rows only the first other. */
 function factsOf({ row }: Line, { answer, measure, main, beside, write }: Drawing): string[] {
   const says = (model: Model) => `${write(amountOf(row, model.id, measure, answer.value))}`;
   const estimate = estimateOf(row, main.id, 'orders', answer.value);

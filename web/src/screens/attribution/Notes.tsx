@@ -72,7 +72,7 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
       </section>
       {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}
       <section>
-        <h3>What could not be seen</h3>
+        <h3>What would go unseen</h3>
         {untold.length === 0 ? (
           <p>Nothing: of every channel it can be told whether it moved orders.</p>
         ) : (

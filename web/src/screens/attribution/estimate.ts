@@ -47,18 +47,19 @@ export function drawnAs(row: Pick<Row, 'baseline'>, { verdict, low }: Estimate):
   return verdict ?? (low > 0 ? 'incremental' : 'grey');
 }
 
-/** The verdict in words, as it stands after a name: `moved orders`. */
-export function verdictWords({ verdict, detectable }: Estimate): string {
+/** The verdict in words, as it stands after a name: `moved orders`. A range may be clear of nothing by itself and not among so many. */
+export function verdictWords({ verdict, detectable, low }: Estimate): string {
   if (verdict === 'incremental') return 'moved orders';
   if (verdict === 'none') return 'moved none that matter';
-  return verdict === 'cannot tell' ? `cannot tell yet${unseen(detectable, ': ')}` : '';
+  if (verdict !== 'cannot tell') return '';
+  return `cannot tell yet${low > 0 ? ' among so many rows' : ''}${unseen(detectable, ': ')}`;
 }
 
-/** What could not have been seen: `fewer than 12 orders could not be seen`. */
+/** What would go unseen: `fewer than 12 orders would go unseen`. */
 export function unseen(detectable: number | null, before = ''): string {
   if (detectable === null) return '';
   const orders = Math.max(1, Math.ceil(detectable));
-  return `${before}fewer than ${orders === 1 ? counted(1, 'order') : `${figure(orders)}\u00a0orders`} could not be seen`;
+  return `${before}fewer than ${orders === 1 ? counted(1, 'order') : `${figure(orders)}\u00a0orders`} would go unseen`;
 }
 
 /** A range in words: `2.18 to 3.07`. */

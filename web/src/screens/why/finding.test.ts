@@ -51,7 +51,7 @@ describe('the sentence', () => {
       settling: { effect: 10, orders: 4000, weeks: 40 },
     };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders could not be seen.' +
+      'Whether paid search moved orders cannot be told yet: fewer than 35 orders would go unseen.' +
         ' To see 10, 1 % of all, takes 4,000 orders more, about 40 weeks; a hold-out tells sooner.',
     );
   });
@@ -59,7 +59,7 @@ describe('the sentence', () => {
   it('says that an experiment would settle what no more data would', () => {
     const more = { share: { ...share(5, 'cannot tell'), detectable: 34.2 }, settling: null };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders could not be seen.' +
+      'Whether paid search moved orders cannot be told yet: fewer than 35 orders would go unseen.' +
         ' No more data of this kind would tell; a hold-out does.',
     );
   });
@@ -76,7 +76,7 @@ describe('the sentence', () => {
         reaches,
       }),
     ).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 76 orders could not be seen.' +
+      'Whether paid search moved orders cannot be told yet: fewer than 76 orders would go unseen.' +
         ' Of what was taken up 1,000 touches caused 37 (30 to 44).',
     );
   });
