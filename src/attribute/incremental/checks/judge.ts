@@ -81,7 +81,9 @@ function foretoldCheck(
 function saysOf(worst: Furthest, what: string, looked: number): string {
   if (worst.failed) return `${what} had ${counts(worst)}.`;
   const rest = Math.abs(worst.off) > worst.limit ? 'more than chance, but too few to matter' : 'within chance';
-  return `Of ${looked} ${looked === 1 ? 'figure' : 'figures'} none is off by more than chance and 1 % of the orders. ${what} is furthest off: ${whole(worst.cell.happened)} orders where ${worst.cell.expected.toFixed(1)} were foretold, ${rest}.`;
+  const came = `${whole(worst.cell.happened)} orders where ${worst.cell.expected.toFixed(1)} were foretold, ${rest}`;
+  if (looked === 1) return `${what} had ${came}.`;
+  return `Of ${looked} figures none is off by more than chance and 1 % of the orders. ${what} is furthest off: ${came}.`;
 } // prettier-ignore
 
 /** Clients that the parameters had not seen. */
