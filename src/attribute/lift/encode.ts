@@ -1,4 +1,4 @@
-import { notANumber, PLAIN_NUMBER } from '../plain-number.js';
+import { notANumber, plainNumber } from '../plain-number.js';
 import type { SparseRow } from './moments.js';
 import { isNumeric, type Column } from './profile.js';
 
@@ -63,7 +63,7 @@ export function encode(
   for (const { column, variable, shift } of outcomes) {
     const text = fields[column.position]!.trim();
     if (text === '') return `${column.name} is empty; write 0 where the unit did nothing`;
-    const value = numberOf(text);
+    const value = plainNumber(text);
     if (value === undefined) return notANumber(column.name, text);
     put(row, variable, value - shift);
   }
@@ -85,15 +85,10 @@ function putCovariate(covariate: CovariateVariables, text: string, row: SparseRo
     put(row, missing, 1);
     return undefined;
   }
-  const value = numberOf(text);
+  const value = plainNumber(text);
   if (value === undefined) return notANumber(column.name, text);
   put(row, variable, value - mean);
   return undefined;
-}
-
-function numberOf(text: string): number | undefined {
-  const value = PLAIN_NUMBER.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : undefined;
 }
 
 function put(row: SparseRow, variable: number, value: number): void {

@@ -83,15 +83,16 @@ describe('a split that is not the one that was meant', () => {
 describe('what cannot be taken', () => {
   it('is counted, each line with its value and what to do', async () => {
     const { rows, refused, refusals } = await lift(
-      `${SIX}letter,"12,50"\nletter\n,4\nletter,\nletter,Infinity\n`,
+      `${SIX}letter,"12,50"\nletter\n,4\nletter,\nletter,Infinity\nletter,1e308\n`,
     );
-    expect([rows, refused]).toEqual([6, 5]);
+    expect([rows, refused]).toEqual([6, 6]);
     expect(refusals.map(({ reason }) => reason)).toEqual([
       'test.csv:8: spend "12,50" is not a number; write 12.50',
       'test.csv:9: 1 fields where the first line names 2',
       'test.csv:10: arm is empty; name the arm that the unit was given',
       'test.csv:11: spend is empty; write 0 where the unit did nothing',
       'test.csv:12: spend "Infinity" is not a number',
+      'test.csv:13: spend "1e308" is more than anything that is counted',
     ]);
   });
   it.each([

@@ -1,7 +1,7 @@
 import type { Work } from '../../core/index.js';
 import { ownCopy } from '../own-copy.js';
 import type { Reject } from '../paths-file.js';
-import { PLAIN_NUMBER } from '../plain-number.js';
+import { plainNumber } from '../plain-number.js';
 import { readRows, type TestFile } from './test-file.js';
 
 /** What a column holds, seen before anything is computed from it. */
@@ -61,8 +61,8 @@ function lookAt(column: Column, text: string, line: number): void {
     return;
   }
   column.filled++;
-  const value = PLAIN_NUMBER.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(value)) {
+  const value = plainNumber(text);
+  if (value !== undefined) {
     column.numbers++;
     column.sum += value;
     if (value !== 0 && value !== 1) column.onlyZeroAndOne = false;
