@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { explain, explainChannel, finishedRun, runKnowing, type Explanation } from '../attribute/index.js';
+import {
+  explain,
+  explainChannel,
+  finishedRun,
+  listRuns,
+  runKnowing,
+  type Explanation,
+} from '../attribute/index.js';
+import { dayOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { describe } from '../know/index.js';
 import { inHouse, type Call, type Shared } from './call.js';
@@ -22,7 +30,7 @@ export function explainCommand(program: Command): void {
     .argument('[order]', 'its number, or NAMESPACE/NUMBER')
     .option('--channel <name>', 'when, on whom and how a channel works, by the incremental model of a run')
     .option('--level <share>', 'level of the intervals of a channel', levelOf, 0.95)
-    .option('--run <id>', 'by the ledger of a run; of a channel the newest run unless said')
+    .option('--run <id>', 'by a run; the newest that has it unless said')
     .action((order: string | undefined, _options: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExplainOptions>();
       if ((order === undefined) === (options.channel === undefined))
@@ -36,11 +44,24 @@ export function explainCommand(program: Command): void {
 }
 
 async function ofOrder(house: House, order: string, { run: id }: ExplainOptions, { report }: Call): Promise<void> {
-  const run = id === undefined ? undefined : await finishedRun(house, id);
-  const explanation = await explain(house, orderOf(order), run);
   const { timeZone } = await houseSettings(house.records);
+  const run = id === undefined ? undefined : await finishedRun(house, id);
+  const named = await explain(house, orderOf(order), run);
+  const explanation = run ? named : await byNewestRun(house, named, timeZone);
   const client = await clientName(house, explanation);
   report(explanation, () => explanationText(explanation, client, timeZone));
+} // prettier-ignore
+
+/** An order as the newest run over all orders of its days credited it, as screens have it; as the rules do now where none did. */
+async function byNewestRun(house: House, named: Explanation, timeZone: string): Promise<Explanation> {
+  const day = dayOf(new Date(named.at), timeZone);
+  const over = (await listRuns(house))
+    .filter(({ state, incremental }) => state === 'done' && incremental !== undefined)
+    .find(({ parameters: { outcome, clients, from, to } }) => outcome === 'order' && clients === 'all' && from <= day && day <= to);
+  if (!over) return named;
+  const { number, namespace } = named;
+  const credited = await explain(house, { number, namespace }, over);
+  return credited.credited ? credited : named;
 } // prettier-ignore
 
 async function ofChannel(house: House, channel: string, { run: id, level }: ExplainOptions, { report }: Call): Promise<void> {

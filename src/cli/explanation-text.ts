@@ -31,7 +31,7 @@ function saying({ status, heldOut, touches, credited, run }: Explanation): strin
   if (!credited)
     return `Run ${run!.number} did not credit this order: it is of other days or of clients that the run left out.`;
   if (touches.length === 0) return 'No touch of ours is known before this order; all of it is unattributed.';
-  return '';
+  return run ? `As run ${run.number} credited it.` : '';
 }
 
 function creditTable({ models, touches, unattributed }: Explanation, timeZone: string): string {
