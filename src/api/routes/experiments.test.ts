@@ -41,7 +41,7 @@ afterAll(async () => {
 async function touchedByLetters(): Promise<void> {
   const made = await (await send('POST', '/api/sources', { name: 'Letters', kind: 'server' })).json();
   const { key } = made as { key: string };
-  const letter = { event: 'Email Delivered', anonymousId: 'a', messageId: 'm1', timestamp: '2026-03-01T10:00:00Z' };
+  const letter = { event: 'Email Delivered', anonymousId: 'a', messageId: 'm1', timestamp: '2026-03-01T10:00:00Z', properties: { campaign_name: 'spring' } };
   const authorization = `Basic ${btoa(`${key}:`)}`;
   expect((await send('POST', '/v1/track', letter, { authorization })).status).toBe(200);
   const channels = async () => (await (await send('GET', '/api/experiments')).json()) as { channels: string[] };
@@ -82,6 +82,14 @@ it('enters, lists and removes an experiment', async () => {
   });
   expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(204);
   expect((await send('DELETE', `/api/experiments/${added.id}`)).status).toBe(404);
+});
+
+it('takes no experiment on a campaign without a touch', async () => {
+  const answer = await send('POST', '/api/experiments', { ...DRAFT, campaign: 'autumn' });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toEqual({
+    error: 'campaign "autumn": there is no touch of it; choose one of spring',
+  });
 });
 
 it('takes the same experiment once, and names the first', async () => {
