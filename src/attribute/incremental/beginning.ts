@@ -4,7 +4,6 @@ import { FIT, REFIT, REFRESH, fit, type FitOptions, type Fitted } from './fit.js
 import type { Parameters } from './layout.js';
 import { parametersOf, type Lesson } from './lesson.js';
 import type { Prepared } from './prepare.js';
-import { splitByReach } from './reach.js';
 import { startOf } from './start.js';
 import { firstOf, type Streams } from './streams.js';
 
@@ -89,7 +88,7 @@ function scout(streams: Streams, threads: number, work: Work): Promise<Parameter
       const found = await fit(crew, SCOUT, work, startOf(crew.prepared, slower));
       if (!likeliest || likelihoodOf(found) > likelihoodOf(likeliest)) likeliest = found;
     }
-    const { parameters } = await fit(crew, DRIFTS, work, splitByReach(likeliest!.parameters));
+    const { parameters } = await fit(crew, DRIFTS, work, likeliest!.parameters);
     return parameters;
   });
 }

@@ -109,7 +109,7 @@ export class ClientReach {
   /** The probability that a channel never reaches the client who is at a node and of a class. */
   neverAt(x: number, y: number, type: number, of: number): number {
     if (this.isReached(x, type)) return 0;
-    const ofReached = this.isAsked(x, type)
+    const ofReached = this.isCoupled(x, type)
       ? this.#ofReached[this.#place(x, type) + y]!
       : falling(0, this.#expected(x, y, type), this.spreads[type]!);
     return isNever(ofReached, this.parameters.unreached[type * CLASSES + of]!);
@@ -139,11 +139,6 @@ export class ClientReach {
     const { types, firstChannel } = this.prepared.sizes;
     for (let type = firstChannel; type < types; type += 1) if (this.isCoupled(x, type)) return true;
     return false;
-  }
-
-  /** Whether it is asked of the client if a channel ever reaches them. */
-  isAsked(x: number, type: number): boolean {
-    return this.#isSeen(type) || this.isCoupled(x, type);
   }
 
   /** Whether a touch of a channel is seen of the client. */

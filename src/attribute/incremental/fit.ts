@@ -29,7 +29,7 @@ export interface FitOptions {
   readonly stage: string;
   readonly fewest: number;
   readonly most: number;
-  /** Walks in which inclinations are taken to stay, while little else is known yet. */
+  /** Walks in which inclinations are taken to stay and clients for one class, while little else is known yet. */
   readonly still: number;
   /** The fit ends where no channel's part of the orders has come further than `STILL` in so many walks. */
   readonly rest: number;
@@ -94,6 +94,9 @@ export async function fit(
   for (let iteration = 0; iteration < options.most; iteration += 1) {
     await turn();
     work.signal?.throwIfAborted();
+    const split = iteration > 0 && iteration >= options.still ? splitByReach(parameters) : parameters;
+    if (split !== parameters) anderson = new Anderson();
+    parameters = split;
     const delays = delaysOf(parameters);
     setHazards(prepared, parameters, delays, causes);
     const all = iteration % ALL_EVERY === 0;
@@ -128,9 +131,7 @@ export async function fit(
     if (iteration + 1 >= options.fewest && isScored === scoring.isTried && isDone) break;
     const comesToStay = !isStill && walked.drift[0]! > 0 && parameters.drift[0]! < SELDOM;
     if (comesToStay) parameters = { ...parameters, drift: STAYING };
-    const isFree = iteration + 1 === options.still && iteration + 1 < options.most;
-    if (isFree) parameters = splitByReach(parameters);
-    if (comesToStay || isFree)
+    if (comesToStay || iteration + 1 === options.still)
       anderson = new Anderson(); // the map is another from here on
     else if (isScored && iteration + 2 < options.most) {
       const { drift } = parameters;

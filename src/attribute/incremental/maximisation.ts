@@ -16,7 +16,7 @@ import type { Prepared } from './prepare.js';
 import { CLIENTS, DRIFT, DRIFT_DAYS, EVENTS, JUMPED, JUMPS, LED, LED_DAYS, MOVES, MOVE_DAYS, RIDGE, SEASON_EVENTS, STARTS, STIR_RIDGE } from './pseudo.js'; // prettier-ignore
 import { byDayOf } from './days.js';
 import { driftChance } from './inclination.js';
-import { partUnreached, stepOutOfReach, stepSpread } from './reach.js';
+import { isOneClass, partUnreached, stepOutOfReach, stepSpread } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { shares } from './shares.js';
 import { NORMAL } from './normal.js';
@@ -64,8 +64,7 @@ export function maximise(
             -prepared.together[type]!,
           ),
     ),
-    unreached: unreachedOf(sizes, found),
-    outOfReach: outOfReachOf(parameters, found),
+    ...reachOf(sizes, parameters, found),
     grid: gridOf(found),
     drift: Float64Array.of(driftOf(parameters.drift[0]!, found, prepared.streams.days)),
     led: found.led.map((count, place) => {
@@ -90,22 +89,27 @@ export function maximise(
   };
 }
 
-function unreachedOf({ firstChannel }: Sizes, { unreached, classes }: Statistics): Float64Array {
-  const clients = Array.from({ length: CLASSES }, (_, of) =>
-    classes.subarray(of * NODES, (of + 1) * NODES).reduce((a, b) => a + b, 0),
-  );
-  return unreached.map((found, place) =>
-    place < firstChannel * CLASSES ? 0 : partUnreached(found, clients[place % CLASSES]!),
-  );
-}
-
-function outOfReachOf({ outOfReach }: Parameters, { classes }: Statistics): Float64Array {
+/** Whom channels never reach, and who is out of reach; clients of one class stay so until they are split. */
+function reachOf(
+  { firstChannel }: Sizes,
+  parameters: Parameters,
+  { unreached, classes }: Statistics,
+): Pick<Parameters, 'unreached' | 'outOfReach'> {
   const out = classes.subarray(NODES);
-  return stepOutOfReach(
-    out,
-    out.map((many, node) => many + classes[node]!),
-    outOfReach,
-  );
+  const all = out.map((many, node) => many + classes[node]!);
+  const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+  const isOne = isOneClass(parameters);
+  const clients = isOne ? [sum(all), sum(all)] : [sum(classes.subarray(0, NODES)), sum(out)];
+  const found = (place: number) => {
+    const first = place - (place % CLASSES);
+    return isOne ? unreached[first]! + unreached[first + 1]! : unreached[place]!;
+  };
+  return {
+    unreached: unreached.map((_, place) =>
+      place < firstChannel * CLASSES ? 0 : partUnreached(found(place), clients[place % CLASSES]!),
+    ),
+    outOfReach: isOne ? parameters.outOfReach : stepOutOfReach(out, all, parameters.outOfReach),
+  };
 }
 
 function clientsOf({ active }: Statistics): number {

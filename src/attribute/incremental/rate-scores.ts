@@ -138,7 +138,7 @@ export class RateScores {
       for (let of = 0; of < CLASSES; of += 1) {
         const own = weight * reach.classes[node * CLASSES + of]!;
         for (let type = firstChannel; type < types; type += 1)
-          if (reach.isAsked(x, type)) this.#ofUnreached(type, of, own, reach.neverAt(x, y, type, of));
+          this.#ofUnreached(type, of, own, reach.neverAt(x, y, type, of));
       }
       const out = weight * (reach.classes[node * CLASSES + 1]! - Math.exp(this.expectation.tables.classLog[NODES + y]!));
       [1, TRAITS[y]!].forEach((trait, of) => (this.score[this.places.outOfReach + of]! += out * trait));

@@ -12,8 +12,9 @@ import type { Streams } from './streams.js';
  * Below: the channel comes in `-1 / spread` rounds, and in each a client is reached once or not: counts are binomial,
  * with the chance that a Poisson count of the round is not nothing, as where letters go out once a week.
  *
- * Beside that some clients are never reached, whatever their traits: who did not consent gets no letters. Such a client
- * must not pass for one who is little inclined to buy, nor all others for more inclined the more letters they have.
+ * Beside that some clients are never reached: who did not consent gets no letters. Such a client must not pass for one who
+ * is little inclined to buy, nor all others for more inclined the more letters they have. Clients are of two classes, within
+ * reach and out of it, since one consent often rules several channels; the more inclined may be out of reach less often.
  */
 
 /** A client is taken as watched for this part of the window at least. */
@@ -116,8 +117,8 @@ function risingSlope(count: number, spread: number): number {
   return slope;
 }
 
-/** A larger part says that the channel reaches nobody. */
-const MOST_UNREACHED = 0.98;
+/** A larger part of a class leaves no doubt, and its logarithm none. */
+const MOST_UNREACHED = 1 - 1e-4;
 
 /** The part of the clients who are never reached. @param found how many there were, of so many. */
 export function partUnreached(found: number, clients: number): number {
@@ -170,16 +171,22 @@ export function stepOutOfReach(
 /** A part so great or less is not seen. */
 const SEEN = 0.01;
 
+/** Whether the classes are one still. */
+export function isOneClass({ unreached }: { readonly unreached: Float64Array }): boolean {
+  return unreached.every((part, place) => part === unreached[place - (place % CLASSES)]);
+}
+
 /**
  * Of clients that were of one class: the channel that never reaches the greatest part of them tells who is out of reach.
  * Which other channels do not reach these, is learnt.
+ * @returns the same where they are of two already, or every channel reaches nearly all.
  */
 export function splitByReach<T extends { readonly unreached: Float64Array; readonly outOfReach: Float64Array }>(parameters: T): T {
   const unreached = parameters.unreached.slice();
   let most = 0;
   for (let place = 0; place < unreached.length; place += CLASSES) if (unreached[place]! > unreached[most]!) most = place;
   const part = unreached[most]!;
-  if (part < SEEN) return parameters;
+  if (part < SEEN || !isOneClass(parameters)) return parameters;
   unreached.set(SPLIT, most);
   return { ...parameters, unreached, outOfReach: Float64Array.of(Math.log(part / (1 - part)), 0) };
 } // prettier-ignore
@@ -187,7 +194,7 @@ export function splitByReach<T extends { readonly unreached: Float64Array; reado
 /** The part of each class that the channel which tells them apart never reaches at first. */
 const SPLIT = [0.02, 0.95];
 
-/** What of being out of reach is so much more, no step being too long. */
+/** Log odds of being out of reach, and their slope, that are so much more, as far as one step goes. */
 export function outOfReachBy(outOfReach: Float64Array, by: ArrayLike<number>): Float64Array {
   return outOfReach.map((each, of) => within(MOST_OUT, each + within(LONGEST, by[of]!)));
 }

@@ -14,7 +14,7 @@ import {
 } from './layout.js';
 import { placesOf } from './places.js';
 import type { Prepared } from './prepare.js';
-import { oddsBy, outOfReachBy } from './reach.js';
+import { isOneClass, oddsBy, outOfReachBy } from './reach.js';
 import { expectedRates, exposedOf } from './rates.js';
 import { NORMAL } from './normal.js';
 import { shares } from './shares.js';
@@ -65,6 +65,7 @@ function stepped(prepared: Prepared, parameters: Parameters, step: Float64Array)
   const { firstChannel, tiers } = prepared.sizes;
   const orders = tiers * STATES;
   step[places.drift] = 0;
+  if (isOneClass(parameters)) step.fill(0, places.unreached);
   const isPlain = plainOf(prepared.sizes);
   const farthest = step.reduce((most, each, place) => (isPlain(place) ? most : Math.max(most, Math.abs(each))), 0);
   const scale = Math.min(1, FARTHEST / farthest);

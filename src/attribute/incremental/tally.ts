@@ -170,7 +170,7 @@ export class Tally {
     let moving = moves[x]!;
     for (let y = 0; y < NODES; y += 1) {
       const [still, moved] = [stays[x * NODES + y]!, movesAt[x * NODES + y]!];
-      if (still + moved < SLIGHT) continue;
+      if (still + moved === 0) continue;
       const never = isReached ? 0 : this.#addNever(x, y, type, still + moved, into);
       moving -= moved * never;
       if (still < SLIGHT) continue;

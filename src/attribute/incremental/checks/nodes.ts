@@ -71,7 +71,11 @@ export class Nodes {
     this.#days.fill(0);
     this.#counts.fill(0);
     this.#awaited.fill(0);
-    this.#reach.fill(0);
+    for (let node = 0; node < GRID; node += 1) {
+      const reach = (this.#reach[node] = this.#reachOf(node, this.parameters.spread)); // by who was reached before
+      for (let state = 0; state < STATES; state += 1)
+        this.#weights[node * STATES + state]! *= Math.exp(reach);
+    }
   }
 
   #place(node: number, bin: number): number {
@@ -207,7 +211,6 @@ export class Nodes {
     for (let type = firstChannel; type < types; type += 1) {
       const spread = spreads[type]!;
       const awaited = this.#awaited[node * types + type]!;
-      if (awaited === 0) continue;
       const count = this.#counts[node * types + type]!;
       const isReached = count > 0 || this.#isReached[type - firstChannel] === 1;
       const ofReached = falling(count, awaited, spread);
