@@ -4,8 +4,8 @@ import type { Statistics } from './statistics.js';
 
 /**
  * The parameters as one vector without bounds: logarithms of what is above nothing, loadings as they are. What may be
- * nothing stays out: the spreads of the channels' reach, whom they never reach and who is out of reach, and how often inclinations are drawn anew;
- * and the factors of the days, which are drawn to one by what is found.
+ * nothing stays out: the spreads of the channels' reach, whom they never reach, who is out of reach, and how often
+ * inclinations are drawn anew; and the factors of the days, which are drawn to one by what is found.
  */
 const LOGARITHMS = [
   'level', 'season', 'grid', 'moves', 'start', 'jumpBase', 'jumpCaused', 'led',
