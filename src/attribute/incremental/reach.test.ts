@@ -71,6 +71,6 @@ it('splits clients by the channel that never reaches most of them', () => {
   expect([...split.unreached]).toEqual([0, 0, 0, 0, 0.02, 0.95, 0.1, 0.1]);
   expect(split.outOfReach[0]).toBeCloseTo(Math.log(0.4 / 0.6), 12);
   expect(splitByReach(split)).toBe(split); // they are two already
-  const all = { unreached: new Float64Array(8).fill(0.001), outOfReach: Float64Array.of(-1, 0) };
+  const all = { unreached: new Float64Array(8).fill(0.04), outOfReach: Float64Array.of(-1, 0) };
   expect(splitByReach(all)).toBe(all);
 });

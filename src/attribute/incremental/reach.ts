@@ -168,8 +168,8 @@ export function stepOutOfReach(
   return outOfReach;
 }
 
-/** A part so great or less is not seen. */
-const SEEN = 0.01;
+/** Fewer clients than this part may as well have been missed by chance, as by a channel that seldom comes: they are no class. */
+const SEEN = 0.05;
 
 /** Whether the classes are one still. */
 export function isOneClass({ unreached }: { readonly unreached: Float64Array }): boolean {
@@ -179,7 +179,7 @@ export function isOneClass({ unreached }: { readonly unreached: Float64Array }):
 /**
  * Of clients that were of one class: the channel that never reaches the greatest part of them tells who is out of reach.
  * Which other channels do not reach these, is learnt.
- * @returns the same where they are of two already, or every channel reaches nearly all.
+ * @returns the same where they are of two already, or every channel reaches most.
  */
 export function splitByReach<T extends { readonly unreached: Float64Array; readonly outOfReach: Float64Array }>(parameters: T): T {
   const unreached = parameters.unreached.slice();
