@@ -14,7 +14,7 @@ export function kindOf(profiles: readonly Profile[]): Kind {
     return 'rates';
   if (dated && has(/\b(?:cost|costs|spend|spent|kosten|ausgaben|depenses?|spesa)\b/) && !has(/\border\b/))
     return 'spend';
-  if (dated && isPaidFor(names)) return 'spend';
+  if (dated && isPaidFor(has)) return 'spend';
   if (!has(/^(?:event|activity)(?: (?:name|type))?$/) && areOrders(profiles)) return 'orders';
   if (dated && has(/\b(?:order|bestellung|commande|ordine|receipt|invoice)\b/) && !has(/^event(?: name)?$/))
     return 'orders';
@@ -26,8 +26,7 @@ export function kindOf(profiles: readonly Profile[]): Kind {
 }
 
 /** A day, a way that was paid for and an amount, and nobody whom it could be of. */
-function isPaidFor(names: readonly string[]): boolean {
-  const has = (pattern: RegExp) => names.some((name) => pattern.test(name));
+function isPaidFor(has: (name: RegExp) => boolean): boolean {
   return (
     has(/^(?:channel|kanal|canal|canale|campaign|kampagne|campagne|campagna|utm campaign|platform)$/) &&
     has(/^(?:amount|budget|betrag|montant|importo)(?: .{3})?$/) &&

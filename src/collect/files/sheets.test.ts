@@ -9,6 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => imports.close());
 
+/** Brings in a file of spend from a source of its own. */
+const spent = (source: string, text: string) => imports.bring(`${source}.csv`, text, source, 'spend');
+
 it('adds spend up by day, channel and campaign, and replaces it', async () => {
   await imports.bring(
     'spend.csv',
@@ -30,11 +33,9 @@ it('adds spend up by day, channel and campaign, and replaces it', async () => {
 });
 
 it('keeps of spend what its file said of the way that was paid for', async () => {
-  const taken = await imports.bring(
-    'platforms.csv',
-    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,google,cpc,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
+  const taken = await spent(
     'platforms',
-    'spend',
+    'date,source,medium,campaign,cost\n2026-03-01,google,cpc,brand,10.00\n2026-03-01,google,cpc,brand,5.00\n2026-03-01,facebook,cpc,spring,7.00\n',
   );
   expect(taken).toMatchObject({ rows: 3, accepted: 3 });
   const rows = await imports.house.columns.query(
@@ -47,11 +48,9 @@ it('keeps of spend what its file said of the way that was paid for', async () =>
 });
 
 it('keeps what a platform claims beside what was spent, and nothing where it does not say', async () => {
-  await imports.bring(
-    'claims.csv',
-    'day,source,campaign,cost,conversions,conversion value\n2026-03-01,google,brand,10.00,2.5,300.00\n2026-03-01,google,brand,5.00,1,\n2026-03-02,google,brand,7.00,,\n',
+  await spent(
     'claims',
-    'spend',
+    'day,source,campaign,cost,conversions,conversion value\n2026-03-01,google,brand,10.00,2.5,300.00\n2026-03-01,google,brand,5.00,1,\n2026-03-02,google,brand,7.00,,\n',
   );
   const rows = await imports.house.columns.query(
     sql`SELECT toString(day) AS day, cost, claimed_orders, claimed FROM spend FINAL WHERE source = 'claims' ORDER BY day`,
@@ -63,11 +62,9 @@ it('keeps what a platform claims beside what was spent, and nothing where it doe
 });
 
 it('refuses spend that gives back, and spend that is still to come', async () => {
-  const taken = await imports.bring(
-    'planned.csv',
-    'day,channel,cost\n2026-03-01,Email,-500\n2090-03-01,Email,10\n2026-03-02,Email,7\n',
+  const taken = await spent(
     'planned',
-    'spend',
+    'day,channel,cost\n2026-03-01,Email,-500\n2090-03-01,Email,10\n2026-03-02,Email,7\n',
   );
   expect(taken).toMatchObject({ rows: 3, accepted: 1 });
   const reasons = (await refusalsOf(imports.house, taken.id)).map(({ reason }) => reason);
@@ -76,11 +73,9 @@ it('refuses spend that gives back, and spend that is still to come', async () =>
 
 it('refuses a claim that no campaign can have sold, rather than to take it for none', async () => {
   const rows = ['1e300,1', '1,1e300', '2000000000,1', '-1,1', '1,-5.00', '3,7.00'];
-  const taken = await imports.bring(
-    'absurd.csv',
-    `day,source,campaign,cost,conversions,conversion value\n${rows.map((row, index) => `2026-03-0${index + 1},google,brand,10.00,${row.replace('1e300', `1${'0'.repeat(300)}`)}\n`).join('')}`,
+  const taken = await spent(
     'absurd',
-    'spend',
+    `day,source,campaign,cost,conversions,conversion value\n${rows.map((row, index) => `2026-03-0${index + 1},google,brand,10.00,${row.replace('1e300', `1${'0'.repeat(300)}`)}\n`).join('')}`,
   );
   expect(taken).toMatchObject({ rows: 6, accepted: 1 });
   const refusals = await refusalsOf(imports.house, taken.id);
@@ -96,11 +91,9 @@ it('names line, value and what to write for a cost that is not a number', async 
     { length: 10 },
     (_, index) => `2026-03-0${(index % 9) + 1},Paid Social,c${index},10.00`,
   );
-  const taken = await imports.bring(
-    'costs.csv',
-    `day,channel,campaign,cost\n${lines.join('\n')}\n2026-03-12,Paid Social,x,"12,50"\n`,
+  const taken = await spent(
     'costs',
-    'spend',
+    `day,channel,campaign,cost\n${lines.join('\n')}\n2026-03-12,Paid Social,x,"12,50"\n`,
   );
   expect(taken).toMatchObject({ rows: 11, accepted: 10, rejected: 1 });
   expect(await refusalsOf(imports.house, taken.id)).toEqual([
@@ -114,12 +107,7 @@ it('names line, value and what to write for a cost that is not a number', async 
 });
 
 it('takes the cost by its name where nothing of it can be read, and names line and value', async () => {
-  const taken = await imports.bring(
-    'unread.csv',
-    'day,channel,campaign,cost\n2026-03-01,Paid Social,x,"12,5x"\n',
-    'unread',
-    'spend',
-  );
+  const taken = await spent('unread', 'day,channel,campaign,cost\n2026-03-01,Paid Social,x,"12,5x"\n');
   expect(taken).toMatchObject({ rows: 1, accepted: 0, rejected: 1 });
   expect(await refusalsOf(imports.house, taken.id)).toMatchObject([
     { place: 'unread.csv line 2', message: 'cost "12,5x" is not a number; write 12.50' },

@@ -1,10 +1,11 @@
 import { decay } from '../decay.js';
 import { driftChance, staysPut } from '../inclination.js';
-import { BINS, CLASSES, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
+import { BINS, GRID, NODES, SPAN_BINS, STATES, type Parameters } from '../layout.js';
 import type { Prepared } from '../prepare.js';
-import { falling, rising, spreadsOf, withNever } from '../reach.js';
+import { spreadsOf } from '../reach.js';
 import { SPECTRUM } from '../star.js';
 import { tabulate, type Tables } from '../tables.js';
+import { reachSoFar } from './reach-so-far.js';
 
 /** A node of the traits that weighs less than this is not followed further. */
 const SLIGHT = 1e-4;
@@ -31,7 +32,6 @@ export class Nodes {
   readonly #counts: Float64Array;
   readonly #awaited: Float64Array;
   readonly #reach = new Float64Array(GRID);
-  readonly #logs = new Float64Array(CLASSES);
   readonly #chance: number;
   #isReached: Uint8Array = new Uint8Array(0);
   /** Of one node of activity: weight by state, and touches of a node's own and expected ones weighed, by type. */
@@ -203,25 +203,14 @@ export class Nodes {
 
   /** What is known of how channels reach the client, where it is at a node, beside touches that come by chance alone. */
   #reachOf(node: number, spreads: Float64Array): number {
-    const { types, firstChannel } = this.prepared.sizes;
-    const { unreached } = this.parameters;
-    const logs = this.#logs;
-    for (let of = 0; of < CLASSES; of += 1) logs[of] = this.#tables.classLog[of * NODES + (node % NODES)]!;
-    let reach = 0;
-    for (let type = firstChannel; type < types; type += 1) {
-      const spread = spreads[type]!;
-      const awaited = this.#awaited[node * types + type]!;
-      const count = this.#counts[node * types + type]!;
-      const isReached = count > 0 || this.#isReached[type - firstChannel] === 1;
-      const ofReached = falling(count, awaited, spread);
-      reach += rising(count, spread) + awaited;
-      for (let of = 0; of < CLASSES; of += 1) {
-        const part = unreached[type * CLASSES + of]!;
-        logs[of]! += isReached ? ofReached + Math.log(1 - part) : withNever(ofReached, part);
-      }
-    }
-    const top = logs.reduce((a, b) => Math.max(a, b));
-    return reach + top + Math.log(logs.reduce((all, each) => all + Math.exp(each - top), 0));
+    const { types } = this.prepared.sizes;
+    const at = node * types;
+    return reachSoFar(this.prepared.sizes, this.parameters, this.#tables, node % NODES, {
+      counts: this.#counts.subarray(at, at + types),
+      awaited: this.#awaited.subarray(at, at + types),
+      spreads,
+      isReached: this.#isReached,
+    });
   }
 
   /** The inclination is drawn anew with some chance, whatever it was; touches that were expected go with the weights. */
