@@ -37,6 +37,8 @@ export interface CheckCell {
   /** Of a credit without something: what was left out, and the credit with it. */
   readonly without?: string;
   readonly credit?: number;
+  /** Of a credit without something: the verdict of `incremental` would not be reached. */
+  readonly falls?: boolean;
 }
 
 /** Something that was held against the model, and how it came out. */

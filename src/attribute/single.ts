@@ -46,7 +46,7 @@ export interface SingleRow {
   readonly valueLow: number | null;
   readonly valueHigh: number | null;
   readonly spend: number | null;
-  /** What one unit spent brought, and what a credited order cost; null where nothing was spent, and without an interval. */
+  /** What one unit spent brought, and what a credited order cost; null where nothing was spent or no touch is known, and without an interval. */
   readonly returned: number | null;
   readonly returnedLow: number | null;
   readonly returnedHigh: number | null;
@@ -108,7 +108,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
         basis: known.basis,
         ...models[model]!,
         spend,
-        ...ranged('returned', returnOf(models[model]!, spend)),
+        ...ranged('returned', returnOf(models[model]!, { spend, touches })),
         ...ranged('costOfOrder', costOfOrder(models[model]!, spend)),
         claimedOrders: claimed?.orders ?? null,
         claimedValue: claimed?.value ?? null,

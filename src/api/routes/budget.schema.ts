@@ -14,7 +14,7 @@ export const Returns = LiveOrRun.extend({
   rows: z
     .array(
       ReportedRow.extend({
-        spent: z.enum(['spent', 'nothing spent', 'no spend known']),
+        spent: z.enum(['spent', 'nothing spent', 'no spend known', 'no touches known']),
         returned: z.record(z.string(), PerhapsRanged).openapi({ description: 'of one unit spent, by model' }),
         costOfOrder: PerhapsRanged.openapi({
           description: 'minor units for an order that would not have come without',

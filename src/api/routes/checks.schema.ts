@@ -20,6 +20,10 @@ export const Check = z
             .optional()
             .openapi({ description: 'what the model did without: signals, season or tiers' }),
           credit: z.number().optional().openapi({ description: 'the credit with it' }),
+          falls: z
+            .boolean()
+            .optional()
+            .openapi({ description: 'without it the verdict of incremental would not be reached' }),
         }),
       )
       .readonly()

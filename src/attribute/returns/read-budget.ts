@@ -28,7 +28,7 @@ export interface HouseBudget extends Budget {
 }
 
 /** Where the next and the last of the spend should go, by a run. @throws MaisonError where the run cannot tell. */
-export async function readBudget(house: House, run: Run, terms: BudgetTerms): Promise<HouseBudget> {
+export async function readBudget(house: House, run: Run, asked: BudgetTerms): Promise<HouseBudget> {
   const found = run.incremental;
   if (!found)
     throw new MaisonError(
@@ -43,9 +43,7 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
   const by = { by: ['channel' as const] };
   const caused = await readCaused(house, run, by, period, { level: LEVEL, outcomes, worth: value });
   const known = await readEvidence(house, run, found, { period, currency, timeZone });
-  const named = Object.keys(terms.keep).filter((name) => !known.some(({ evidence }) => evidence.channel === name));
-  if (named.length > 0)
-    throw new MaisonError(`keep "${named[0]}": nothing was spent on such a channel; choose of ${known.map(({ evidence }) => evidence.channel).join(', ')}`, 422);
+  const terms = { ...asked, keep: spelled(asked.keep, known.map(({ evidence }) => evidence.channel)) };
   const usual = outcomes > 0 ? value / outcomes : 0;
   const channels: BudgetChannel[] = [];
   for (const each of known) {
@@ -65,6 +63,15 @@ export async function readBudget(house: House, run: Run, terms: BudgetTerms): Pr
     terms,
     ...(await budgetOf(channels, terms, { weeks, orders: outcomes, value, level: LEVEL })),
   };
+} // prettier-ignore
+
+/** Channels that are kept as the run writes them, however they were typed. @throws MaisonError 422 where nothing was spent on one. */
+function spelled(keep: BudgetTerms['keep'], channels: readonly string[]): BudgetTerms['keep'] {
+  const asRun = (name: string) => channels.find((each) => each.toLowerCase() === name.toLowerCase());
+  const lacking = Object.keys(keep).find((name) => !asRun(name));
+  if (lacking !== undefined)
+    throw new MaisonError(`keep "${lacking}": nothing was spent on such a channel; choose of ${channels.join(', ')}`, 422);
+  return Object.fromEntries(Object.entries(keep).map(([name, limits]) => [asRun(name)!, limits]));
 } // prettier-ignore
 
 function reasonOf({ refused }: Run): string {

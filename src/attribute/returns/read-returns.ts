@@ -55,8 +55,8 @@ export async function readReturns(
         keys,
         touches,
         spend,
-        spent: spentOf(spend),
-        returned: Object.fromEntries(Object.entries(shares).map(([id, share]) => [id, returnOf(share, spend)])),
+        spent: spentOf({ spend, touches }, Math.max(0, ...Object.values(shares).map(({ credit }) => credit))),
+        returned: Object.fromEntries(Object.entries(shares).map(([id, share]) => [id, returnOf(share, { spend, touches })])),
         costOfOrder: incremental ? costOfOrder(incremental, spend) : null,
         costOfNewClient: firsts ? costOfOrder(firsts, spend) : null,
       };

@@ -2,16 +2,25 @@ import type { PerhapsRanged } from '../ranged.js';
 import type { EstimatedShare, Share } from '../share.js';
 
 /** What a row's spend and touches say of whether there is a return at all. */
-export type Spent = 'spent' | 'nothing spent' | 'no spend known';
+export type Spent = 'spent' | 'nothing spent' | 'no spend known' | 'no touches known';
 
-export function spentOf(spend: number | null): Spent {
-  if (spend === null) return 'no spend known';
-  return spend > 0 ? 'spent' : 'nothing spent';
+/** What was spent on a row, in minor units, and how many touches of it are known. */
+interface Bought {
+  readonly spend: number | null;
+  readonly touches: number;
 }
 
-/** What one unit of spend brought, by what a model credits; null where nothing was spent. @param spend minor units. */
-export function returnOf(share: Share | EstimatedShare, spend: number | null): PerhapsRanged | null {
-  if (spend === null || !(spend > 0)) return null;
+/** @param credit of any model: touches of before the period may have it. */
+export function spentOf({ spend, touches }: Bought, credit: number): Spent {
+  if (spend === null) return 'no spend known';
+  if (!(spend > 0)) return 'nothing spent';
+  return touches > 0 || credit > 0 ? 'spent' : 'no touches known';
+}
+
+/** What one unit of spend brought, by what a model credits; null where nothing was spent, or nobody is known to have been touched by it. */
+export function returnOf(share: Share | EstimatedShare, bought: Bought): PerhapsRanged | null {
+  const { spend } = bought;
+  if (spend === null || spentOf(bought, share.credit) !== 'spent') return null;
   const isRanged = 'low' in share;
   return {
     value: share.value / spend,

@@ -1,3 +1,5 @@
+import { figure } from '../format';
+
 /** Something that was held against the incremental model of a run, and how it came out. */
 export interface Check {
   name: string;
@@ -22,6 +24,8 @@ export interface CheckCell {
   /** Of a credit without something: what was left out, and the credit with it. */
   without?: string;
   credit?: number;
+  /** Of a credit without something: the verdict of `incremental` would not be reached. */
+  falls?: boolean;
 }
 
 /** Kinds of check that state something, and test nothing. */
@@ -46,6 +50,19 @@ export function doubting(checks: readonly Check[]): Check[] {
 /** Whether the figures are not to be relied on. */
 export function isDoubted(checks: readonly Check[]): boolean {
   return doubting(checks).length > 0;
+}
+
+/** What the verdict on a channel rests on: things that the model knows, without which it would fall. */
+export function restsOn(checks: readonly Check[], channel: string): string[] {
+  return checks
+    .flatMap(({ cells = [] }) => cells)
+    .filter(({ name, falls }) => falls && name === channel)
+    .map(({ without = '' }) => (without === 'season' ? 'the season' : without));
+}
+
+/** How many times as frequent, in words: one time is no cause at all, and near it a second decimal tells. */
+export function timesOf(strength: number): string {
+  return figure(strength, strength < 1.1 ? 2 : 1);
 }
 
 /** Up to where strengths are drawn: known causes that are many times stronger than what it takes stand at the edge. */

@@ -28,6 +28,9 @@ export function robustnessCheck(
   };
 } // prettier-ignore
 
+/** One time is no cause at all: near it a second decimal tells. */
+const timesOf = (times: number) => times.toFixed(times < 1.1 ? 2 : 1);
+
 /** @param sure the part of the credit that the interval leaves above nothing. */
 function cellOf({ channel, caused, others }: Robustness, sure: number): CheckCell {
   const times = caused / Math.max(others, 1e-9);
@@ -37,5 +40,5 @@ function cellOf({ channel, caused, others }: Robustness, sure: number): CheckCel
 
 function saysOf({ name, low, value }: CheckCell, { known }: Robustness): string {
   const strongest = known.toSorted((left, right) => right.strength - left.strength)[0]!;
-  return `The verdict on ${name} is the first to fall: a cause that nobody sees would have to make both its touches and orders ${low.toFixed(1)} times as frequent, beyond all that the model knows, and ${value.toFixed(1)} times to lay all it is credited at the baseline's door. Of what the model knows, ${strongest.name} is strongest: ${strongest.strength.toFixed(1)} times.`;
+  return `The verdict on ${name} is the first to fall: a cause that nobody sees would have to make both its touches and orders ${timesOf(low)} times as frequent, beyond all that the model knows, and ${timesOf(value)} times to lay all it is credited at the baseline's door. Of what the model knows, ${strongest.name} is strongest: ${strongest.strength.toFixed(1)} times.`;
 } // prettier-ignore

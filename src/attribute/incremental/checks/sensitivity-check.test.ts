@@ -26,6 +26,9 @@ it('adds what moves on some clients, times all orders by theirs, to what the run
     ['letters', 'season', 60, 60],
     ['baseline', 'season', 840, 836],
   ]);
+  expect(cells!.filter(({ falls }) => falls).map(({ name, without }) => [name, without])).toEqual([
+    ['letters', 'signals'],
+  ]);
   expect(cells![0]!.low).toBeCloseTo(60.8, 1);
   expect(cells![0]!.high).toBeCloseTo(139.2, 1);
   // (80 + 40 + 40) / 2 of 1000; letters needed 2.24 times 10

@@ -14,6 +14,8 @@ interface Moved {
   readonly credit: number;
   readonly error: number;
   readonly value: number;
+  /** The verdict of `incremental` would not be reached, were the credit what it is without it. */
+  readonly falls: boolean;
 }
 
 /**
@@ -27,15 +29,17 @@ export function sensitivityCheck(
   { channels, all, orders }: Pick<Incremental, 'channels' | 'all' | 'orders'>,
 ): Check {
   const times = some > 0 ? orders / some : 0;
+  const told = clearBy(channels.length);
   const moved = without.flatMap(({ what, caused }): Moved[] => {
     const found = channels.map(({ name, caused: credit, error }) => {
       const value = Math.max(0, credit + times * ((caused[name] ?? 0) - (kept[name] ?? 0)));
-      return { what, name, credit, error, value };
+      const falls = credit > told * error && value <= told * error;
+      return { what, name, credit, error, value, falls };
     });
     const rest = orders - found.reduce((sum, { value }) => sum + value, 0);
     return [
       ...found,
-      { what, name: BASELINE, credit: orders - all.caused, error: all.error, value: Math.max(0, rest) },
+      { what, name: BASELINE, credit: orders - all.caused, error: all.error, value: Math.max(0, rest), falls: false },
     ];
   });
   return {
@@ -43,17 +47,17 @@ export function sensitivityCheck(
     passed: true,
     kind: 'sensitivity',
     cells: moved.map((each) => cellOf(each, orders)),
-    says: saysOf(without.map(({ what }) => what), moved, channels.length, orders),
+    says: saysOf(without.map(({ what }) => what), moved, told, orders),
   };
 } // prettier-ignore
 
-function cellOf({ what, name, credit, error, value }: Moved, orders: number): CheckCell {
+function cellOf({ what, name, credit, error, value, falls }: Moved, orders: number): CheckCell {
   const range = normalQuantile((1 + LEVEL) / 2) * error;
   const [low, high] = [Math.max(0, credit - range), Math.min(orders, credit + range)];
-  return { name, without: what, credit, value, low, high };
+  return { name, without: what, credit, value, low, high, ...(falls && { falls }) };
 }
 
-function saysOf(those: readonly LeftOut[], moved: readonly Moved[], channels: number, orders: number): string {
+function saysOf(those: readonly LeftOut[], moved: readonly Moved[], told: number, orders: number): string {
   const parts = those
     .map((what) => ({ what, part: movedPart(moved.filter((each) => each.what === what), orders) }))
     .sort((left, right) => right.part - left.part);
@@ -63,15 +67,14 @@ function saysOf(those: readonly LeftOut[], moved: readonly Moved[], channels: nu
     .sort((left, right) => distance(right) - distance(left))[0];
   if (!most || !furthest) return 'There was nothing to leave out.';
   const beside = others.map(({ what, part }) => `${percent(part)} without ${called(what)}`).join(', ');
-  return `Without ${called(most.what)} ${percent(most.part)} of the orders would be credited elsewhere${beside && ` (${beside})`}, most of all ${spoken(furthest.name)}: ${furthest.value.toFixed(1)} orders where it has ${furthest.credit.toFixed(1)}. ${verdictsText(moved, channels)}`;
+  return `Without ${called(most.what)} ${percent(most.part)} of the orders would be credited elsewhere${beside && ` (${beside})`}, most of all ${spoken(furthest.name)}: ${furthest.value.toFixed(1)} orders where it has ${furthest.credit.toFixed(1)}. ${verdictsText(moved, told)}`;
 } // prettier-ignore
 
-/** Which verdicts of `incremental` would not be reached, were the credit what it is without something. */
-function verdictsText(moved: readonly Moved[], channels: number): string {
-  const told = clearBy(channels);
+/** Which verdicts of `incremental` would fall. @param told standard errors beyond which one is reached. */
+function verdictsText(moved: readonly Moved[], told: number): string {
   const sure = moved.filter(({ name, credit, error }) => name !== BASELINE && credit > told * error);
   if (sure.length === 0) return 'No channel is said to be incremental: there is no verdict to fall.';
-  const fallen = sure.filter(({ value, error }) => value <= told * error);
+  const fallen = moved.filter(({ falls }) => falls);
   if (fallen.length === 0) return 'No verdict of incremental would fall.';
   const names = [...new Set(fallen.map(({ name }) => name))];
   const of = (channel: string) =>

@@ -6,6 +6,7 @@ import { estimateOf, rangeWords, unseen } from './estimate';
 import { nameOf } from './names';
 import { Drawn } from './RowDrawing';
 import { broughtWords, returnOf } from './spend';
+import { restingWords } from './resting';
 import { WhyLink } from './WhyLink';
 
 /** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */
@@ -38,7 +39,8 @@ function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawi
 }
 
 /** What would go unseen, what others say, what a unit of spend brought; of ranged rows only the first other. */
-function factsOf({ row }: Line, { answer, measure, main, beside, write }: Drawing): string[] {
+function factsOf({ row, within }: Line, drawing: Drawing): string[] {
+  const { answer, measure, main, beside, write } = drawing;
   const says = (model: Model) => `${write(amountOf(row, model.id, measure, answer.value))}`;
   const estimate = estimateOf(row, main.id, 'orders', answer.value);
   const [first] = beside;
@@ -52,6 +54,7 @@ function factsOf({ row }: Line, { answer, measure, main, beside, write }: Drawin
   return [
     unseen(estimate?.detectable ?? null),
     others ?? '',
+    within === undefined ? restingWords(row, drawing) : '',
     brought ? `one ${answer.currency} brought ${broughtWords(brought)}` : '',
   ]
     .filter(Boolean)

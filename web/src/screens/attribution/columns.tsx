@@ -1,4 +1,5 @@
 import { isDoubted } from '../../checks/check';
+import { restingWords } from './resting';
 import { figure, named } from '../../format';
 import { INCREMENTAL, shortName } from '../../models';
 import type { Column } from '../../parts/LotTable';
@@ -87,6 +88,7 @@ function Name({ line: { row, within }, drawing }: { line: Line; drawing: Drawing
       ? named(row.keys.channel)
       : '';
   const touches = row.touches > 0 ? `${figure(row.touches)} touches` : '';
+  const resting = within === undefined ? restingWords(row, drawing) : '';
   return (
     <span className={within === undefined ? 'two-lines' : 'two-lines within'}>
       <span className="ch">{nameOf(row)}</span>
@@ -94,6 +96,7 @@ function Name({ line: { row, within }, drawing }: { line: Line; drawing: Drawing
         {[channel, touches].filter(Boolean).join(', ')}
         {within === undefined && <WhyLink row={row} drawing={drawing} />}
       </span>
+      {resting && <span className="cau doubt">{resting}</span>}
     </span>
   );
 }

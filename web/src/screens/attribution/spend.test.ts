@@ -2,12 +2,18 @@ import { expect, it } from 'vitest';
 import { scaled, scaleName } from '../../format';
 import { returnOf, spendScale } from './spend';
 
-const row = (spend: number | null) => ({ spend, models: { last: { credit: 1, value: 60_000 } } });
+const row = (spend: number | null) => ({ spend, touches: 7, models: { last: { credit: 1, value: 60_000 } } });
 
 it('has a return only where something was spent', () => {
   expect([row(20_000), row(0), row(-30_000), row(null)].map((each) => returnOf(each, 'last')?.value)).toEqual(
     [3, undefined, undefined, undefined],
   );
+});
+
+it('has none where nobody is known to have been touched', () => {
+  const none = { ...row(20_000), touches: 0 };
+  expect(returnOf(none, 'last')?.value).toBe(3);
+  expect(returnOf({ ...none, models: {} }, 'last')).toBeUndefined();
 });
 
 it('writes spend in its own unit, with digits enough for the least', () => {

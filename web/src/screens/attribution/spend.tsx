@@ -37,7 +37,7 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
         const brought = returnOf(row, main.id);
         if (brought === undefined)
           return row.spend !== null ? (
-            <span className="c">nothing spent</span>
+            <span className="c">{row.spend > 0 ? 'no touches known' : 'nothing spent'}</span>
           ) : within || row.baseline || isResidual(row) ? (
             ''
           ) : (
@@ -104,12 +104,13 @@ export interface Brought {
   range?: { low: number; high: number };
 }
 
-/** What one franc of spend brought under a model; nothing where none is known, or as much was given back. */
+/** What one franc of spend brought under a model; nothing where no spend or no touch is known, or as much was given back. */
 export function returnOf(
-  row: Pick<Row, 'spend' | 'models' | 'baseline'>,
+  row: Pick<Row, 'spend' | 'touches' | 'models' | 'baseline'>,
   model: string,
 ): Brought | undefined {
   if (row.spend === null || row.spend <= 0) return undefined;
+  if (row.touches === 0 && (row.models[model]?.credit ?? 0) === 0) return undefined;
   const estimate = estimateOf(row, model, 'value', row.spend);
   if (!estimate) return { value: (row.models[model]?.value ?? 0) / row.spend, verdict: 'grey' };
   const { value, low, high } = estimate;

@@ -69,7 +69,7 @@ export interface Returns {
     keys: { channel: string };
     touches: number;
     spend: number | null;
-    spent: 'spent' | 'nothing spent' | 'no spend known';
+    spent: 'spent' | 'nothing spent' | 'no spend known' | 'no touches known';
     returned: Record<string, PerhapsRanged | null>;
     costOfOrder: PerhapsRanged | null;
     costOfNewClient: PerhapsRanged | null;

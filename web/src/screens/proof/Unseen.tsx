@@ -1,4 +1,4 @@
-import { strengthDrawn, type Check, type CheckCell } from '../../checks/check';
+import { strengthDrawn, timesOf, type Check, type CheckCell } from '../../checks/check';
 import { figure, named } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, type Axis } from '../../parts/scale';
@@ -41,7 +41,7 @@ export function Unseen({ check }: { check: Check }) {
                 <Strength cell={cell} scale={scale} known={of(cell.name)} />
               </div>
               <span className="n">
-                <b>{figure(cell.low, 1)}</b> <span className="c">to {figure(cell.value, 1)}</span>
+                <b>{timesOf(cell.low)}</b> <span className="c">to {timesOf(cell.value)}</span>
               </span>
             </li>
           ))}
@@ -76,13 +76,13 @@ interface Drawn {
 
 function Strength({ cell: { name, low, value }, scale, known }: Drawn) {
   const y = HEIGHT / 2;
-  const words = known.map((each) => `${each.name} ${figure(each.strength, 1)}`).join(', ');
+  const words = known.map((each) => `${each.name} ${timesOf(each.strength)}`).join(', ');
   return (
     <svg
       width={scale.width}
       height={HEIGHT}
       role="img"
-      aria-label={`${name}: ${figure(low, 1)} times to overturn the verdict, ${figure(value, 1)} to take all credit; known: ${words}`}
+      aria-label={`${name}: ${timesOf(low)} times to overturn the verdict, ${timesOf(value)} to take all credit; known: ${words}`}
     >
       {scale.ticks.map((times) => (
         <line
@@ -110,7 +110,7 @@ function Strength({ cell: { name, low, value }, scale, known }: Drawn) {
           r={2.8}
           fill="var(--ink)"
         >
-          <title>{`${each.name}: ${figure(each.strength, 1)} times`}</title>
+          <title>{`${each.name}: ${timesOf(each.strength)} times`}</title>
         </circle>
       ))}
     </svg>

@@ -1,4 +1,4 @@
-import { strengthDrawn } from '../../checks/check';
+import { strengthDrawn, timesOf } from '../../checks/check';
 import { figure } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
 import { axis, decimalsOf, round } from '../../parts/scale';
@@ -33,9 +33,9 @@ export function Unseen({ why }: { why: Why }) {
           figures
           head={['', 'Times']}
           rows={[
-            ...known.map(({ name, strength }) => [name, figure(strength, 1)]),
-            ['to overturn the verdict', figure(cell.low, 1)],
-            ['to undo all of it', figure(cell.high, 1)],
+            ...known.map(({ name, strength }) => [name, timesOf(strength)]),
+            ['to overturn the verdict', timesOf(cell.low)],
+            ['to undo all of it', timesOf(cell.high)],
           ]}
         />
       }
@@ -46,7 +46,7 @@ export function Unseen({ why }: { why: Why }) {
           height={HEIGHT}
           viewBox={`0 0 ${width} ${HEIGHT}`}
           role="img"
-          aria-label={`To overturn the verdict ${figure(cell.low, 1)} times, to undo all of it ${figure(cell.high, 1)}; known: ${known.map(({ name, strength }) => `${name} ${figure(strength, 1)}`).join(', ')}`}
+          aria-label={`To overturn the verdict ${timesOf(cell.low)} times, to undo all of it ${timesOf(cell.high)}; known: ${known.map(({ name, strength }) => `${name} ${timesOf(strength)}`).join(', ')}`}
         >
           <line x1={2} x2={width - 2} y1={LINE} y2={LINE} stroke="var(--edge)" />
           {scale.ticks.map((tick) => (
@@ -67,8 +67,8 @@ export function Unseen({ why }: { why: Why }) {
         </svg>
       </div>
       <p>
-        Black are the causes that are known. One of <b>{figure(cell.low, 1)} times</b> that nobody sees would overturn the
-        verdict{part && ` on what was ${part}`}, one of <b>{figure(cell.high, 1)}</b> would bring it to nothing.
+        Black are the causes that are known. One of <b>{timesOf(cell.low)} times</b> that nobody sees would overturn the
+        verdict{part && ` on what was ${part}`}, one of <b>{timesOf(cell.high)}</b> would bring it to nothing.
       </p>
     </Figure>
   );
