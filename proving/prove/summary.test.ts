@@ -30,6 +30,7 @@ it('tells by kind what each model misplaced, from the least to the most, and how
     name: 'nothing hidden',
     nothing: false,
     houses: 2,
+    limit: 0.05,
     intervals: 2,
     held: 1,
     wrong: 0,

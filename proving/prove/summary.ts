@@ -1,6 +1,7 @@
 import { HOUSE_KINDS, type HouseKind } from '../houses/kinds.js';
 import { judge, type Judged } from './judge.js';
 import { bySize } from './results.js';
+import { mayMisplace } from './targets/misplaced.js';
 import type { ProvedHouse } from './types.js';
 
 /** What was found on the simulated houses of one size, as a screen shows it. */
@@ -21,6 +22,8 @@ interface KindSummary {
   /** Whether no channel causes anything there. */
   readonly nothing: boolean;
   readonly houses: number;
+  /** The part of the orders that the model may misplace there. */
+  readonly limit: number;
   /** The part of the orders that each model misplaced: the mean of the houses, the least and the most. */
   readonly models: readonly {
     readonly name: string;
@@ -48,13 +51,17 @@ export function summaryOf(results: readonly ProvedHouse[], program: string): Pro
   const { clients, houses } = sizes[0];
   const tried = HOUSE_KINDS.flatMap((kind) => {
     const some = houses.filter((house) => house.kind === kind.name);
-    return some.length > 0 ? [kindSummary(kind, some.map((house) => judge(house, kind.alike)))] : []; // prettier-ignore
+    return some.length > 0 ? [kindSummary(kind, clients, some.map((house) => judge(house, kind.alike)))] : []; // prettier-ignore
   });
   const outdated = houses.filter((house) => house.program !== program).length;
   return { clients, houses: houses.length, outdated, kinds: HOUSE_KINDS.length, tried };
 }
 
-function kindSummary({ name, says, nothing }: HouseKind, houses: readonly (readonly Judged[])[]): KindSummary {
+function kindSummary(
+  { name, says, nothing }: HouseKind,
+  clients: number,
+  houses: readonly (readonly Judged[])[],
+): KindSummary {
   const judged = houses.flat();
   const certain = judged.flatMap(({ certainty }) => certainty ?? []);
   const total = (of: 'intervals' | 'held') =>
@@ -64,6 +71,7 @@ function kindSummary({ name, says, nothing }: HouseKind, houses: readonly (reado
     says,
     nothing,
     houses: houses.length,
+    limit: mayMisplace(name, nothing, clients),
     models: [...new Set(judged.map((each) => each.name))].map((model) => {
       const misplaced = judged.filter((each) => each.name === model).map((each) => each.misplaced);
       const mean = misplaced.reduce((sum, each) => sum + each, 0) / misplaced.length;

@@ -32,6 +32,7 @@ import {
   runBefore,
   writeLedger,
 } from './run-store.js';
+import { windowOf } from './window.js';
 import type { Weighing } from './split.sql.js';
 import { RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
@@ -90,14 +91,14 @@ async function takeRun(
   house: House,
   id: string,
   held: Run['parameters'],
-  { anew, code, seed }: RunOptions,
+  { anew, code, now, seed }: RunOptions,
   work: Work,
 ): Promise<void> {
   await endBroken(house);
   try {
     const still = async () => {
       const experiments = (await listExperiments(house)).map(findingOf);
-      const found = { ...(await readPins(house)), code, seed, experiments };
+      const found = { ...(await readPins(house)), code, seed, at: now.toISOString(), experiments };
       const before = anew ? undefined : await runBefore(house, held, found);
       const pins = { ...found, ...(before !== undefined && { before }) };
       await insertRun(house, id, held, pins);
@@ -118,11 +119,12 @@ async function takeRun(
 async function streamsOf(
   house: House,
   parameters: Run['parameters'],
-  { version, batch }: Pins,
+  pins: Pins,
   work: Work,
 ): Promise<ReadStreams> {
   work.progress?.({ stage: 'reading what happened to each client', done: 0 });
-  const { start, end } = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
+  const { start, end } = windowOf({ parameters, pins }, (await houseSettings(house.records)).timeZone);
+  const { version, batch } = pins;
   return readStreams(house, { start, end, outcome: parameters.outcome, version, batch }, work);
 }
 
@@ -194,7 +196,7 @@ async function credit(house: House, made: Made, work: Work): Promise<{ result: R
 
 async function incrementalOf(house: House, { id: run, checked, parameters, pins, read }: Made, work: Work) {
   const { timeZone } = await houseSettings(house.records);
-  const { start, end } = periodOf(parameters, timeZone, new Date(0));
+  const { start, end } = windowOf({ parameters, pins }, timeZone);
   const { outcome, clients } = parameters;
   const { version, batch, seed } = pins;
   const findings = outcome === ORDER ? (pins.experiments ?? []) : [];
@@ -204,6 +206,7 @@ async function incrementalOf(house: House, { id: run, checked, parameters, pins,
     run,
     start,
     end,
+    timeZone,
     outcome,
     clients,
     version,

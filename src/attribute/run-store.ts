@@ -12,7 +12,7 @@ import { journeySettings, outcomesSql } from './store.js';
 type Held = Run['parameters'];
 
 /** What derivation stands at now. */
-export function readPins(house: House): Promise<Omit<Pins, 'code' | 'seed' | 'experiments'>> {
+export function readPins(house: House): Promise<Omit<Pins, 'code' | 'seed' | 'at' | 'experiments'>> {
   return house.records.one(
     sql`SELECT version, batch, identity_sequence AS "identitySequence", settings,
       (SELECT coalesce(max(version), 0) FROM channel_rules) AS rules FROM derivation`,

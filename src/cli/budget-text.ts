@@ -54,11 +54,18 @@ function unplacedText(unplaced: number, money: (minor: number) => string): strin
     : `${money(-unplaced)} more than it must be spent: the limits, and channels that cannot be told, hold it.`;
 }
 
+const NO_EXPERIMENT: Record<NonNullable<HouseBudget['noExperiment']>, string> = {
+  'nothing to learn': 'No experiment would pay: to know more surely what a channel brings would hardly change this split.',
+  'costs more than it is worth': 'No experiment would pay: a hold-out would forgo more in orders than to know what a channel brings is expected to be worth.',
+  'takes more than a year': 'No experiment is advised: one that could change this split would take more than a year until it is told from chance.',
+  'nothing else to move': 'No channel is known well enough to be moved, and to know one alone would move nothing: spend more in some weeks and less in others, or leave channels out by halves in turn.',
+}; // prettier-ignore
+
 function experimentText(
-  { experiment, weeks }: HouseBudget,
+  { experiment, noExperiment, weeks }: HouseBudget,
   money: (minor: number) => string,
 ): readonly string[] {
-  if (!experiment) return [];
+  if (!experiment) return noExperiment ? [NO_EXPERIMENT[noExperiment]] : [];
   const { channel, worth, weeks: lasts, ordersAWeek, costs, saves } = experiment;
   return [
     `The best next spend is an experiment: half the clients without ${channelName(channel)} for ${lasts} weeks. To know what it brings is expected to be worth ${money(worth)} in ${Math.round(weeks)} weeks. It sees, four times in five, ${ordersAWeek.toFixed(1)} orders a week, at which the channel earns what the rest does; it costs at most ${money(costs)} of orders and saves ${money(saves)} of spend.`,

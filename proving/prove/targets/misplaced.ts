@@ -9,6 +9,17 @@ const LARGE = { clients: 20_000, average: 0.02, trial: 0.03, moving: 0.04 };
 const CREDITED = 0.02;
 const UNCALLED = 0.95;
 
+/**
+ * The part of the orders that may be misplaced on a kind of house of so many clients. Of the kinds that are held to no
+ * limit of their own it is that of small houses.
+ * @param nothing whether nothing works there: all that is misplaced is credited then.
+ */
+export function mayMisplace(kind: string, nothing: boolean, clients: number): number {
+  const limits = clients >= LARGE.clients ? LARGE : SMALL;
+  const ofKind = TRIAL.includes(kind) ? limits.trial : MOVING.includes(kind) ? limits.moving : SMALL.trial;
+  return nothing ? Math.min(CREDITED, ofKind) : ofKind;
+}
+
 /** @param clients of each house. */
 export function misplacedRows(found: readonly Found[], clients: number): Row[] {
   const limits = clients <= SMALL.clients ? SMALL : clients >= LARGE.clients ? LARGE : undefined;

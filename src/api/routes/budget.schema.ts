@@ -100,5 +100,14 @@ export const Budget = z
         saves: z.number(),
       })
       .nullable(),
+    noExperiment: z
+      .enum([
+        'nothing to learn',
+        'costs more than it is worth',
+        'takes more than a year',
+        'nothing else to move',
+      ])
+      .nullable()
+      .openapi({ description: 'why no experiment is advised' }),
   })
   .openapi('Budget');

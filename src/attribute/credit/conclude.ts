@@ -30,8 +30,9 @@ export interface Known {
 
 /** What is asked of the model, beside what happened. */
 export interface Question {
-  /** The end of the window. */
+  /** The end of the window, and where its days begin. */
   readonly end: Date;
+  readonly timeZone: string;
   readonly seed: number;
   /** What the house's experiments found, and each as the window sees it. */
   readonly findings: readonly Finding[];
@@ -72,7 +73,7 @@ export async function fitAndConclude(
   const whole = parted.together(incremental);
   const { found, causes } = await conclude(known, whole, question, isOut, work);
   const { evidence } = fitted;
-  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, whole, question.end) : [];
+  const foretold = evidence ? foretoldChecks(evidence, incremental.channels, whole, question) : [];
   const checks = [madeUpCheck(madeUp), ...foretold, ...found.checks];
   return { found: { ...found, checks }, causes, lesson: fitted.lesson };
 }

@@ -39,10 +39,10 @@ export async function credit(
   const refused = await refusalOf(read);
   if (refused) return { refused };
   const { streams, grains, leftOut } = read;
-  const { end, seed, findings, evidence, checked, before } = asked;
+  const { end, timeZone, seed, findings, evidence, checked, before } = asked;
   const { found, causes, lesson } = await concludeApart(
     { streams, grains, values: read.orders.values },
-    { end, seed, findings, evidence, checked, before },
+    { end, timeZone, seed, findings, evidence, checked, before },
     work,
   );
   work.progress?.({ stage: 'writing what caused each order', done: 0 });

@@ -32,8 +32,9 @@ const rounded = (orders: number) => orders.toFixed(Math.abs(orders) < 10 ? 1 : 0
 const ranged = (low: number, high: number) => `${rounded(low)} to ${rounded(high)}`;
 
 function sentence(finding: Finding, model: NonNullable<Compared['model']>, contradicts: boolean): string {
-  const { from, to, found, low, high } = finding;
-  const test = `The experiment on ${named(finding)} from ${from} to ${to} found ${rounded(found)} orders (${ranged(low, high)})`;
+  const { from, to, found, low, high, level } = finding;
+  const at = level === LEVEL ? '' : `, at ${Math.round(100 * level)} %`;
+  const test = `The experiment on ${named(finding)} from ${from} to ${to} found ${rounded(found)} orders (${ranged(low, high)}${at})`;
   const own = `the model by itself says ${rounded(model.caused)} (${ranged(model.low, model.high)})`;
   return contradicts
     ? `${test} where ${own}: they contradict each other, and the experiment is believed; what the model says of channels that no experiment tested is to be doubted.`

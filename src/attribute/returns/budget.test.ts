@@ -62,3 +62,23 @@ it('lets others have their turn while the orders of a channel are asked what its
   };
   expect(await turnsIn(worthSlope(evidence, [0, 1, 2]))).toBeGreaterThanOrEqual(orders / 512);
 });
+
+it('advises an experiment only where to know is worth more than it costs, and says else why there is none', async () => {
+  const at = async (learnt: typeof LEARNT, ...channels: BudgetChannel[]) => {
+    const { experiment, noExperiment } = await budgetOf(channels, USUAL_TERMS, learnt);
+    return experiment?.channel ?? noExperiment;
+  };
+  const untold = (brings: number, error: number): BudgetChannel => {
+    const usual = channel('a', brings);
+    return { ...usual, response: { ...usual.response, error }, state: 'cannot tell', movable: false };
+  };
+  // orders of little worth each, so that a hold-out is short
+  const many = { weeks: 20, orders: 5_000_000, value: 50_000_000, level: 0.95 };
+  const cheap = { weeks: 20, orders: 200, value: 2_000, level: 0.95 };
+  expect(await at(many, untold(1000, 100), untold(1000, 100))).toBe('nothing else to move');
+  expect(await at(many, channel('a', 3000), channel('b', 3000))).toBe('nothing to learn');
+  expect(await at(many, untold(1200, 1200), channel('b', 1000))).toBe('takes more than a year');
+  expect(await at(cheap, untold(1200, 1200), channel('b', 1000))).toBe('a');
+  const slow = { weeks: 20, orders: 2000, value: 20_000, level: 0.95 };
+  expect(await at(slow, untold(2000, 600), channel('b', 1000))).toBe('costs more than it is worth');
+});

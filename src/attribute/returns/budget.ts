@@ -39,7 +39,7 @@ export interface ShownChannel {
   readonly curve: readonly (Ranged & { readonly times: number })[];
 } // prettier-ignore
 
-/** The experiment from which the budget would gain most. */
+/** The experiment by which a house would gain most: what it is worth to know, less what it costs meanwhile. */
 export interface NextExperiment {
   readonly channel: string;
   /** What it is expected to be worth to know what the channel brings, over the period. */
@@ -64,7 +64,13 @@ export interface Budget {
   /** The split of the total and the boldness that were asked for. */
   readonly chosen: BudgetSplit;
   readonly experiment: NextExperiment | null;
+  /** Why none is advised, where none is. */
+  readonly noExperiment: NoExperiment | null;
 }
+
+/** Why no experiment is advised. */
+export type NoExperiment =
+  'nothing to learn' | 'costs more than it is worth' | 'takes more than a year' | 'nothing else to move';
 
 /** Over what it was learnt. */
 export interface Learnt {
@@ -105,7 +111,7 @@ export async function budgetOf(
     splits,
     asNow: totals.map((each) => ({ total: each, gain: interval(scaled(channels, each / spend), quantile) })),
     chosen,
-    experiment: spend > 0 ? await experimentOf(channels, terms, chosen, learnt, quantile) : null,
+    ...(await experimentOf(channels, terms, chosen, learnt, quantile)),
   };
 }
 
@@ -196,37 +202,39 @@ function shown(channel: BudgetChannel, terms: BudgetTerms, quantile: number): Sh
 /** An experiment that would take longer is none that a house runs. */
 const LONGEST_WEEKS = 52;
 
-/** Of the experiments that a house can run, the one from which it would learn most. */
+/** Of the experiments that a house can run, the one by which it would gain most; or why there is none. */
 async function experimentOf(
   channels: readonly BudgetChannel[],
   terms: BudgetTerms,
   chosen: BudgetSplit,
   learnt: Learnt,
   quantile: number,
-): Promise<NextExperiment | null> {
+): Promise<Pick<Budget, 'experiment' | 'noExperiment'>> {
   const spent = channels.filter(({ response, state }) => response.spend > 0 && state !== 'no touches');
   const total = spent.reduce((sum, { response }) => sum + response.spend, 0);
+  if (!spent.some(({ movable }) => movable))
+    return { experiment: null, noExperiment: 'nothing else to move' };
   const unit = Math.max(1, terms.step * total);
   const size = { total, step: unit, move: terms.move * total, errors: 0 };
   const rate = Math.max(1, marginal(channels, terms, chosen.total, unit));
-  for (const { channel, value: worth } of await worthOfKnowing(spent, size)) {
-    if (!(worth >= 1)) return null;
+  const worths = (await worthOfKnowing(spent, size)).filter(({ value }) => value >= 1);
+  if (worths.length === 0) return { experiment: null, noExperiment: 'nothing to learn' };
+  const found = worths.map(({ channel, value: worth }) => {
     const { response } = spent.find((each) => each.channel === channel)!;
     const elsewhere = (rate * response.spend) / response.elasticity;
     const ordersAWeek = elsewhere / (learnt.value / learnt.orders) / learnt.weeks;
     const weeks = weeksOfHoldOut(learnt.orders / learnt.weeks, ordersAWeek, learnt.level);
-    if (weeks > LONGEST_WEEKS) continue;
     const part = (HELD_OUT * weeks) / learnt.weeks;
-    return {
-      channel,
-      worth: Math.round(worth),
-      weeks,
-      ordersAWeek,
-      costs: Math.round(part * (response.brings + quantile * response.error)),
-      saves: Math.round(part * response.spend),
-    };
-  }
-  return null;
+    const costs = Math.round(part * (response.brings + quantile * response.error));
+    const saves = Math.round(part * response.spend);
+    const gain = worth + saves - part * response.brings;
+    return { gain, experiment: { channel, worth: Math.round(worth), weeks, ordersAWeek, costs, saves } };
+  });
+  const short = found.filter(({ experiment }) => experiment.weeks <= LONGEST_WEEKS);
+  if (short.length === 0) return { experiment: null, noExperiment: 'takes more than a year' };
+  const best = short.reduce((most, each) => (each.gain > most.gain ? each : most));
+  if (best.gain <= 0) return { experiment: null, noExperiment: 'costs more than it is worth' };
+  return { experiment: best.experiment, noExperiment: null };
 }
 
 /** What one more unit of a total brings, best placed. */

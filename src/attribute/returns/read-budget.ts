@@ -1,4 +1,4 @@
-import { DAY, MaisonError, periodOf } from '../../core/index.js';
+import { DAY, MaisonError } from '../../core/index.js';
 import { houseSettings, type House } from '../../engines/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
@@ -6,6 +6,7 @@ import type { Run } from '../run.js';
 import type { Check } from '../share.js';
 import { basisOf, readTotals } from '../store.js';
 import { readChecks } from '../understood.js';
+import { windowOf } from '../window.js';
 import { budgetChannel, type BudgetChannel } from './channels.js';
 import { budgetOf, type Budget } from './budget.js';
 import { readEvidence } from './store.js';
@@ -38,7 +39,7 @@ export async function readBudget(house: House, run: Run, asked: BudgetTerms): Pr
   if (found.channels.some(({ byWeek }) => byWeek === undefined))
     throw new MaisonError(`run ${run.number} was taken before budgets were; take a new run`, 409);
   const { currency, timeZone } = await houseSettings(house.records);
-  const period = periodOf(run.parameters, timeZone, new Date(0));
+  const period = windowOf(run, timeZone);
   const { outcomes, value } = await readTotals(house, run.parameters, period, await basisOf(house, run));
   const by = { by: ['channel' as const] };
   const caused = await readCaused(house, run, by, period, { level: LEVEL, outcomes, worth: value });

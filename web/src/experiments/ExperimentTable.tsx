@@ -10,7 +10,7 @@ import { axis, type Axis } from '../parts/scale';
 import { useWidth } from '../parts/useWidth';
 import { experimentsQuery, removeExperiment, type Experiment } from './answer';
 import './table.css';
-import { orders, ranged, standing, tested } from './words';
+import { orders, ranged, standing, tested, USUAL } from './words';
 
 interface Props {
   experiments: readonly Experiment[];
@@ -35,7 +35,7 @@ export function ExperimentTable({ experiments, removable = false }: Props) {
       <div className="sec plain">
         <h2>Experiments against the model</h2>
         <span className="c">
-          orders, ranges {percent(0.95)}; ◆ experiment above, the model by itself below it
+          orders, ranges {percent(USUAL)} where no other is told; ◆ experiment above, the model by itself below it
         </span>
       </div>
       {removing.error && <ErrorPlate error={removing.error} />}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Experiment } from './answer';
-import { finding, standing, tested } from './words';
+import { finding, ranged, standing, tested } from './words';
 
 const FOUND = {
   id: 'e', channel: 'Paid Social', campaign: null, from: '2026-03-01', to: '2026-03-31', kind: 'geo' as const,
@@ -14,6 +14,11 @@ const experiment = (contradicts: boolean, left = 1): Experiment => ({
 it('names a channel, and a campaign where one was tested', () => {
   expect(tested(FOUND)).toBe('Paid social');
   expect(tested({ ...FOUND, campaign: 'spring' })).toBe('Paid social, spring');
+});
+
+it('tells the level of a range that is another than the usual', () => {
+  expect(ranged(FOUND)).toBe('\u221218 to 22');
+  expect(ranged({ ...FOUND, level: 0.8 })).toMatch(/^\u221218 to 22, at 80\s?%$/);
 });
 
 it('says how experiment and model stand to each other', () => {

@@ -1,14 +1,17 @@
 import { counted, figure, named, numeral, percent } from '../format';
 import type { Answer, Experiment } from './answer';
 
+/** The level of ranges of which none is told. */
+export const USUAL = 0.95;
+
 /** Orders as they are written: with a decimal where there are few and parts of them. */
 export function orders(count: number): string {
   return figure(count, Math.abs(count) < 10 && !Number.isInteger(count) ? 1 : 0);
 }
 
-/** `14 to 38`. */
-export function ranged({ low, high }: { low: number; high: number }): string {
-  return `${orders(low)} to ${orders(high)}`;
+/** `14 to 38`; of another level than the usual with it: `14 to 38, at 80 %`. */
+export function ranged({ low, high, level = USUAL }: { low: number; high: number; level?: number }): string {
+  return `${orders(low)} to ${orders(high)}${level === USUAL ? '' : `, at ${percent(level)}`}`;
 }
 
 /** What was tested: `Paid search`, or `Email, spring`. */

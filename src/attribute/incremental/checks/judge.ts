@@ -1,4 +1,4 @@
-import { DAY } from '../../../core/index.js';
+import { DAY, HOUR, dayOf } from '../../../core/index.js';
 import type { Check } from '../../share.js';
 import type { ChannelEffect, Incremental } from '../model.js';
 import { earnedCell, foretoldCell, furthestOf, joined, type Furthest } from './chance.js';
@@ -11,6 +11,12 @@ import { tillCheck } from './till-check.js';
 /** Weeks at the end that are looked at by themselves. */
 const LAST_WEEKS = 4;
 
+/** The end of what was watched, and where its days begin. */
+interface Window {
+  readonly end: Date;
+  readonly timeZone: string;
+}
+
 /**
  * What a fit is held against beside its made-up channel.
  * @param channels as they were fitted. @param whole with the parts of a channel as one.
@@ -19,7 +25,7 @@ export function foretoldChecks(
   { foretold, heldOut, robustness, sensitivity }: Evidence,
   channels: readonly ChannelEffect[],
   whole: Pick<Incremental, 'channels' | 'all' | 'orders'>,
-  end: Date,
+  window: Window,
 ): Check[] {
   const orders = joined('', foretold.tiers).happened;
   const touches = foretold.touches.filter(({ channel }) => isReal(channel, channels));
@@ -30,13 +36,13 @@ export function foretoldChecks(
     movedCheck(foretold.moved.filter(({ name }) => isReal(name, channels)), orders),
     heldOutCheck(heldOut),
     foretoldCheck('orders foretold, by tenth', foretold.tenths, orders, (name) => `the ${ordinal(Number(name))} tenth`),
-    foretoldCheck('orders foretold, by week', foretold.weeks.map((cell) => ({ ...cell, name: weekOf(cell.name, end) })), orders, (name) => `the week from ${name}`),
+    foretoldCheck('orders foretold, by week', foretold.weeks.map((cell) => ({ ...cell, name: weekOf(cell.name, window) })), orders, (name) => `the week from ${name}`),
     lastWeeksCheck(foretold.weeks.slice(-LAST_WEEKS), orders),
     foretoldCheck('orders foretold, by tier', foretold.tiers, orders, (name) => `tier ${name}`),
     foretoldCheck('orders foretold, by days since the last order', foretold.recencies, orders, (name) => `${name} days since an order`),
     foretoldCheck('orders foretold, by days since a touch', sinceTouch, orders, (name) => name),
     tillCheck(channels, whole.orders),
-    robustnessCheck(robustness, channels),
+    robustnessCheck(robustness, whole.channels),
     sensitivityCheck(sensitivity, whole),
   ];
 } // prettier-ignore
@@ -56,7 +62,7 @@ function movedCheck(cells: readonly Cell[], orders: number): Check {
     cells: [earnedCell(all), ...cells.map(earnedCell)],
     says: worst?.failed
       ? `Touches of ${worst.cell.name} that were moved behind their orders were followed by ${counts(worst)}: something else than touches is taken for their effect.`
-      : `Touches that were moved behind their orders, so that they can have caused none, earned ${earned.toFixed(1)} orders beside ${all.expected.toFixed(0)} that were expected: no more than chance.`,
+      : `Touches that were moved behind their orders, so that they can have caused none, earned ${earned.toFixed(1)} orders beside ${all.expected.toFixed(0)} that were expected: ${worst && worst.off > worst.limit ? `${worst.cell.name} more than chance, but too few to matter` : 'no more than chance'}.`,
   };
 } // prettier-ignore
 
@@ -120,9 +126,9 @@ function counts({ cell, off, limit }: Furthest): string {
   return `${whole(cell.happened)} orders where ${cell.expected.toFixed(1)} were foretold, ${Math.abs(off).toFixed(1)} ${way}; chance gives ${limit.toFixed(1)} at most`;
 }
 
-/** The first day of a week that is counted back from the end. */
-function weekOf(back: string, end: Date): string {
-  return new Date(end.getTime() - Number(back) * 7 * DAY + DAY / 2).toISOString().slice(0, 10);
+/** The first day of a week that is counted back from the end; an hour more or less, as where clocks change, makes no other day. */
+function weekOf(back: string, { end, timeZone }: Window): string {
+  return dayOf(new Date(end.getTime() - Number(back) * 7 * DAY + 2 * HOUR), timeZone);
 }
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth last'.split(' ');

@@ -6,6 +6,8 @@ import { knownCauses, type KnownCause } from './known-causes.js';
 /** Against what a channel's credit stands: the orders that came while it is said to work. */
 export interface Robustness extends Near {
   readonly channel: string;
+  /** The channel of which this is a part, where its touches are told apart by reach; else itself. */
+  readonly of: string;
   readonly known: readonly KnownCause[];
 }
 
@@ -14,9 +16,8 @@ export function robustnessOf(
   fitted: Pick<Fitted, 'parameters' | 'causes'>,
 ): Robustness[] {
   const { streams, sizes } = prepared;
-  return ordersNear(prepared, fitted).map((near, channel) => ({
-    channel: streams.types[sizes.firstChannel + channel]!.name,
-    ...near,
-    known: knownCauses(prepared, fitted.parameters, channel),
-  }));
+  return ordersNear(prepared, fitted).map((near, channel) => {
+    const { name, partOf = name } = streams.types[sizes.firstChannel + channel]!;
+    return { channel: name, of: partOf, ...near, known: knownCauses(prepared, fitted.parameters, channel) };
+  });
 }

@@ -8,7 +8,9 @@ export function Notes({ answer, split }: { answer: Answer; split: Split }) {
   return (
     <section className="notes">
       <div>
-        <h3>{answer.experiment ? 'The best next spend is an experiment' : 'No experiment would pay'}</h3>
+        <h3>
+          {answer.noExperiment ? NONE[answer.noExperiment].title : 'The best next spend is an experiment'}
+        </h3>
         <Experiment answer={answer} write={write} />
       </div>
       <div>
@@ -33,15 +35,29 @@ export function Notes({ answer, split }: { answer: Answer; split: Split }) {
   );
 }
 
+/** Why no experiment is advised. */
+const NONE: Record<NonNullable<Answer['noExperiment']>, { title: string; why: string }> = {
+  'nothing to learn': {
+    title: 'No experiment would pay',
+    why: 'To know more surely what a channel brings would hardly change this split. What is known carries it.',
+  },
+  'costs more than it is worth': {
+    title: 'No experiment would pay',
+    why: 'A hold-out would forgo more in orders than to know what a channel brings is expected to be worth.',
+  },
+  'takes more than a year': {
+    title: 'No experiment within a year',
+    why: 'A hold-out that could change this split would take more than a year until it is told from chance. Spend more in some weeks and less in others: that teaches what a channel brings, too.',
+  },
+  'nothing else to move': {
+    title: 'First it must be known what channels bring',
+    why: 'No channel is known well enough to be moved, and to know one alone would move nothing. Spend more in some weeks and less in others, or leave channels out by halves in turn: money can be moved between two that are told.',
+  },
+};
+
 function Experiment({ answer, write }: { answer: Answer; write: (minor: number) => string }) {
-  const { experiment } = answer;
-  if (!experiment)
-    return (
-      <p>
-        No hold-out that a house can run within a year would change this split by enough to be worth it. What
-        is known carries it.
-      </p>
-    );
+  const { experiment, noExperiment } = answer;
+  if (!experiment) return <p>{noExperiment && NONE[noExperiment].why}</p>;
   return (
     <p>
       To know what {spoken(experiment.channel)} brings is expected to be worth{' '}

@@ -38,9 +38,9 @@ function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
   const [measure, width] = useWidth(1136);
   const middle = width < 880;
   const known = returns.rows.filter((row) => row.spend !== null || row.touches > 0);
-  const spent = known.filter(({ spent }) => spent === 'spent');
+  const spent = known.filter(({ spent }) => spent === 'spent' || spent === 'no touches known');
   const free = known.filter(
-    ({ spent, keys }) => spent !== 'spent' && keys.channel !== 'Direct' && keys.channel !== 'Unattributed',
+    (row) => !spent.includes(row) && row.keys.channel !== 'Direct' && row.keys.channel !== 'Unattributed',
   );
   const highs = spent.map((row) => row.returned[INCREMENTAL]?.high ?? 0).sort((a, b) => a - b);
   const scale = axis(0, Math.max(2, Math.min(highs.at(-1) ?? 2, 2 * (highs.at(-3) ?? 2))), {
@@ -69,6 +69,7 @@ function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
               <b>{named(row.keys.channel)}</b>
               <span>{row.spend ? whole(row.spend, currency) : <span className="c">{row.spent}</span>}</span>
             </div>
+            {row.spent === 'no touches known' && <Drawn row={row} scale={scale} verdict={verdict(row)} />}
             {row.spent === 'spent' && (
               <>
                 <Drawn row={row} scale={scale} verdict={verdict(row)} />
@@ -132,7 +133,7 @@ function Drawn({
   verdict?: Answer['channels'][number]['state'];
 }) {
   const found = row.returned[INCREMENTAL];
-  if (row.touches === 0 && row.spent === 'spent')
+  if (row.spent === 'no touches known')
     return <span className="c">spend without touches: nobody is known to be reached</span>;
   if (!found || found.low === null || found.high === null) return null;
   const drawn = verdict === 'cannot tell' ? 'cannot tell' : verdict === 'none' ? 'none' : 'incremental';

@@ -51,6 +51,13 @@ export interface Answer {
   splits: Split[];
   asNow: { total: number; gain: Ranged }[];
   experiment: Experiment | null;
+  /** Why none is advised, where none is. */
+  noExperiment:
+    | 'nothing to learn'
+    | 'costs more than it is worth'
+    | 'takes more than a year'
+    | 'nothing else to move'
+    | null;
 }
 
 export interface Experiment {

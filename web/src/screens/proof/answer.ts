@@ -29,6 +29,8 @@ export interface Kind {
   says: string;
   nothing: boolean;
   houses: number;
+  /** The part of the orders that the model may misplace there. */
+  limit: number;
   models: { name: string; misplaced: number; least: number; most: number }[];
   intervals: number;
   held: number;

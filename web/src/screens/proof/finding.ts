@@ -13,8 +13,6 @@ export interface Finding {
 
 export const OURS = 'incremental';
 export const LAST = 'last touch';
-/** More of the orders than this are not to be misplaced on any kind. */
-const MOST = 0.05;
 const HELD = 0.95;
 
 export function find({ tried }: Proved): Finding {
@@ -24,7 +22,7 @@ export function find({ tried }: Proved): Finding {
     ours: mean(OURS),
     lastTouch: mean(LAST),
     worse: tried
-      .filter((kind) => misplacedOf(kind, OURS) > MOST)
+      .filter((kind) => misplacedOf(kind, OURS) > kind.limit)
       .sort((a, b) => misplacedOf(b, OURS) - misplacedOf(a, OURS)),
     narrow: tried.filter(isNarrow),
   };

@@ -14,10 +14,7 @@ const LINES = 5;
 export function Unseen({ why }: { why: Why }) {
   const [measure, width] = useWidth(656);
   const check = why.checks.find(({ kind }) => kind === 'unseen');
-  // where touches are told apart by reach it is said of a part
-  const parts = [why.channel, ...(why.reaches ?? []).map(({ name }) => `${why.channel}, ${name}`)];
-  const cell = check?.cells?.find(({ name }) => parts.includes(name));
-  const part = why.reaches?.find(({ name }) => cell?.name === `${why.channel}, ${name}`)?.name;
+  const cell = check?.cells?.find(({ name }) => name === why.channel);
   const known = (check?.known?.filter(({ channel }) => channel === cell?.name) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
   const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });
@@ -68,7 +65,7 @@ export function Unseen({ why }: { why: Why }) {
       </div>
       <p>
         Black are the causes that are known. One of <b>{timesOf(cell.low)} times</b> that nobody sees would overturn the
-        verdict{part && ` on what was ${part}`}, one of <b>{timesOf(cell.high)}</b> would bring it to nothing.
+        verdict, one of <b>{timesOf(cell.high)}</b> would bring it to nothing.
       </p>
     </Figure>
   );
