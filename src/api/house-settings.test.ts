@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { startLink } from '../access/index.js';
+import { RUN_LOCK } from '../consent/index.js';
 import { sql, type House } from '../engines/index.js';
 import { serveHouse, type Serving } from './index.js';
 
@@ -56,10 +57,23 @@ const orders = () =>
 it('is called otherwise at once', async () => {
   expect((await call('/api/house', 'PATCH', { name: 'Vallorne' })).status).toBe(204);
   expect(await (await call('/api/house')).json()).toEqual({
-    name: 'Vallorne', currency: 'EUR', timeZone: 'Europe/Paris', sample: false, runs: 0,
+    name: 'Vallorne', currency: 'EUR', timeZone: 'Europe/Paris', matters: 0.01, sample: false, runs: 0,
     currencyStays: null, timeZoneStays: null,
   }); // prettier-ignore
   expect((await call('/api/house', 'PATCH', { currency: 'XQX' })).status).toBe(422);
+});
+
+it('takes another part of the orders as what matters, beside a run that is being made', async () => {
+  await house.records.locked(RUN_LOCK, async () => {
+    expect((await call('/api/house', 'PATCH', { matters: 0.05 })).status).toBe(204);
+  });
+  expect(await (await call('/api/house')).json()).toMatchObject({ name: 'Vallorne', matters: 0.05 });
+  for (const matters of [0, 0.21, '.05']) {
+    const answer = await call('/api/house', 'PATCH', { matters });
+    expect(answer.status).toBe(422);
+    expect(((await answer.json()) as { error: string }).error).toMatch(/^matters: /);
+  }
+  expect((await call('/api/house', 'PATCH', { matters: 0.2 })).status).toBe(204);
 });
 
 it('counts in another currency from then on, and derives what it has anew', async () => {
@@ -87,4 +101,5 @@ it('keeps the currency in which its rates are, and says so', async () => {
     /^the currency stays CHF: one exchange rate/,
   );
   expect((await call('/api/house', 'PATCH', { timeZone: 'Asia/Tokyo' })).status).toBe(204);
+  expect(await (await call('/api/house')).json()).toMatchObject({ timeZone: 'Asia/Tokyo', matters: 0.2 });
 });

@@ -2,9 +2,9 @@ import { audit } from '../access/index.js';
 import { whileStill } from '../consent/index.js';
 import { MaisonError } from '../core/index.js';
 import {
+  changeHouseSettings,
   houseSettings,
   readSetting,
-  writeSetting,
   type House,
   type HouseSettings,
 } from '../engines/index.js';
@@ -54,7 +54,7 @@ function currencyStays({ currency }: HouseSettings, sample: boolean, { rates }: 
 
 /**
  * Changes settings of the house. Everything is derived anew where its currency or time zone changes; runs, which
- * were made of the days and the money of before, go.
+ * were made of the days and the money of before, go. Anything else changes at once, beside a run that is being made.
  * @throws MaisonError 409 where something stands against it.
  */
 export async function changeHouse(
@@ -62,28 +62,29 @@ export async function changeHouse(
   change: Partial<HouseSettings>,
   actor: string,
 ): Promise<void> {
-  const refused = (before: Changeable) => {
-    const after = { name: before.name, currency: before.currency, timeZone: before.timeZone, ...change };
-    refuse(before.currencyStays, after.currency !== before.currency, `currency stays ${before.currency}`);
-    refuse(before.timeZoneStays, after.timeZone !== before.timeZone, `time zone stays ${before.timeZone}`);
-    return after;
+  const write = async () => {
+    await changeHouseSettings(house.records, change);
+    const { name, currency, timeZone, matters } = await houseSettings(house.records);
+    const detail = { name, currency, timeZone, matters };
+    await audit(house.records, { actor, action: 'house settings changed', detail });
   };
-  refused(await readChangeable(house));
+  if (!derivesAnew(await readChangeable(house), change)) return write();
   await whileStill(house.records, async () => {
-    const before = await readChangeable(house);
-    const after = refused(before);
-    if (after.currency !== before.currency || after.timeZone !== before.timeZone) {
+    if (derivesAnew(await readChangeable(house), change)) {
       await house.records.query(dropRunsSql);
       for (const statement of dropCreditsSql) await house.columns.run(statement);
     }
-    await writeSetting(house.records, 'house', after);
-    const { name, currency, timeZone } = after;
-    await audit(house.records, {
-      actor,
-      action: 'house settings changed',
-      detail: { name, currency, timeZone },
-    });
+    await write();
   });
+}
+
+/** Whether days or money would be others. @throws MaisonError 409 where they cannot be now. */
+function derivesAnew(before: Changeable, change: Partial<HouseSettings>): boolean {
+  const { currency, timeZone } = { ...before, ...change };
+  const [money, clock] = [currency !== before.currency, timeZone !== before.timeZone];
+  refuse(before.currencyStays, money, `currency stays ${before.currency}`);
+  refuse(before.timeZoneStays, clock, `time zone stays ${before.timeZone}`);
+  return money || clock;
 }
 
 function refuse(stays: string | null, asked: boolean, what: string): void {

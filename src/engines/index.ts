@@ -7,6 +7,7 @@ export { isAlive, readHolder, type Holder } from './lock.js';
 export { migrate } from './migrate.js';
 export { openRecords, type OpenRecords, type Records } from './records.js';
 export {
+  changeHouseSettings,
   houseSettings,
   readHouseSettings,
   readSetting,

@@ -2,18 +2,30 @@ import { MaisonError } from '../core/index.js';
 import type { Records } from './records.js';
 import { sql } from './sql.js';
 
-/** What the house decided at its start. */
+/** What the house decided, at its start or later. */
 export interface HouseSettings {
   readonly name: string;
   /** ISO 4217; every value is shown in it. */
   readonly currency: string;
   /** IANA; a date on a screen is a day in it. */
   readonly timeZone: string;
+  /** Part of all orders: a channel that moved fewer moved none that matter. */
+  readonly matters: number;
 }
 
+/** What the start does not ask for. */
+const UNLESS_CHANGED = { matters: 0.01 };
+
 /** The house's settings; undefined before its start. */
-export function readHouseSettings(records: Records): Promise<HouseSettings | undefined> {
-  return readSetting<HouseSettings>(records, 'house');
+export async function readHouseSettings(records: Records): Promise<HouseSettings | undefined> {
+  const decided = await readSetting<Omit<HouseSettings, 'matters'>>(records, 'house');
+  return decided && { ...UNLESS_CHANGED, ...decided };
+}
+
+/** Writes those that are given over what was decided before; the others stay, whoever changes them meanwhile. */
+export async function changeHouseSettings(records: Records, change: Partial<HouseSettings>): Promise<void> {
+  await records.query(sql`UPDATE setting SET value = value || ${JSON.stringify(change)}::jsonb, at = now()
+    WHERE name = 'house'`);
 }
 
 /** The house's settings, where nothing can be done without them. */

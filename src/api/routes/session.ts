@@ -33,7 +33,7 @@ const start = createRoute({
       Credentials.extend({
         token: z.string().max(200),
         name: z.string().trim().min(1).max(120),
-        house: HouseSettings,
+        house: HouseSettings.omit({ matters: true }),
       }),
     ),
   },
