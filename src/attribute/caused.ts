@@ -1,6 +1,6 @@
 import type { Period } from '../core/index.js';
-import { sql, type House } from '../engines/index.js';
-import { MATTERS, estimatedShare, varianceOf, type Chance, type Terms } from './certainty.js';
+import { houseSettings, sql, type House } from '../engines/index.js';
+import { estimatedShare, varianceOf, type Chance, type Terms } from './certainty.js';
 import { weightsOf } from './experiment-weights.js';
 import { holdersOf, type Holder } from './holders.js';
 import type { Parameters } from './parameters.js';
@@ -40,12 +40,16 @@ interface Sum {
   readonly matters: number | undefined;
 }
 
+/** What rows are asked against; how many are looked at together follows from the rows. */
+type Asked = Required<Omit<Terms, 'looked'>>;
+
 const NOTHING: Sum = {
   credit: 0, value: 0, count: 0, worth: 0, great: [], caused: 0, weighed: 0, matters: 0,
 }; // prettier-ignore
 
 /**
- * Undefined where the run has no such model.
+ * Undefined where the run has no such model. Verdicts are by what matters to the house now; credits and intervals do
+ * not depend on it.
  * @param which `new`: only first orders of clients; all of the run's unless said.
  */
 export async function readCaused(
@@ -53,17 +57,19 @@ export async function readCaused(
   run: Run | undefined,
   { by }: Pick<Parameters, 'by'>,
   period: Period,
-  terms: Omit<Terms, 'looked'>,
+  { level, outcomes, worth }: Omit<Asked, 'matters'>,
   which: 'all' | 'new' = 'all',
 ): Promise<Caused | undefined> {
   const found = run?.incremental;
   if (!run || !found) return undefined;
   const causes = sql`SELECT * FROM causes WHERE run = ${run.id} AND occurred_at >= ${period.start} AND occurred_at < ${period.end}
     AND (nth = 1 OR ${which} = 'all')`;
-  const [rows, whole] = await Promise.all([
+  const [rows, whole, settings] = await Promise.all([
     house.columns.query<Sums & Record<string, string>>(causedSumsSql(causes, by)),
     house.columns.one<Sums>(allCausedSql(causes)),
+    houseSettings(house.records),
   ]);
+  const terms = { level, outcomes, worth, matters: settings.matters * outcomes };
   const { holderOf, holdersFor, looked } = holdersOf(found, by);
   const weightOf = weightsOf(found, by);
   const sums = new Map<string, Sum>();
@@ -98,7 +104,7 @@ export async function readCaused(
 }
 
 /** A row of one channel, with the variance of its count and of its value. */
-function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Terms): Sum {
+function sumOf(row: Sums, { of, part }: Holder, weight: number, { matters }: Asked): Sum {
   const { count, value } = varianceOf({
     of,
     caused: Number(row.caused),
@@ -114,7 +120,7 @@ function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Te
     great: row.great.map(([, p, worth]) => ({ p, value: worth })),
     caused: Number(row.caused),
     weighed: weight * Number(row.caused),
-    matters: part === undefined ? undefined : part * MATTERS * outcomes,
+    matters: part === undefined ? undefined : part * matters,
   };
 }
 
@@ -122,11 +128,7 @@ function sumOf(row: Sums, { of, part }: Holder, weight: number, { outcomes }: Te
  * Where no cause is listed: as many as the error says that there may be of so many orders, at the mean value of one.
  * @param orders of the whole run.
  */
-function nothingOf(
-  { of, part = 1 }: Holder,
-  { outcomes, worth }: Omit<Terms, 'looked'>,
-  orders: number,
-): Sum {
+function nothingOf({ of, part = 1 }: Holder, { outcomes, worth, matters }: Asked, orders: number): Sum {
   const each = outcomes > 0 ? worth / outcomes : 0;
   const share = orders > 0 ? Math.min(1, outcomes / orders) : 1;
   const shared = Math.max(0, of.error ** 2 - of.within);
@@ -135,7 +137,7 @@ function nothingOf(
     ...NOTHING,
     count,
     worth: each ** 2 * count,
-    matters: part * MATTERS * outcomes,
+    matters: part * matters,
   };
 }
 
@@ -154,7 +156,7 @@ function added(left: Sum, right: Sum): Sum {
 
 function shareOf(
   { credit, value, count, worth, great, caused, weighed, matters }: Sum,
-  terms: Omit<Terms, 'looked'>,
+  terms: Asked,
   looked: number | undefined,
 ): EstimatedShare {
   const asked = looked === undefined || matters === undefined ? terms : { ...terms, looked, matters };

@@ -43,6 +43,8 @@ export interface Attribution extends Reported {
   readonly baseline?: EstimatedShare;
   /** Models that the run could not have, with the reason. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** Part of all orders that matters to the house: of a channel below it the verdict is `none`. */
+  readonly matters: number;
   /** What was held against the incremental model. */
   readonly checks: readonly Check[];
   /** The house's experiments that the run knew, beside what the model said by itself. */
@@ -132,6 +134,7 @@ async function attribution(
     outcome: parameters.outcome,
     ...totals,
     currency: settings.currency,
+    matters: settings.matters,
     models,
     rows: rows.sort(byFirstModel(models[0]!.id)),
     ...(caused && { baseline: caused.baseline }),

@@ -16,6 +16,7 @@ export interface SingleModel extends Pick<
   | 'value'
   | 'currency'
   | 'heldOut'
+  | 'matters'
   | 'checks'
   | 'inseparable'
   | 'leftOut'
@@ -87,7 +88,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     );
   }
   const isIncremental = model === INCREMENTAL.id;
-  const { from, to, outcomes, value, currency, heldOut, live, run } = report;
+  const { from, to, outcomes, value, currency, heldOut, matters, live, run } = report;
   return {
     model,
     basis: known.basis,
@@ -100,6 +101,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     value,
     currency,
     heldOut,
+    matters,
     rows: report.rows
       .map(({ keys, touches, spend, claimed, overclaims, models }) => ({
         ...keys,

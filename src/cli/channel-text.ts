@@ -3,7 +3,7 @@ import { formatMoney } from '../core/index.js';
 import { failedText } from './checks-text.js';
 import { inseparableText } from './run-notes.js';
 import { table } from './table.js';
-import { channelName, countedOutcomes, isSaid } from './words.js';
+import { channelName, countedOutcomes, decidedPercent, isSaid } from './words.js';
 
 /** When, on whom and how a channel works, as a terminal shows it. */
 export function channelText(why: ChannelExplanation): string {
@@ -36,7 +36,7 @@ const range = ({ low, high }: Ranged, digits: number, times = 1) =>
   `${(times * low).toFixed(digits)} to ${(times * high).toFixed(digits)}`;
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
-function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, level, inseparable }: ChannelExplanation): string {
+function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, level, matters, inseparable }: ChannelExplanation): string {
   const { credit, low, high, verdict, detectable } = share;
   const said = verdict === null ? '' : `, ${verdict}`;
   const lines = [
@@ -46,7 +46,7 @@ function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, pe
   if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders would go unseen.`);
   if (!settling && share.detectable !== null) lines.push('No more data of this kind would tell; a hold-out does.');
   if (settling && settling.orders > 0)
-    lines.push(`To see ${Math.ceil(settling.effect)}, 1 % of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
+    lines.push(`To see ${Math.ceil(settling.effect)}, ${decidedPercent(matters)} of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
   return [...lines, ...inseparableText(inseparable, level)].join('\n');
 } // prettier-ignore
 

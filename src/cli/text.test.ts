@@ -7,7 +7,7 @@ import { modelNamed } from './models.js';
 import { refusedText } from './refused.js';
 import { pasted } from './snippets.js';
 import { table } from './table.js';
-import { channelName, countedOutcomes, houseTime, shortened } from './words.js';
+import { channelName, countedOutcomes, decidedPercent, houseTime, shortened } from './words.js';
 
 describe('words', () => {
   it('name a channel as the screens do', () => {
@@ -26,6 +26,10 @@ describe('words', () => {
       '1,200 orders',
     ]);
     expect(countedOutcomes(3, 'trial')).toBe('3 of the outcome trial');
+  });
+
+  it('write a part as it was decided', () => {
+    expect([0.01, 0.007, 0.025, 0.2].map(decidedPercent)).toEqual(['1 %', '0.7 %', '2.5 %', '20 %']);
   });
 
   it("tell an instant by the house's clock", () => {

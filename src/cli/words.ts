@@ -11,6 +11,11 @@ export function countedOutcomes(count: number, outcome: string): string {
   return count === 1 ? '1 order' : `${figure} orders`;
 }
 
+/** A part as somebody decided it, in per cent: `1 %`, `2.5 %`. */
+export function decidedPercent(part: number): string {
+  return `${(100 * part).toLocaleString('en', { maximumSignificantDigits: 4 })} %`;
+}
+
 /** An instant as the house's clock shows it: `2026-03-01 11:40`. @param instant ISO 8601. */
 export function houseTime(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(

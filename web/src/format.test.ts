@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { counted, figure, money, moneyShort, named, numeral, percent, places, spoken } from './format';
+import {
+  counted,
+  decidedPercent,
+  figure,
+  money,
+  moneyShort,
+  named,
+  numeral,
+  percent,
+  places,
+  spoken,
+} from './format';
 
 it('writes money to the minor unit of its currency', () => {
   expect(money(3_140_000, 'CHF')).toBe('CHF\u00a031,400.00');
@@ -20,6 +31,10 @@ it('gives a share fewer decimals the greater it is', () => {
     '0.34\u202f%',
     '0\u202f%',
   ]);
+});
+
+it('writes a share that was decided as it was', () => {
+  expect([0.01, 0.007, 0.025].map(decidedPercent)).toEqual(['1\u202f%', '0.7\u202f%', '2.5\u202f%']);
 });
 
 it('has a true minus, and none before nothing', () => {

@@ -48,6 +48,11 @@ export function percentFigure(share: number): string {
   return figure(value, size >= 9.95 ? 0 : size >= 0.995 ? 1 : 2);
 }
 
+/** A share that somebody decided, as they wrote it: `1 %`, `2.5 %`. */
+export function decidedPercent(share: number): string {
+  return `${(share * 100).toLocaleString(LOCALE, { maximumSignificantDigits: 4 })}${THIN}%`;
+}
+
 /** To the minor unit: `CHF 31,400.00`. */
 export function money(minor: number, currency: string): string {
   return `${currency}${NO_BREAK}${amount(minor, currency)}`;

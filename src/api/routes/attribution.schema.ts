@@ -35,6 +35,9 @@ export const Inseparable = z
 
 export const Attribution = LiveOrRun.extend({
   heldOut: z.number(),
+  matters: z.number().openapi({
+    description: 'part of all orders that matters to the house: of a channel below it the verdict is none',
+  }),
   models: z.array(Model).readonly(),
   rows: z
     .array(

@@ -11,6 +11,7 @@ const Part = Ranged.extend({ name: z.string(), touches: z.number() });
 const Why = Reported.extend({
   run: RunName,
   level: z.number(),
+  matters: z.number().openapi({ description: 'part of all orders that matters to the house' }),
   channel: z.string(),
   channels: z.array(z.string()).readonly(),
   touches: z.number(),

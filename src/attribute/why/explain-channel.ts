@@ -3,7 +3,6 @@ import { houseSettings, type House } from '../../engines/index.js';
 import { normalQuantile } from '../../math/index.js';
 import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
-import { settlingOf } from '../certainty.js';
 import { channelNamed } from '../channel-named.js';
 import type { FoundIncremental } from '../credit/index.js';
 import { LAYERS, type ChannelEffect } from '../incremental/index.js';
@@ -11,6 +10,7 @@ import { runAttribution, type Attribution } from '../report.js';
 import type { Run } from '../run.js';
 import { aspectsExplained, worthExplained } from './aspects.js';
 import type { ChannelExplanation, ExplainedMember } from './explanation.js';
+import { settlingAt } from './settling.js';
 
 /** Of a channel so many members are told at most, those with most. */
 const MOST = 50;
@@ -34,7 +34,7 @@ export async function explainChannel(
   const row = report.rows.find(({ keys }) => keys['channel'] === channel.name);
   const share = row?.models[INCREMENTAL.id];
   const asked = { found, channel, level };
-  const { timeZone } = await houseSettings(house.records);
+  const { timeZone, matters } = await houseSettings(house.records);
   const period = periodOf(run.parameters, timeZone, now);
   const terms = { level, outcomes: report.outcomes, worth: report.value };
   const told =
@@ -52,6 +52,7 @@ export async function explainChannel(
     value: report.value,
     currency: report.currency,
     level,
+    matters,
     channel: channel.name,
     channels: channelsOf(report, found),
     touches: row?.touches ?? channel.touches,
@@ -64,7 +65,7 @@ export async function explainChannel(
     settling:
       detectable === null
         ? null
-        : settlingOf(detectable, report.outcomes, days, (channel.doubt ?? 0) / channel.error ** 2),
+        : settlingAt(matters, detectable, report.outcomes, days, (channel.doubt ?? 0) / channel.error ** 2),
   };
 }
 

@@ -9,6 +9,8 @@ import type { Ranged } from '../ranged.js';
 export interface ChannelExplanation extends Reported {
   readonly run: RunName;
   readonly level: number;
+  /** Part of all orders that matters to the house. */
+  readonly matters: number;
   readonly channel: string;
   /** All channels of the run, those with most first. */
   readonly channels: readonly string[];

@@ -42,9 +42,17 @@ export function wrongOf({
   validity,
   value,
   minLength,
-}: Pick<HTMLInputElement, 'validity' | 'value'> & { minLength?: number }): string {
+  min,
+  max,
+}: Pick<HTMLInputElement, 'validity' | 'value'> & {
+  minLength?: number;
+  min?: string;
+  max?: string;
+}): string {
   if (validity.valueMissing) return 'It is empty; write it here.';
   if (validity.tooShort) return `It has ${value.length} characters; write at least ${minLength}.`;
   if (validity.typeMismatch) return `“${value}” is no e-mail address; write one such as anna@maison.example.`;
+  if (validity.rangeUnderflow || validity.rangeOverflow)
+    return `“${value}” is not from ${min} to ${max}; write a number that is.`;
   return `“${value}” cannot be read; write it otherwise.`;
 }

@@ -51,6 +51,7 @@ const SCENES = {
     alter: (text) => text.replace(/"passed": ?true/, '"passed": false'),
   },
   'proof-none': { path: '/proof', use: { runs: 'none' } },
+  house: { path: '/house' },
   order: { path: '/orders/shop/26-0417?touch=t4' },
   start: { path: '/?token=abc', session: { state: 'start' } },
   checklist: { path: '/start' },

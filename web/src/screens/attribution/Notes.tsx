@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { counted, percent } from '../../format';
+import { counted, decidedPercent, percent } from '../../format';
 import type { Model } from '../../models';
 import { AGREE } from './agreement';
 import type { Answer } from './answer';
@@ -66,8 +66,13 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
           </Link>{' '}
           has how often it did on houses whose truth is known. A channel moved orders, be they few, where its
           range is clear of nothing even after allowing for how many channels were looked at; it moved none
-          that matter where it is not and the range ends below 1 % of all orders; of the rest it cannot be
-          told yet. The other models divide all orders, also those that would have come anyway.
+          that matter where it is not and the range ends below {decidedPercent(answer.matters)} of all orders,
+          what matters to the{' '}
+          <Link className="link" to="/house">
+            house
+          </Link>
+          ; of the rest it cannot be told yet. The other models divide all orders, also those that would have
+          come anyway.
         </p>
       </section>
       {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}

@@ -11,6 +11,8 @@ export interface Answer extends Reported {
   run?: RunName;
   /** Outcomes in another currency without a rate for their day. */
   heldOut: number;
+  /** Part of all orders that matters to the house: of a channel below it the verdict is `none`. */
+  matters: number;
   models: Model[];
   rows: Row[];
   channels: string[];

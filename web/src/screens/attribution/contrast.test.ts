@@ -4,7 +4,8 @@ import type { Row } from './answer';
 import { tell } from './contrast';
 
 const baseline = { ...share(68, null), low: 60, high: 75 };
-const of = (rows: Row[]) => tell({ rows, baseline, value: 1000, outcomes: 100 }, 'orders');
+const of = (rows: Row[], matters = 0.01) =>
+  tell({ rows, baseline, value: 1000, outcomes: 100, matters }, 'orders');
 
 it('tells what part would have come anyway', () => {
   expect(of([])).toMatchObject({ anyway: { value: 0.68, low: 0.6, high: 0.75 }, known: true });
@@ -12,7 +13,9 @@ it('tells what part would have come anyway', () => {
 
 it('does not know what would have come anyway where its range is wider than half of all', () => {
   const wide = { ...baseline, low: 5, high: 90 };
-  expect(tell({ rows: [], baseline: wide, value: 1000, outcomes: 100 }, 'orders').known).toBe(false);
+  expect(tell({ rows: [], baseline: wide, value: 1000, outcomes: 100, matters: 0.01 }, 'orders').known).toBe(
+    false,
+  );
 });
 
 it('leaves out what last touch nearly agrees about, and what has no name', () => {
@@ -29,6 +32,12 @@ it('tells where last touch is furthest from what was moved, of what can be told 
   ]);
   expect(found.contrast).toMatchObject({ habit: 40, estimate: { value: 1, verdict: 'none' } });
   expect(found.contrast?.row.keys.channel).toBe('Paid Search');
+});
+
+it('leaves out what is closer than what matters to the house', () => {
+  const rows = [row('Paid Search', 1, 'none', 4)];
+  expect(of(rows, 0.03).contrast).toMatchObject({ habit: 4 });
+  expect(of(rows, 0.05).contrast).toBeUndefined();
 });
 
 it('tells that nothing can be told of any channel', () => {

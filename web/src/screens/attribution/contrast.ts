@@ -10,9 +10,6 @@ export const HABIT = 'last';
 /** Part of all: a range of the baseline that is wider says no more than that it cannot be told. */
 const WIDEST = 0.5;
 
-/** Part of all: less than this is none that matters. */
-const MATTERS = 0.01;
-
 /** A row about which last touch and what came of it are furthest apart. */
 export interface Contrast {
   row: Row;
@@ -35,7 +32,13 @@ export interface Told {
 
 /** What part would have come anyway, and where last touch is furthest from what a row moved. */
 export function tell(
-  { rows, baseline, value, outcomes }: Pick<Answer, 'rows' | 'baseline' | 'value' | 'outcomes'>,
+  {
+    rows,
+    baseline,
+    value,
+    outcomes,
+    matters,
+  }: Pick<Answer, 'rows' | 'baseline' | 'value' | 'outcomes' | 'matters'>,
   measure: Measure,
 ): Told {
   const inOrders = measure === 'orders';
@@ -55,7 +58,7 @@ export function tell(
     });
   const contrast = told
     .filter((each): each is Contrast => each.habit !== undefined)
-    .filter((each) => isFar(each, measure === 'share' ? 1 : whole))
+    .filter((each) => isFar(each, matters * (measure === 'share' ? 1 : whole)))
     .toSorted((a, b) => apart(b) - apart(a))[0];
   return { anyway, known: anyway.high - anyway.low <= WIDEST, contrast, nothing: told.length === 0 };
 }
@@ -70,10 +73,10 @@ function inMeasureOf(share: { credit: number; value: number }, measure: Measure,
   return measure === 'value' ? share.value : share.value / (total || 1);
 }
 
-/** Whether the two do not even nearly agree, about a part of all that matters. */
-function isFar(contrast: Contrast, whole: number): boolean {
+/** Whether the two do not even nearly agree, about as much as matters. */
+function isFar(contrast: Contrast, matters: number): boolean {
   const figures = [contrast.habit, contrast.estimate.value];
-  return Math.min(...figures) < AGREE * Math.max(...figures) && apart(contrast) >= MATTERS * whole;
+  return Math.min(...figures) < AGREE * Math.max(...figures) && apart(contrast) >= matters;
 }
 
 function apart({ habit, estimate }: Contrast): number {

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { decidedPercent } from '../../format';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
+import { Field } from '../../parts/Field';
 import { Loading } from '../../parts/Loading';
 import { Sentence } from '../../parts/Sentence';
 import { useChecks } from '../../parts/useChecks';
@@ -10,8 +12,9 @@ import { HouseFields } from '../start/HouseFields';
 import { changeHouse, houseQuery, type Answer, type Settings } from './answer';
 import './settings.css';
 import { consequences } from './consequences';
+import { inPerCent, partOf } from './matters';
 
-/** What is the house called, in which money does it count, and by which clock? */
+/** What is the house called, in which money does it count, by which clock, and what matters to it? */
 export function Screen() {
   useTitle('House');
   const answer = useQuery(houseQuery);
@@ -36,21 +39,23 @@ function Shown({ house }: { house: Answer }) {
     mutationFn: changeHouse,
     onSuccess: () => client.invalidateQueries(),
   });
-  const differs = (name: keyof Settings) => written[name].trim() !== house[name];
+  const differs = (name: keyof Settings) => written[name] !== house[name];
   const { wrongs, form } = useChecks(() =>
     change.mutate({
-      ...(differs('name') && { name: written.name.trim() }),
+      ...(differs('name') && { name: written.name }),
       ...(differs('currency') && { currency: written.currency }),
       ...(differs('timeZone') && { timeZone: written.timeZone }),
+      ...(differs('matters') && { matters: written.matters }),
     }),
   );
   const warnings = consequences(house, written);
-  const changes = differs('name') || differs('currency') || differs('timeZone');
+  const changes = (['name', 'currency', 'timeZone', 'matters'] as const).some(differs);
   return (
     <>
       <Sentence>
-        The house is called {house.name}; it counts in <b>{house.currency}</b>, and its days are those of{' '}
-        <b>{house.timeZone}</b>.
+        The house is called {house.name}; it counts in <b>{house.currency}</b>, its days are those of{' '}
+        <b>{house.timeZone}</b>, and what moved less than <b>{decidedPercent(house.matters)}</b> of its orders
+        does not matter to it.
       </Sentence>
       <div className="with-margin">
         <form
@@ -59,10 +64,21 @@ function Shown({ house }: { house: Answer }) {
           aria-label="Settings of the house"
           onChange={(event) => {
             const { name, value } = event.target as unknown as HTMLInputElement;
-            setWritten({ ...written, [name === 'house' ? 'name' : name]: value });
+            setWritten({ ...written, ...fieldOf(name, value) });
           }}
         >
           <HouseFields known={house} stays={house} wrongs={wrongs} />
+          <Field
+            label="What matters, in per cent of all orders"
+            name="matters"
+            type="number"
+            required
+            min="0.01"
+            max="20"
+            step="any"
+            defaultValue={inPerCent(house.matters)}
+            error={wrongs['matters']}
+          />
           {warnings.length > 0 && (
             <div className="notice caution" role="status">
               <div>
@@ -95,8 +111,22 @@ function Shown({ house }: { house: Answer }) {
               time zone.
             </p>
           </section>
+          <section>
+            <h2>What matters</h2>
+            <p className="q">
+              A channel whose range ends below this part of the orders is said to have moved none that matter,
+              and a budget never gives it more. Another part restates the verdicts of all runs at once;
+              credits and ranges stay.
+            </p>
+          </section>
         </aside>
       </div>
     </>
   );
+}
+
+/** What a field of the form decides. */
+function fieldOf(name: string, value: string): Partial<Settings> {
+  if (name === 'house') return { name: value.trim() };
+  return name === 'matters' ? { matters: partOf(value) } : { [name]: value };
 }

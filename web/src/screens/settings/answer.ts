@@ -6,6 +6,8 @@ export interface Answer {
   name: string;
   currency: string;
   timeZone: string;
+  /** Part of all orders: a channel whose range ends below it moved none that matter. */
+  matters: number;
   sample: boolean;
   /** Kept runs; another currency or time zone takes them out. */
   runs: number;
@@ -18,6 +20,7 @@ export interface Settings {
   name: string;
   currency: string;
   timeZone: string;
+  matters: number;
 }
 
 export const houseQuery = queryOptions({

@@ -3,10 +3,11 @@ import { consequences } from './consequences';
 
 const house = {
   name: 'Vallorne', currency: 'EUR', timeZone: 'Europe/Paris', sample: false, runs: 2, currencyStays: null,
-  timeZoneStays: null,
+  timeZoneStays: null, matters: 0.01,
 }; // prettier-ignore
 
-it('says nothing of another name', () => {
+it('says nothing of another name, or of what matters', () => {
+  expect(consequences(house, { ...house, matters: 0.05 })).toEqual([]);
   expect(consequences(house, { ...house, name: 'Maison' })).toEqual([]);
 });
 

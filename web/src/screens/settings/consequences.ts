@@ -1,7 +1,7 @@
 import { counted } from '../../format';
 import type { Answer, Settings } from './answer';
 
-/** What another currency or time zone leads to, a sentence each; nothing where only the name changes. */
+/** What another currency or time zone leads to, a sentence each; nothing where neither changes. */
 export function consequences(before: Answer, after: Settings): string[] {
   const money = after.currency !== before.currency;
   const clock = after.timeZone !== before.timeZone;

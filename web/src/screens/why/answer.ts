@@ -6,6 +6,8 @@ import type { Reported, RunName } from '../../reported';
 /** What `GET /api/attribution/{channel}` answers. Orders are of one touch within 60 days; values minor units. */
 export interface Why extends Reported {
   run: RunName;
+  /** Part of all orders that matters to the house. */
+  matters: number;
   channel: string;
   /** All channels of the run, those with most first. */
   channels: string[];

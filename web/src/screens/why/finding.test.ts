@@ -27,7 +27,7 @@ const why = (more: Partial<Why>): Why => ({
   run: { id: 'r', number: 1, at: '' }, from: '2026-01-01', to: '2026-06-30', outcome: 'order', outcomes: 1000, value: 1, currency: 'EUR',
   channel: 'Paid Search', channels: [], touches: 10, share: share(40, 'incremental'), perTouch: null,
   delay: { curve: [], dots: [], half: at(9), most: at(22) },
-  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], inseparable: [], settling: null, ...more,
+  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], inseparable: [], settling: null, matters: 0.01, ...more,
 }); // prettier-ignore
 
 const sentence = (more: Partial<Why>) =>
@@ -54,6 +54,15 @@ describe('the sentence', () => {
       'Whether paid search moved orders cannot be told yet: fewer than 35 orders would go unseen.' +
         ' To see 10, 1 % of all, takes 4,000 orders more, about 40 weeks; a hold-out tells sooner.',
     );
+  });
+
+  it('says what would settle it of what matters to the house', () => {
+    const more = {
+      share: { ...share(5, 'cannot tell'), detectable: 34.2 },
+      matters: 0.025,
+      settling: { effect: 25, orders: 872, weeks: 23 },
+    };
+    expect(sentence(more)).toContain(' To see 25, 2.5 % of all, takes 872 orders more, about 23 weeks;');
   });
 
   it('says that an experiment would settle what no more data would', () => {

@@ -1,4 +1,4 @@
-import { capital, counted, figure, numeral, percent, spoken } from '../../format';
+import { capital, counted, decidedPercent, figure, numeral, percent, spoken } from '../../format';
 import { unseen } from '../attribution/estimate';
 import type { State, Why } from './answer';
 
@@ -69,12 +69,12 @@ function clearWords({ reaches }: Why): string {
 }
 
 /** What would settle it. */
-function settlingWords({ settling, outcome }: Why): string {
+function settlingWords({ settling, outcome, matters }: Why): string {
   if (!settling) return ' No more data of this kind would tell; a hold-out does.';
   if (settling.orders === 0) return '';
   const what = outcome === 'order' ? 'orders' : `${outcome}s`;
   const long = settling.weeks > 104 ? `${figure(settling.weeks / 52, 0)} years` : counted(settling.weeks, 'week');
-  return ` To see ${figure(Math.ceil(settling.effect))}, 1\u202f% of all, takes ${figure(settling.orders)} ${what} more, about ${long}; a hold-out tells sooner.`;
+  return ` To see ${figure(Math.ceil(settling.effect))}, ${decidedPercent(matters)} of all, takes ${figure(settling.orders)} ${what} more, about ${long}; a hold-out tells sooner.`;
 } // prettier-ignore
 
 /** What its orders are worth beside those that would have come anyway. */
