@@ -30,17 +30,23 @@ it('is of a channel without a cause in a part of the days as unsure as that part
   const run = runOf({ caused: 60, error: 40, within: 100 });
   const high = async (outcomes: number) => {
     const caused = await readCaused(house, run, { by: ['channel'] }, period, { level: 0.95, outcomes, worth: 100 * outcomes });
-    return caused!.of(['Email']).high;
+    return caused!.of(['Email'])!.high;
   };
   // a fifth of the orders: what all share in proportion, (40^2 - 100) / 25, and a fifth of the chance
   expect((await high(200)) / 1.96).toBeCloseTo(Math.sqrt(60 + 20), 1);
   expect((await high(1000)) / 1.96).toBeCloseTo(40, 1);
 }); // prettier-ignore
 
+it('estimates nothing of what nobody is known to have been touched by', async () => {
+  const run = runOf({ caused: 60, error: 40, within: 100 });
+  const terms = { level: 0.95, outcomes: 1000, worth: 100_000 };
+  expect((await readCaused(house, run, { by: ['channel'] }, period, terms))!.of(['TV'])).toBeUndefined();
+});
+
 it('cannot tell of a channel of at most 3 % of the orders at 1 %, and says at 5 % that it moved none that matter', async () => {
   const run = runOf({ caused: 0, error: 30 / 1.96, within: 0 });
   const terms = { level: 0.95, outcomes: 1000, worth: 100_000 };
-  const told = async () => (await readCaused(house, run, { by: ['channel'] }, period, terms))!.of(['Email']);
+  const told = async () => (await readCaused(house, run, { by: ['channel'] }, period, terms))!.of(['Email'])!;
   const byDefault = await told();
   expect(byDefault.high).toBeCloseTo(30, 2);
   expect(byDefault.verdict).toBe('cannot tell');

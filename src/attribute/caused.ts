@@ -12,8 +12,11 @@ import { UNIT } from './split.sql.js';
 /** What the incremental model of a run gives each row, by its keys, and what would have come anyway. */
 export interface Caused {
   readonly rows: ReadonlyMap<string, EstimatedShare>;
-  /** Any row; one that nothing was credited to is as unsure as what is known of it. */
-  readonly of: (keys: readonly string[]) => EstimatedShare;
+  /**
+   * Any row; one that nothing was credited to is as unsure as what is known of it. Nothing where the run knows of nobody
+   * who was touched by it: then there is nothing to estimate.
+   */
+  readonly of: (keys: readonly string[]) => EstimatedShare | undefined;
   readonly baseline: EstimatedShare;
 }
 
@@ -83,7 +86,7 @@ export async function readCaused(
   const rowsOf = new Map([...sums].map(([key, sum]) => [key, shareOf(sum, terms, looked)]));
   const noneOf = (keys: readonly string[]) => {
     const holders = holdersFor(keys);
-    if (holders.length === 0) return shareOf(NOTHING, terms, undefined);
+    if (holders.length === 0) return undefined;
     const nothings = holders.map((holder) => nothingOf(holder, terms, found.orders));
     return shareOf(nothings.reduce(added), terms, looked);
   };

@@ -110,7 +110,7 @@ async function attribution(
     const paid = spend.get(keyOf(row.keys));
     const shares = models.map(({ id }): [string, Share | EstimatedShare] => [
       id,
-      caused && id === INCREMENTAL.id ? caused.of(row.keys) : shareOf(row, id),
+      (caused && id === INCREMENTAL.id && caused.of(row.keys)) || shareOf(row, id),
     ]);
     return {
       keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),

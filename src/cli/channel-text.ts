@@ -36,17 +36,19 @@ const range = ({ low, high }: Ranged, digits: number, times = 1) =>
   `${(times * low).toFixed(digits)} to ${(times * high).toFixed(digits)}`;
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
-function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, level, matters, inseparable }: ChannelExplanation): string {
+function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, perTouch, settling, holdOutWeeks, level, matters, inseparable }: ChannelExplanation): string {
   const { credit, low, high, verdict, detectable } = share;
   const said = verdict === null ? '' : `, ${verdict}`;
   const lines = [
     `${channelName(channel)}, run ${run.number}, ${from} to ${to}: ${credit.toFixed(1)} of ${countedOutcomes(outcomes, outcome)} (${range({ value: credit, low, high }, 1)}, ${percent(level)} interval)${said}`,
     `${touches.toLocaleString('en')} touches${perTouch ? `; 1,000 of them cause ${per1000(perTouch)} orders within 60 days (${range(perTouch, 1, 1000)})` : ''}`,
   ];
-  if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders would go unseen.`);
-  if (!settling && share.detectable !== null) lines.push('No more data of this kind would tell; a hold-out does.');
+  if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders may go unseen.`);
+  if (!settling && share.detectable !== null) lines.push(`No more data of this kind would tell ${decidedPercent(matters)} of orders from nothing.`);
   if (settling && settling.orders > 0)
     lines.push(`To see ${Math.ceil(settling.effect)}, ${decidedPercent(matters)} of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
+  if (holdOutWeeks !== null && settling?.orders !== 0)
+    lines.push(`A hold-out of half the clients would take ${holdOutWeeks.toLocaleString('en')} weeks to see as much.`);
   return [...lines, ...inseparableText(inseparable, level)].join('\n');
 } // prettier-ignore
 

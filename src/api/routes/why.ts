@@ -70,6 +70,10 @@ const Why = Reported.extend({
     .openapi({ description: 'what an order is worth that it caused, and one that would have come anyway' }),
   inseparable: Inseparable,
   settling: z.object({ effect: z.number(), orders: z.number(), weeks: z.number() }).nullable(),
+  holdOutWeeks: z
+    .number()
+    .nullable()
+    .openapi({ description: 'weeks that a hold-out of half the clients takes to see what matters' }),
 }).openapi('Why');
 
 const why = createRoute({

@@ -48,8 +48,8 @@ export async function readBudget(house: House, run: Run, asked: BudgetTerms): Pr
   const usual = outcomes > 0 ? value / outcomes : 0;
   const channels: BudgetChannel[] = [];
   for (const each of known) {
-    const { verdict } = caused!.of([each.evidence.channel]);
-    channels.push(await budgetChannel({ ...each, verdict }, usual, terms));
+    const share = caused!.of([each.evidence.channel]);
+    channels.push(await budgetChannel({ ...each, verdict: share?.verdict ?? null }, usual, terms));
   }
   const days = (period.end.getTime() - period.start.getTime()) / DAY;
   const weeks = Math.round(days) / 7;

@@ -10,7 +10,7 @@ import { runAttribution, type Attribution } from '../report.js';
 import type { Run } from '../run.js';
 import { aspectsExplained, worthExplained } from './aspects.js';
 import type { ChannelExplanation, ExplainedMember } from './explanation.js';
-import { settlingAt } from './settling.js';
+import { holdOutWeeks, settlingAt } from './settling.js';
 
 /** Of a channel so many members are told at most, those with most. */
 const MOST = 50;
@@ -40,7 +40,7 @@ export async function explainChannel(
   const told =
     share && 'low' in share
       ? share
-      : (await readCaused(house, run, parameters, period, terms))!.of([channel.name]);
+      : (await readCaused(house, run, parameters, period, terms))!.of([channel.name])!;
   const { detectable } = told;
   const days = (period.end.getTime() - period.start.getTime()) / DAY;
   return {
@@ -66,6 +66,7 @@ export async function explainChannel(
       detectable === null
         ? null
         : settlingAt(matters, detectable, report.outcomes, days, (channel.doubt ?? 0) / channel.error ** 2),
+    holdOutWeeks: detectable === null ? null : holdOutWeeks(matters, report.outcomes, days, level),
   };
 }
 
@@ -103,7 +104,7 @@ async function membersOf(
     const rows = members.map(({ name, touches, worth, worthError }): ExplainedMember => ({
       name,
       touches,
-      share: caused.of([channel.name, name]),
+      share: caused.of([channel.name, name])!,
       worth: { value: worth, low: Math.max(0, worth - z * worthError), high: worth + z * worthError },
     }));
     return { layer, rows: rows.sort((a, b) => b.share.credit - a.share.credit).slice(0, MOST) };

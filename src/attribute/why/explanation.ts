@@ -32,6 +32,8 @@ export interface ChannelExplanation extends Reported {
   readonly inseparable: readonly Inseparable[];
   /** What it would take to tell, where it cannot; null too where no more data would tell, but an experiment. */
   readonly settling: Settling | null;
+  /** Weeks that a hold-out of half the clients would take to see what matters, where it cannot be told. */
+  readonly holdOutWeeks: number | null;
 }
 
 /** When a touch works: orders a day by days since. */

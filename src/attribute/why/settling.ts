@@ -1,4 +1,5 @@
 import { MATTERS, settlingOf, type Settling } from '../certainty.js';
+import { weeksOfHoldOut } from '../returns/experiment.js';
 
 /**
  * What it would take to tell a channel from none, were it to cause what matters to the house. Only the ratio of what can
@@ -14,4 +15,14 @@ export function settlingAt(
 ): Settling | null {
   const settling = settlingOf(detectable * (MATTERS / matters), outcomes, days, doubted);
   return settling && { ...settling, effect: matters * outcomes };
+}
+
+/**
+ * Weeks for which half the clients must go without a channel until it is seen, four times in five, to cause what matters
+ * to the house.
+ * @param matters part of the orders. @param days in which the outcomes came. @returns null where there were none.
+ */
+export function holdOutWeeks(matters: number, outcomes: number, days: number, level: number): number | null {
+  const aWeek = (7 * outcomes) / days;
+  return aWeek > 0 ? weeksOfHoldOut(aWeek, matters * aWeek, level) : null;
 }

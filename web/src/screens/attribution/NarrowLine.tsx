@@ -2,11 +2,12 @@ import { capital } from '../../format';
 import { inList, type Model } from '../../models';
 import { amountOf } from './agreement';
 import type { Drawing, Line } from './drawing';
-import { estimateOf, rangeWords, unseen } from './estimate';
+import { estimateOf, isIncremental, rangeWords, unseen } from './estimate';
 import { nameOf } from './names';
 import { Drawn } from './RowDrawing';
 import { broughtWords, returnOf } from './spend';
 import { restingWords } from './resting';
+import { isUnreached } from './verdicts';
 import { WhyLink } from './WhyLink';
 
 /** A row on the phone: the name and the chosen figure, the drawing, then what the others say. */
@@ -30,6 +31,7 @@ export function NarrowLine({ line, drawing }: { line: Line; drawing: Drawing }) 
 function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawing }) {
   const { answer, main, measure, write, unit } = drawing;
   const estimate = estimateOf(row, main.id, measure, answer.value);
+  if (isIncremental(answer, main) && isUnreached(row)) return <span className="c">nobody reached</span>;
   return (
     <span className="nw">
       {estimate?.verdict === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{write(chosen)}</b>}{' '}
@@ -38,7 +40,7 @@ function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawi
   );
 }
 
-/** What would go unseen, what others say, what a unit of spend brought; of ranged rows only the first other. */
+/** What may go unseen, what others say, what a unit of spend brought; of ranged rows only the first other. */
 function factsOf({ row, within }: Line, drawing: Drawing): string[] {
   const { answer, measure, main, beside, write } = drawing;
   const says = (model: Model) => `${write(amountOf(row, model.id, measure, answer.value))}`;

@@ -77,9 +77,12 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
       </section>
       {answer.experiments.length > 0 && <ByExperiment experiments={answer.experiments} />}
       <section>
-        <h3>What would go unseen</h3>
+        <h3>What may go unseen</h3>
         {untold.length === 0 ? (
-          <p>Nothing: of every channel it can be told whether it moved orders.</p>
+          <p>
+            What does not matter: each channel either moved orders, or fewer than{' '}
+            {decidedPercent(answer.matters)} of all.
+          </p>
         ) : (
           <ul className="q">
             {untold.map(({ name, said }) => (

@@ -1,5 +1,6 @@
 import { isDoubted } from '../../checks/check';
 import { restingWords } from './resting';
+import { isUnreached } from './verdicts';
 import { figure, named } from '../../format';
 import { INCREMENTAL, shortName } from '../../models';
 import type { Column } from '../../parts/LotTable';
@@ -66,6 +67,7 @@ function MainHead({ drawing: { answer, main }, unit }: { drawing: Drawing; unit:
 function Chosen({ line: { row, chosen }, drawing }: { line: Line; drawing: Drawing }) {
   const { answer, main, measure, write } = drawing;
   const estimate = estimateOf(row, main.id, measure, answer.value);
+  if (isIncremental(answer, main) && isUnreached(row)) return <span className="c">nobody reached</span>;
   if (!estimate) return <b className="fig">{write(chosen)}</b>;
   return (
     <span className="two-lines">

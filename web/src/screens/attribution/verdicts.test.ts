@@ -34,6 +34,12 @@ it('groups rows by verdict, those that moved most first, and the baseline last',
   );
 });
 
+it('sets what only money was spent on apart', () => {
+  const tv = { ...row('TV', 0, null, 0), touches: 0, models: { incremental: { credit: 0, value: 0 } } };
+  const groups = byVerdict(judge([tv], models, 'value', 1000), 'No touch of ours');
+  expect(groups.map(({ name }) => name)).toEqual(['Reached nobody who is known']);
+});
+
 it('adds up to all orders by every model, with what is no touch of ours in the baseline', () => {
   const sum = (model: string) => rows.reduce((total, each) => total + amountOf(each, model, 'orders', 1), 0);
   expect([sum('incremental'), sum('last')]).toEqual([100, 100]);

@@ -7,6 +7,7 @@ const GROUPS: readonly { name: string; holds: (row: Row) => boolean }[] = [
   { name: 'Moved orders', holds: (row) => verdictOf(row) === 'incremental' },
   { name: 'Moved none that matter', holds: (row) => verdictOf(row) === 'none' },
   { name: 'Cannot tell yet', holds: (row) => verdictOf(row) === 'cannot tell' },
+  { name: 'Reached nobody who is known', holds: isUnreached },
   { name: 'Parts of what the channels moved', holds: (row) => !row.baseline && !isResidual(row) },
 ];
 
@@ -22,6 +23,12 @@ export function byVerdict(judged: readonly Judged[], residual: string): { name?:
   return [...GROUPS.map(({ name }) => name), residual, ANYWAY]
     .map((name) => ({ name, rows: judged.filter((each) => groupOf(each) === name) }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** Whether it is a row of spend alone: nobody is known to have been touched by it, and so there is nothing to estimate. */
+export function isUnreached(row: Row): boolean {
+  const share = row.models[INCREMENTAL];
+  return !row.baseline && !isResidual(row) && row.touches === 0 && share !== undefined && !('low' in share);
 }
 
 function verdictOf(row: Row): EstimatedShare['verdict'] {

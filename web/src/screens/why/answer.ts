@@ -28,6 +28,8 @@ export interface Why extends Reported {
   inseparable: Inseparable[];
   /** What it would take to tell, where it cannot: orders that matter, and orders and weeks more. */
   settling: { effect: number; orders: number; weeks: number } | null;
+  /** Weeks that a hold-out of half the clients would take to see what matters. */
+  holdOutWeeks: number | null;
 }
 
 /** Orders a day by days since a touch, and the days by which half and nine tenths have come. */

@@ -27,7 +27,7 @@ const why = (more: Partial<Why>): Why => ({
   run: { id: 'r', number: 1, at: '' }, from: '2026-01-01', to: '2026-06-30', outcome: 'order', outcomes: 1000, value: 1, currency: 'EUR',
   channel: 'Paid Search', channels: [], touches: 10, share: share(40, 'incremental'), perTouch: null,
   delay: { curve: [], dots: [], half: at(9), most: at(22) },
-  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], inseparable: [], settling: null, matters: 0.01, ...more,
+  reaches: null, tiers: null, crowds: null, states: OUT, members: null, worth: null, checks: [], inseparable: [], settling: null, holdOutWeeks: null, matters: 0.01, ...more,
 }); // prettier-ignore
 
 const sentence = (more: Partial<Why>) =>
@@ -49,10 +49,11 @@ describe('the sentence', () => {
     const more = {
       share: { ...share(5, 'cannot tell'), detectable: 34.2 },
       settling: { effect: 10, orders: 4000, weeks: 40 },
+      holdOutWeeks: 3140,
     };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders would go unseen.' +
-        ' To see 10, 1 % of all, takes 4,000 orders more, about 40 weeks; a hold-out tells sooner.',
+      'Whether paid search moved orders cannot be told yet: fewer than 35 orders may go unseen.' +
+        ' To see 10, 1 % of all, takes 4,000 orders more, about 40 weeks; a hold-out of half the clients would take 60 years.',
     );
   });
 
@@ -62,14 +63,18 @@ describe('the sentence', () => {
       matters: 0.025,
       settling: { effect: 25, orders: 872, weeks: 23 },
     };
-    expect(sentence(more)).toContain(' To see 25, 2.5 % of all, takes 872 orders more, about 23 weeks;');
+    expect(sentence(more)).toContain(' To see 25, 2.5 % of all, takes 872 orders more, about 23 weeks.');
   });
 
   it('says that an experiment would settle what no more data would', () => {
-    const more = { share: { ...share(5, 'cannot tell'), detectable: 34.2 }, settling: null };
+    const more = {
+      share: { ...share(5, 'cannot tell'), detectable: 34.2 },
+      settling: null,
+      holdOutWeeks: 80,
+    };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders would go unseen.' +
-        ' No more data of this kind would tell; a hold-out does.',
+      'Whether paid search moved orders cannot be told yet: fewer than 35 orders may go unseen.' +
+        ' No more data of this kind would tell 1 % of all from nothing; a hold-out of half the clients would take 80 weeks.',
     );
   });
 
@@ -85,7 +90,7 @@ describe('the sentence', () => {
         reaches,
       }),
     ).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 76 orders would go unseen.' +
+      'Whether paid search moved orders cannot be told yet: fewer than 76 orders may go unseen.' +
         ' Of what was taken up 1,000 touches caused 37 (30 to 44).',
     );
   });

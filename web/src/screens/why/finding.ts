@@ -69,13 +69,16 @@ function clearWords({ reaches }: Why): string {
 }
 
 /** What would settle it. */
-function settlingWords({ settling, outcome, matters }: Why): string {
-  if (!settling) return ' No more data of this kind would tell; a hold-out does.';
+function settlingWords({ settling, outcome, matters, holdOutWeeks }: Why): string {
+  const apart = holdOutWeeks === null ? '' : `a hold-out of half the clients would take ${lastingWeeks(holdOutWeeks)}`;
+  if (!settling) return ` No more data of this kind would tell ${decidedPercent(matters)} of all from nothing${apart && `; ${apart}`}.`;
   if (settling.orders === 0) return '';
   const what = outcome === 'order' ? 'orders' : `${outcome}s`;
-  const long = settling.weeks > 104 ? `${figure(settling.weeks / 52, 0)} years` : counted(settling.weeks, 'week');
-  return ` To see ${figure(Math.ceil(settling.effect))}, ${decidedPercent(matters)} of all, takes ${figure(settling.orders)} ${what} more, about ${long}; a hold-out tells sooner.`;
+  return ` To see ${figure(Math.ceil(settling.effect))}, ${decidedPercent(matters)} of all, takes ${figure(settling.orders)} ${what} more, about ${lastingWeeks(settling.weeks)}${apart && `; ${apart}`}.`;
 } // prettier-ignore
+
+const lastingWeeks = (weeks: number) =>
+  weeks > 104 ? `${figure(weeks / 52, 0)} years` : counted(weeks, 'week');
 
 /** What its orders are worth beside those that would have come anyway. */
 export function worthWords({ worth }: Why): string {
