@@ -67,6 +67,74 @@ const concluding = (apart: boolean) => `
   console.log([hash.digest('hex'), ...started].join(' '));
 `;
 
+/** So many journeys over eight channels, as the column store tells them, some at a time. */
+const JOURNEYS = `
+  async function* journeys(count) {
+    let text = '';
+    let drawn = 1;
+    const draw = (most) => Math.floor(((drawn = (Math.imul(drawn, 1664525) + 1013904223) >>> 0) / 2 ** 32) * most);
+    for (let row = 0; row < count; row += 1) {
+      const path = Array.from({ length: 1 + draw(5) }, () => 'Channel ' + draw(8));
+      const conversions = draw(2);
+      text += JSON.stringify({ path, conversions, value: conversions * draw(50000), nulls: draw(3) }) + '\\n';
+      if (row % 500 < 499) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
+    yield Buffer.from(text);
+  }
+`;
+
+/** Computes the path models of a few journeys, apart or not; prints the hash of all, and the threads that it started. */
+const ofPaths = (apart: boolean) => `
+  import { createHash } from 'node:crypto';
+  import { pathModelsApart } from '${DIST}src/attribute/path-models/apart.js';
+  import { findPathModels } from '${DIST}src/attribute/path-models/find.js';
+  ${JOURNEYS}
+  const started = [];
+  process.on('worker', () => started.push('thread'));
+  const said = [];
+  const found = await ${apart ? 'pathModelsApart' : 'findPathModels'}(journeys(2000), { progress: ({ stage }) => said.push(stage) });
+  if (found.bare || found.found.length !== 7 || !said.includes('Shapley, on rates')) throw new Error('not all was found');
+  const plain = (key, value) => (value instanceof Map ? [...value] : value);
+  console.log([createHash('sha256').update(JSON.stringify([found, said], plain)).digest('hex'), ...started].join(' '));
+`;
+
+/** Stops path models on their thread: while journeys without end still come, while they are computed, and by a wrong one. */
+const STOPPED = `
+  import { pathModelsApart } from '${DIST}src/attribute/path-models/apart.js';
+  ${JOURNEYS}
+  let threads = 0;
+  process.on('worker', (thread) => {
+    threads += 1;
+    thread.once('exit', () => (threads -= 1));
+  });
+  async function whyNot(pieces, work) {
+    let letGo;
+    const gone = new Promise((resolve) => (letGo = resolve));
+    async function* watched() {
+      try {
+        yield* pieces;
+      } finally {
+        letGo();
+      }
+    }
+    const why = await pathModelsApart(watched(), work).then(() => 'found', ({ message }) => message);
+    await gone;
+    return [why, threads].join(', threads left: ');
+  }
+  const early = new AbortController();
+  setTimeout(() => early.abort(new Error('stopped early')), 200);
+  console.log(await whyNot(journeys(Infinity), { signal: early.signal }));
+  const late = new AbortController();
+  const progress = ({ stage }) => stage === 'Markov, order 2' && late.abort(new Error('stopped late'));
+  console.log(await whyNot(journeys(2000), { signal: late.signal, progress }));
+  async function* wrong() {
+    yield Buffer.from('{"path":[],"conversions":1,"value":0,"nulls":0}\\n');
+  }
+  console.log(await whyNot(wrong()));
+`;
+
 const hashOn = (threads: number) => printed(`on-${threads}`, program(threads));
 
 async function printed(name: string, text: string): Promise<string> {
@@ -91,4 +159,18 @@ it('what follows the fit is found on the leading thread too, the same to the byt
   const here = await printed('here', concluding(false));
   expect(here).toMatch(/^[0-9a-f]{64}$/);
   expect(await printed('apart', concluding(true))).toBe(`${here} thread`);
+}, 120_000);
+
+it('the path models are found on a thread of their own too, the same to the byte', async () => {
+  const here = await printed('paths-here', ofPaths(false));
+  expect(here).toMatch(/^[0-9a-f]{64}$/);
+  expect(await printed('paths-apart', ofPaths(true))).toBe(`${here} thread`);
+}, 120_000);
+
+it('the thread of the path models and the journeys end when they are stopped, and when they fail', async () => {
+  expect((await printed('paths-stopped', STOPPED)).split('\n')).toEqual([
+    'stopped early, threads left: 0',
+    'stopped late, threads left: 0',
+    'the path has no step; a path names at least one channel, threads left: 0',
+  ]);
 }, 120_000);

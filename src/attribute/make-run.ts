@@ -1,7 +1,7 @@
 import { DAY, MaisonError, dayOf, messageOf, periodOf, uuidv7, type Work } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { REFRESH_LOCK, RUN_LOCK } from '../consent/index.js';
-import { INCREMENTAL, RULE_MODELS, RUN_MODELS, type ModelName } from './catalogue.js';
+import { INCREMENTAL, RULE_MODELS } from './catalogue.js';
 import { evidenceOf, listExperiments, type Experiment, type Finding } from './experiments/index.js';
 import { credit as creditIncremental } from './credit/index.js';
 import {
@@ -11,12 +11,8 @@ import {
   type Lesson,
   type ReadStreams,
 } from './incremental/index.js';
-import { channelWeights, type PathModel } from './models/channel-weights.js';
-import type { Credits } from './models/credits.js';
-import type { Paths } from './models/paths.js';
-import { rakeWeights } from './models/rake.js';
-import { isRefused } from './models/refused.js';
 import type { Parameters } from './parameters.js';
+import { pathModelsApart, STEPS } from './path-models/index.js';
 import type { Pins, Run, RunResult } from './run.js';
 import {
   dropCredits,
@@ -24,16 +20,15 @@ import {
   finishRun,
   hasOutcomes,
   insertRun,
+  journeyPaths,
   readDigest,
   readLesson,
-  readPaths,
   readPins,
   readRun,
   runBefore,
   writeLedger,
 } from './run-store.js';
 import { windowOf } from './window.js';
-import type { Weighing } from './split.sql.js';
 import { RULE_WEIGHINGS, SPLITTING_RULES } from './store.js';
 
 /** What a run needs to know of its surroundings. */
@@ -161,10 +156,9 @@ interface Made {
 async function credit(house: House, made: Made, work: Work): Promise<{ result: RunResult; lesson?: Lesson }> {
   const { progress } = work;
   const { id, parameters, pins } = made;
-  progress?.({ stage: 'reading journeys', done: 0, total: RUN_MODELS.length + 2 });
-  const paths = await readPaths(house, parameters, pins.version, work);
-  const bare = paths.conversions.length === 0;
-  const found = bare ? withoutPaths() : await pathModels(paths, work);
+  progress?.({ stage: 'reading journeys', done: 0, total: STEPS });
+  const journeys = await journeyPaths(house, parameters, pins.version, work);
+  const { bare, found, refused } = await pathModelsApart(journeys, work);
   const incremental = await incrementalOf(house, made, work);
   if (bare && 'refused' in incremental) {
     throw new MaisonError(
@@ -172,7 +166,7 @@ async function credit(house: House, made: Made, work: Work): Promise<{ result: R
       422,
     );
   }
-  progress?.({ stage: 'writing the ledger', done: RUN_MODELS.length + 1, total: RUN_MODELS.length + 2 });
+  progress?.({ stage: 'writing the ledger', done: STEPS - 1, total: STEPS });
   const weighings = [...RULE_WEIGHINGS, ...found.map(({ weighing }) => weighing)];
   await writeLedger(house, id, parameters, pins.version, weighings, work);
   const result: RunResult = {
@@ -183,10 +177,10 @@ async function credit(house: House, made: Made, work: Work): Promise<{ result: R
     ],
     splitting: [...SPLITTING_RULES, ...found.map(({ model }) => model.id)],
     refused: Object.fromEntries([
-      ...found.refused,
+      ...refused,
       ...('refused' in incremental ? [[INCREMENTAL.id, incremental.refused]] : []),
     ]),
-    totals: Object.fromEntries(found.map(({ model, credits }) => [model.id, byChannel(paths, credits)])),
+    totals: Object.fromEntries(found.map(({ model, totals }) => [model.id, totals])),
     gaps: Object.fromEntries(found.map(({ model, gap }) => [model.id, gap])),
     ...('refused' in incremental ? {} : { incremental: incremental.incremental }),
     digest: `${await readDigest(house, id)}-${await digestCauses(house, id)}`,
@@ -239,54 +233,4 @@ const ORDER = 'order';
 /** What a run keeps of an experiment. */
 function findingOf({ id, channel, campaign, from, to, kind, found, low, high, level }: Experiment): Finding {
   return { id, channel, campaign, from, to, kind, found, low, high, level };
-}
-
-interface Found {
-  readonly model: ModelName & { readonly id: PathModel };
-  readonly credits: Credits;
-  readonly weighing: Weighing;
-  /** Outcomes by which single orders cannot be made to add up to the model's own totals. */
-  readonly gap: number;
-}
-
-/** Where no client took up a touch, the path models have nothing; what was only sent or shown can still have caused orders. */
-function withoutPaths(): Awaited<ReturnType<typeof pathModels>> {
-  const why =
-    'no client took up a touch before an order; a run over all touches counts those sent or shown too';
-  const refused = RUN_MODELS.map(({ id }): [string, string] => [id, why]);
-  return Object.assign([] as Found[], { refused });
-}
-
-/** The path models that could be computed, with how each weighs single orders; the others with their reason. */
-async function pathModels(paths: Paths, work: Work): Promise<Found[] & { refused: [string, string][] }> {
-  const found = Object.assign([] as Found[], { refused: [] as [string, string][] });
-  for (const [index, model] of RUN_MODELS.entries()) {
-    work.signal?.throwIfAborted();
-    work.progress?.({ stage: model.name, done: index + 1, total: RUN_MODELS.length + 2 });
-    const credits = await channelWeights(model.id, paths, work);
-    if (isRefused(credits)) found.refused.push([model.id, credits.refused]);
-    else found.push({ model, credits, ...weighingOf(model.id, paths, credits) });
-  }
-  return found;
-}
-
-function weighingOf(model: PathModel, paths: Paths, credits: Credits): { weighing: Weighing; gap: number } {
-  if (model === 'shapley') return { weighing: { kind: 'even' }, gap: 0 };
-  const outcomes = rakeWeights(paths, credits.outcomes, 'conversions');
-  const value = rakeWeights(paths, credits.value, 'value');
-  const named = (weights: Float64Array) =>
-    new Map(paths.channels.map((channel, index) => [channel, weights[index]!]));
-  return {
-    weighing: { kind: 'channels', outcomes: named(outcomes.weights), value: named(value.weights) },
-    gap: outcomes.gap,
-  };
-}
-
-function byChannel(paths: Paths, credits: Credits): Record<string, { credit: number; value: number }> {
-  return Object.fromEntries(
-    paths.channels.map((channel, index) => [
-      channel,
-      { credit: credits.outcomes[index]!, value: credits.value[index]! },
-    ]),
-  );
 }

@@ -3,8 +3,7 @@ import { periodOf, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
 import { dropCauses, type Lesson } from './incremental/index.js';
-import { PathsBuilder, type Paths } from './models/paths.js';
-import type { Pins, Run, RunResult } from './run.js';
+import type { ListedRun, Pins, Run, RunResult } from './run.js';
 import { digestSql, writeLedgerSql } from './run.sql.js';
 import type { Weighing } from './split.sql.js';
 import { journeySettings, outcomesSql } from './store.js';
@@ -59,12 +58,14 @@ export async function readRun(house: House, id: string): Promise<Run | undefined
   return row && runOf(row);
 }
 
-/** Runs, newest first. */
-export async function listRuns(house: House, limit = 50): Promise<Run[]> {
-  const rows = await house.records
-    .query<RunRow>(sql`SELECT id, number, started_at AS at, state, parameters, pins, result, message
+/** Runs, newest first, without what they found: whoever waits for a run asks again and again. */
+export async function listRuns(house: House, limit = 50): Promise<ListedRun[]> {
+  const rows = await house.records.query<
+    Omit<ListedRun, 'at'> & { at: Date }
+  >(sql`SELECT id, number, started_at AS at, state, parameters, coalesce(message, '') AS message,
+      coalesce(models, '[]') AS models, coalesce(digest, '') AS digest
     FROM run ORDER BY number DESC LIMIT ${limit}`);
-  return rows.map(runOf);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 function runOf({ result, message, at, ...row }: RunRow): Run {
@@ -118,20 +119,16 @@ export async function hasOutcomes(house: House, parameters: Held, version: numbe
   return rows.length > 0;
 }
 
-/** The journeys of the run's period as distinct paths, in an order that depends on nothing but them. */
-export async function readPaths(house: House, parameters: Held, version: number, work: Work): Promise<Paths> {
+/** The journeys of the run's period as distinct paths, a line of JSON each, in an order that depends on nothing but them. */
+export async function journeyPaths(
+  house: House,
+  parameters: Held,
+  version: number,
+  { signal }: Work,
+): Promise<AsyncIterable<Buffer>> {
   const period = periodOf(parameters, (await houseSettings(house.records)).timeZone, new Date(0));
   const journeys = ofSpanSql(journeysSql(journeySettings(parameters), version), period, parameters.clients);
-  const paths = new PathsBuilder();
-  const rows = house.columns.stream<{ path: string[]; conversions: string; value: string; nulls: string }>(
-    pathsSql(journeys),
-    work,
-  );
-  for await (const part of rows) {
-    for (const row of part)
-      paths.add(row.path, Number(row.conversions), Number(row.value), Number(row.nulls));
-  }
-  return paths.finish();
+  return house.columns.bytes(sql`${pathsSql(journeys)} FORMAT JSONEachRow`, { signal });
 }
 
 export async function writeLedger(

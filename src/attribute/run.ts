@@ -60,3 +60,12 @@ export interface Run extends RunResult {
   /** Why it failed or was cancelled; '' otherwise. */
   readonly message: string;
 }
+
+/** A run as lists tell of it. */
+export interface ListedRun extends Pick<
+  Run,
+  'id' | 'number' | 'at' | 'state' | 'parameters' | 'message' | 'digest'
+> {
+  /** Ids of its models. */
+  readonly models: readonly string[];
+}

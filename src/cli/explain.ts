@@ -3,6 +3,7 @@ import {
   explain,
   explainChannel,
   finishedRun,
+  INCREMENTAL,
   listRuns,
   runKnowing,
   type Explanation,
@@ -56,11 +57,11 @@ async function ofOrder(house: House, order: string, { run: id }: ExplainOptions,
 async function byNewestRun(house: House, named: Explanation, timeZone: string): Promise<Explanation> {
   const day = dayOf(new Date(named.at), timeZone);
   const over = (await listRuns(house))
-    .filter(({ state, incremental }) => state === 'done' && incremental !== undefined)
+    .filter(({ state, models }) => state === 'done' && models.includes(INCREMENTAL.id))
     .find(({ parameters: { outcome, clients, from, to } }) => outcome === 'order' && clients === 'all' && from <= day && day <= to);
   if (!over) return named;
   const { number, namespace } = named;
-  const credited = await explain(house, { number, namespace }, over);
+  const credited = await explain(house, { number, namespace }, await finishedRun(house, over.id));
   return credited.credited ? credited : named;
 } // prettier-ignore
 

@@ -17,5 +17,5 @@ export {
   sleep,
   startOfDay,
 } from './time.js';
-export { turns } from './turns.js';
+export { turns, type Turn } from './turns.js';
 export { VERSION } from './version.js';

@@ -201,15 +201,10 @@ export function attributionRoutes({ house, works }: Served) {
       if (isAnyGoing) await endBrokenRuns(house); // whoever took it may be gone
       const list = isAnyGoing ? await listRuns(house) : asked;
       return context.json(
-        list.map(({ id, number, at, state, parameters, message, models, digest }) => ({
-          id,
-          work: (state === 'running' && taking.get(id)) || null,
-          number,
-          at,
-          state,
-          message,
-          models: models.map((model) => model.id),
-          digest,
+        list.map(({ models, parameters, ...run }) => ({
+          ...run,
+          work: (run.state === 'running' && taking.get(run.id)) || null,
+          models: [...models],
           parameters: { ...parameters },
         })),
         200,

@@ -1,4 +1,4 @@
-import { DAY } from '../../core/index.js';
+import { DAY, turns, type Turn } from '../../core/index.js';
 import { foldAnswers } from './contacts.js';
 import { Growing } from './growing.js';
 import type { Labels } from './labels.js';
@@ -11,6 +11,9 @@ import { Timed } from './timed.js';
 
 /** The last number of a type; of more channels than there are numbers nothing is fitted. */
 const LAST = 250;
+
+/** Events between two looks at whether others wait. */
+const STRIDE = 1 << 16;
 
 /** Clients with more events than a person has. */
 export interface LeftOut {
@@ -98,20 +101,21 @@ export class Gathering {
   }
 
   /** What was gathered, with the types that there are. */
-  finish() {
-    const kinds = new Uint8Array(this.#kinds.share());
+  async finish() {
+    const turn = turns();
+    const kinds = new Uint8Array(await this.#kinds.share(turn));
     return {
-      types: renumber(kinds, this.labels.channel.names),
+      types: await renumber(kinds, this.labels.channel.names, turn),
       kinds,
-      starts: new Int32Array(this.#starts.share()),
-      since: new Float64Array(this.#since.share()),
-      times: new Float64Array(this.#times.share()),
-      clients: new BigUint64Array(this.#clients.share()),
-      ids: new BigUint64Array(this.#ids.share()),
-      labels: new Uint32Array(this.#labels.share()),
+      starts: new Int32Array(await this.#starts.share(turn)),
+      since: new Float64Array(await this.#since.share(turn)),
+      times: new Float64Array(await this.#times.share(turn)),
+      clients: new BigUint64Array(await this.#clients.share(turn)),
+      ids: new BigUint64Array(await this.#ids.share(turn)),
+      labels: new Uint32Array(await this.#labels.share(turn)),
       orders: {
-        ids: new BigUint64Array(this.#orders.share()),
-        values: new Float64Array(this.#values.share()),
+        ids: new BigUint64Array(await this.#orders.share(turn)),
+        values: new Float64Array(await this.#values.share(turn)),
       },
       leftOut: this.leftOut,
     };
@@ -119,10 +123,13 @@ export class Gathering {
 }
 
 /** Numbers the types that occur without gaps; the order is the first even where there is none. */
-function renumber(kinds: Uint8Array, channels: readonly string[]): StreamType[] {
+async function renumber(kinds: Uint8Array, channels: readonly string[], turn: Turn): Promise<StreamType[]> {
   const occurs = new Uint8Array(256);
   occurs[ORDER] = 1;
-  for (const kind of kinds) occurs[kind] = 1;
+  for (let event = 0; event < kinds.length; event += 1) {
+    if (event % STRIDE === 0) await turn();
+    occurs[kinds[event]!] = 1;
+  }
   const types: StreamType[] = [];
   const numbers = new Uint8Array(256);
   for (const [kind, is] of occurs.entries()) {
@@ -130,7 +137,10 @@ function renumber(kinds: Uint8Array, channels: readonly string[]): StreamType[] 
     numbers[kind] = types.length;
     types.push(typeOf(kind, channels));
   }
-  for (const [event, kind] of kinds.entries()) kinds[event] = numbers[kind]!;
+  for (let event = 0; event < kinds.length; event += 1) {
+    if (event % STRIDE === 0) await turn();
+    kinds[event] = numbers[kinds[event]!]!;
+  }
   return types;
 }
 

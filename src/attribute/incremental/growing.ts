@@ -1,3 +1,5 @@
+import type { Turn } from '../../core/index.js';
+
 type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 interface Kind<T extends Numbers> {
@@ -32,10 +34,13 @@ export class Growing<T extends Numbers> {
     this.#at += 1;
   }
 
-  /** All of them in one buffer; the chunks are let go. */
-  share(): SharedArrayBuffer {
+  /** All of them in one buffer, where others get their turn between chunks; the chunks are let go. */
+  async share(turn: Turn): Promise<SharedArrayBuffer> {
     const whole = new this.kind(new SharedArrayBuffer(this.length * this.kind.BYTES_PER_ELEMENT));
-    this.#full.forEach((chunk, index) => whole.set(chunk, index * CHUNK));
+    for (const [index, chunk] of this.#full.entries()) {
+      await turn();
+      whole.set(chunk, index * CHUNK);
+    }
     whole.set(this.#chunk.subarray(0, this.#at) as never, this.#full.length * CHUNK);
     this.#full.length = 0;
     return whole.buffer as SharedArrayBuffer;

@@ -62,7 +62,7 @@ export async function readStreams(house: House, asked: StreamScope, work: Work =
   );
   const { channel, campaign, adviser, boutique, takenUp } = labels;
   const days = (scope.end.getTime() - scope.start.getTime()) / DAY;
-  const { tiers, tier } = tiersOf(clients, ordersIn(starts, kinds), known);
+  const { tiers, tier } = await tiersOf(clients, ordersIn(starts, kinds), known);
   return {
     streams: { days, types, tiers, starts, tier, since, times, kinds },
     clients,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { turns } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { UNIT } from '../split.sql.js';
 import { digestCausesSql, dropStagedSql, stageCausesSql, writeCausesSql } from './causes.sql.js';
@@ -8,7 +9,7 @@ import type { ReadStreams } from './read.js';
 /** Bytes of a staged cause: five numbers of eight. */
 const ROW = 40;
 /** Rows that are packed at a time. */
-const PACKED = 20_000;
+const PACKED = 5_000;
 
 /** Writes what caused each order under a run. */
 export async function writeCauses(
@@ -39,7 +40,8 @@ export async function digestCauses(house: House, run: string): Promise<string> {
  * Causes as rows. An order is one whole and its value one amount: what its touches get is rounded as a running sum, so
  * that with the baseline they add up to both exactly.
  */
-function* packed({ starts, touches, probabilities }: Causes, { ids, orders }: Pick<ReadStreams, 'ids' | 'orders'>): Iterable<Buffer> {
+async function* packed({ starts, touches, probabilities }: Causes, { ids, orders }: Pick<ReadStreams, 'ids' | 'orders'>): AsyncIterable<Buffer> {
+  const turn = turns();
   let rows = Buffer.allocUnsafe(PACKED * ROW);
   let at = 0;
   for (let order = 0; order + 1 < starts.length; order += 1) {
@@ -58,6 +60,7 @@ function* packed({ starts, touches, probabilities }: Causes, { ids, orders }: Pi
       at += ROW;
       if (at < rows.length) continue;
       yield rows;
+      await turn();
       rows = Buffer.allocUnsafe(PACKED * ROW);
       at = 0;
     }

@@ -1,3 +1,5 @@
+import { turns, type Turn } from '../../core/index.js';
+
 /** The clients of a tier that the house knows; of all small ones where it has no name. */
 export interface TierKeys {
   readonly tier: string | null;
@@ -9,6 +11,9 @@ export interface TierKeys {
 const MOST_TIERS = 6;
 const LEAST_PART = 0.02;
 
+/** Clients between two looks at whether others wait; each may have many events to be looked through. */
+const STRIDE = 1 << 8;
+
 /** Of a client whom nobody knows but by a browser: they order otherwise than those who gave a name. */
 export const VISITOR = 'visitor';
 const OTHER = 'other';
@@ -19,54 +24,71 @@ const OTHER = 'other';
  * @param clients keys, ascending.
  * @param orders how many each client has.
  */
-export function tiersOf(
+export async function tiersOf(
   clients: BigUint64Array,
   orders: (client: number) => number,
   known: readonly TierKeys[],
-): { tiers: string[]; tier: Uint8Array } {
+): Promise<{ tiers: string[]; tier: Uint8Array }> {
   const names = [VISITOR, ...known.map(({ tier }) => tier ?? OTHER)];
   const tier = new Uint8Array(new SharedArrayBuffer(clients.length));
-  known.forEach(({ keys }, index) => mark(clients, keys, tier, index + 1));
-  const of = joinSmall(countedBy(names, tier, orders));
+  const turn = turns();
+  for (const [index, { keys }] of known.entries()) await mark(clients, keys, tier, index + 1, turn);
+  const counted = await countedBy(names, tier, orders, turn);
+  const of = joinSmall(counted);
   const sizes = new Map<string, number>();
-  for (const number of tier)
-    sizes.set(of.get(names[number]!)!, (sizes.get(of.get(names[number]!)!) ?? 0) + 1);
+  for (const { name, clients: those } of counted)
+    if (those > 0) sizes.set(of.get(name)!, (sizes.get(of.get(name)!) ?? 0) + those);
   const tiers = [...sizes.keys()].sort((a, b) => sizes.get(b)! - sizes.get(a)! || (a < b ? -1 : 1));
   const numbers = names.map((name) => tiers.indexOf(of.get(name)!));
-  for (const [client, number] of tier.entries()) tier[client] = numbers[number]!;
+  for (let client = 0; client < tier.length; client += 1) {
+    if (client % STRIDE === 0) await turn();
+    tier[client] = numbers[tier[client]!]!;
+  }
   return tiers.length > 1 ? { tiers, tier } : { tiers: ['all'], tier };
 }
 
 /** Writes a number for the clients that have one of the keys. */
-function mark(clients: BigUint64Array, keys: Buffer, tier: Uint8Array, number: number): void {
+async function mark(
+  clients: BigUint64Array,
+  keys: Buffer,
+  tier: Uint8Array,
+  number: number,
+  turn: Turn,
+): Promise<void> {
   let client = 0;
   for (let at = 0; at < keys.length; at += 8) {
+    if (at % STRIDE === 0) await turn();
     const key = keys.readBigUInt64BE(at);
-    while (client < clients.length && clients[client]! < key) client += 1;
+    for (; client < clients.length && clients[client]! < key; client += 1)
+      if (client % STRIDE === 0) await turn();
     if (client < clients.length && clients[client] === key) tier[client] = number;
   }
 }
 
 interface Counted {
   readonly name: string;
+  readonly clients: number;
   /** The greater of its parts of the clients and of the orders. */
   readonly part: number;
 }
 
-function countedBy(
+async function countedBy(
   names: readonly string[],
   tier: Uint8Array,
   orders: (client: number) => number,
-): Counted[] {
+  turn: Turn,
+): Promise<Counted[]> {
   const clients = new Float64Array(names.length);
   const ordered = new Float64Array(names.length);
-  for (const [client, number] of tier.entries()) {
-    clients[number]! += 1;
-    ordered[number]! += orders(client);
+  for (let client = 0; client < tier.length; client += 1) {
+    if (client % STRIDE === 0) await turn();
+    clients[tier[client]!]! += 1;
+    ordered[tier[client]!]! += orders(client);
   }
   const whole = Math.max(1, sum(ordered));
   return names.map((name, index) => ({
     name,
+    clients: clients[index]!,
     part: Math.max(clients[index]! / Math.max(1, tier.length), ordered[index]! / whole),
   }));
 }

@@ -80,7 +80,8 @@ export async function scoresOf(
   }
   listed.starts.push(listed.factors.length);
   const orders = {
-    starts: new Float64Array(listed.starts.share()), factors: new Int32Array(listed.factors.share()), probabilities: new Float64Array(listed.probabilities.share()),
+    starts: new Float64Array(await listed.starts.share(turn)), factors: new Int32Array(await listed.factors.share(turn)),
+    probabilities: new Float64Array(await listed.probabilities.share(turn)),
   };
   return { channels, groups, ...sums, orders };
 } // prettier-ignore

@@ -1,0 +1,2 @@
+export { pathModelsApart } from './apart.js';
+export { STEPS } from './find.js';
