@@ -19,7 +19,7 @@ export {
 export { fitIncremental, type Before, type Incremental, type Streams } from './incremental/index.js';
 export type { Inseparable } from './inseparable.js';
 export { explain, type ExplainedTouch, type Explanation } from './explain.js';
-export { makeRun, repeatRun, type RunOptions } from './make-run.js';
+export { makeRun, repeatRun, type Repeated, type RunOptions } from './make-run.js';
 export { listOrders, type ListedOrder, type OrderFilter } from './orders.js';
 export { readParameters, type Parameters, type ParametersInput } from './parameters.js';
 export { liveAttribution, runAttribution, type Attribution, type Row } from './report.js';

@@ -24,6 +24,7 @@ import {
   readDigest,
   readLesson,
   readPins,
+  readUntil,
   readRun,
   runBefore,
   writeLedger,
@@ -90,10 +91,14 @@ async function takeRun(
   work: Work,
 ): Promise<void> {
   await endBroken(house);
+  const { timeZone } = await houseSettings(house.records);
+  const period = periodOf(held, timeZone, now);
   try {
     const still = async () => {
       const experiments = (await listExperiments(house)).map(findingOf);
-      const found = { ...(await readPins(house)), code, seed, at: now.toISOString(), experiments };
+      const pinned = await readPins(house);
+      const until = await readUntil(house, period, { batch: pinned.batch, now, timeZone });
+      const found = { ...pinned, code, seed, ...(until !== undefined && { until }), experiments };
       const before = anew ? undefined : await runBefore(house, held, found);
       const pins = { ...found, ...(before !== undefined && { before }) };
       await insertRun(house, id, held, pins);
@@ -123,20 +128,32 @@ async function streamsOf(
   return readStreams(house, { start, end, outcome: parameters.outcome, version, batch }, work);
 }
 
+/** A run that was made again: whether every credit is the same, and what changed since that no run can pin. */
+export interface Repeated {
+  readonly same: boolean;
+  readonly moved: readonly ('erasures' | 'identities' | 'tiers')[];
+}
+
 /**
- * Makes a run again from what it pinned and tells whether every credit is the same. It is not where rows that it
- * pinned were erased since.
+ * Makes a run again from what it pinned and tells whether every credit is the same. It is not where rows that it pinned
+ * were erased since, and may not be where browsers were joined to clients or clients changed their tiers: signals and
+ * tiers come as they are now.
  */
-export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<boolean> {
-  if (run.pins.erased) return false;
+export async function repeatRun(house: House, run: Run, work: Work = {}): Promise<Repeated> {
+  if (run.pins.erased) return { same: false, moved: ['erasures'] };
   const { parameters, pins } = run;
+  const now = await readPins(house);
+  const moved = [
+    ...(now.identitySequence !== pins.identitySequence ? (['identities'] as const) : []),
+    ...(pins.tiers !== undefined && now.tiers !== pins.tiers ? (['tiers'] as const) : []),
+  ];
   return inTurn(house, work, async (work) => {
     const id = uuidv7();
     try {
       const still = () => streamsOf(house, parameters, pins, work);
       const read = await house.records.locked(REFRESH_LOCK, still, work.signal);
       const { result } = await credit(house, { id, checked: false, parameters, pins, read }, work);
-      return result.digest === run.digest;
+      return { same: result.digest === run.digest, moved };
     } finally {
       await dropCredits(house, id);
     }

@@ -1,5 +1,5 @@
 import { RUN_LOCK } from '../consent/index.js';
-import { periodOf, type Work } from '../core/index.js';
+import { periodOf, startOfDay, type Period, type Work } from '../core/index.js';
 import { houseSettings, sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, journeysSql, ofSpanSql, pathsSql } from '../journey/index.js';
 import { dropCauses, type Lesson } from './incremental/index.js';
@@ -11,11 +11,34 @@ import { journeySettings, outcomesSql } from './store.js';
 type Held = Run['parameters'];
 
 /** What derivation stands at now. */
-export function readPins(house: House): Promise<Omit<Pins, 'code' | 'seed' | 'at' | 'experiments'>> {
+export function readPins(
+  house: House,
+): Promise<Pick<Pins, 'version' | 'batch' | 'identitySequence' | 'settings' | 'rules' | 'tiers'>> {
   return house.records.one(
     sql`SELECT version, batch, identity_sequence AS "identitySequence", settings,
-      (SELECT coalesce(max(version), 0) FROM channel_rules) AS rules FROM derivation`,
+      (SELECT coalesce(max(version), 0) FROM channel_rules) AS rules,
+      (SELECT coalesce(sum(hashtextextended(key::text || ' ' || coalesce(traits->'tier'->>'value', ''), 0)::numeric), 0)::text
+        FROM client WHERE merged_into IS NULL) AS tiers
+      FROM derivation`,
   );
+}
+
+/**
+ * The last moment before now of which anything is told on the last day of a period, where that day is not over: what is
+ * read until then depends on what the house was told, and not on when somebody asks.
+ */
+export async function readUntil(
+  house: House,
+  { to, end }: Pick<Period, 'to' | 'end'>,
+  { batch, now, timeZone }: { readonly batch: number; readonly now: Date; readonly timeZone: string },
+): Promise<string | undefined> {
+  if (now >= end) return undefined;
+  const day = startOfDay(to, timeZone);
+  const { last } = await house.columns.one<{ last: string }>(
+    sql`SELECT toString(toUnixTimestamp64Milli(max(occurred_at))) AS last FROM events
+      WHERE occurred_at >= ${day} AND occurred_at <= ${now} AND batch <= ${batch}`,
+  );
+  return new Date(Math.max(Number(last), day.getTime())).toISOString();
 }
 
 export async function insertRun(house: House, id: string, parameters: Held, pins: Pins): Promise<void> {

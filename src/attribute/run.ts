@@ -21,8 +21,10 @@ export interface Pins {
   /** The version of the program. */
   readonly code: string;
   readonly seed: number;
-  /** When it was taken: of a day that was not over nobody was watched later; absent in runs of before it was kept. */
-  readonly at?: string;
+  /** Where its last day was not over when it was taken: the last moment of which something is told below it. */
+  readonly until?: string;
+  /** A sum of the clients' tiers, which come as they are now; absent in runs of before it was kept. */
+  readonly tiers?: string;
   /** The run at whose lesson its fit began, were that still of such a house; absent where it was made anew. */
   readonly before?: string;
   /** What the house's experiments had found when it was taken; absent in runs of before they were kept. */

@@ -8,6 +8,7 @@ import {
   readParameters,
   finishedRun,
   repeatRun,
+  type Repeated,
   runAttribution,
   singleModel,
   type Attribution,
@@ -74,8 +75,7 @@ export function attributeCommand(program: Command): void {
       return inHouse({ home, json }, 'attribute', async (house, { work, report }) => {
         if (repeat) {
           const again = await repeated(house, run!, work);
-          const same = again.same ? 'is the same to the last credit' : 'does not come out the same';
-          return report(again, () => `Run ${again.run} ${same}.`);
+          return report(again, () => repeatedText(again));
         }
         const taken = run === undefined ? undefined : await finishedRun(house, run);
         const outcome = (taken?.parameters ?? parameters).outcome;
@@ -107,9 +107,21 @@ async function requireOutcome(house: House, outcome: string): Promise<void> {
 }
 
 /** Makes a run again. @throws MaisonError where it is none. */
-async function repeated(house: House, id: string, work: Work): Promise<{ run: number; same: boolean }> {
+async function repeated(house: House, id: string, work: Work): Promise<Repeated & { run: number }> {
   const run = await finishedRun(house, id);
-  return { run: run.number, same: await repeatRun(house, run, work) };
+  return { run: run.number, ...(await repeatRun(house, run, work)) };
+}
+
+const MOVED: Record<Repeated['moved'][number], string> = {
+  erasures: 'clients that it had read were erased since',
+  identities: 'browsers or records were joined to clients, or parted, since',
+  tiers: 'clients changed their tiers since',
+};
+
+function repeatedText({ run, same, moved }: Repeated & { run: number }): string {
+  if (same) return `Run ${run} is the same to the last credit.`;
+  const why = moved.map((each) => MOVED[each]).join('; ');
+  return `Run ${run} does not come out the same: ${why || 'nothing that is known of changed since, so this is an error of the program; please report it'}.`;
 }
 
 async function figuresOf(

@@ -99,7 +99,7 @@ describe('a run with the incremental model', () => {
       expect(passed.map(({ name }) => name).sort()).toEqual(HELD.toSorted());
       const single = singleModel(report, 'incremental', 0.95);
       expect(single.baseline).toMatchObject({ credit: report.baseline!.credit, low: report.baseline!.low });
-      expect(await repeatRun(house, run)).toBe(true);
+      expect(await repeatRun(house, run)).toEqual({ same: true, moved: [] });
       await oneWholeAnOrder(run.id);
       await explained(run);
       await campaignsAddUp(report);
@@ -248,7 +248,7 @@ async function goesOnFrom(
   expect(later.incremental!.iterations).toBeLessThan(12); // which a fit anew has at least
   const again = rowOf(await runAttribution(house, later, less, NOW), 'Email');
   expect(Math.abs(again.credit - email.credit) / (email.high - email.low)).toBeLessThan(0.2);
-  expect(await repeatRun(house, later)).toBe(true);
+  expect(await repeatRun(house, later)).toEqual({ same: true, moved: [] });
   const { before: began, ...pins } = later.pins;
   const before = (other: Partial<Run['pins']>) => runBefore(house, later.parameters, { ...pins, ...other });
   expect(await before({})).toBe(began); // nothing has changed: it is credited the same
