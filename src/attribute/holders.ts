@@ -1,6 +1,7 @@
 import type { ChannelError } from './certainty.js';
 import type { FoundIncremental } from './credit/index.js';
 import type { Grain } from './parameters.js';
+import type { Rows } from './rows.js';
 import { keyOf } from './share.js';
 
 /** What the uncertainty of a row of one channel is taken from. */
@@ -16,7 +17,7 @@ const UNKNOWN: ChannelError = { caused: 0, error: 0, within: 0 };
  * Finds the estimate that a row is a part of: by one campaign, adviser or boutique that member's, else the channel's.
  * @returns also those of a row that nothing was credited to, and how many are looked at together; undefined where rows have no verdict.
  */
-export function holdersOf(found: FoundIncremental, by: readonly Grain[]) {
+export function holdersOf(found: FoundIncremental, by: Rows) {
   const channels = new Map(found.channels.map((channel) => [channel.name, channel]));
   const finer = by.filter((grain) => grain !== 'channel');
   const layer = finer.length === 1 ? finer[0] : undefined;
@@ -34,7 +35,11 @@ export function holdersOf(found: FoundIncremental, by: readonly Grain[]) {
   };
   const holdersFor = (keys: readonly string[]): Holder[] => {
     const of = (grain: Grain) => keys[by.indexOf(grain)];
-    const names = by.includes('channel') ? [of('channel')!] : [...parted];
+    const names = by.includes('channel')
+      ? [of('channel')!]
+      : by.within === undefined
+        ? [...parted]
+        : [by.within];
     if (finer.length === 0)
       return names.filter((name) => channels.has(name)).map((name) => holderOf(name, keys));
     if (layer === undefined) return [];

@@ -39,7 +39,7 @@ export {
 export { finishedRun, runKnowing } from './asked-run.js';
 export { endBrokenRuns, listRuns, newestRun, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
-export { singleModel, type SingleModel } from './single.js';
+export { singleModel, type SingleModel, type SingleRow } from './single.js';
 export type { Check, EstimatedShare, Verdict } from './share.js';
 export { doubtAgain, readChecks, understand } from './understood.js';
 export { journeySettings } from './store.js';

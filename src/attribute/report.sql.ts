@@ -1,5 +1,6 @@
-import { joinSql, nothing, Sql, sql } from '../engines/index.js';
+import { joinSql, nothing, Sql, sql, typed } from '../engines/index.js';
 import { GRAINS, type Grain } from './parameters.js';
+import type { Rows } from './rows.js';
 import { creditedSql, type TouchColumn, type Weighing } from './split.sql.js';
 
 /**
@@ -7,14 +8,16 @@ import { creditedSql, type TouchColumn, type Weighing } from './split.sql.js';
  * @param journeys those that ended in an outcome.
  * @returns rows of key_0.., took_part (orders with such a touch), took_part_value, credit_0, amount_0, ...
  */
-export function sumsSql(journeys: Sql, weighings: readonly Weighing[], by: readonly Grain[]): Sql {
+export function sumsSql(journeys: Sql, weighings: readonly Weighing[], by: Rows): Sql {
   const columns = by.filter(isColumn);
   const models = weighings.length;
+  const carried = [...new Set([...columns, ...(by.within === undefined ? [] : (['channel'] as const))])];
   if (columns.length < by.length) {
-    const touches = creditedSql(journeys, weighings, { columns: [...columns, 'touch'] });
-    return byOrderSql(touches, by, sumsOf(models), models, sql`SELECT arrayJoin(touch) FROM (${journeys})`);
+    const touches = creditedSql(journeys, weighings, { columns: [...carried, 'touch'] });
+    const ids = sql`SELECT arrayJoin(touch) FROM (${journeys})`;
+    return byOrderSql(withinSql(touches, by), by, sumsOf(models), models, ids);
   }
-  const touches = creditedSql(journeys, weighings, { columns, turns: columns });
+  const touches = withinSql(creditedSql(journeys, weighings, { columns: carried, turns: carried }), by);
   const sums = [
     sql`countIf(turn = 1) AS took_part`,
     sql`sumIf(row.value, turn = 1) AS took_part_value`,
@@ -45,12 +48,25 @@ export function groupedSql(
  * The same from a run's ledger, whose rows are touches already.
  * @param ledger rows of the table `ledger`, of one run.
  */
-export function ledgerSumsSql(ledger: Sql, by: readonly Grain[], models: number): Sql {
+export function ledgerSumsSql(ledger: Sql, by: Rows, models: number): Sql {
+  const touches = withinSql(ledger, by);
   const sums = Array.from({ length: models }, (_, index) => [
     word(`sum(row.credits[${index + 1}]) AS credit_${index}`),
     word(`sum(row.amounts[${index + 1}]) AS amount_${index}`),
   ]).flat();
-  return byOrderSql(ledger, by, sums, models, sql`SELECT touch FROM (${ledger})`);
+  return byOrderSql(touches, by, sums, models, sql`SELECT touch FROM (${touches})`);
+}
+
+/** Touches by row, credited or not. @param touches rows of the table `touches`. @param by columns only. */
+export function touchesSql(touches: Sql, by: Rows): Sql {
+  return groupedSql(withinSql(touches, by), by.filter(isColumn), [sql`count() AS touches`]);
+}
+
+/** What the incremental model of a run credits, by row. @param causes rows of the table `causes`, of one run. */
+export function causedBySql(causes: Sql, by: Rows): Sql {
+  const those = withinSql(causes, by);
+  return sql`SELECT ${joinSql(keysSql(by), ', ')}, sum(row.credit) AS caused, sum(row.amount) AS caused_amount
+    FROM (${those}) AS row ${propertiesSql(by, sql`SELECT touch FROM (${those})`)} GROUP BY ${keyNames(by)}`;
 }
 
 /** Orders of a row that are told one by one: those whose value is the least known. */
@@ -61,14 +77,19 @@ const GREAT = 10;
  * What several touches of a row caused of one order is one chance. `great` has the chance and the value of orders.
  * @param causes rows of the table `causes`, of one run.
  */
-export function causedSumsSql(causes: Sql, by: readonly Grain[]): Sql {
+export function causedSumsSql(causes: Sql, by: Rows): Sql {
   const keys = [...by, 'channel'] as const;
   const columns = keys.filter(isColumn);
+  const those = withinSql(causes, by);
   const ofOrders =
     columns.length === keys.length
-      ? groupedSql(causes, [...columns, 'namespace', 'number'], ORDER_SUMS)
+      ? groupedSql(
+          sql`SELECT * FROM (${those}) AS row ${keptSql(by)}`,
+          [...columns, 'namespace', 'number'],
+          ORDER_SUMS,
+        )
       : sql`SELECT ${joinSql(keysSql(keys), ', ')}, ${joinSql(ORDER_SUMS, ', ')}
-        FROM (${causes}) AS row ${propertiesSql(by, sql`SELECT touch FROM (${causes})`)}
+        FROM (${those}) AS row ${propertiesSql(by, sql`SELECT touch FROM (${those})`)} ${keptSql(by)}
         GROUP BY ${keyNames(keys)}, row.namespace, row.number`;
   return sql`SELECT ${keyNames(keys)}, ${joinSql(CAUSED_SUMS, ', ')} FROM (${ofOrders}) GROUP BY ${keyNames(keys)}`;
 }
@@ -116,15 +137,35 @@ function partsOf(models: number): string[] {
 }
 
 function keysSql(by: readonly Grain[]): Sql[] {
-  return by.map((grain, index) =>
-    word(
-      isColumn(grain) ? `row.${grain} AS key_${index}` : `toString(event.property_${index}) AS key_${index}`,
-    ),
-  );
+  return expressionsOf(by).map((expression, index) => word(`${expression} AS key_${index}`));
 }
 
-function keyNames(by: readonly Grain[]): Sql {
+function expressionsOf(by: readonly Grain[]): string[] {
+  return by.map((grain, index) => (isColumn(grain) ? `row.${grain}` : `toString(event.property_${index})`));
+}
+
+export function keyNames(by: readonly Grain[]): Sql {
   return word(by.map((_, index) => `key_${index}`).join(', '));
+}
+
+/** One number for the keys of a row; that two rows of a report have the same happens as seldom as in {@link groupedSql}. */
+export function keysHashSql(keys: Sql): Sql {
+  return sql`sipHash64(${keys})`;
+}
+
+/** Whether keys are among those that are kept. @param kept hashes of them. */
+export function isKeptSql(keys: Sql, kept: readonly string[]): Sql {
+  return sql`(${keysHashSql(keys)} IN ${typed('Array(UInt64)', kept.map(BigInt))})`;
+}
+
+/** Leaves of causes those of the rows that are kept. */
+function keptSql(by: Rows): Sql {
+  return by.kept ? sql`WHERE ${isKeptSql(word(expressionsOf(by).join(', ')), by.kept)}` : nothing;
+}
+
+/** Touches of the channel alone that rows are narrowed to. */
+function withinSql(touches: Sql, { within }: Rows): Sql {
+  return within === undefined ? touches : sql`SELECT * FROM (${touches}) WHERE channel = ${within}`;
 }
 
 /**

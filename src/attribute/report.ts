@@ -1,18 +1,20 @@
 import { periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
-import { readCaused } from './caused.js';
+import { readCaused, type Caused } from './caused.js';
 import { overclaimOf, type Claimed, type Overclaim } from './claims.js';
 import type { FoundIncremental } from './credit/index.js';
 import type { Compared } from './experiments/index.js';
 import { inseparable, type Inseparable } from './inseparable.js';
 import type { Parameters } from './parameters.js';
-import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
-import { readSpend, type Paid } from './spend.js';
-import { UNIT } from './split.sql.js';
-import { basisOf, readCredits, readTouches, readTotals, type CreditRow } from './store.js';
+import { readRows, type SummedRow, type SummedRows, type Told } from './read-rows.js';
 import type { Reported, RunName } from './reported.js';
+import { rowsBy, type Rows } from './rows.js';
 import type { Run } from './run.js';
+import { keyOf, keysOf, type Check, type EstimatedShare, type Share } from './share.js';
+import { readSpend, together, type Paid } from './spend.js';
+import { basisOf, readTotals } from './store.js';
+import { channelAsWritten, touchedChannels } from './touched-channels.js';
 import { readChecks } from './understood.js';
 
 /** One row: a channel, or whatever was asked for. */
@@ -29,6 +31,13 @@ export interface Row {
   readonly models: Readonly<Record<string, Share | EstimatedShare>>;
 }
 
+/** What rows beyond those that stand by themselves have together. No model has an interval for them. */
+export interface Others extends Omit<Row, 'keys'> {
+  /** How many they are. */
+  readonly rows: number;
+  readonly models: Readonly<Record<string, Share>>;
+}
+
 /** All models side by side over the same outcomes. */
 export interface Attribution extends Reported {
   /** Whether it was computed from what is there now; otherwise it is a run's. */
@@ -37,7 +46,11 @@ export interface Attribution extends Reported {
   /** Outcomes that are left out because their currency has no rate. */
   readonly heldOut: number;
   readonly models: readonly ModelName[];
+  /** The channel whose rows alone these are, where one was asked for; everything that is no row's is of all channels. */
+  readonly channel?: string;
   readonly rows: readonly Row[];
+  /** Absent where every row stands by itself; with them the rows add up to all. */
+  readonly others?: Others;
   readonly channels: readonly string[];
   /** Orders that would have come without anything of ours, as the incremental model has it; absent without it. */
   readonly baseline?: EstimatedShare;
@@ -61,111 +74,126 @@ export interface Attribution extends Reported {
 const LEVEL = 0.95;
 
 /** The rule models over what is there now. */
-export function liveAttribution(house: House, parameters: Parameters, now: Date): Promise<Attribution> {
-  return attribution(house, parameters, now, undefined);
+export async function liveAttribution(
+  house: House,
+  parameters: Parameters,
+  now: Date,
+  told: Told = {},
+): Promise<Attribution> {
+  return (await readReport(house, undefined, parameters, now, LEVEL, told)).report;
 }
 
 /** A run's models; only rows and days may be asked for anew, the rest is the run's, as are days that are not asked for. */
-export function runAttribution(
+export async function runAttribution(
   house: House,
   run: Run,
   parameters: Parameters,
   now: Date,
   level = LEVEL,
+  told: Told = {},
 ): Promise<Attribution> {
-  return attribution(
-    house,
-    {
-      ...run.parameters,
-      by: parameters.by,
-      from: parameters.from ?? run.parameters.from,
-      to: parameters.to ?? run.parameters.to,
-    },
-    now,
-    run,
-    level,
-  );
+  return (await readReport(house, run, parameters, now, level, told)).report;
 }
 
-async function attribution(
+/** A report, and which rows it tells, for whom reads more of them. */
+export async function readReport(
   house: House,
-  parameters: Parameters,
-  now: Date,
   run: Run | undefined,
-  level = LEVEL,
-): Promise<Attribution> {
+  asked: Parameters,
+  now: Date,
+  level: number,
+  told: Told = {},
+): Promise<{ report: Attribution; by: Rows }> {
+  const parameters = run ? ofRun(run, asked) : asked;
   const settings = await houseSettings(house.records);
   const period = periodOf(parameters, settings.timeZone, now);
   const basis = await basisOf(house, run);
-  const [totals, credits, touches, spend] = await Promise.all([
+  const { currency } = settings;
+  const { channel } = told;
+  const within = channel ? await channelAsWritten(house, basis, period, currency, channel) : undefined;
+  const narrowed = rowsBy(parameters.by, { within });
+  const [totals, spend] = await Promise.all([
     readTotals(house, parameters, period, basis),
-    readCredits(house, parameters, period, basis),
-    readTouches(house, parameters, period, basis),
-    readSpend(house, parameters, period, settings.currency, run),
+    readSpend(house, narrowed, period, currency, run),
   ]);
+  const summed = await readRows(house, parameters, narrowed, period, basis, [...spent(spend)], told.most);
   const terms = { level, outcomes: totals.outcomes, worth: totals.value };
-  const caused = await readCaused(house, run, parameters, period, terms);
+  const caused = await readCaused(house, run, summed, period, terms);
   const models = (run?.models ?? RULE_MODELS).filter(({ id }) => id !== INCREMENTAL.id || caused);
-  const rows = withRowsOf(credits, [spend.keys(), caused?.rows.keys() ?? []], spend).map((row): Row => {
-    const paid = spend.get(keyOf(row.keys));
-    const shares = models.map(({ id }): [string, Share | EstimatedShare] => [
-      id,
-      (caused && id === INCREMENTAL.id && caused.of(row.keys)) || shareOf(row, id),
-    ]);
-    return {
-      keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
-      touches: touches.get(keyOf(row.keys)) ?? 0,
-      spend: paid?.cost ?? null,
-      claimed: paid?.claimed ?? null,
-      overclaims: Object.fromEntries(
-        shares.flatMap(([id, share]) => {
-          const over = overclaimOf(share, paid?.claimed ?? null);
-          return over ? [[id, over]] : [];
-        }),
-      ),
-      models: Object.fromEntries(shares),
-    };
-  });
-  return {
+  const rows = summed.rows.map((row): Row => ({
+    keys: Object.fromEntries(parameters.by.map((grain, index) => [grain, row.keys[index]!])),
+    ...figuresOf(row, models, spend.get(keyOf(row.keys)), caused),
+  }));
+  const report = {
     live: run === undefined,
     ...(run && { run: { id: run.id, number: run.number, at: run.at }, refused: run.refused }),
     from: period.from,
     to: period.to,
     outcome: parameters.outcome,
     ...totals,
-    currency: settings.currency,
+    currency,
     matters: settings.matters,
     models,
+    ...(within !== undefined && { channel: within }),
     rows: rows.sort(byFirstModel(models[0]!.id)),
+    ...(summed.others && { others: othersOf(summed, summed.others, models, spend) }),
     ...(caused && { baseline: caused.baseline }),
     checks: caused ? await readChecks(house, run!) : [],
     experiments: caused ? (run!.incremental!.experiments ?? []) : [],
-    inseparable: caused ? inseparable(run!.incremental!, level) : [],
+    inseparable: caused ? inseparable(run!.incremental!, level).filter(isOf(within)) : [],
     ...(caused && leftOutOf(run!.incremental!)),
-    unreached: unreachedOf(parameters, spend, touches),
+    unreached: await unreachedOf(parameters, spend, () => touchedChannels(house, basis, period)),
     channels: [...new Set(rows.map((row) => row.keys['channel'] ?? ''))].filter((channel) => channel !== ''),
+  };
+  return { report, by: summed.by };
+}
+
+function ofRun(run: Run, { by, from, to }: Parameters): Parameters {
+  return { ...run.parameters, by, from: from ?? run.parameters.from, to: to ?? run.parameters.to };
+}
+
+/** Keys of what was spent on, or the spend of the rows would not be all there was. */
+function* spent(spend: ReadonlyMap<string, Paid>): Iterable<string[]> {
+  for (const [key, { cost, claimed }] of spend) if (cost !== 0 || claimed !== null) yield keysOf(key);
+}
+
+/** All of a row but its keys. @param caused nothing of rows that are joined: it has an interval for single ones only. */
+function figuresOf(
+  row: SummedRow,
+  models: readonly ModelName[],
+  paid: Paid | undefined,
+  caused?: Caused,
+): Omit<Row, 'keys'> {
+  const shares = models.map(({ id }): [string, Share | EstimatedShare] => [
+    id,
+    id === INCREMENTAL.id ? (caused?.of(row.keys) ?? row.caused) : shareOf(row, id),
+  ]);
+  const claimed = paid?.claimed ?? null;
+  return {
+    touches: row.touches,
+    spend: paid?.cost ?? null,
+    claimed,
+    overclaims: Object.fromEntries(
+      shares.flatMap(([id, share]) => {
+        const over = overclaimOf(share, claimed);
+        return over ? [[id, over]] : [];
+      }),
+    ),
+    models: Object.fromEntries(shares),
   };
 }
 
-/**
- * Rows that the rules credit nothing to: what was spent on, or the spend of the rows would not be all there was, and
- * what only the incremental model credits, such as letters that nobody opened.
- */
-function withRowsOf(
-  credits: readonly CreditRow[],
-  more: readonly Iterable<string>[],
+/** What the other rows have together: what was spent on none that stands by itself is theirs. */
+function othersOf(
+  { rows }: SummedRows,
+  others: NonNullable<SummedRows['others']>,
+  models: readonly ModelName[],
   spend: ReadonlyMap<string, Paid>,
-): CreditRow[] {
-  const there = new Set(credits.map(({ keys }) => keyOf(keys)));
-  const rows = [...credits];
-  for (const [index, keys] of more.entries())
-    for (const key of keys) {
-      if (there.has(key) || (index === 0 && spend.get(key)!.cost === 0 && spend.get(key)!.claimed === null))
-        continue;
-      there.add(key);
-      rows.push({ keys: keysOf(key), tookPart: 0, tookPartValue: 0, shares: new Map() });
-    }
-  return rows;
+): Others {
+  const told = new Set(rows.map(({ keys }) => keyOf(keys)));
+  const theirs = [...spend].filter(([key]) => !told.has(key)).map(([, paid]) => paid);
+  const paid = theirs.reduce<Paid | undefined>(together, undefined);
+  return { rows: others.rows, ...figuresOf(others, models, paid) };
 }
 
 /** Runs of before it was kept do not say whom they left out. */
@@ -173,23 +201,26 @@ function leftOutOf({ leftOut }: Partial<FoundIncremental>): Pick<Attribution, 'l
   return leftOut && leftOut.clients > 0 ? { leftOut: { clients: leftOut.clients, orders: leftOut.orders } } : {};
 } // prettier-ignore
 
-function unreachedOf(
+/** Channels that were paid for and of which no touch is among those of the period. */
+async function unreachedOf(
   { by }: Pick<Parameters, 'by'>,
   spend: ReadonlyMap<string, Paid>,
-  touches: ReadonlyMap<string, number>,
-): string[] {
+  touched: () => Promise<string[]>,
+): Promise<string[]> {
   const grain = by.indexOf('channel');
-  if (grain < 0) return [];
-  const channelOf = (key: string) => keysOf(key)[grain]!;
-  const reached = new Set([...touches.keys()].map(channelOf));
-  const paid = [...spend].flatMap(([key, { cost }]) => (cost > 0 ? [channelOf(key)] : []));
+  const paid = [...spend].flatMap(([key, { cost }]) => (cost > 0 ? [keysOf(key)[grain]!] : []));
+  if (grain < 0 || paid.length === 0) return [];
+  const reached = new Set(await touched());
   return [...new Set(paid)].filter((channel) => !reached.has(channel)).sort();
 }
 
-function shareOf(row: CreditRow, model: string): Share {
-  if (!conserves(model)) return { credit: row.tookPart, value: row.tookPartValue };
-  const share = row.shares.get(model) ?? { credit: 0, value: 0 };
-  return { credit: share.credit / UNIT, value: share.value };
+function shareOf({ tookPart, shares }: SummedRow, model: string): Share {
+  return conserves(model) ? (shares.get(model) ?? { credit: 0, value: 0 }) : tookPart;
+}
+
+/** Pairs of which a channel is one; all where none is asked for. */
+function isOf(channel: string | undefined): (pair: Inseparable) => boolean {
+  return ({ channels }) => channel === undefined || channels.includes(channel);
 }
 
 function byFirstModel(model: string): (left: Row, right: Row) => number {

@@ -1,8 +1,8 @@
 import { MaisonError } from '../core/index.js';
-import { INCREMENTAL } from './catalogue.js';
+import { INCREMENTAL, type ModelName } from './catalogue.js';
 import type { PerhapsRanged } from './ranged.js';
 import { costOfOrder, returnOf } from './returns/return.js';
-import type { Attribution } from './report.js';
+import type { Attribution, Row } from './report.js';
 import type { Verdict } from './share.js';
 
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
@@ -17,6 +17,7 @@ export interface SingleModel extends Pick<
   | 'currency'
   | 'heldOut'
   | 'matters'
+  | 'channel'
   | 'checks'
   | 'inseparable'
   | 'leftOut'
@@ -26,6 +27,8 @@ export interface SingleModel extends Pick<
   readonly basis: 'rule' | 'model' | 'experiment';
   readonly level: number;
   readonly rows: readonly SingleRow[];
+  /** What rows beyond those that stand by themselves have together, `rows` of them; they have no grains, interval or verdict. */
+  readonly others?: SingleRow & { readonly rows: number };
   readonly baseline: {
     readonly credit: number;
     readonly low: number | null;
@@ -88,7 +91,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     );
   }
   const isIncremental = model === INCREMENTAL.id;
-  const { from, to, outcomes, value, currency, heldOut, matters, live, run } = report;
+  const { from, to, outcomes, value, currency, heldOut, matters, live, run, channel, others } = report;
   return {
     model,
     basis: known.basis,
@@ -102,26 +105,36 @@ export function singleModel(report: Attribution, model: string, level: number): 
     currency,
     heldOut,
     matters,
+    ...(channel !== undefined && { channel }),
     rows: report.rows
-      .map(({ keys, touches, spend, claimed, overclaims, models }) => ({
-        ...keys,
-        touches,
-        ...NO_INTERVAL,
-        basis: known.basis,
-        ...models[model]!,
-        spend,
-        ...ranged('returned', returnOf(models[model]!, { spend, touches })),
-        ...ranged('costOfOrder', costOfOrder(models[model]!, spend)),
-        claimedOrders: claimed?.orders ?? null,
-        claimedValue: claimed?.value ?? null,
-        ...ranged('overclaim', overclaims[model] ?? null),
-      }))
+      .map((row) => ({ ...row.keys, ...figuresOf(row, known) }))
       .sort((left, right) => right.value - left.value || right.credit - left.credit),
+    ...(others && { others: { rows: others.rows, ...figuresOf(others, known) } }),
     baseline: baselineOf(model, report),
     checks: isIncremental ? report.checks : [],
     inseparable: isIncremental ? report.inseparable : [],
     ...(isIncremental && report.leftOut && { leftOut: report.leftOut }),
     unreached: report.unreached,
+  };
+}
+
+/** All of a row but its grains. */
+function figuresOf(
+  { touches, spend, claimed, overclaims, models }: Omit<Row, 'keys'>,
+  { id, basis }: ModelName,
+): SingleRow {
+  const share = models[id]!;
+  return {
+    touches,
+    ...NO_INTERVAL,
+    basis,
+    ...share,
+    spend,
+    ...ranged('returned', returnOf(share, { spend, touches })),
+    ...ranged('costOfOrder', costOfOrder(share, spend)),
+    claimedOrders: claimed?.orders ?? null,
+    claimedValue: claimed?.value ?? null,
+    ...ranged('overclaim', overclaims[id] ?? null),
   };
 }
 

@@ -3,7 +3,7 @@ import { toMajor, toMinor, type Period } from '../core/index.js';
 import { sql, typed, type House, type Sql } from '../engines/index.js';
 import { currentTouchesSql, currentVersion } from '../journey/index.js';
 import type { Claimed } from './claims.js';
-import type { Parameters } from './parameters.js';
+import type { Rows } from './rows.js';
 import type { Run } from './run.js';
 import { keyOf } from './share.js';
 
@@ -41,29 +41,33 @@ export interface Paid {
 /**
  * Spend of the period by row, in minor units of the currency, where every grain is one that spend is known by. Spend in
  * a currency without a rate is left out.
+ * @param by what rows are by; of one channel alone where it says so.
  * @param run whose rules name the spend; those that hold now otherwise.
  */
 export async function readSpend(
   house: House,
-  { by }: Pick<Parameters, 'by'>,
+  by: Rows,
   period: Period,
   currency: string,
   run?: Run,
 ): Promise<Map<string, Paid>> {
+  const { within } = by;
   if (!by.every((grain) => grain === 'channel' || grain === 'campaign')) return new Map();
   const spend = new Map<string, Paid>();
   for (const named of await namedSpend(house, spentSql(period, currency), currency, run)) {
+    if (within !== undefined && within !== named.channel) continue;
     const key = keyOf(by.map((grain) => named[grain as 'channel' | 'campaign']));
     spend.set(key, together(spend.get(key), named));
   }
   return spend;
 }
 
-function together(paid: Paid | undefined, { cost, claimed }: NamedSpend): Paid {
-  const sum = (left: number | null | undefined, right: number | null) =>
-    right === null ? (left ?? null) : (left ?? 0) + right;
-  const orders = sum(paid?.claimed?.orders, claimed.orders);
-  const value = sum(paid?.claimed?.value, claimed.value);
+/** What was spent on two rows together, and is claimed of them. */
+export function together(paid: Paid | undefined, { cost, claimed }: Paid): Paid {
+  const sum = (left: number | null | undefined, right: number | null | undefined) =>
+    right === null || right === undefined ? (left ?? null) : (left ?? 0) + right;
+  const orders = sum(paid?.claimed?.orders, claimed?.orders);
+  const value = sum(paid?.claimed?.value, claimed?.value);
   return {
     cost: (paid?.cost ?? 0) + cost,
     claimed: orders === null && value === null ? null : { orders, value },

@@ -26,6 +26,7 @@ import { WrongCall, asked } from './wrong-call.js';
 interface AttributeOptions extends Shared {
   readonly model: string;
   readonly level: number;
+  readonly channel?: string;
   readonly run?: string;
   readonly repeat?: boolean;
   readonly anew?: boolean;
@@ -38,6 +39,7 @@ export function attributeCommand(program: Command): void {
     .description('which channels the orders are credited to')
     .option('--model <model>', 'which model, see below', DEFAULT_MODEL)
     .option('--by <grains>', 'rows: channel, source, medium, campaign, adviser, boutique, property:NAME')
+    .option('--channel <channel>', 'only rows of this channel')
     .option('--from <day>', 'first day of the outcomes')
     .option('--to <day>', 'last day of the outcomes')
     .option('--level <share>', 'level of the intervals', levelOf, 0.95)
@@ -61,6 +63,7 @@ export function attributeCommand(program: Command): void {
       const {
         model,
         level,
+        channel,
         run,
         repeat,
         anew = false,
@@ -80,7 +83,7 @@ export function attributeCommand(program: Command): void {
         const taken = run === undefined ? undefined : await finishedRun(house, run);
         const outcome = (taken?.parameters ?? parameters).outcome;
         await requireOutcome(house, outcome);
-        const figures = await figuresOf(house, id, parameters, taken, { level, anew, work });
+        const figures = await figuresOf(house, id, parameters, taken, { level, channel, anew, work });
         const single = singleModel(figures, shownModel(figures, id), level);
         report(single, () => attributionText(single, parameters.by, outcome));
       });
@@ -124,19 +127,24 @@ function repeatedText({ run, same, moved }: Repeated & { run: number }): string 
   return `Run ${run} does not come out the same: ${why || 'nothing that is known of changed since, so this is an error of the program; please report it'}.`;
 }
 
+interface Taking extends Pick<AttributeOptions, 'level' | 'channel'> {
+  readonly anew: boolean;
+  readonly work: Work;
+}
+
 async function figuresOf(
   house: House,
   model: string,
   parameters: Parameters,
   run: Run | undefined,
-  { level, anew, work }: { readonly level: number; readonly anew: boolean; readonly work: Work },
+  { level, channel, anew, work }: Taking,
 ): Promise<Attribution> {
   const now = new Date();
-  if (run) return runAttribution(house, run, parameters, now, level);
-  if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now);
+  if (run) return runAttribution(house, run, parameters, now, level, { channel });
+  if (RULE_MODELS.some(({ id }) => id === model)) return liveAttribution(house, parameters, now, { channel });
   const taken = await makeRun(house, parameters, { now, seed: 1, code: VERSION, anew }, work);
   console.error(
     `took run ${taken.number}, which is kept; its figures again: maison attribute --run ${taken.number}`,
   );
-  return runAttribution(house, taken, parameters, now, level);
+  return runAttribution(house, taken, parameters, now, level, { channel });
 }

@@ -1,23 +1,27 @@
-import type { Parameters, SingleModel } from '../attribute/index.js';
+import type { Parameters, SingleModel, SingleRow } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { failedText } from './checks-text.js';
-import { inseparableText, leftOutText, unreachedText } from './run-notes.js';
+import { inseparableText, joinedText, leftOutText, othersName, unreachedText } from './run-notes.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
 /** One model's figures as a terminal shows them, in the words of the screens. */
 export function attributionText(single: SingleModel, by: Parameters['by'], outcome: string): string {
-  const { currency, rows, baseline } = single;
+  const { currency, rows, others, baseline } = single;
   const money = (minor: number | null) => (minor === null ? '' : formatMoney(minor, currency));
   const hasIntervals = baseline.low !== null;
-  const hasSpend = rows.some(({ spend }) => spend !== null);
+  const told: readonly (readonly [row: SingleRow, names: readonly string[]])[] = [
+    ...rows.map((row) => [row, by.map((grain) => shown(grain, String(row[grain] ?? '')))] as const),
+    ...(others ? [[others, by.map((_, index) => (index === 0 ? othersName(others) : ''))] as const] : []),
+  ];
+  const hasSpend = told.some(([{ spend }]) => spend !== null);
   const figures = ({ credit, low, high, value }: Figures) => [
     credit.toFixed(2),
-    ...(hasIntervals ? [`${(low ?? 0).toFixed(1)} to ${(high ?? 0).toFixed(1)}`] : []),
+    ...(hasIntervals ? [low === null || high === null ? '' : `${low.toFixed(1)} to ${high.toFixed(1)}`] : []),
     money(value),
   ];
-  const lines = rows.map((row) => [
-    ...by.map((grain) => shown(grain, String(row[grain] ?? ''))),
+  const lines = told.map(([row, names]) => [
+    ...names,
     row.touches,
     ...figures(row),
     money(row.spend),
@@ -27,10 +31,10 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const none = [...by.map((_, index) => (index === 0 ? 'Baseline' : '')), 0, ...figures(baseline), '', ...(hasSpend ? [''] : []), ...(hasIntervals ? ['would have come anyway'] : [])];
   const interval = `${Math.round(single.level * 100)} % interval`;
   const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
-  const claims = rows.flatMap((row) => (row.overclaim === null && row.overclaimLow === null ? [] : [`${by.map((grain) => shown(grain, String(row[grain] ?? ''))).join(', ')}: ${claimText(row, money)}`]));
-  const notes = [...inseparableText(single.inseparable, single.level), ...leftOutText(single), ...unreachedText(single)];
+  const claims = told.flatMap(([row, names]) => (row.overclaim === null && row.overclaimLow === null ? [] : [`${names.filter(Boolean).join(', ')}: ${claimText(row, money)}`]));
+  const notes = [...joinedText(single), ...inseparableText(single.inseparable, single.level), ...leftOutText(single), ...unreachedText(single)];
   const checks = checksText(single.checks);
-  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, none]), ...(claims.length > 0 ? ['', ...claims] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
+  return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, ...(single.channel === undefined ? [none] : [])]), ...(claims.length > 0 ? ['', ...claims] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
 
 /** Failed checks with what they say; of those that passed how many, and the words that are true of every run. */
@@ -78,9 +82,13 @@ function returnedText({ returned, returnedLow, returnedHigh }: SingleModel['rows
 const shown = (grain: string, value: string) => (grain === 'channel' ? channelName(value) : value);
 
 function aboutOf(single: SingleModel, outcome: string): string {
-  const { model, run, from, to, outcomes, value, currency, heldOut } = single;
+  const { model, run, from, to, outcomes, value, currency, heldOut, channel } = single;
   const kept = run ? `run ${run.number}` : 'live';
   const counted = countedOutcomes(outcomes, outcome);
   const about = `${model}, ${kept}, ${from} to ${to}: ${counted}, ${formatMoney(value, currency)}`;
-  return heldOut > 0 ? `${about}\n${heldOut} held out: no exchange rate for their currency` : about;
+  return [
+    about,
+    ...(heldOut > 0 ? [`${heldOut} held out: no exchange rate for their currency`] : []),
+    ...(channel === undefined ? [] : [`Of these, the rows of ${channelName(channel)} alone.`]),
+  ].join('\n');
 }

@@ -1,6 +1,18 @@
 import type { Inseparable, SingleModel } from '../attribute/index.js';
 import { channelName } from './words.js';
 
+/** What rows that are joined into one are called: `the other 12,345 rows`. */
+export function othersName({ rows }: NonNullable<SingleModel['others']>): string {
+  return `the other ${rows.toLocaleString('en')} rows`;
+}
+
+/** Why some rows are joined, in a sentence; nothing where none are. */
+export function joinedText({ rows, others, baseline }: Pick<SingleModel, 'rows' | 'others' | 'baseline'>): string[] {
+  if (!others) return [];
+  const unsure = baseline.low === null ? '' : ', which has no interval';
+  return [`There are too many rows to tell each: the ${rows.length.toLocaleString('en')} with most orders stand by themselves, ${othersName(others)} are joined into one${unsure}.`];
+} // prettier-ignore
+
 /** What a run could not tell apart, in pairs: `Adviser and Direct mail could not be told apart: together 120 ± 20 orders`. */
 export function inseparableText(pairs: readonly Inseparable[], level: number): string[] {
   return pairs.map(({ channels, caused: { value, high } }) => {

@@ -73,6 +73,7 @@ class ClickhouseColumns implements Columns {
       request_timeout: 3_600_000,
       max_open_connections: 20,
       keep_alive: { idle_socket_ttl: 2000 },
+      use_multipart_params_auto: true, // an address has no room for long lists
       clickhouse_settings: SETTINGS,
     });
   }

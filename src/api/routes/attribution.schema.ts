@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Compared } from './experiments.schema.js';
-import { LiveOrRun, Ranged, ReportedRow } from './reported.schema.js';
+import { LiveOrRun, OTHERS, Ranged, RowFigures, RowKeys, RowsJoined } from './reported.schema.js';
 
 const Share = z.object({ credit: z.number(), value: z.number() }).openapi('Share');
 export const Shares = z.record(z.string(), Share);
@@ -33,26 +33,28 @@ export const Inseparable = z
       'pairs of channels that the run could not tell apart, with the orders that both caused together',
   });
 
+const Row = RowFigures.extend({
+  claimed: z
+    .object({ orders: z.number().nullable(), value: z.number().nullable() })
+    .nullable()
+    .openapi({ description: 'what the platforms say they sold; value in minor units' }),
+  overclaims: z
+    .record(z.string(), Overclaim)
+    .openapi({ description: 'how many times as much that is as what a model credits, by model' }),
+  models: z.record(z.string(), z.union([Estimated, Share])),
+});
+
 export const Attribution = LiveOrRun.extend({
   heldOut: z.number(),
   matters: z.number().openapi({
     description: 'part of all orders that matters to the house: of a channel below it the verdict is none',
   }),
   models: z.array(Model).readonly(),
-  rows: z
-    .array(
-      ReportedRow.extend({
-        claimed: z
-          .object({ orders: z.number().nullable(), value: z.number().nullable() })
-          .nullable()
-          .openapi({ description: 'what the platforms say they sold; value in minor units' }),
-        overclaims: z
-          .record(z.string(), Overclaim)
-          .openapi({ description: 'how many times as much that is as what a model credits, by model' }),
-        models: z.record(z.string(), z.union([Estimated, Share])),
-      }),
-    )
-    .readonly(),
+  channel: z.string().optional().openapi({
+    description: 'the channel whose rows alone these are; all that is no row’s is of all channels',
+  }),
+  rows: z.array(Row.extend(RowKeys)).readonly(),
+  others: Row.extend(RowsJoined).optional().openapi({ description: OTHERS }),
   refused: z
     .record(z.string(), z.string())
     .optional()

@@ -24,7 +24,12 @@ const attribution = createRoute({
   method: 'get',
   path: '/attribution',
   summary: 'All models side by side: live rules, or everything of a run',
-  request: { query: Asked.extend({ run: said('the run; live figures unless said') }) },
+  request: {
+    query: Asked.extend({
+      run: said('the run; live figures unless said'),
+      channel: said('only rows of this channel'),
+    }),
+  },
   responses: answers(Attribution, 'The models over the same outcomes'),
 });
 
@@ -187,12 +192,12 @@ export function attributionRoutes({ house, works }: Served) {
   const runNamed = async (id: string | undefined) => (id === undefined ? undefined : finishedRun(house, id));
   return router()
     .openapi(attribution, async (context) => {
-      const { run: id, ...asked } = context.req.valid('query');
+      const { run: id, channel, ...asked } = context.req.valid('query');
       const parameters = readParameters(asked);
       const run = await runNamed(id);
       const report = run
-        ? await runAttribution(house, run, parameters, new Date())
-        : await liveAttribution(house, parameters, new Date());
+        ? await runAttribution(house, run, parameters, new Date(), undefined, { channel })
+        : await liveAttribution(house, parameters, new Date(), { channel });
       return context.json(report, 200);
     })
     .openapi(runs, async (context) => {

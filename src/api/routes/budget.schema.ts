@@ -1,28 +1,27 @@
 import { z } from '@hono/zod-openapi';
 import { Check } from './checks.schema.js';
-import { LiveOrRun, Ranged, ReportedRow, RunName } from './reported.schema.js';
+import { LiveOrRun, OTHERS, Ranged, RowFigures, RowKeys, RowsJoined, RunName } from './reported.schema.js';
 
 const PerhapsRanged = z
   .object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() })
   .nullable();
+
+const Row = RowFigures.extend({
+  spent: z.enum(['spent', 'nothing spent', 'no spend known', 'no touches known']),
+  returned: z.record(z.string(), PerhapsRanged).openapi({ description: 'of one unit spent, by model' }),
+  costOfOrder: PerhapsRanged.openapi({
+    description: 'minor units for an order that would not have come without',
+  }),
+  costOfNewClient: PerhapsRanged.openapi({ description: 'the same for first orders of clients' }),
+});
 
 export const Returns = LiveOrRun.extend({
   level: z.number(),
   models: z
     .array(z.object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) }))
     .readonly(),
-  rows: z
-    .array(
-      ReportedRow.extend({
-        spent: z.enum(['spent', 'nothing spent', 'no spend known', 'no touches known']),
-        returned: z.record(z.string(), PerhapsRanged).openapi({ description: 'of one unit spent, by model' }),
-        costOfOrder: PerhapsRanged.openapi({
-          description: 'minor units for an order that would not have come without',
-        }),
-        costOfNewClient: PerhapsRanged.openapi({ description: 'the same for first orders of clients' }),
-      }),
-    )
-    .readonly(),
+  rows: z.array(Row.extend(RowKeys)).readonly(),
+  others: Row.extend(RowsJoined).optional().openapi({ description: OTHERS }),
 }).openapi('Returns');
 
 const Split = z

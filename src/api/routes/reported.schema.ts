@@ -23,9 +23,13 @@ export const Reported = z.object({
 /** The same of live figures or of a run. */
 export const LiveOrRun = Reported.extend({ live: z.boolean(), run: RunName.optional() });
 
-/** A row of a report: whose it is, how often they were touched, and what was spent on it in minor units. */
-export const ReportedRow = z.object({
-  keys: z.record(z.string(), z.string()),
-  touches: z.number(),
-  spend: z.number().nullable(),
-});
+/** What a row of a report tells: how often they were touched, and what was spent on it in minor units. */
+export const RowFigures = z.object({ touches: z.number(), spend: z.number().nullable() });
+
+/** Whose a row is, by grain. */
+export const RowKeys = { keys: z.record(z.string(), z.string()) };
+
+/** How many rows are joined into one. */
+export const RowsJoined = { rows: z.number() };
+export const OTHERS =
+  'what further rows have together, `rows` of them, where there are more than a thousand: those with most orders stand by themselves. No model has an interval for them';

@@ -17,6 +17,7 @@ import { Finding } from './Finding';
 import { IncrementalFinding } from './IncrementalFinding';
 import { keyOf } from './names';
 import { Notes } from './Notes';
+import { allRows } from './others';
 import { RunLine, RunNotice, useRun } from './Runs';
 import { useAttribution } from './settings';
 import { withBaseline } from './verdicts';
@@ -61,7 +62,7 @@ function Shown({
   const models = [main, ...beside];
   const incremental = isIncremental(answer, main);
   const marking = incremental ? answer.checks : [];
-  const judged = judge(incremental ? withBaseline(answer) : answer.rows, models, measure, answer.value);
+  const judged = judge(incremental ? withBaseline(answer) : allRows(answer), models, measure, answer.value);
   const whole = { value: answer.value, orders: answer.outcomes, share: 1 }[measure];
   return (
     <>

@@ -2,10 +2,11 @@ import { figure, moneyShort } from '../../format';
 import { LotTable } from '../../parts/LotTable';
 import type { Answer, Overclaim, Row } from './answer';
 import { keyOf, nameOf } from './names';
+import { allRows } from './others';
 
 /** What advertising platforms say they sold, beside what a model credits; nothing where no file told it. */
 export function Claims({ answer, model }: { answer: Answer; model: string }) {
-  const rows = answer.rows.filter(({ claimed }) => claimed);
+  const rows = allRows(answer).filter(({ claimed }) => claimed);
   if (rows.length === 0) return null;
   return (
     <section className="claims">

@@ -13,6 +13,7 @@ import { Everything } from './Everything';
 import { isIncremental } from './estimate';
 import { keyOf, residualName } from './names';
 import { NarrowLine } from './NarrowLine';
+import { allRows, firstOf } from './others';
 import { attributionQuery, MEASURES, type useAttribution } from './settings';
 import { columnsOf } from './columns';
 import { Head } from './RowDrawing';
@@ -35,7 +36,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
   const { main, beside, measure, by, open, change } = asked;
   const [asTable, setAsTable] = useState(false);
   const [measureWidth, width] = useWidth(1136);
-  const hasSpend = answer.rows.some((row) => row.spend !== null);
+  const hasSpend = allRows(answer).some((row) => row.spend !== null);
   const drawing = drawingOf(
     answer,
     judged,
@@ -82,7 +83,7 @@ export function Comparison({ asked, answer, judged }: Compared) {
                 ? (line) => change({ open: keyOf(line.row) === open ? undefined : keyOf(line.row) })
                 : undefined
             }
-            opens={(line) => line.within === undefined && !line.row.baseline}
+            opens={(line) => line.within === undefined && !line.row.baseline && line.row.others === undefined}
             sum={sumOf(drawing, judged, figuresOf(beside, width))}
             lineHead={<Head drawing={drawing} />}
             line={(line) => <NarrowLine line={line} drawing={drawing} />}
@@ -95,16 +96,19 @@ export function Comparison({ asked, answer, judged }: Compared) {
 
 const MOST_CAMPAIGNS = 8;
 
-/** The campaigns of the open channel, the greatest first. */
+/** The campaigns of the open channel, the greatest first; those beyond are one line. */
 function useCampaigns({ by, filters, open, main, beside, measure }: Asked, answer: Answer): Line[] {
+  const channel = openedChannel(answer, open);
   const campaigns = useQuery({
-    ...attributionQuery(filters, 'channel,campaign'),
-    enabled: by === 'channel' && open !== undefined,
+    ...attributionQuery(filters, 'channel,campaign', channel),
+    enabled: by === 'channel' && channel !== undefined,
   });
-  const rows = campaigns.data?.rows.filter((row) => row.keys.channel === openedChannel(answer, open)) ?? [];
-  return judge(rows, [main, ...beside], measure, answer.value)
-    .slice(0, MOST_CAMPAIGNS)
-    .map((judged) => ({ ...judged, within: open }));
+  // what is shown until it is replaced may be of the channel that was open before
+  if (!campaigns.data || campaigns.data.channel !== channel) return [];
+  const judged = (rows: readonly Row[]) => judge(rows, [main, ...beside], measure, answer.value);
+  const ordered = judged(campaigns.data.rows).map(({ row }) => row);
+  const shown = firstOf(ordered, MOST_CAMPAIGNS, campaigns.data.others);
+  return shown.flatMap((row) => judged([row])).map((each) => ({ ...each, within: open }));
 }
 
 function openedChannel(answer: Answer, open: string | undefined): string | undefined {

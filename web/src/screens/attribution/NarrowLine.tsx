@@ -4,6 +4,7 @@ import { amountOf } from './agreement';
 import type { Drawing, Line } from './drawing';
 import { estimateOf, isIncremental, rangeWords, unseen } from './estimate';
 import { nameOf } from './names';
+import { rangelessWords } from './others';
 import { Drawn } from './RowDrawing';
 import { broughtWords, returnOf } from './spend';
 import { restingWords } from './resting';
@@ -54,6 +55,7 @@ function factsOf({ row, within }: Line, drawing: Drawing): string[] {
         .join(' · ');
   const brought = returnOf(row, main.id);
   return [
+    rangelessWords(row, drawing),
     unseen(estimate?.detectable ?? null),
     others ?? '',
     within === undefined ? restingWords(row, drawing) : '',

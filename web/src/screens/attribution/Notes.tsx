@@ -6,6 +6,7 @@ import type { Answer } from './answer';
 import { estimateOf, isIncremental, unseen } from './estimate';
 import { nameOf } from './names';
 import { inseparableWords, leftOutWords, unreachedWords } from './notes';
+import { joinedWords } from './others';
 
 /** How to read the figures, below them. */
 export function Notes({ answer, main }: { answer: Answer; main: Model }) {
@@ -32,6 +33,12 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
             </p>
           </section>
         </>
+      )}
+      {answer.others && (
+        <section>
+          <h3>What is joined</h3>
+          <p>{joinedWords(answer)}</p>
+        </section>
       )}
       <section>
         <h3>What is left out</h3>

@@ -54,10 +54,19 @@ export function judge(
 const agrees = ({ lowest, highest }: Judged) => lowest.amount >= AGREE * highest.amount;
 
 /** The rows that are no touch of what was asked for, but must add up in sight. */
-export function isResidual({ keys }: Row): boolean {
+export function isResidual({ keys, others }: Row): boolean {
+  if (others !== undefined) return false;
   if (keys.channel === undefined) return Object.values(keys).every((value) => value === '');
   return keys.channel === 'Direct' || keys.channel === 'Unattributed';
 }
+
+/** Whether a row is of touches of ours, and one row. */
+export function isOurs(row: Row): boolean {
+  return row.others === undefined && !isResidual(row);
+}
+
+/** The name of the group of what is joined into one row. */
+export const JOINED = 'Too many to tell each';
 
 /**
  * Rows by what the models say of them; empty groups are left out.
@@ -68,14 +77,16 @@ export function grouped(
   compared: number,
   residual: string,
 ): { name?: string; rows: Judged[] }[] {
-  const ours = judged.filter(({ row }) => !isResidual(row));
+  const ours = judged.filter(({ row }) => isOurs(row));
   const rest = { name: residual, rows: judged.filter(({ row }) => isResidual(row)) };
+  const joined = { name: JOINED, rows: judged.filter(({ row }) => row.others !== undefined) };
   const groups =
     compared < 2
-      ? [{ name: 'Touches of ours', rows: ours }, rest]
+      ? [{ name: 'Touches of ours', rows: ours }, joined, rest]
       : [
           { name: 'The models nearly agree', rows: ours.filter(agrees) },
           { name: 'The models differ', rows: ours.filter((each) => !agrees(each)) },
+          joined,
           rest,
         ];
   return groups.filter((group) => group.rows.length > 0);
@@ -93,7 +104,7 @@ export interface Finding {
 
 /** Which channel the models agree about, about which they differ most, and which has most. */
 export function find(judged: readonly Judged[], whole: number): Finding {
-  const ours = judged.filter(({ row, highest }) => !isResidual(row) && highest.amount > 0);
+  const ours = judged.filter(({ row, highest }) => isOurs(row) && highest.amount > 0);
   const weighty = ours.filter(({ highest }) => highest.amount >= WEIGHT * whole);
   const furthest = ours.filter((each) => !agrees(each)).sort((a, b) => distance(b) - distance(a))[0];
   return { agreed: weighty.find(agrees), furthest, most: ours[0] };

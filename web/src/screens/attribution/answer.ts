@@ -14,7 +14,11 @@ export interface Answer extends Reported {
   /** Part of all orders that matters to the house: of a channel below it the verdict is `none`. */
   matters: number;
   models: Model[];
+  /** The channel whose rows alone these are, where one was asked for. */
+  channel?: string;
   rows: Row[];
+  /** What rows beyond the first thousand have together. */
+  others?: Others;
   channels: string[];
   /** What would have come without anything of ours, as the incremental model has it; absent without it. */
   baseline?: EstimatedShare;
@@ -71,6 +75,14 @@ export interface Row {
   models: Record<string, Share | EstimatedShare>;
   /** Made here: the row of what would have come anyway. */
   baseline?: true;
+  /** Made here: so many rows are joined into this one, which has no keys and no range. */
+  others?: number;
+}
+
+/** Rows that are joined: how many, and the sums of what they have. */
+export interface Others extends Omit<Row, 'keys' | 'baseline' | 'others' | 'models'> {
+  rows: number;
+  models: Record<string, Share>;
 }
 
 /** A claim over a credit. */

@@ -11,6 +11,7 @@ import { Drawn, Head } from './RowDrawing';
 import type { Drawing, Line } from './drawing';
 import { estimateOf, isIncremental, rangeWords } from './estimate';
 import { grainName, nameOf } from './names';
+import { rangelessWords } from './others';
 import { spendColumns } from './spend';
 import { figuresOf, isMiddle, WIDTHS } from './widths';
 import { WhyLink } from './WhyLink';
@@ -95,7 +96,7 @@ function Name({ line: { row, within }, drawing }: { line: Line; drawing: Drawing
     <span className={within === undefined ? 'two-lines' : 'two-lines within'}>
       <span className="ch">{nameOf(row)}</span>
       <span className="c">
-        {[channel, touches].filter(Boolean).join(', ')}
+        {[channel, touches, rangelessWords(row, drawing)].filter(Boolean).join(', ')}
         {within === undefined && <WhyLink row={row} drawing={drawing} />}
       </span>
       {resting && <span className="cau doubt">{resting}</span>}

@@ -57,7 +57,7 @@ export function drawingOf(
   return { answer, ...view, axis: scale, write, unit };
 }
 
-/** Direct and unattributed are drawn beside channels; what no adviser took part in would dwarf the advisers. */
+/** Direct and unattributed are drawn beside channels; what no adviser took part in would dwarf the advisers, as would rows that are joined. */
 export function isDrawn(row: Row): boolean {
-  return row.keys.channel !== undefined || !isResidual(row);
+  return row.others === undefined && (row.keys.channel !== undefined || !isResidual(row));
 }

@@ -98,12 +98,15 @@ function followed(filters: Filters) {
   return { refetchInterval: filters.run ? (false as const) : LIVE };
 }
 
-/** The question to the house; figures already shown stay until they are replaced. */
-export function attributionQuery(filters: Filters, by: string) {
+/**
+ * The question to the house; figures already shown stay until they are replaced.
+ * @param channel of which alone rows are asked for; of all unless said
+ */
+export function attributionQuery(filters: Filters, by: string, channel?: string) {
   return {
-    queryKey: ['attribution', by, filters],
+    queryKey: ['attribution', by, filters, channel],
     queryFn: ({ signal }: { signal: AbortSignal }) =>
-      request<Answer>('/api/attribution', { query: { by, ...filters }, signal }),
+      request<Answer>('/api/attribution', { query: { by, ...filters, channel }, signal }),
     placeholderData: keepPreviousData,
   };
 }

@@ -1,6 +1,7 @@
 import { INCREMENTAL } from '../../models';
-import { isResidual, type Judged } from './agreement';
+import { isOurs, isResidual, JOINED, type Judged } from './agreement';
 import type { Answer, EstimatedShare, Row, Share } from './answer';
+import { allRows } from './others';
 
 /** Rows by what is known of them, in this order. */
 const GROUPS: readonly { name: string; holds: (row: Row) => boolean }[] = [
@@ -8,7 +9,8 @@ const GROUPS: readonly { name: string; holds: (row: Row) => boolean }[] = [
   { name: 'Moved none that matter', holds: (row) => verdictOf(row) === 'none' },
   { name: 'Cannot tell yet', holds: (row) => verdictOf(row) === 'cannot tell' },
   { name: 'Reached nobody who is known', holds: isUnreached },
-  { name: 'Parts of what the channels moved', holds: (row) => !row.baseline && !isResidual(row) },
+  { name: 'Parts of what the channels moved', holds: (row) => !row.baseline && isOurs(row) },
+  { name: JOINED, holds: (row) => row.others !== undefined },
 ];
 
 const ANYWAY = 'Would have come anyway';
@@ -40,7 +42,9 @@ function verdictOf(row: Row): EstimatedShare['verdict'] {
  * The rows with the baseline as one of them. What the other models call direct and unattributed stands in it: the
  * incremental model gives nothing to a visit by itself.
  */
-export function withBaseline({ rows, baseline }: Pick<Answer, 'rows' | 'baseline'>): readonly Row[] {
+export function withBaseline(answer: Pick<Answer, 'rows' | 'others' | 'baseline'>): readonly Row[] {
+  const { baseline } = answer;
+  const rows = allRows(answer);
   if (!baseline) return rows;
   const rest = rows.filter((row) => isResidual(row) && (row.models[INCREMENTAL]?.credit ?? 0) === 0);
   const others = new Set(rows.flatMap((row) => Object.keys(row.models)).filter((id) => id !== INCREMENTAL));
