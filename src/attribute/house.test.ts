@@ -102,9 +102,9 @@ describe('live attribution', () => {
 
   it('takes new and returning clients apart', async () => {
     expect((await liveAttribution(house, readParameters({ ...YEAR, clients: 'new' }), NOW)).outcomes).toBe(3);
-    expect(
-      (await liveAttribution(house, readParameters({ ...YEAR, clients: 'returning' }), NOW)).outcomes,
-    ).toBe(1);
+    const returning = await liveAttribution(house, readParameters({ ...YEAR, clients: 'returning' }), NOW);
+    // the order without a rate is its client's first
+    expect(returning).toMatchObject({ clients: 'returning', outcomes: 1, heldOut: 0 });
   });
 
   it('counts an outcome on the day of the house on which it fell', async () => {
@@ -189,12 +189,30 @@ describe('a run', () => {
       leftOut: { clients: 1, orders: 2 },
       inseparable: [{ channels: ['Email', 'Adviser'], caused: { value: 2, high: expect.closeTo(2.88, 2) } }],
     });
+    expect(report.foundOver).toBeUndefined();
     expect(singleModel(report, 'incremental', 0.95).inseparable).toEqual(report.inseparable);
     expect(singleModel(report, 'last', 0.95)).not.toHaveProperty('leftOut');
     expect(
       await reportOf({ ...incremental, leftOut: { clients: 0, orders: 0 }, between: undefined }),
     ).not.toMatchObject({ leftOut: expect.anything() });
   });
+
+  it('says over which days and whose orders it found what is not of the report', async () => {
+    const taken = await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' });
+    const incremental = { channels: [], all: { caused: 0, error: 0, within: 0 }, checks: [] };
+    const run = { ...taken, models: [INCREMENTAL, ...taken.models], incremental } as unknown as Run;
+    const ofNew = { ...run, parameters: { ...run.parameters, clients: 'new' as const } };
+    const { from, to } = run.parameters;
+    const january = readParameters({ from: '2026-01-01', to: '2026-01-05' });
+    const found = async (of: Run, asked: object) => (await runAttribution(house, of, readParameters(asked), NOW)).foundOver;
+    expect(await found(run, {})).toBeUndefined();
+    expect(await found(run, { from: january.from, to: january.to })).toEqual({ from, to, allClients: false });
+    expect(await found(ofNew, {})).toEqual({ from, to, allClients: true });
+    const report = await runAttribution(house, run, january, NOW);
+    expect(singleModel(report, 'incremental', 0.95).foundOver).toEqual(report.foundOver);
+    expect(singleModel(report, 'last', 0.95)).not.toHaveProperty('foundOver');
+    expect((await runAttribution(house, taken, january, NOW)).foundOver).toBeUndefined();
+  }); // prettier-ignore
 
   it('is shown over the days it was taken over, unless others are asked for', async () => {
     const january = { from: '2026-01-01', to: '2026-01-05' };

@@ -37,6 +37,7 @@ export {
   type Returns,
 } from './returns/index.js';
 export { finishedRun, runKnowing } from './asked-run.js';
+export type { FoundOver } from './found-over.js';
 export { endBrokenRuns, listRuns, newestRun, readRun } from './run-store.js';
 export type { Pins, Run, RunResult } from './run.js';
 export { singleModel, type SingleModel, type SingleRow } from './single.js';

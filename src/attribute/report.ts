@@ -5,6 +5,7 @@ import { readCaused, type Caused } from './caused.js';
 import { overclaimOf, type Claimed, type Overclaim } from './claims.js';
 import type { FoundIncremental } from './credit/index.js';
 import type { Compared } from './experiments/index.js';
+import { foundOver, type FoundOver } from './found-over.js';
 import { inseparable, type Inseparable } from './inseparable.js';
 import type { Parameters } from './parameters.js';
 import { readRows, type SummedRow, type SummedRows, type Told } from './read-rows.js';
@@ -62,9 +63,13 @@ export interface Attribution extends Reported {
   readonly checks: readonly Check[];
   /** The house's experiments that the run knew, beside what the model said by itself. */
   readonly experiments: readonly Compared[];
+  /** Whose orders it is of: of clients whose first it is, of those who had one before, or of all. */
+  readonly clients: Parameters['clients'];
+  /** Of which days and clients the next two are, where the report is of fewer; absent where it is not. */
+  readonly foundOver?: FoundOver;
   /** Channels that the run could not tell apart, in pairs, with what both caused in all of the run. */
   readonly inseparable: readonly Inseparable[];
-  /** Of the run, clients with too many events to be one person's, whose orders are the baseline's; absent where there are none. */
+  /** In all of the run, clients with too many events to be one person's, whose orders are the baseline's; absent where there are none. */
   readonly leftOut?: FoundIncremental['leftOut'];
   /** Channels on which something was spent in the period, and of which no touch is known in it. */
   readonly unreached: readonly string[];
@@ -130,6 +135,7 @@ export async function readReport(
     from: period.from,
     to: period.to,
     outcome: parameters.outcome,
+    clients: parameters.clients,
     ...totals,
     currency,
     matters: settings.matters,
@@ -140,6 +146,7 @@ export async function readReport(
     ...(caused && { baseline: caused.baseline }),
     checks: caused ? await readChecks(house, run!) : [],
     experiments: caused ? (run!.incremental!.experiments ?? []) : [],
+    ...(caused && { foundOver: foundOver(run!, period, parameters.clients) }),
     inseparable: caused ? inseparable(run!.incremental!, level).filter(isOf(within)) : [],
     ...(caused && leftOutOf(run!.incremental!)),
     unreached: await unreachedOf(parameters, spend, () => touchedChannels(house, basis, period)),

@@ -17,7 +17,9 @@ export interface SingleModel extends Pick<
   | 'currency'
   | 'heldOut'
   | 'matters'
+  | 'clients'
   | 'channel'
+  | 'foundOver'
   | 'checks'
   | 'inseparable'
   | 'leftOut'
@@ -91,7 +93,8 @@ export function singleModel(report: Attribution, model: string, level: number): 
     );
   }
   const isIncremental = model === INCREMENTAL.id;
-  const { from, to, outcomes, value, currency, heldOut, matters, live, run, channel, others } = report;
+  const { from, to, outcomes, value, currency, heldOut, matters, clients, live, run, channel, others } =
+    report;
   return {
     model,
     basis: known.basis,
@@ -105,6 +108,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     currency,
     heldOut,
     matters,
+    clients,
     ...(channel !== undefined && { channel }),
     rows: report.rows
       .map((row) => ({ ...row.keys, ...figuresOf(row, known) }))
@@ -113,6 +117,7 @@ export function singleModel(report: Attribution, model: string, level: number): 
     baseline: baselineOf(model, report),
     checks: isIncremental ? report.checks : [],
     inseparable: isIncremental ? report.inseparable : [],
+    ...(isIncremental && report.foundOver && { foundOver: report.foundOver }),
     ...(isIncremental && report.leftOut && { leftOut: report.leftOut }),
     unreached: report.unreached,
   };

@@ -4,6 +4,7 @@ import {
   currentOutcomesSql,
   currentVersion,
   journeysSql,
+  ofClientsSql,
   ofSpanSql,
   type JourneySettings,
 } from '../journey/index.js';
@@ -63,7 +64,7 @@ export async function readTotals(
     ),
     house.columns.one<{ left_out: string }>(sql`SELECT count() AS left_out
       FROM (${currentOutcomesSql(version)}) WHERE outcome = ${parameters.outcome} AND held = 1 AND status != 'cancelled'
-      AND occurred_at >= ${period.start} AND occurred_at < ${period.end}`),
+      AND occurred_at >= ${period.start} AND occurred_at < ${period.end} AND ${ofClientsSql(parameters.clients)}`),
   ]);
   return { outcomes: Number(counted.outcomes), value: Number(counted.value), heldOut: Number(held.left_out) };
 }

@@ -1,7 +1,14 @@
 import type { Parameters, SingleModel, SingleRow } from '../attribute/index.js';
 import { formatMoney } from '../core/index.js';
 import { failedText } from './checks-text.js';
-import { inseparableText, joinedText, leftOutText, othersName, unreachedText } from './run-notes.js';
+import {
+  inseparableText,
+  joinedText,
+  leftOutText,
+  othersName,
+  unreachedText,
+  wholeRun,
+} from './run-notes.js';
 import { table } from './table.js';
 import { channelName, countedOutcomes, isSaid } from './words.js';
 
@@ -32,7 +39,7 @@ export function attributionText(single: SingleModel, by: Parameters['by'], outco
   const interval = `${Math.round(single.level * 100)} % interval`;
   const names = ['touches', 'credit', ...(hasIntervals ? [interval] : []), 'value', 'spend', ...(hasSpend ? ['back on one'] : []), ...(hasIntervals ? ['verdict'] : [])];
   const claims = told.flatMap(([row, names]) => (row.overclaim === null && row.overclaimLow === null ? [] : [`${names.filter(Boolean).join(', ')}: ${claimText(row, money)}`]));
-  const notes = [...joinedText(single), ...inseparableText(single.inseparable, single.level), ...leftOutText(single), ...unreachedText(single)];
+  const notes = [...joinedText(single), ...inseparableText(single.inseparable, single.level, wholeRun(single)), ...leftOutText(single), ...unreachedText(single)];
   const checks = checksText(single.checks);
   return [aboutOf(single, outcome), '', table([...by, ...names], [...lines, ...(single.channel === undefined ? [none] : [])]), ...(claims.length > 0 ? ['', ...claims] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...(checks.length > 0 ? ['', ...checks] : [])].join('\n');
 } // prettier-ignore
@@ -82,10 +89,11 @@ function returnedText({ returned, returnedLow, returnedHigh }: SingleModel['rows
 const shown = (grain: string, value: string) => (grain === 'channel' ? channelName(value) : value);
 
 function aboutOf(single: SingleModel, outcome: string): string {
-  const { model, run, from, to, outcomes, value, currency, heldOut, channel } = single;
+  const { model, run, from, to, outcomes, value, currency, heldOut, clients, channel } = single;
   const kept = run ? `run ${run.number}` : 'live';
   const counted = countedOutcomes(outcomes, outcome);
-  const about = `${model}, ${kept}, ${from} to ${to}: ${counted}, ${formatMoney(value, currency)}`;
+  const whose = clients === 'all' ? '' : `, ${clients} clients`;
+  const about = `${model}, ${kept}, ${from} to ${to}${whose}: ${counted}, ${formatMoney(value, currency)}`;
   return [
     about,
     ...(heldOut > 0 ? [`${heldOut} held out: no exchange rate for their currency`] : []),

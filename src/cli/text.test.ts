@@ -119,7 +119,7 @@ const UNCLAIMED = {
 
 it('attribution is told in orders and in the channels of the screens', () => {
   const single = {
-    model: 'linear', live: true, from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
+    model: 'linear', live: true, clients: 'all', from: '2025-11-26', to: '2026-11-25', outcomes: 2, value: 36_000, currency: 'EUR', heldOut: 0,
     rows: [{ ...UNCLAIMED, channel: 'Paid Search', touches: 3, credit: 1.5, value: 24_000, spend: null }],
     baseline: { credit: 0, low: null, high: null, value: 0 }, checks: [], inseparable: [], unreached: [],
   } as unknown as SingleModel; // prettier-ignore
@@ -136,7 +136,7 @@ it('an incremental model is told with its ranges, its verdicts and what would ha
   const range = { low: 0.5, high: 3.2, valueLow: 0, valueHigh: 30_000 };
   const row = { ...UNCLAIMED, channel: 'Email', touches: 9, credit: 2, value: 20_000, spend: null, ...range };
   const single = {
-    model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', outcomes: 60,
+    model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', clients: 'all', outcomes: 60,
     value: 600_000, currency: 'EUR', heldOut: 0,
     rows: [{ ...row, verdict: 'incremental' }, { ...row, channel: 'Display', claimedOrders: 12, overclaim: 6, overclaimLow: 3.75, overclaimHigh: 24, credit: 1, verdict: 'cannot tell', detectable: 4.2 }],
     baseline: { credit: 57, low: 50, high: 59, value: 570_000 },
@@ -158,10 +158,28 @@ Something was spent on channels without a touch in these days: Paid radio.
 `);
 });
 
+it('what a run found over more days, or of more clients, than are shown is told as that', () => {
+  const single = {
+    model: 'incremental', live: false, run: { number: 7 }, level: 0.95, from: '2026-02-01', to: '2026-02-07', clients: 'new', outcomes: 80,
+    value: 800_000, currency: 'EUR', heldOut: 0, rows: [], baseline: { credit: 80, low: 70, high: 80, value: 800_000 },
+    inseparable: [{ channels: ['Adviser', 'Email'], caused: { value: 120, low: 100, high: 140 } }], leftOut: { clients: 1, orders: 4312 },
+    foundOver: { from: '2025-03-01', to: '2026-02-28', allClients: true }, unreached: [], checks: [],
+  } as unknown as SingleModel; // prettier-ignore
+  const text = attributionText(single, ['channel'], 'order');
+  expect(text).toContain('incremental, run 7, 2026-02-01 to 2026-02-07, new clients: 80 orders');
+  expect(text).toContain(`
+Adviser and Email could not be told apart: together 120 ± 20 orders (95 %) in all of run 7, from 2025-03-01 to 2026-02-28, of all clients.
+The baseline of all of run 7, from 2025-03-01 to 2026-02-28, of all clients, includes 4,312 orders of 1 client with more than 20,000 events, too many for one person.`);
+  const { foundOver: _, ...same } = single;
+  expect(attributionText(same, ['channel'], 'order')).toContain(
+    '\nThe baseline includes 4,312 orders of 1 client',
+  );
+});
+
 it('rows beyond those that are told are one line, which has no interval, and a sentence says so', () => {
   const row = { ...UNCLAIMED, touches: 9, value: 20_000, spend: null, low: null, high: null, verdict: null };
   const single = {
-    model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', outcomes: 60,
+    model: 'incremental', live: false, run: { number: 4 }, level: 0.95, from: '2025-11-26', to: '2026-11-25', clients: 'all', outcomes: 60,
     value: 600_000, currency: 'EUR', heldOut: 0, checks: [], inseparable: [], unreached: [],
     rows: [{ ...row, channel: 'Email', campaign: 'spring', credit: 2, low: 0.5, high: 3.2, verdict: 'incremental' }],
     others: { ...row, rows: 12_345, credit: 7, claimedOrders: 14, overclaim: 2 },

@@ -7,4 +7,4 @@ export { REFRESH_LOCK, refresh, type Refreshed } from './refresh.js';
 export { resolvedSql } from './scope.sql.js';
 export { currentVersion } from './store.js';
 export { readPaths, type PathRow, type PathsAnswer, type PathsAsked, type Times } from './paths.js';
-export { ofSpanSql, pathsSql, type Clients, type Grain } from './paths.sql.js';
+export { ofClientsSql, ofSpanSql, pathsSql, type Clients, type Grain } from './paths.sql.js';

@@ -15,8 +15,12 @@ export interface Span {
 
 /** Journeys of a span: those that led to an outcome whose value is known, and those that led to none. */
 export function ofSpanSql(journeys: Sql, { start, end }: Span, clients: Clients): Sql {
-  const whose = { all: sql`1`, new: sql`nth = 1`, returning: sql`nth > 1` }[clients];
-  return sql`SELECT * FROM (${journeys}) WHERE held = 0 AND ended_at >= ${start} AND ended_at < ${end} AND ${whose}`;
+  return sql`SELECT * FROM (${journeys}) WHERE held = 0 AND ended_at >= ${start} AND ended_at < ${end} AND ${ofClientsSql(clients)}`;
+}
+
+/** The condition that an outcome, or what ended in one, is of such clients. */
+export function ofClientsSql(clients: Clients): Sql {
+  return { all: sql`1`, new: sql`nth = 1`, returning: sql`nth > 1` }[clients];
 }
 
 /** Distinct paths of a grain with what they led to, for the models: `path`, `conversions`, `value`, `nulls`. */

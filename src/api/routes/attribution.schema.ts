@@ -49,6 +49,7 @@ export const Attribution = LiveOrRun.extend({
   matters: z.number().openapi({
     description: 'part of all orders that matters to the house: of a channel below it the verdict is none',
   }),
+  clients: z.enum(['all', 'new', 'returning']),
   models: z.array(Model).readonly(),
   channel: z.string().optional().openapi({
     description: 'the channel whose rows alone these are; all that is no row’s is of all channels',
@@ -61,6 +62,10 @@ export const Attribution = LiveOrRun.extend({
     .openapi({ description: 'models the run could not have, and why' }),
   baseline: Estimated.optional(),
   experiments: z.array(Compared).readonly(),
+  foundOver: z.object({ from: z.string(), to: z.string(), allClients: z.boolean() }).optional().openapi({
+    description:
+      'the days of the run, and whether of all clients, where `inseparable` and `leftOut` are of these and the rest is of fewer',
+  }),
   inseparable: Inseparable,
   leftOut: z.object({ clients: z.number(), orders: z.number() }).optional().openapi({
     description:

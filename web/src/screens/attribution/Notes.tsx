@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { counted, decidedPercent, percent } from '../../format';
+import { decidedPercent, percent } from '../../format';
 import type { Model } from '../../models';
 import { AGREE } from './agreement';
 import type { Answer } from './answer';
 import { estimateOf, isIncremental, unseen } from './estimate';
 import { nameOf } from './names';
-import { inseparableWords, leftOutWords, unreachedWords } from './notes';
+import { inseparableWords, leftOutWords, uncountedWords, unreachedWords, wholeRun } from './notes';
 import { joinedWords } from './others';
 
 /** How to read the figures, below them. */
@@ -42,11 +42,7 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
       )}
       <section>
         <h3>What is left out</h3>
-        <p>
-          {answer.heldOut > 0
-            ? `${counted(answer.heldOut, 'order')} in another currency, without a rate for the day. Import the rates and they count.`
-            : 'Nothing: every order of these days is counted, net of tax, shipping, discount and refunds.'}
-        </p>
+        <p>{uncountedWords(answer)}</p>
         {isIncremental(answer, main) && answer.leftOut && <p>{leftOutWords(answer)}</p>}
         {answer.unreached.length > 0 && <p>{unreachedWords(answer)}</p>}
       </section>
@@ -100,7 +96,7 @@ function OfIncremental({ answer, model }: { answer: Answer; model: string }) {
           </ul>
         )}
         {answer.inseparable.map((pair) => (
-          <p key={pair.channels.join()}>{inseparableWords(pair)}.</p>
+          <p key={pair.channels.join()}>{inseparableWords(pair, wholeRun(answer))}.</p>
         ))}
       </section>
     </>

@@ -1,4 +1,5 @@
 import type { Check } from '../../checks/check';
+import type { Filters } from '../../filters';
 import type { Model } from '../../models';
 import type { Compared } from '../../experiments/answer';
 import type { Ranged } from '../../ranged';
@@ -13,6 +14,8 @@ export interface Answer extends Reported {
   heldOut: number;
   /** Part of all orders that matters to the house: of a channel below it the verdict is `none`. */
   matters: number;
+  /** Whose orders are counted. */
+  clients: Filters['clients'];
   models: Model[];
   /** The channel whose rows alone these are, where one was asked for. */
   channel?: string;
@@ -28,6 +31,8 @@ export interface Answer extends Reported {
   checks: Check[];
   /** The house's experiments that the run knew. */
   experiments: Compared[];
+  /** The days of the run, and whether of all clients, where the next two are of these and the rest is of fewer. */
+  foundOver?: { from: string; to: string; allClients: boolean };
   /** Channels that the run could not tell apart. */
   inseparable: Inseparable[];
   /** Whom the run left out, as they have too many events to be one person; their orders are the baseline's. */

@@ -1,15 +1,47 @@
+import { day, EVERYTHING } from '../../dates';
 import { counted, figure, listed, named } from '../../format';
 import type { Answer, Inseparable } from './answer';
 
-/** `Adviser and Direct mail could not be told apart: together 120 ± 20 orders`. */
-export function inseparableWords({ channels, caused: { value, high } }: Inseparable): string {
-  return `${listed(channels.map(named))} could not be told apart: together ${figure(value)} ± ${figure(high - value)} orders`;
+/** Of what a run found something, where that is more than is shown: `all of run 7, from 1 March 2025 to 28 February 2026, of all clients`. */
+export function wholeRun({ run, foundOver }: Pick<Answer, 'run' | 'foundOver'>): string {
+  if (!run || !foundOver) return '';
+  const { from, to, allClients } = foundOver;
+  const days = from <= EVERYTHING ? `to ${day(to)}` : `from ${day(from)} to ${day(to)}`;
+  return `all of run ${run.number}, ${days}${allClients ? ', of all clients' : ''}`;
+}
+
+/**
+ * `Adviser and Direct mail could not be told apart: together 120 ± 20 orders`.
+ * @param whole of what, where that is more than is shown, as `wholeRun` has it
+ */
+export function inseparableWords({ channels, caused: { value, high } }: Inseparable, whole = ''): string {
+  const together = `${figure(value)} ± ${figure(high - value)} orders${whole && ` in ${whole}`}`;
+  return `${listed(channels.map(named))} could not be told apart: together ${together}`;
 }
 
 /** Orders that the model left out; nothing where it left out none. */
-export function leftOutWords({ leftOut }: Pick<Answer, 'leftOut'>): string {
+export function leftOutWords({ leftOut, ...of }: Pick<Answer, 'leftOut' | 'run' | 'foundOver'>): string {
   if (!leftOut) return '';
-  return `The baseline includes ${counted(leftOut.orders, 'order')} of ${counted(leftOut.clients, 'client')} with more than 20,000 events, too many for one person.`;
+  const whole = wholeRun(of);
+  return `The baseline${whole && ` of ${whole},`} includes ${counted(leftOut.orders, 'order')} of ${counted(leftOut.clients, 'client')} with more than 20,000 events, too many for one person.`;
+}
+
+/** Whose orders are not counted, where only some are asked for. */
+const UNASKED: Record<Answer['clients'], string> = {
+  all: '',
+  new: 'Orders of clients who had ordered before: only first orders are counted.',
+  returning: 'First orders: only those of clients who had ordered before are counted.',
+};
+
+/** Which orders of the days are not counted, and why. */
+export function uncountedWords({ heldOut, clients }: Pick<Answer, 'heldOut' | 'clients'>): string {
+  const held =
+    heldOut > 0 &&
+    `${counted(heldOut, 'order')} in another currency, without a rate for the day. Import the rates and they count.`;
+  const said = [UNASKED[clients], held].filter(Boolean);
+  return said.length > 0
+    ? said.join(' ')
+    : 'Nothing: every order of these days is counted, net of tax, shipping, discount and refunds.';
 }
 
 /** Channels that were paid for and nobody was reached by; nothing where there are none. */

@@ -30,7 +30,7 @@ export function byVerdict(judged: readonly Judged[], residual: string): { name?:
 /** Whether it is a row of spend alone: nobody is known to have been touched by it, and so there is nothing to estimate. */
 export function isUnreached(row: Row): boolean {
   const share = row.models[INCREMENTAL];
-  return !row.baseline && !isResidual(row) && row.touches === 0 && share !== undefined && !('low' in share);
+  return !row.baseline && isOurs(row) && row.touches === 0 && share !== undefined && !('low' in share);
 }
 
 function verdictOf(row: Row): EstimatedShare['verdict'] {
