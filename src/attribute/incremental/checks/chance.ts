@@ -2,8 +2,10 @@ import { normalQuantile } from '../../../math/index.js';
 import type { CheckCell } from '../../share.js';
 import type { Cell } from './families.js';
 
-/** So probable is it that chance alone fails a check, whatever the number of figures it looks at. */
-const FALSE_ALARM = 0.005;
+/** Checks of a run that are held against chance here: moved touches, clients held out, and six of orders foretold. */
+const CHECKS = 8;
+/** So probable is it that chance alone fails one of them, whatever the number of figures they look at: in one run of two hundred. */
+const FALSE_ALARM = 0.005 / CHECKS;
 /** Orders that matter: what is off by a smaller part of them is told and does not fail a check. */
 const MATTERS = 0.01;
 /** Where fewer are expected, nothing is said of a figure by itself. */
