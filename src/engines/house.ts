@@ -52,7 +52,7 @@ async function holdHouse(
 ): Promise<House> {
   const servers: Watched[] = [];
   try {
-    const [clickhouse, postgres] = await Promise.all([
+    const [clickhouse, postgres] = await bothOf([
       config.clickhouseUrl ??
         watched(servers, (port) => startClickhouse(config.home, credentials, port), 'clickhouse', options),
       config.postgresUrl ??
@@ -75,6 +75,12 @@ async function holdHouse(
     await lock.release();
     throw error;
   }
+}
+
+/** What both came to. Where one fails the other is waited for, so that it can be stopped: nothing else would end it. */
+async function bothOf<T>(starting: readonly [T | Promise<T>, T | Promise<T>]): Promise<[T, T]> {
+  await Promise.allSettled(starting);
+  return Promise.all(starting);
 }
 
 async function joinHouse(
