@@ -95,7 +95,7 @@ describe('the first visit', () => {
     cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
     expect(await answer.json()).toEqual({
       state: 'signed-in',
-      house: { ...START.house, sample: false },
+      house: { ...START.house, sample: false, matters: 0.01 },
       user: { name: 'Odile', email: 'odile@maison.example', role: 'owner' },
     });
   });
