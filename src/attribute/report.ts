@@ -32,8 +32,11 @@ export interface Row {
   readonly models: Readonly<Record<string, Share | EstimatedShare>>;
 }
 
-/** What rows beyond those that stand by themselves have together. No model has an interval for them. */
-export interface Others extends Omit<Row, 'keys'> {
+/**
+ * What rows beyond those that stand by themselves have together. No model has an interval for them, and no spend or claim
+ * is laid beside their credit: it is of some of them, and the credit of all.
+ */
+export interface Others extends Omit<Row, 'keys' | 'overclaims'> {
   /** How many they are. */
   readonly rows: number;
   readonly models: Readonly<Record<string, Share>>;
@@ -164,16 +167,16 @@ function* spent(spend: ReadonlyMap<string, Paid>): Iterable<string[]> {
   for (const [key, { cost, claimed }] of spend) if (cost !== 0 || claimed !== null) yield keysOf(key);
 }
 
-/** All of a row but its keys. @param caused nothing of rows that are joined: it has an interval for single ones only. */
+/** All of a row but its keys. */
 function figuresOf(
   row: SummedRow,
   models: readonly ModelName[],
   paid: Paid | undefined,
-  caused?: Caused,
+  caused: Caused | undefined,
 ): Omit<Row, 'keys'> {
   const shares = models.map(({ id }): [string, Share | EstimatedShare] => [
     id,
-    id === INCREMENTAL.id ? (caused?.of(row.keys) ?? row.caused) : shareOf(row, id),
+    (id === INCREMENTAL.id ? caused?.of(row.keys) : undefined) ?? shareOf(row, id),
   ]);
   const claimed = paid?.claimed ?? null;
   return {
@@ -200,7 +203,13 @@ function othersOf(
   const told = new Set(rows.map(({ keys }) => keyOf(keys)));
   const theirs = [...spend].filter(([key]) => !told.has(key)).map(([, paid]) => paid);
   const paid = theirs.reduce<Paid | undefined>(together, undefined);
-  return { rows: others.rows, ...figuresOf(others, models, paid) };
+  return {
+    rows: others.rows,
+    touches: others.touches,
+    spend: paid?.cost ?? null,
+    claimed: paid?.claimed ?? null,
+    models: Object.fromEntries(models.map(({ id }) => [id, shareOf(others, id)])),
+  };
 }
 
 /** Runs of before it was kept do not say whom they left out. */
@@ -221,7 +230,8 @@ async function unreachedOf(
   return [...new Set(paid)].filter((channel) => !reached.has(channel)).sort();
 }
 
-function shareOf({ tookPart, shares }: SummedRow, model: string): Share {
+function shareOf({ tookPart, shares, caused }: SummedRow, model: string): Share {
+  if (model === INCREMENTAL.id) return caused;
   return conserves(model) ? (shares.get(model) ?? { credit: 0, value: 0 }) : tookPart;
 }
 

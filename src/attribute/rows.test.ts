@@ -112,8 +112,9 @@ describe('rows beyond those that stand by themselves', () => {
     expect(report.rows[0]!.models['incremental']).toMatchObject({ credit: 0.8, value: 80_00, basis: 'model' });
     expect(report.others).toMatchObject({ rows: 5, touches: 3, spend: 31_50, claimed: { orders: 3, value: 90_00 } });
     expect(report.others!.models['incremental']).toEqual({ credit: 0.7, value: 70_00 });
-    expect(report.others!.overclaims['incremental']).toMatchObject({ value: 9_000 / 7_000, low: null, high: null });
-    expect(singleModel(report, 'incremental', 0.95).others).toMatchObject({ rows: 5, credit: 0.7, low: null, verdict: null, spend: 31_50 });
+    expect(singleModel(report, 'incremental', 0.95).others).toMatchObject({ rows: 5, credit: 0.7, low: null, verdict: null, spend: 31_50, claimedValue: 90_00 });
+    // what was spent or is claimed is of some of them, the credit of all
+    expect(singleModel(report, 'incremental', 0.95).others).toMatchObject({ returned: null, costOfOrder: null, overclaim: null });
   }); // prettier-ignore
 });
 

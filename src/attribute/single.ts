@@ -2,7 +2,7 @@ import { MaisonError } from '../core/index.js';
 import { INCREMENTAL, type ModelName } from './catalogue.js';
 import type { PerhapsRanged } from './ranged.js';
 import { costOfOrder, returnOf } from './returns/return.js';
-import type { Attribution, Row } from './report.js';
+import type { Attribution, Others, Row } from './report.js';
 import type { Verdict } from './share.js';
 
 /** One model's figures, in the form that programs read. Intervals and verdicts are an incremental model's only. */
@@ -29,7 +29,7 @@ export interface SingleModel extends Pick<
   readonly basis: 'rule' | 'model' | 'experiment';
   readonly level: number;
   readonly rows: readonly SingleRow[];
-  /** What rows beyond those that stand by themselves have together, `rows` of them; they have no grains, interval or verdict. */
+  /** What rows beyond those that stand by themselves have together, `rows` of them; they have no grains, interval, verdict or return. */
   readonly others?: SingleRow & { readonly rows: number };
   readonly baseline: {
     readonly credit: number;
@@ -123,23 +123,22 @@ export function singleModel(report: Attribution, model: string, level: number): 
   };
 }
 
-/** All of a row but its grains. */
-function figuresOf(
-  { touches, spend, claimed, overclaims, models }: Omit<Row, 'keys'>,
-  { id, basis }: ModelName,
-): SingleRow {
+/** All of a row but its grains; of rows that are joined nothing that lays spend or claims beside their credit. */
+function figuresOf(row: Omit<Row, 'keys'> | Others, { id, basis }: ModelName): SingleRow {
+  const { touches, spend, claimed, models } = row;
   const share = models[id]!;
+  const isOne = 'overclaims' in row;
   return {
     touches,
     ...NO_INTERVAL,
     basis,
     ...share,
     spend,
-    ...ranged('returned', returnOf(share, { spend, touches })),
-    ...ranged('costOfOrder', costOfOrder(share, spend)),
+    ...ranged('returned', isOne ? returnOf(share, { spend, touches }) : null),
+    ...ranged('costOfOrder', isOne ? costOfOrder(share, spend) : null),
     claimedOrders: claimed?.orders ?? null,
     claimedValue: claimed?.value ?? null,
-    ...ranged('overclaim', overclaims[id] ?? null),
+    ...ranged('overclaim', isOne ? (row.overclaims[id] ?? null) : null),
   };
 }
 

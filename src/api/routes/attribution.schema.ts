@@ -55,7 +55,7 @@ export const Attribution = LiveOrRun.extend({
     description: 'the channel whose rows alone these are; all that is no row’s is of all channels',
   }),
   rows: z.array(Row.extend(RowKeys)).readonly(),
-  others: Row.extend(RowsJoined).optional().openapi({ description: OTHERS }),
+  others: Row.omit({ overclaims: true }).extend(RowsJoined).optional().openapi({ description: OTHERS }),
   refused: z
     .record(z.string(), z.string())
     .optional()

@@ -21,7 +21,7 @@ export const Returns = LiveOrRun.extend({
     .array(z.object({ id: z.string(), name: z.string(), basis: z.enum(['rule', 'model']) }))
     .readonly(),
   rows: z.array(Row.extend(RowKeys)).readonly(),
-  others: Row.extend(RowsJoined).optional().openapi({ description: OTHERS }),
+  others: RowFigures.extend(RowsJoined).optional().openapi({ description: OTHERS }),
 }).openapi('Returns');
 
 const Split = z

@@ -32,4 +32,4 @@ export const RowKeys = { keys: z.record(z.string(), z.string()) };
 /** How many rows are joined into one. */
 export const RowsJoined = { rows: z.number() };
 export const OTHERS =
-  'what further rows have together, `rows` of them, where there are more than a thousand: those with most orders stand by themselves. No model has an interval for them';
+  'what further rows have together, `rows` of them, where there are more than a thousand: those with most orders stand by themselves. No model has an interval for them, and there is no return or over-claim of them';

@@ -4,9 +4,8 @@ import { INCREMENTAL } from '../catalogue.js';
 import { readCaused } from '../caused.js';
 import type { Parameters } from '../parameters.js';
 import type { PerhapsRanged } from '../ranged.js';
-import { readReport, type Attribution, type Row } from '../report.js';
+import { readReport, type Attribution, type Others } from '../report.js';
 import type { Run } from '../run.js';
-import type { EstimatedShare } from '../share.js';
 import { costOfOrder, returnOf, spentOf, type Spent } from './return.js';
 
 /** Spend and what came of it, of one channel or campaign. Money is minor units; returns are of one unit spent. */
@@ -29,8 +28,8 @@ export interface Returns extends Pick<
   /** The level of intervals. */
   readonly level: number;
   readonly rows: readonly ReturnRow[];
-  /** What rows beyond those that stand by themselves have together; absent where every row does. */
-  readonly others?: Omit<ReturnRow, 'keys'> & { readonly rows: number };
+  /** What rows beyond those that stand by themselves have together, `rows` of them; absent where every row does. */
+  readonly others?: Pick<Others, 'rows' | 'touches' | 'spend'>;
 }
 
 /** What one unit of spend brought, by channel or by channel and campaign, under every model. */
@@ -49,24 +48,19 @@ export async function readReturns(
   const of = { live, ...(report.run && { run: report.run }), from, to, outcome, outcomes, value, currency, models, checks, level };
   return {
     ...of,
-    rows: report.rows.map((row) => ({ keys: row.keys, ...returnsOf(row, news?.of(Object.values(row.keys))) })),
-    ...(others && { others: { rows: others.rows, ...returnsOf(others, undefined) } }),
+    rows: report.rows.map(({ keys, touches, spend, models: shares }) => {
+      const incremental = shares[INCREMENTAL.id];
+      const firsts = news?.of(Object.values(keys));
+      return {
+        keys,
+        touches,
+        spend,
+        spent: spentOf({ spend, touches }, Math.max(0, ...Object.values(shares).map(({ credit }) => credit))),
+        returned: Object.fromEntries(Object.entries(shares).map(([id, share]) => [id, returnOf(share, { spend, touches })])),
+        costOfOrder: incremental ? costOfOrder(incremental, spend) : null,
+        costOfNewClient: firsts ? costOfOrder(firsts, spend) : null,
+      };
+    }),
+    ...(others && { others: { rows: others.rows, touches: others.touches, spend: others.spend } }),
   };
 } // prettier-ignore
-
-/** @param firsts of the orders that it caused, those that are a client's first; undefined where none are told. */
-function returnsOf(
-  { touches, spend, models }: Omit<Row, 'keys'>,
-  firsts: EstimatedShare | undefined,
-): Omit<ReturnRow, 'keys'> {
-  const incremental = models[INCREMENTAL.id];
-  const shares = Object.entries(models);
-  return {
-    touches,
-    spend,
-    spent: spentOf({ spend, touches }, Math.max(0, ...shares.map(([, { credit }]) => credit))),
-    returned: Object.fromEntries(shares.map(([id, share]) => [id, returnOf(share, { spend, touches })])),
-    costOfOrder: incremental ? costOfOrder(incremental, spend) : null,
-    costOfNewClient: firsts ? costOfOrder(firsts, spend) : null,
-  };
-}

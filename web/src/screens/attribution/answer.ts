@@ -85,7 +85,7 @@ export interface Row {
 }
 
 /** Rows that are joined: how many, and the sums of what they have. */
-export interface Others extends Omit<Row, 'keys' | 'baseline' | 'others' | 'models'> {
+export interface Others extends Omit<Row, 'keys' | 'overclaims' | 'baseline' | 'others' | 'models'> {
   rows: number;
   models: Record<string, Share>;
 }

@@ -6,6 +6,7 @@ import type { Others, Row } from './answer';
 import { isDrawn } from './drawing';
 import { nameOf } from './names';
 import { allRows, firstOf, joinedWords, rangelessWords } from './others';
+import { returnOf } from './spend';
 import { byVerdict } from './verdicts';
 
 const models: Model[] = [
@@ -48,6 +49,10 @@ it('say that they have no range, where single rows have one', () => {
     'There are too many rows to tell each: the 2 with most orders stand by themselves, the other 12,345\u00a0rows are joined into one, of which the incremental model has no range.',
   );
   expect(joinedWords({ rows })).toBe('');
+});
+
+it('have no return: what was spent is of some of them, what is credited of all', () => {
+  expect(returnOf(allRows({ rows: [], others })[0]!, 'last')).toBeUndefined();
 });
 
 it('join what an open channel does not show, with what came joined', () => {

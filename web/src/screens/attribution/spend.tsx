@@ -36,7 +36,9 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
       cell: ({ row, within }) => {
         const brought = returnOf(row, main.id);
         if (brought === undefined)
-          return row.spend !== null ? (
+          return row.others !== undefined ? (
+            ''
+          ) : row.spend !== null ? (
             <span className="c">{row.spend > 0 ? 'no touches known' : 'nothing spent'}</span>
           ) : within || row.baseline || isResidual(row) ? (
             ''
@@ -104,12 +106,15 @@ export interface Brought {
   range?: { low: number; high: number };
 }
 
-/** What one franc of spend brought under a model; nothing where no spend or no touch is known, or as much was given back. */
+/**
+ * What one franc of spend brought under a model; nothing where no spend or no touch is known, or as much was given back,
+ * and of rows that are joined: the spend is of some of them, the credit of all.
+ */
 export function returnOf(
-  row: Pick<Row, 'spend' | 'touches' | 'models' | 'baseline'>,
+  row: Pick<Row, 'spend' | 'touches' | 'models' | 'baseline' | 'others'>,
   model: string,
 ): Brought | undefined {
-  if (row.spend === null || row.spend <= 0) return undefined;
+  if (row.spend === null || row.spend <= 0 || row.others !== undefined) return undefined;
   if (row.touches === 0 && (row.models[model]?.credit ?? 0) === 0) return undefined;
   const estimate = estimateOf(row, model, 'value', row.spend);
   if (!estimate) return { value: (row.models[model]?.value ?? 0) / row.spend, verdict: 'grey' };
