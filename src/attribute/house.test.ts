@@ -151,7 +151,10 @@ describe('a run', () => {
     }
     expect(values(report, 'shapley')).toMatchObject({ Email: 233_34, Adviser: 33_33 });
     expect(await repeatRun(house, run)).toEqual({ same: true, moved: [] });
-  });
+    const asked = (from: string, to: string) => runAttribution(house, run, readParameters({ from, to }), NOW);
+    expect(await asked('2020-01-01', '2030-01-01')).toMatchObject({ from: run.parameters.from, to: run.parameters.to });
+    await expect(asked('2020-01-01', '2020-02-01')).rejects.toThrow(`run ${run.number} is of the days from`);
+  }); // prettier-ignore
 
   it('stays as it was when the house goes on', async () => {
     const run = await makeRun(house, readParameters(YEAR), { now: NOW, seed: 1, code: '0' });

@@ -1,4 +1,4 @@
-import { periodOf } from '../core/index.js';
+import { MaisonError, periodOf } from '../core/index.js';
 import { houseSettings, type House } from '../engines/index.js';
 import { conserves, INCREMENTAL, RULE_MODELS, type ModelName } from './catalogue.js';
 import { readCaused, type Caused } from './caused.js';
@@ -158,8 +158,15 @@ export async function readReport(
   return { report, by: summed.by };
 }
 
-function ofRun(run: Run, { by, from, to }: Parameters): Parameters {
-  return { ...run.parameters, by, from: from ?? run.parameters.from, to: to ?? run.parameters.to };
+/** What is asked of a run: of the days that it is not of it knows nothing. @throws MaisonError 422 where it is of none of them. */
+function ofRun({ number, parameters: of }: Run, { by, from = of.from, to = of.to }: Parameters): Parameters {
+  const days = { from: from > of.from ? from : of.from, to: to < of.to ? to : of.to };
+  if (days.from > days.to)
+    throw new MaisonError(
+      `run ${number} is of the days from ${of.from} to ${of.to}; choose days among them, or take a new run`,
+      422,
+    );
+  return { ...of, by, ...days };
 }
 
 /** Keys of what was spent on, or the spend of the rows would not be all there was. */

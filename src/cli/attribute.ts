@@ -72,6 +72,14 @@ export function attributeCommand(program: Command): void {
         ...rest
       } = command.optsWithGlobals<AttributeOptions>();
       const id = modelNamed(model);
+      const fixed =
+        run === undefined
+          ? undefined
+          : FIXED.find((name) => (rest as Record<string, unknown>)[name] !== undefined);
+      if (fixed)
+        throw new WrongCall(
+          `--${fixed} is the run's own; leave it out, or leave --run out and take a new run`,
+        );
       const parameters = asked(() => readParameters(rest));
       if (anew && run !== undefined) throw new WrongCall('--anew takes a run; leave --run out');
       if (repeat && run === undefined) throw new WrongCall('--repeat makes a run again; name it with --run');
@@ -89,6 +97,9 @@ export function attributeCommand(program: Command): void {
       });
     });
 }
+
+/** What a run was taken with, and is not asked for anew. */
+const FIXED = ['outcome', 'clients', 'direct', 'touches', 'lookback', 'after'] as const;
 
 /** The model that is shown: the one asked for, or the usual rule where the incremental one could not be fitted. */
 function shownModel({ models, refused }: Attribution, model: string): string {

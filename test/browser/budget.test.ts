@@ -33,7 +33,7 @@ it('says what to do where there is no run, then moves a budget by a slider that 
   await expect.poll(() => sum.innerText()).not.toBe(before);
   await expect
     .poll(() => page.getByRole('heading', { level: 1 }).innerText())
-    .toMatch(/^Spend .* more: email would bring /);
+    .toMatch(/^Spend .* more, on email: that would bring /);
   expect(asked.filter((url) => url.includes('/api/budget'))).toEqual([]);
   expect(new URL(page.url()).searchParams.get('total')).toBe('110');
 

@@ -22,8 +22,7 @@ export function LongWork({ id, onEnd }: { id: string; onEnd?: (work: Work) => vo
   if (!data) return <WorkShown work={{ stage: 'Beginning', done: 0, total: 0 }} />;
   if (data.state === 'failed')
     return <ErrorPlate error={new Error(data.message ?? `${data.stage}: it failed.`)} />;
-  if (data.state === 'cancelled')
-    return <p className="q">{data.message ?? 'Stopped; what was done is kept.'}</p>;
+  if (data.state === 'cancelled') return <p className="q">{data.message ?? 'Stopped.'}</p>;
   if (data.state === 'done') return <p className="q">{data.message ?? 'Done.'}</p>;
   return <WorkShown work={data} left={left} onStop={() => void stopWork(id)} />;
 }

@@ -43,7 +43,11 @@ export function Screen() {
           file or by a source.
         </NoOrders>
       )}
-      {answer.data && answer.data.outcomes > 0 && main && <Shown asked={{ ...asked, main }} run={run} />}
+      {answer.data && answer.data.outcomes > 0 && main && (
+        <div className={answer.isPlaceholderData ? 'stale' : undefined} aria-busy={answer.isPlaceholderData}>
+          <Shown asked={{ ...asked, main }} run={run} />
+        </div>
+      )}
     </>
   );
 }

@@ -5,7 +5,14 @@ import { AGREE } from './agreement';
 import type { Answer } from './answer';
 import { estimateOf, isIncremental, unseen } from './estimate';
 import { nameOf } from './names';
-import { inseparableWords, leftOutWords, uncountedWords, unreachedWords, wholeRun } from './notes';
+import {
+  inseparableWords,
+  leftOutWords,
+  spendWords,
+  uncountedWords,
+  unreachedWords,
+  wholeRun,
+} from './notes';
 import { joinedWords } from './others';
 
 /** How to read the figures, below them. */
@@ -43,6 +50,7 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
       <section>
         <h3>What is left out</h3>
         <p>{uncountedWords(answer)}</p>
+        {spendWords(answer) && <p>{spendWords(answer)}</p>}
         {isIncremental(answer, main) && answer.leftOut && <p>{leftOutWords(answer)}</p>}
         {answer.unreached.length > 0 && <p>{unreachedWords(answer)}</p>}
       </section>

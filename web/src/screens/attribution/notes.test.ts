@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { inseparableWords, leftOutWords, uncountedWords, unreachedWords, wholeRun } from './notes';
+import {
+  inseparableWords,
+  leftOutWords,
+  spendWords,
+  uncountedWords,
+  unreachedWords,
+  wholeRun,
+} from './notes';
 
 it('says of two channels that cannot be told apart what they caused together', () => {
   const caused = { value: 120.2, low: 100.4, high: 139.8 };
@@ -61,4 +68,11 @@ it('names channels that were paid for and that nobody was reached by', () => {
     'Something was spent on channels without a touch in these days: Print and Paid radio.',
   );
   expect(unreachedWords({ unreached: [] })).toBe('');
+});
+
+it('says of returns that they are of some clients’ orders alone', () => {
+  const rows = [{ spend: 100 }] as never;
+  expect(spendWords({ clients: 'all', rows })).toBe('');
+  expect(spendWords({ clients: 'new', rows })).toContain('Spend and touches are of all clients');
+  expect(spendWords({ clients: 'new', rows: [] })).toBe('');
 });

@@ -33,6 +33,12 @@ const UNASKED: Record<Answer['clients'], string> = {
   returning: 'First orders: only those of clients who had ordered before are counted.',
 };
 
+/** What is to be known of returns where the orders of some clients alone are counted. */
+export function spendWords({ clients, rows }: Pick<Answer, 'clients' | 'rows'>): string {
+  if (clients === 'all' || !rows.some(({ spend }) => spend !== null && spend > 0)) return '';
+  return 'Spend and touches are of all clients: what came back on one is of these orders alone, and less than all that came.';
+}
+
 /** Which orders of the days are not counted, and why. */
 export function uncountedWords({ heldOut, clients }: Pick<Answer, 'heldOut' | 'clients'>): string {
   const held =

@@ -76,7 +76,7 @@ function useAnswer(search: Search, by: string) {
   return { answer: lacking ? second : first, filters, taken };
 }
 
-/** What the run in the address was taken of; its days too, unless others are asked of it. */
+/** What the run in the address was taken of; its days too, unless some of them are asked of it. */
 function ofRun(asked: Filters, search: Search, runs: readonly Run[]): Filters {
   if (search.run === LIVE_RULES) return { ...asked, run: undefined };
   const of = runs.find((run) => run.id === search.run)?.parameters;
@@ -89,8 +89,8 @@ function ofRun(asked: Filters, search: Search, runs: readonly Run[]): Filters {
     direct,
     touches,
     lookback: String(of.lookback),
-    from: search.from ? asked.from : of.from,
-    to: search.to ? asked.to : of.to,
+    from: search.from && asked.from > of.from ? asked.from : of.from,
+    to: search.to && asked.to < of.to ? asked.to : of.to,
   };
 }
 

@@ -74,9 +74,15 @@ function Table({ returns, answer }: { returns: Returns; answer: Answer }) {
               <>
                 <Drawn row={row} scale={scale} verdict={verdict(row)} />
                 <p className="c fig">
-                  back on one {words(row.returned[INCREMENTAL], back)}; an order cost{' '}
-                  {words(row.costOfOrder, (minor) => whole(minor, currency))}; a new client{' '}
-                  {words(row.costOfNewClient, (minor) => whole(minor, currency))}
+                  back on one {words(row.returned[INCREMENTAL], back, verdict(row) === 'cannot tell')}; an
+                  order cost{' '}
+                  {words(row.costOfOrder, (minor) => whole(minor, currency), verdict(row) === 'cannot tell')};
+                  a new client{' '}
+                  {words(
+                    row.costOfNewClient,
+                    (minor) => whole(minor, currency),
+                    verdict(row) === 'cannot tell',
+                  )}
                 </p>
               </>
             )}
@@ -104,7 +110,7 @@ function columns(
     if (found.high === null) return <span className="c">at least {whole(found.low, currency)}</span>;
     return (
       <span className="two-lines">
-        <b className="fig">{whole(found.value, currency)}</b>
+        {verdict(row) === 'cannot tell' ? <i>cannot tell</i> : <b className="fig">{whole(found.value, currency)}</b>}
         <span className="c">
           {whole(found.low, currency)} to {whole(found.high, currency)}
         </span>
@@ -168,10 +174,15 @@ function Back({ found, untold }: { found: PerhapsRanged | null | undefined; unto
 /** An amount without its minor units. */
 const whole = (minor: number, currency: string) => figure(minor / 10 ** places(currency));
 
-/** `3.1 (2.2 to 4.0)`, or `cannot be told`. */
-function words(found: PerhapsRanged | null | undefined, write: (value: number) => string): string {
+/** `3.1 (2.2 to 4.0)`; `2.2 to 4.0` of what cannot be told; or `cannot be told`. */
+function words(
+  found: PerhapsRanged | null | undefined,
+  write: (value: number) => string,
+  untold = false,
+): string {
   if (!found) return 'cannot be told';
   if (found.low === null) return write(found.value);
   if (found.high === null) return `at least ${write(found.low)}`;
-  return `${write(found.value)} (${write(found.low)} to ${write(found.high)})`;
+  const range = `${write(found.low)} to ${write(found.high)}`;
+  return untold ? range : `${write(found.value)} (${range})`;
 }

@@ -36,7 +36,7 @@ function Move({ answer, split }: { answer: Answer; split: Split }) {
       <b>
         {gain.value < 0
           ? `${write(-gain.value)} less would come`
-          : `${given < taken * LESS ? 'that' : few(to)} would bring ${write(gain.value)} more`}
+          : `that would bring ${write(gain.value)} more`}
       </b>{' '}
       {range}.
     </>
@@ -53,11 +53,11 @@ function beginning(
 ): string {
   if (given > taken / LESS) {
     const more = `Spend ${write(given - taken)} more`;
-    return taken > 0 ? `${more} and move ${write(taken)} out of ${from}: ` : `${more}: `;
+    return taken > 0 ? `${more} and move ${write(taken)} out of ${from}, to ${to}: ` : `${more}, on ${to}: `;
   }
   if (given < taken * LESS)
     return `Take ${write(taken)} out of ${from}, and give ${write(given)} of it to ${to}: `;
-  return `Move ${write(taken)} out of ${from}: `;
+  return `Move ${write(taken)} out of ${from} to ${to}: `;
 }
 
 /** Names of channels in a sentence, three at most. */

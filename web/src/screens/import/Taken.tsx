@@ -41,8 +41,8 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
           {unreached.length > 0 && (
             <p className="q">
               No touches of {unreached.length === 1 ? 'this channel' : 'these channels'} yet:{' '}
-              {listed(unreached.map(named))}. A channel that is written as no touch’s is has its spend in a
-              row of its own.
+              {listed(unreached.map(named))}. Where a touch has the channel by another name, write it here as
+              it is written there: else its spend stands in a row of its own.
             </p>
           )}
           <p className="acts after">

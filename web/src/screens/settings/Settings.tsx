@@ -114,9 +114,9 @@ function Shown({ house }: { house: Answer }) {
           <section>
             <h2>What matters</h2>
             <p className="q">
-              A channel whose range ends below this part of the orders is said to have moved none that matter,
-              and a budget never gives it more. Another part restates the verdicts of all runs at once;
-              credits and ranges stay.
+              A channel that is not sure to have moved any orders, and whose range ends below this part of
+              them, is said to have moved none that matter; a budget never gives it more. Another part
+              restates the verdicts of all runs at once; credits and ranges stay.
             </p>
           </section>
         </aside>

@@ -63,7 +63,7 @@ function columnsOf(why: Why, layer: string, scale: Axis): Column<Member>[] {
     { key: 'name', head: layer[0]!.toUpperCase() + layer.slice(1), width: 200, cell: (member) => <span className="ch">{nameOf(member)}</span> },
     { key: 'drawing', head: <Head scale={scale} />, className: 'pl', cell: (member) => <Plot member={member} scale={scale} /> },
     { key: 'orders', head: 'Orders', figure: true, width: 96, cell: (member) => <><Found member={member} /><div className="c">{rangeOf(member)}</div></> },
-    { key: 'value', head: scaleName(money), figure: true, className: 'q', width: 72, cell: ({ share }) => scaled(share.value, money) },
+    { key: 'value', head: scaleName(money), figure: true, className: 'q', width: 72, cell: ({ share }) => (share.verdict === 'cannot tell' ? '' : scaled(share.value, money)) },
     { key: 'worth', head: 'A touch, times', figure: true, className: 'q', width: 88, cell: (member) => <>{figure(member.worth.value, 2)}<div className="c">{figure(member.worth.low, 1)} to {figure(member.worth.high, 1)}</div></> },
     { key: 'touches', head: 'Touches', figure: true, className: 'q', width: 64, cell: ({ touches }) => figure(touches) },
   ];
