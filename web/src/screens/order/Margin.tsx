@@ -2,6 +2,7 @@ import { moment } from '../../dates';
 import { useHouse } from '../../session';
 import { accountOf, besides } from './account';
 import type { Answer } from './answer';
+import { dividedWords } from './divided';
 import { restName } from './names';
 
 /** Below the table: what was ordered, what happened to the order since, and how to read the parts. */
@@ -39,9 +40,8 @@ export function Margin({ order }: { order: Answer }) {
         <p>
           {restName(order.models) === 'Baseline' &&
             'Incremental is how likely each touch is to have caused the order; with the baseline, which would have come anyway, it adds up to 100. '}
-          Each rule and path model divides the whole order among these touches; its column adds up to 100. A
-          rule has no range, because it estimates nothing. Open a touch to see how it is the client’s and
-          which rule named its channel.
+          {dividedWords(order, timeZone)} A rule has no range, because it estimates nothing. Open a touch to
+          see how it is the client’s and which rule named its channel.
         </p>
       </section>
     </div>
