@@ -139,6 +139,22 @@ describe('a signed-in user', () => {
     ]);
   });
 
+  it('tells by which work data are coming in, as long as they are', async () => {
+    const coming = async () =>
+      ((await (await ask('/api/coming')).json()) as { coming: object | null }).coming;
+    expect(await coming()).toBeNull();
+    let end = () => {};
+    const id = serving.works.start(
+      'bringing in',
+      () => new Promise<void>((resolve) => (end = resolve)),
+      true,
+    );
+    serving.works.start('something else', async () => {});
+    expect(await coming()).toMatchObject({ id, title: 'bringing in', state: 'running' });
+    end();
+    await vi.waitFor(async () => expect(await coming()).toBeNull());
+  });
+
   it('is told that there is no such address', async () => {
     const answer = await ask('/api/nowhere');
     expect([answer.status, await answer.json()]).toEqual([

@@ -15,9 +15,11 @@ export interface WorkState {
 
 /** The long pieces of work that this server does for its visitors. */
 export interface Works {
-  /** Begins the work at once and gives its id. */
-  start(title: string, job: (work: Work) => Promise<unknown>): string;
+  /** Begins the work at once and gives its id. @param bringsIn that figures grow as it goes: data come in by it. */
+  start(title: string, job: (work: Work) => Promise<unknown>, bringsIn?: boolean): string;
   get(id: string): WorkState | undefined;
+  /** The id of the newest work by which data are coming in. */
+  coming(): string | undefined;
   /** Tells the work to stop; false where there is none that runs. */
   cancel(id: string): boolean;
   /** Stops all of them and waits for their end. */
@@ -28,6 +30,7 @@ const KEPT = 200;
 
 interface Running {
   state: WorkState;
+  readonly bringsIn: boolean;
   readonly stop: AbortController;
   readonly ended: Promise<void>;
 }
@@ -35,7 +38,7 @@ interface Running {
 export function openWorks(newId: () => string = uuidv7): Works {
   const works = new Map<string, Running>();
 
-  function start(title: string, job: (work: Work) => Promise<unknown>): string {
+  function start(title: string, job: (work: Work) => Promise<unknown>, bringsIn = false): string {
     const id = newId();
     const stop = new AbortController();
     const change = (more: Partial<WorkState>) => {
@@ -54,6 +57,7 @@ export function openWorks(newId: () => string = uuidv7): Works {
       );
     works.set(id, {
       state: { title, stage: title, done: 0, total: 0, state: 'running', message: null },
+      bringsIn,
       stop,
       ended,
     });
@@ -64,6 +68,7 @@ export function openWorks(newId: () => string = uuidv7): Works {
   return {
     start,
     get: (id) => works.get(id)?.state,
+    coming: () => [...works].findLast(([, each]) => each.bringsIn && each.state.state === 'running')?.[0],
     cancel(id) {
       const work = works.get(id);
       if (work?.state.state !== 'running') return false;

@@ -43,7 +43,7 @@ function aboutOf({ channel, run, from, to, share, touches, outcomes, outcome, pe
     `${channelName(channel)}, run ${run.number}, ${from} to ${to}: ${credit.toFixed(1)} of ${countedOutcomes(outcomes, outcome)} (${range({ value: credit, low, high }, 1)}, ${percent(level)} interval)${said}`,
     `${touches.toLocaleString('en')} touches${perTouch ? `; 1,000 of them cause ${per1000(perTouch)} orders within 60 days (${range(perTouch, 1, 1000)})` : ''}`,
   ];
-  if (detectable !== null) lines.push(`Fewer than ${Math.ceil(detectable)} orders may go unseen.`);
+  if (detectable !== null) lines.push(`It would show from ${Math.ceil(detectable)} orders on.`);
   if (!settling && share.detectable !== null) lines.push(`No more data of this kind would tell ${decidedPercent(matters)} of orders from nothing.`);
   if (settling && settling.orders > 0)
     lines.push(`To see ${Math.ceil(settling.effect)}, ${decidedPercent(matters)} of orders, takes ${settling.orders.toLocaleString('en')} orders more, about ${settling.weeks} weeks.`);
@@ -70,10 +70,17 @@ function beforeOf({ from, to }: { readonly from: number; readonly to: number | n
   return to === null ? `${from} or more` : `${from} to ${to}`;
 }
 
+/** States of intent, as screens name them. */
+const STATE_NAMES: Readonly<Record<string, string>> = {
+  background: 'not looking',
+  low: 'looking a little',
+  high: 'looking',
+};
+
 function statesOf({ states }: ChannelExplanation): string {
   if (!states) return '';
   const rows = states.map(({ name, rate, ...parts }) => [
-    name,
+    STATE_NAMES[name] ?? name,
     rate.toFixed(2),
     ...[parts.days, parts.touches, parts.caused, parts.baseline].map(percent),
   ]);

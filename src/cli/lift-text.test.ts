@@ -49,7 +49,7 @@ visit, incremental to control, intervals of 95 %
 control       200  0.2500  50
 letter        200  0.3000  60            10.0  -6.0  26.0  0.2200
   adjusted                                8.0  -4.0  20.0  0.1900  cannot tell
-letter: +20.0 % (-20.0 % to +60.0 %); covariates take away 44.0 % of the variance; less than 18.0 in all may go unseen
+letter: +20.0 % (-20.0 % to +60.0 %); covariates take away 44.0 % of the variance; it would show from 18.0 in all on
 
 1 line was refused:
 test.csv:9: visit "x" is not a number`));

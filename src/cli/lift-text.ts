@@ -69,7 +69,7 @@ function noteOf({ name, units }: LiftArm, outcome: LiftOutcome): string[] {
     notes.push(`${percent(relative.value)} (${percent(relative.low)} to ${percent(relative.high)})`);
   if (adjusted) notes.push(`covariates take away ${(100 * adjusted.removed).toFixed(1)} % of the variance`);
   if (verdict === 'cannot tell' && detectable !== null)
-    notes.push(`less than ${(detectable * units).toFixed(1)} in all may go unseen`);
+    notes.push(`it would show from ${(detectable * units).toFixed(1)} in all on`);
   return notes.length ? [`${name}: ${notes.join('; ')}`] : [];
 }
 

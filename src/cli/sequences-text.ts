@@ -22,7 +22,7 @@ export function sequencesText({ sequences, level, falseFinds }: Sequences, run: 
     return `${about}\nNone occurred often enough: its last touches must be expected to cause 20 orders.`;
   const rows = sequences.map((each) => [
     arrows(each.channels),
-    each.days.from === 0 ? `within ${each.days.to} days` : `${each.days.from} to ${each.days.to} days`,
+    each.days.from === 0 ? `within ${each.days.to} days` : `${each.days.from + 1} to ${each.days.to} days`,
     each.times,
     orders(each.expected),
     percent(each.lift.value),

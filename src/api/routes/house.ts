@@ -71,8 +71,10 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
       return context.body(null, 204);
     })
     .openapi(load, (context) => {
-      const work = works.start('loading the sample house', (task) =>
-        sample.load(house, task).finally(changed),
+      const work = works.start(
+        'loading the sample house',
+        (task) => sample.load(house, task).finally(changed),
+        true,
       );
       return context.json({ work }, 200);
     })

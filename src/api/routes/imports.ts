@@ -202,7 +202,7 @@ export function importRoutes({ house, works, changed }: Served) {
     return work !== undefined && works.get(work)?.state === 'running' ? work : undefined;
   };
   const begin = (title: string, id: string) => {
-    const work = works.start(title, (task) => takeImport(house, id, task).finally(changed));
+    const work = works.start(title, (task) => takeImport(house, id, task).finally(changed), true);
     taking.set(id, work);
     return work;
   };

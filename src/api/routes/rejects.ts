@@ -110,8 +110,10 @@ export function rejectRoutes({ house, works, changed }: Served) {
     .openapi(mend, async (context) => {
       const { selection, change } = context.req.valid('json');
       const terms = await houseSettings(house.records);
-      const work = works.start('mending', (task) =>
-        mendRejects(house, selection, change, terms, task).finally(changed),
+      const work = works.start(
+        'mending',
+        (task) => mendRejects(house, selection, change, terms, task).finally(changed),
+        true,
       );
       return context.json({ work }, 200);
     })

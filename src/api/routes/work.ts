@@ -14,7 +14,16 @@ const WorkState = z
   })
   .openapi('WorkState');
 
+const Coming = WorkState.extend({ id: z.string() }).openapi('Coming');
+
 const which = z.object({ id: z.string() });
+
+const coming = createRoute({
+  method: 'get',
+  path: '/coming',
+  summary: 'The piece of work by which data are coming in, if there is one: figures grow until it is over',
+  responses: answers(z.object({ coming: Coming.nullable() }), 'The newest one that this server does'),
+});
 
 const read = createRoute({
   method: 'get',
@@ -35,6 +44,11 @@ const stop = createRoute({
 /** Long pieces of work that this server does. */
 export function workRoutes({ works }: Served) {
   return router()
+    .openapi(coming, (context) => {
+      const id = works.coming();
+      const state = id === undefined ? undefined : works.get(id);
+      return context.json({ coming: id !== undefined && state ? { id, ...state } : null }, 200);
+    })
     .openapi(read, (context) => {
       const { id } = context.req.valid('param');
       const state = works.get(id);

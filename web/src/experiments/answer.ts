@@ -57,6 +57,7 @@ export interface Draft {
   found: number;
   low: number;
   high: number;
+  level: number;
 }
 
 export const addExperiment = (draft: Draft) => request<Experiment>('/api/experiments', { body: draft });

@@ -19,7 +19,8 @@ export function LongWork({ id, onEnd }: { id: string; onEnd?: (work: Work) => vo
     onEnd?.(data);
   }, [data, onEnd]);
   if (work.error && !data) return <ErrorPlate error={work.error} retry={() => void work.refetch()} />;
-  if (!data) return <WorkShown work={{ stage: 'Beginning', done: 0, total: 0 }} />;
+  if (!data)
+    return <WorkShown work={{ stage: 'Beginning', done: 0, total: 0 }} onStop={() => void stopWork(id)} />;
   if (data.state === 'failed')
     return <ErrorPlate error={new Error(data.message ?? `${data.stage}: it failed.`)} />;
   if (data.state === 'cancelled') return <p className="q">{data.message ?? 'Stopped.'}</p>;

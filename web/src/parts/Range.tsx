@@ -1,5 +1,5 @@
 import { Mark, type Shape } from './Mark';
-import type { Axis } from './scale';
+import { anchorOf, type Axis } from './scale';
 
 /** How an estimate is drawn: each verdict has its own form, so that none is told by colour alone. */
 export type Verdict =
@@ -166,15 +166,15 @@ export function AxisHead({
   return (
     <svg width={axis.width} height={14} viewBox={`0 0 ${axis.width} 14`} role="img" aria-label={label}>
       {axis.ticks.map((value) => (
-        <text key={value} x={axis.x(value)} y={11} textAnchor={anchor(axis, value)}>
+        <text
+          key={value}
+          x={axis.x(value)}
+          y={11}
+          textAnchor={anchorOf(axis.x(value), write(value), axis.width)}
+        >
           {write(value)}
         </text>
       ))}
     </svg>
   );
-}
-
-function anchor(axis: Axis, value: number): 'start' | 'middle' | 'end' {
-  const x = axis.x(value);
-  return x < 12 ? 'start' : x > axis.width - 12 ? 'end' : 'middle';
 }

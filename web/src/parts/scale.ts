@@ -73,3 +73,13 @@ export function decades(values: readonly number[]): number[] {
   const to = Math.max(from + 1, Math.ceil(Math.max(...logs)));
   return Array.from({ length: to - from + 1 }, (_, nth) => 10 ** (from + nth));
 }
+
+/** Half the width of a letter of an axis, in pixels. */
+const HALF = 3.2;
+
+/** How a text stands at a place so that neither end of the drawing cuts it. */
+export function anchorOf(x: number, text: string, width: number): 'start' | 'middle' | 'end' {
+  const half = HALF * text.length;
+  if (x < half) return 'start';
+  return x > width - half ? 'end' : 'middle';
+}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useKeyboard, useKeys } from '../keys';
 import { Hatching } from '../parts/Hatching';
 import { useHouse } from '../session';
+import { ComingIn } from './ComingIn';
 import { Contents } from './Contents';
 import { Finder } from './Finder';
 import { KeyList } from './KeyList';
@@ -34,6 +35,7 @@ export function House() {
           <button onClick={find}>Find</button>
         </div>
         <main id="main" ref={main} tabIndex={-1}>
+          <ComingIn />
           <Outlet />
         </main>
       </div>

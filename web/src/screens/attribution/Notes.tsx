@@ -6,6 +6,7 @@ import type { Answer } from './answer';
 import { estimateOf, isIncremental, unseen } from './estimate';
 import { nameOf } from './names';
 import {
+  deliveredWords,
   inseparableWords,
   leftOutWords,
   spendWords,
@@ -50,6 +51,7 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
       <section>
         <h3>What is left out</h3>
         <p>{uncountedWords(answer)}</p>
+        {deliveredWords(answer) && <p>{deliveredWords(answer)}</p>}
         {spendWords(answer) && <p>{spendWords(answer)}</p>}
         {isIncremental(answer, main) && answer.leftOut && <p>{leftOutWords(answer)}</p>}
         {answer.unreached.length > 0 && <p>{unreachedWords(answer)}</p>}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Search } from '../../address';
 import { request } from '../../api';
+import { useComing } from '../../coming';
 import { ago, moment } from '../../dates';
 import type { Filters } from '../../filters';
 import { INCREMENTAL } from '../../models';
@@ -27,6 +28,7 @@ export function RunLine({ answer, change, run }: Shown) {
   const { timeZone } = useHouse();
   const now = useNow();
   const runs = useRuns();
+  const coming = useComing();
   const kept = (runs.data ?? []).filter((each) => each.state === 'done');
   const name = (each: { number: number; at: string }) => `run ${each.number}, ${moment(each.at, timeZone)}`;
   const of = answer?.live === false ? answer.run : undefined;
@@ -52,7 +54,7 @@ export function RunLine({ answer, change, run }: Shown) {
           · <Checks checks={answer.checks} />
         </>
       )}
-      {of && !run.going && !runs.data?.some(isGoing) && (
+      {of && !run.going && !coming && !runs.data?.some(isGoing) && (
         <>
           {' '}
           ·{' '}
@@ -83,6 +85,7 @@ export function RunNotice({ answer, run }: { answer: Answer; run: ReturnType<typ
 }
 
 function Invitation({ answer, begin }: { answer: Answer; begin: () => void }) {
+  const coming = useComing();
   return (
     <div className="notice invites">
       <p>
@@ -90,9 +93,13 @@ function Invitation({ answer, begin }: { answer: Answer; begin: () => void }) {
           ? 'What would not have come without each channel is found by a run.'
           : `This run does not say what would not have come without each channel${reasonOf(answer)}.`}
       </p>
-      <button className="btn s" onClick={begin}>
-        {answer.live ? 'Take a run' : 'Take a new run'}
-      </button>
+      {coming ? (
+        <span className="c">once all is in</span>
+      ) : (
+        <button className="btn s" onClick={begin}>
+          {answer.live ? 'Take a run' : 'Take a new run'}
+        </button>
+      )}
     </div>
   );
 }

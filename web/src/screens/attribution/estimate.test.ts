@@ -41,13 +41,13 @@ it('says the figure, its range and the verdict; what cannot be told has no figur
     '30, 95\u202f% range 20 to 45, moved none that matter',
   );
   expect(inWords(inOrders({ verdict: 'cannot tell', detectable: 51.2 }), write)).toBe(
-    'cannot tell yet among so many rows: fewer than 52\u00a0orders may go unseen; 95\u202f% range 20 to 45',
+    'cannot tell yet among so many rows: it would show from 52\u00a0orders on; 95\u202f% range 20 to 45',
   );
   expect(inWords(inOrders({ verdict: null }), write)).toBe('30, 95\u202f% range 20 to 45');
 });
 
 it('counts what may go unseen in whole orders', () => {
-  expect([unseen(null), unseen(0.2)]).toEqual(['', 'fewer than 1\u00a0order may go unseen']);
+  expect([unseen(null), unseen(0.2)]).toEqual(['', 'it would show from 1\u00a0order on']);
 });
 
 it('draws a part of a channel in blue where it is clear of nothing, and the baseline never', () => {

@@ -55,11 +55,11 @@ export function verdictWords({ verdict, detectable, low }: Estimate): string {
   return `cannot tell yet${low > 0 ? ' among so many rows' : ''}${unseen(detectable, ': ')}`;
 }
 
-/** What may go unseen: `fewer than 12 orders may go unseen`. */
+/** What may go unseen: `it would show from 12 orders on`. */
 export function unseen(detectable: number | null, before = ''): string {
   if (detectable === null) return '';
   const orders = Math.max(1, Math.ceil(detectable));
-  return `${before}fewer than ${orders === 1 ? counted(1, 'order') : `${figure(orders)}\u00a0orders`} may go unseen`;
+  return `${before}it would show from ${orders === 1 ? counted(1, 'order') : `${figure(orders)}\u00a0orders`} on`;
 }
 
 /** A range in words: `2.18 to 3.07`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  deliveredWords,
   inseparableWords,
   leftOutWords,
   spendWords,
@@ -75,4 +76,19 @@ it('says of returns that they are of some clients’ orders alone', () => {
   expect(spendWords({ clients: 'all', rows })).toBe('');
   expect(spendWords({ clients: 'new', rows })).toContain('Spend and touches are of all clients');
   expect(spendWords({ clients: 'new', rows: [] })).toBe('');
+});
+
+it('says which channels the rules give nothing because they were only delivered', () => {
+  const models = [{ id: 'last', name: 'Last touch', basis: 'rule' as const }];
+  const row = (channel: string, credit: number, touches = 10) => ({
+    keys: { channel },
+    touches,
+    spend: null,
+    models: { last: { credit, value: 0 } },
+  });
+  const rows = [row('Direct Mail', 0), row('Email', 3), row('Display', 0, 0)];
+  expect(deliveredWords({ rows, models })).toBe(
+    'By the rules Direct mail has nothing: they count what clients took up, not what was only delivered or shown, unless all touches are asked for.',
+  );
+  expect(deliveredWords({ rows: [row('Email', 3)], models })).toBe('');
 });

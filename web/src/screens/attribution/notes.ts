@@ -1,6 +1,7 @@
 import { day, EVERYTHING } from '../../dates';
 import { counted, figure, listed, named } from '../../format';
 import type { Answer, Inseparable } from './answer';
+import { nameOf } from './names';
 
 /** Of what a run found something, where that is more than is shown: `all of run 7, from 1 March 2025 to 28 February 2026, of all clients`. */
 export function wholeRun({ run, foundOver }: Pick<Answer, 'run' | 'foundOver'>): string {
@@ -54,4 +55,15 @@ export function uncountedWords({ heldOut, clients }: Pick<Answer, 'heldOut' | 'c
 export function unreachedWords({ unreached }: Pick<Answer, 'unreached'>): string {
   if (unreached.length === 0) return '';
   return `Something was spent on channels without a touch in these days: ${listed(unreached.map(named))}.`;
+}
+
+/** Channels that no rule gives anything, though clients had touches of them; nothing where there are none. */
+export function deliveredWords({ rows, models }: Pick<Answer, 'rows' | 'models'>): string {
+  const rules = models.filter(({ basis }) => basis === 'rule');
+  const without = rows
+    .filter((row) => !row.baseline && row.touches > 0)
+    .filter((row) => rules.length > 0 && rules.every(({ id }) => row.models[id]?.credit === 0))
+    .map(nameOf);
+  if (without.length === 0) return '';
+  return `By the rules ${listed(without)} ${without.length === 1 ? 'has' : 'have'} nothing: they count what clients took up, not what was only delivered or shown, unless all touches are asked for.`;
 }

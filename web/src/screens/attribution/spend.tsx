@@ -43,7 +43,7 @@ export function spendColumns({ answer, main }: Drawing): Column<Line>[] {
           ) : within || row.baseline || isResidual(row) ? (
             ''
           ) : (
-            <span className="c">no spend known</span>
+            <span className="c">no spend in these days</span>
           );
         return (
           <Range

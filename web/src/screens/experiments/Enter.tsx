@@ -1,12 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
-import { named } from '../../format';
+import { named, percent } from '../../format';
 import { Button } from '../../parts/Button';
 import { Field, SelectField } from '../../parts/Field';
 import { addExperiment, experimentsQuery, type Draft } from '../../experiments/answer';
 
-type Written = Record<'channel' | 'campaign' | 'from' | 'to' | 'kind' | 'found' | 'low' | 'high', string>;
-const NOTHING: Written = { channel: '', campaign: '', from: '', to: '', kind: 'hold-out', found: '', low: '', high: '' }; // prettier-ignore
+type Written = Record<
+  'channel' | 'campaign' | 'from' | 'to' | 'kind' | 'found' | 'low' | 'high' | 'level',
+  string
+>;
+const NOTHING: Written = { channel: '', campaign: '', from: '', to: '', kind: 'hold-out', found: '', low: '', high: '', level: '0.95' }; // prettier-ignore
+
+/** Levels that tests are told at. */
+const LEVELS = [0.95, 0.9, 0.8];
 
 /** A form for what a test found. */
 export function Enter({ channels, close }: { channels: readonly string[]; close: () => void }) {
@@ -56,8 +62,15 @@ export function Enter({ channels, close }: { channels: readonly string[]; close:
         </div>
         <div className="fields">
           <Field label="Orders that it brought" hint="for all whom the channel reached in these days" inputMode="decimal" {...text('found')} />
-          <Field label="At least" hint="lower end of the 95 % range" inputMode="decimal" {...text('low')} />
+          <Field label="At least" hint="lower end of the range" inputMode="decimal" {...text('low')} />
           <Field label="At most" hint="upper end of it" inputMode="decimal" {...text('high')} />
+          <SelectField label="How sure the range is" {...text('level')}>
+            {LEVELS.map((level) => (
+              <option key={level} value={level}>
+                {percent(level)}
+              </option>
+            ))}
+          </SelectField>
         </div>
         {adding.error && (
           <p className="hint err" role="alert">
@@ -75,13 +88,14 @@ export function Enter({ channels, close }: { channels: readonly string[]; close:
   );
 } // prettier-ignore
 
-function draftOf({ campaign, found, low, high, ...rest }: Written): Draft {
+function draftOf({ campaign, found, low, high, level, ...rest }: Written): Draft {
   return {
     ...rest,
     ...(campaign.trim() && { campaign: campaign.trim() }),
     found: numberOf(found),
     low: numberOf(low),
     high: numberOf(high),
+    level: Number(level),
   };
 }
 

@@ -1,7 +1,7 @@
 import { strengthDrawn, timesOf } from '../../checks/check';
 import { figure } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
-import { axis, decimalsOf, round } from '../../parts/scale';
+import { anchorOf, axis, decimalsOf, round } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 import type { Why } from './answer';
 
@@ -17,7 +17,8 @@ export function Unseen({ why }: { why: Why }) {
   const cell = check?.cells?.find(({ name }) => name === why.channel);
   const known = (check?.known?.filter(({ channel }) => channel === cell?.name) ?? []).sort((a, b) => a.strength - b.strength);
   if (!cell) return null;
-  const scale = axis(1, strengthDrawn([cell]), { width, pad: 16 });
+  const scale = axis(1, strengthDrawn([cell]), { width, pad: 16, lines: Math.min(4, width / 90) });
+  const told = (name: string, strength: number) => (strength > scale.to ? `${name}, ${figure(strength)} ›` : name);
   const at = (strength: number) => scale.x(Math.min(strength, scale.to));
   const decimals = decimalsOf(scale.ticks);
   const [low, high] = [scale.x(cell.low), scale.x(cell.high)];
@@ -56,8 +57,8 @@ export function Unseen({ why }: { why: Why }) {
           {known.map(({ name, strength }, index) => (
             <g key={name}>
               <circle cx={at(strength)} cy={LINE} r={3.4} fill="var(--ink)" />
-              <text x={round(at(strength))} y={LINE - 12 - 15 * (index % LINES)} textAnchor={anchorOf(at(strength), width)} className="told">
-                {strength > scale.to ? `${name}, ${figure(strength)} ›` : name}
+              <text x={round(at(strength))} y={LINE - 12 - 15 * (index % LINES)} textAnchor={anchorOf(at(strength), told(name, strength), width)} className="told">
+                {told(name, strength)}
               </text>
             </g>
           ))}
@@ -70,8 +71,3 @@ export function Unseen({ why }: { why: Why }) {
     </Figure>
   );
 } // prettier-ignore
-
-function anchorOf(x: number, width: number): 'start' | 'middle' | 'end' {
-  if (x < 40) return 'start';
-  return x > width - 40 ? 'end' : 'middle';
-}

@@ -52,7 +52,7 @@ describe('the sentence', () => {
       holdOutWeeks: 3140,
     };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders may go unseen.' +
+      'Whether paid search moved orders cannot be told yet: it would show from 35 orders on.' +
         ' To see 10, 1 % of all, takes 4,000 orders more, about 40 weeks; a hold-out of half the clients would take 60 years.',
     );
   });
@@ -73,7 +73,7 @@ describe('the sentence', () => {
       holdOutWeeks: 80,
     };
     expect(sentence(more)).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 35 orders may go unseen.' +
+      'Whether paid search moved orders cannot be told yet: it would show from 35 orders on.' +
         ' No more data of this kind would tell 1 % of all from nothing; a hold-out of half the clients would take 80 weeks.',
     );
   });
@@ -90,7 +90,7 @@ describe('the sentence', () => {
         reaches,
       }),
     ).toBe(
-      'Whether paid search moved orders cannot be told yet: fewer than 76 orders may go unseen.' +
+      'Whether paid search moved orders cannot be told yet: it would show from 76 orders on.' +
         ' Of what was taken up 1,000 touches caused 37 (30 to 44).',
     );
   });

@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { request } from './api';
+import type { Work } from './work';
+
+/** A piece of work by which data are coming in. */
+export interface Coming extends Work {
+  id: string;
+  title: string;
+}
+
+const WHILE = 2_000;
+const OTHERWISE = 15_000;
+
+/** The work by which data are coming in: figures grow until it is over. */
+export function useComing(): Coming | undefined {
+  const { data } = useQuery({
+    queryKey: ['coming'],
+    queryFn: ({ signal }) => request<{ coming: Coming | null }>('/api/coming', { signal }),
+    staleTime: WHILE,
+    refetchInterval: ({ state }) => (state.data?.coming ? WHILE : OTHERWISE),
+  });
+  return data?.coming ?? undefined;
+}
+
+/** Has every figure asked for anew once all is in. */
+export function useRefreshWhenIn(coming: Coming | undefined): void {
+  const client = useQueryClient();
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!coming && awaited.current)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'coming' });
+    awaited.current = coming !== undefined;
+  }, [client, coming]);
+}
