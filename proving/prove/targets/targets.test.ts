@@ -88,7 +88,15 @@ describe('what the proving ground should reach', () => {
     expect(row(rows, '20,000 clients: intervals that hold, channels with an effect')).toEqual([60, 93, 97, '3 of 5; kinds of the trial 66.7 %']);
     expect(row(rows, '20,000 clients: intervals that hold, channels without')).toEqual([50, 95, '1 of 2; kinds of the trial 100.0 %']);
     expect(row(rows, '20,000 clients: intervals that hold, baselines')).toEqual([57.14, undefined, '4 of 7; kinds of the trial 75.0 %']);
-    expect(row(rows, '20,000 clients: number of houses')).toEqual([7, 200, '6 of 57 kinds, seeds 1, 2']);
+    expect(row(rows, '20,000 clients: number of houses')).toEqual([7, undefined, '6 of 57 kinds, seeds 1, 2']);
+  });
+
+  it('counts the houses of all sizes on which coverage rests, and their intervals together', () => {
+    const rows = rowsOf([...large, house('season', 40, { clients: 5000 })]);
+    expect(row(rows, 'houses of all sizes: number of houses')).toEqual([8, 200, 'seeds 1, 2']);
+    expect(row(rows, 'houses of all sizes: intervals that hold, channels with an effect')).toEqual([50, 93, 97, '3 of 6; kinds of the trial 50.0 %']);
+    expect(rows.filter(({ measure }) => measure.startsWith('houses of all sizes'))).toHaveLength(4);
+    expect(rowsOf([])).toEqual([]);
   });
 
   it('holds the width of intervals beside the errors of the kinds of the trial, so that one that fails does not excuse it', () => {

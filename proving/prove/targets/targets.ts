@@ -7,11 +7,11 @@ import { marked } from '../tables.js';
 import type { ProvedHouse } from '../types.js';
 import { budgetRows } from './budget.js';
 import { mean, percent } from './figures.js';
-import { intervalRows } from './intervals.js';
+import { heldRows, widthRows } from './intervals.js';
 import { misplacedRows, nothingRows } from './misplaced.js';
 import type { Found, Row } from './types.js';
 
-/** Houses that a coverage should rest on. */
+/** Houses of all sizes that a coverage should rest on. */
 const HOUSES = 200;
 const SAMPLE_HOUSES = 20;
 /** What is kept of the proving ground, or the digests of the code that would measure it now. */
@@ -32,12 +32,13 @@ export function targetsOf(
 ): BenchResult[] {
   return [
     ...sized(houses, programs.houses, 'clients', (some, clients) => houseRows(foundIn(some), clients)),
+    ...named('houses of all sizes', houses, programs.houses, wholeRows(foundIn(houses))),
     ...sized(samples, programs.samples, 'clients, sample house', (some) => sampleRows(foundIn(some))),
     ...sized(budgets, programs.budgets, 'clients, budget', budgetRows),
   ];
 }
 
-/** The rows of each size, which stands in their names; what could not be measured is left out. */
+/** The rows of each size, which stands in their names. */
 function sized<Result extends Pick<ProvedHouse, 'clients' | 'program'>>(
   results: readonly Result[],
   program: string,
@@ -47,17 +48,24 @@ function sized<Result extends Pick<ProvedHouse, 'clients' | 'program'>>(
   return bySize(results)
     .reverse()
     .flatMap(({ clients, houses }) =>
-      rowsOf(houses, clients)
-        .filter(({ value }) => Number.isFinite(value))
-        .map(({ measure, of, better, ...row }) => {
-          const name = `${clients.toLocaleString('en')} ${what}: ${measure}`;
-          return {
-            measure: marked(name, of?.map(({ house }) => house) ?? houses, program),
-            better: better ?? 'less',
-            ...row,
-          };
-        }),
+      named(`${clients.toLocaleString('en')} ${what}`, houses, program, rowsOf(houses, clients)),
     );
+}
+
+/** Rows in whose names stands what they are of; what could not be measured is left out. */
+function named(
+  what: string,
+  houses: readonly { program: string }[],
+  program: string,
+  rows: readonly Row[],
+): BenchResult[] {
+  return rows
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ measure, of, better, ...row }) => ({
+      measure: marked(`${what}: ${measure}`, of?.map(({ house }) => house) ?? houses, program),
+      better: better ?? 'less',
+      ...row,
+    }));
 }
 
 function foundIn(houses: readonly ProvedHouse[]): Found[] {
@@ -77,12 +85,18 @@ function houseRows(found: readonly Found[], clients: number): Row[] {
   return [
     ...misplacedRows(found, clients),
     ...nothingRows(found.filter(({ nothing }) => nothing)),
-    countRow(found, HOUSES, `${kinds} of ${HOUSE_KINDS.length} kinds`),
-    ...intervalRows(found),
+    countRow(found, undefined, `${kinds} of ${HOUSE_KINDS.length} kinds`),
+    ...heldRows(found),
+    ...widthRows(found),
   ];
 }
 
-function countRow(found: readonly Found[], limit: number, kinds?: string): Row {
+/** How often intervals hold is asked of all houses together. */
+function wholeRows(found: readonly Found[]): Row[] {
+  return found.length > 0 ? [countRow(found, HOUSES), ...heldRows(found)] : [];
+}
+
+function countRow(found: readonly Found[], limit?: number, kinds?: string): Row {
   const seeds = seedsSaid(found.map(({ house }) => house));
   const note = [...(kinds ? [kinds] : []), seeds].join(', ');
   return { measure: 'number of houses', value: found.length, unit: 'houses', limit, better: 'more', note };
@@ -94,6 +108,7 @@ function sampleRows(found: readonly Found[]): Row[] {
   return [
     { measure: 'misplaced on average', value: 100 * mean(misplaced), unit: '% of orders', note },
     countRow(found, SAMPLE_HOUSES),
-    ...intervalRows(found),
+    ...heldRows(found),
+    ...widthRows(found),
   ];
 }
