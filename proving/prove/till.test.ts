@@ -15,7 +15,7 @@ it('tells who stands at the till from every other channel by orders for each tou
       const isAtTill = kind.endsWith('at the till') && name === 'affiliate';
       const isSure = credits[channel]! > MATTERS * orders && credits[channel]! / touches > TOO_SURE;
       expect([kind, name, isSure]).toEqual([kind, name, isAtTill]);
-      expect(caused / touches).toBeLessThan(0.3);
+      expect(caused / touches).toBeLessThan(0.35);
     });
   }
 }); // prettier-ignore
