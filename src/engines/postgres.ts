@@ -133,7 +133,15 @@ async function initialise(
     ]);
     await run(command, args, { cwd: '/' });
   } catch (cause) {
-    throw new MaisonError(`postgres could not make its folder ${data}: ${messageOf(cause)}`, 500, { cause });
+    const barred =
+      user && !user.passes
+        ? '; if a folder above it is closed to other users, open it (chmod o+x) or run Maison as a user who is not root'
+        : '';
+    throw new MaisonError(
+      `postgres could not make its folder ${data}: ${messageOf(cause).trim()}${barred}`,
+      500,
+      { cause },
+    );
   } finally {
     await rm(secret, { force: true });
   }
