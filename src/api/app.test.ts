@@ -144,11 +144,7 @@ describe('a signed-in user', () => {
       ((await (await ask('/api/coming')).json()) as { coming: object | null }).coming;
     expect(await coming()).toBeNull();
     let end = () => {};
-    const id = serving.works.start(
-      'bringing in',
-      () => new Promise<void>((resolve) => (end = resolve)),
-      true,
-    );
+    const id = serving.works.bringIn('bringing in', () => new Promise<void>((resolve) => (end = resolve)));
     serving.works.start('something else', async () => {});
     expect(await coming()).toMatchObject({ id, title: 'bringing in', state: 'running' });
     end();

@@ -13,13 +13,17 @@ export interface WorkState {
   readonly message: string | null;
 }
 
+type Job = (work: Work) => Promise<unknown>;
+
 /** The long pieces of work that this server does for its visitors. */
 export interface Works {
-  /** Begins the work at once and gives its id. @param bringsIn that figures grow as it goes: data come in by it. */
-  start(title: string, job: (work: Work) => Promise<unknown>, bringsIn?: boolean): string;
+  /** Begins the work at once and gives its id. */
+  start(title: string, job: Job): string;
+  /** The same of work by which data come in: figures grow as it goes. */
+  bringIn(title: string, job: Job): string;
   get(id: string): WorkState | undefined;
-  /** The id of the newest work by which data are coming in. */
-  coming(): string | undefined;
+  /** The newest work by which data are coming in. */
+  coming(): (WorkState & { readonly id: string }) | undefined;
   /** Tells the work to stop; false where there is none that runs. */
   cancel(id: string): boolean;
   /** Stops all of them and waits for their end. */
@@ -38,7 +42,7 @@ interface Running {
 export function openWorks(newId: () => string = uuidv7): Works {
   const works = new Map<string, Running>();
 
-  function start(title: string, job: (work: Work) => Promise<unknown>, bringsIn = false): string {
+  function begin(title: string, job: Job, bringsIn: boolean): string {
     const id = newId();
     const stop = new AbortController();
     const change = (more: Partial<WorkState>) => {
@@ -66,9 +70,13 @@ export function openWorks(newId: () => string = uuidv7): Works {
   }
 
   return {
-    start,
+    start: (title, job) => begin(title, job, false),
+    bringIn: (title, job) => begin(title, job, true),
     get: (id) => works.get(id)?.state,
-    coming: () => [...works].findLast(([, each]) => each.bringsIn && each.state.state === 'running')?.[0],
+    coming() {
+      const newest = [...works].findLast(([, each]) => each.bringsIn && each.state.state === 'running');
+      return newest && { id: newest[0], ...newest[1].state };
+    },
     cancel(id) {
       const work = works.get(id);
       if (work?.state.state !== 'running') return false;

@@ -21,12 +21,13 @@ it('enters an experiment by keys, says what is wrong with one, and takes it out 
   await page.getByRole('button', { name: 'Enter it' }).click();
   await page.getByText('Low 30 is not below high 26; give the interval from its lower end').waitFor();
   await page.getByLabel('At least').fill('−3');
+  await page.getByLabel('How sure the range is').selectOption('0.8');
   await page.getByLabel('At most').press('Enter');
 
   const table = page.getByRole('table', { name: 'Experiments against the model' });
   await table.waitFor();
   await page.getByRole('heading', { name: /1.experiment entered; the next run is calibrated by it/ }).waitFor();
-  expect(await table.innerText()).toMatch(/Email[\s\S]*15 −3 to 26[\s\S]*no run yet/);
+  expect(await table.innerText()).toMatch(/Email[\s\S]*15 −3 to 26[\s\S]*80[\s\S]*no run yet/);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1440, height: 900 });

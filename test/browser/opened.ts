@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startLink } from '../../src/access/index.js';
-import { serveHouse, type Serving } from '../../src/api/index.js';
+import { serveHouse, type Serving, type Works } from '../../src/api/index.js';
 import { sql, type House } from '../../src/engines/index.js';
 
 const PAGES = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -28,6 +28,8 @@ export function browsing(): void {
 export interface Opened {
   readonly page: Page;
   readonly address: string;
+  /** The long pieces of work of who serves it. */
+  readonly works: Works;
   /** Errors of the page's scripts. */
   readonly troubles: string[];
 }
@@ -72,7 +74,7 @@ export async function open(house: House, path: string): Promise<Opened> {
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.goto(serving.address + path);
-  return { page, address: serving.address, troubles };
+  return { page, address: serving.address, works: serving.works, troubles };
 }
 
 /** Leaves the runs of a house one check, a made-up channel's, which passed or failed. */

@@ -1,5 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { request } from './api';
 import type { Work } from './work';
 
@@ -21,15 +20,4 @@ export function useComing(): Coming | undefined {
     refetchInterval: ({ state }) => (state.data?.coming ? WHILE : OTHERWISE),
   });
   return data?.coming ?? undefined;
-}
-
-/** Has every figure asked for anew once all is in. */
-export function useRefreshWhenIn(coming: Coming | undefined): void {
-  const client = useQueryClient();
-  const awaited = useRef(false);
-  useEffect(() => {
-    if (!coming && awaited.current)
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'coming' });
-    awaited.current = coming !== undefined;
-  }, [client, coming]);
 }

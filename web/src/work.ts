@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { request } from './api';
 
 /** A long piece of work as the house reports it. */
@@ -22,6 +23,16 @@ export function useWork(id: string | undefined) {
     staleTime: 0,
     refetchInterval: (query) => (query.state.data && query.state.data.state !== 'running' ? false : EVERY),
   });
+}
+
+/** Has every figure asked for anew once something that goes on is over: what it brought or found is there then. */
+export function useRefreshAfter(isGoing: boolean): void {
+  const client = useQueryClient();
+  const awaited = useRef(false);
+  useEffect(() => {
+    if (!isGoing && awaited.current) void client.invalidateQueries();
+    awaited.current = isGoing;
+  }, [client, isGoing]);
 }
 
 /** Stops a piece of work; what is done stays done. */

@@ -71,10 +71,8 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
       return context.body(null, 204);
     })
     .openapi(load, (context) => {
-      const work = works.start(
-        'loading the sample house',
-        (task) => sample.load(house, task).finally(changed),
-        true,
+      const work = works.bringIn('loading the sample house', (task) =>
+        sample.load(house, task).finally(changed),
       );
       return context.json({ work }, 200);
     })

@@ -202,7 +202,7 @@ export function importRoutes({ house, works, changed }: Served) {
     return work !== undefined && works.get(work)?.state === 'running' ? work : undefined;
   };
   const begin = (title: string, id: string) => {
-    const work = works.start(title, (task) => takeImport(house, id, task).finally(changed), true);
+    const work = works.bringIn(title, (task) => takeImport(house, id, task).finally(changed));
     taking.set(id, work);
     return work;
   };

@@ -110,10 +110,8 @@ export function rejectRoutes({ house, works, changed }: Served) {
     .openapi(mend, async (context) => {
       const { selection, change } = context.req.valid('json');
       const terms = await houseSettings(house.records);
-      const work = works.start(
-        'mending',
-        (task) => mendRejects(house, selection, change, terms, task).finally(changed),
-        true,
+      const work = works.bringIn('mending', (task) =>
+        mendRejects(house, selection, change, terms, task).finally(changed),
       );
       return context.json({ work }, 200);
     })

@@ -44,11 +44,7 @@ const stop = createRoute({
 /** Long pieces of work that this server does. */
 export function workRoutes({ works }: Served) {
   return router()
-    .openapi(coming, (context) => {
-      const id = works.coming();
-      const state = id === undefined ? undefined : works.get(id);
-      return context.json({ coming: id !== undefined && state ? { id, ...state } : null }, 200);
-    })
+    .openapi(coming, (context) => context.json({ coming: works.coming() ?? null }, 200))
     .openapi(read, (context) => {
       const { id } = context.req.valid('param');
       const state = works.get(id);

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { period } from '../dates';
 import { isGoing, useRuns, type Run, type RunParameters } from '../runs';
+import { useRefreshAfter } from '../work';
 import { LongWork } from './LongWork';
 
 interface Shown {
@@ -28,13 +28,8 @@ export function GoingRun({ run: { number, work, parameters }, over, children }: 
 
 /** Where a run must be taken first: the way to it, or the one that is being taken. */
 export function RunFirst() {
-  const client = useQueryClient();
   const going = useRuns().data?.find(isGoing);
-  const awaited = useRef(false);
-  useEffect(() => {
-    if (!going && awaited.current) void client.invalidateQueries(); // what it found is there now
-    awaited.current = going !== undefined;
-  }, [client, going]);
+  useRefreshAfter(going !== undefined);
   if (going) return <GoingRun run={going} />;
   return (
     <p className="acts">

@@ -74,12 +74,11 @@ export function decades(values: readonly number[]): number[] {
   return Array.from({ length: to - from + 1 }, (_, nth) => 10 ** (from + nth));
 }
 
-/** Half the width of a letter of an axis, in pixels. */
-const HALF = 3.2;
+const HALF_LETTER = 3.2; // pixels, of the letters of an axis
 
 /** How a text stands at a place so that neither end of the drawing cuts it. */
 export function anchorOf(x: number, text: string, width: number): 'start' | 'middle' | 'end' {
-  const half = HALF * text.length;
+  const half = HALF_LETTER * text.length;
   if (x < half) return 'start';
   return x > width - half ? 'end' : 'middle';
 }

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
-import { useComing, useRefreshWhenIn } from '../coming';
+import { useComing } from '../coming';
 import { WorkShown } from '../parts/LongWork';
+import { useRefreshAfter } from '../work';
 
 /** Pages that show such work themselves. */
 const TOLD = /^\/(start|import)(\/|$)/;
@@ -9,7 +10,7 @@ const TOLD = /^\/(start|import)(\/|$)/;
 export function ComingIn() {
   const coming = useComing();
   const path = useLocation({ select: (location) => location.pathname });
-  useRefreshWhenIn(coming);
+  useRefreshAfter(coming !== undefined);
   if (!coming || TOLD.test(path)) return null;
   return (
     <div className="notice coming">

@@ -93,7 +93,7 @@ function Shown({
         )}
         <Claims answer={answer} model={main.id} />
       </Doubted>
-      <Notes answer={answer} main={main} />
+      <Notes answer={answer} main={main} touches={filters.touches} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { Filters } from '../../filters';
 import { decidedPercent, percent } from '../../format';
 import type { Model } from '../../models';
 import { AGREE } from './agreement';
@@ -16,8 +17,15 @@ import {
 } from './notes';
 import { joinedWords } from './others';
 
+interface Shown {
+  answer: Answer;
+  main: Model;
+  touches: Filters['touches'];
+}
+
 /** How to read the figures, below them. */
-export function Notes({ answer, main }: { answer: Answer; main: Model }) {
+export function Notes({ answer, main, touches }: Shown) {
+  const delivered = deliveredWords(answer, touches);
   return (
     <div className="notes">
       {isIncremental(answer, main) ? (
@@ -51,7 +59,7 @@ export function Notes({ answer, main }: { answer: Answer; main: Model }) {
       <section>
         <h3>What is left out</h3>
         <p>{uncountedWords(answer)}</p>
-        {deliveredWords(answer) && <p>{deliveredWords(answer)}</p>}
+        {delivered && <p>{delivered}</p>}
         {spendWords(answer) && <p>{spendWords(answer)}</p>}
         {isIncremental(answer, main) && answer.leftOut && <p>{leftOutWords(answer)}</p>}
         {answer.unreached.length > 0 && <p>{unreachedWords(answer)}</p>}

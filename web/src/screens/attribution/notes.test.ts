@@ -78,7 +78,7 @@ it('says of returns that they are of some clients’ orders alone', () => {
   expect(spendWords({ clients: 'new', rows: [] })).toBe('');
 });
 
-it('says which channels the rules give nothing because they were only delivered', () => {
+it('says which channels the rules give nothing, where they count what clients took up', () => {
   const models = [{ id: 'last', name: 'Last touch', basis: 'rule' as const }];
   const row = (channel: string, credit: number, touches = 10) => ({
     keys: { channel },
@@ -87,8 +87,9 @@ it('says which channels the rules give nothing because they were only delivered'
     models: { last: { credit, value: 0 } },
   });
   const rows = [row('Direct Mail', 0), row('Email', 3), row('Display', 0, 0)];
-  expect(deliveredWords({ rows, models })).toBe(
-    'By the rules Direct mail has nothing: they count what clients took up, not what was only delivered or shown, unless all touches are asked for.',
+  expect(deliveredWords({ rows, models }, 'engaged')).toBe(
+    'By the rules Direct mail has nothing: no client took anything of it up before an order. What was only delivered or shown counts where all touches are asked for.',
   );
-  expect(deliveredWords({ rows: [row('Email', 3)], models })).toBe('');
+  expect(deliveredWords({ rows, models }, 'all')).toBe('');
+  expect(deliveredWords({ rows: [row('Email', 3)], models }, 'engaged')).toBe('');
 });

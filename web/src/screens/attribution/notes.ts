@@ -1,4 +1,5 @@
 import { day, EVERYTHING } from '../../dates';
+import type { Filters } from '../../filters';
 import { counted, figure, listed, named } from '../../format';
 import type { Answer, Inseparable } from './answer';
 import { nameOf } from './names';
@@ -57,13 +58,20 @@ export function unreachedWords({ unreached }: Pick<Answer, 'unreached'>): string
   return `Something was spent on channels without a touch in these days: ${listed(unreached.map(named))}.`;
 }
 
-/** Channels that no rule gives anything, though clients had touches of them; nothing where there are none. */
-export function deliveredWords({ rows, models }: Pick<Answer, 'rows' | 'models'>): string {
+/**
+ * Channels that no rule gives anything, though clients had touches of them, where rules count only what clients took up;
+ * nothing where there are none.
+ */
+export function deliveredWords(
+  { rows, models }: Pick<Answer, 'rows' | 'models'>,
+  touches: Filters['touches'],
+): string {
+  if (touches === 'all') return '';
   const rules = models.filter(({ basis }) => basis === 'rule');
   const without = rows
     .filter((row) => !row.baseline && row.touches > 0)
     .filter((row) => rules.length > 0 && rules.every(({ id }) => row.models[id]?.credit === 0))
     .map(nameOf);
   if (without.length === 0) return '';
-  return `By the rules ${listed(without)} ${without.length === 1 ? 'has' : 'have'} nothing: they count what clients took up, not what was only delivered or shown, unless all touches are asked for.`;
+  return `By the rules ${listed(without)} ${without.length === 1 ? 'has' : 'have'} nothing: no client took anything of it up before an order. What was only delivered or shown counts where all touches are asked for.`;
 }

@@ -23,7 +23,10 @@ export function Nothing({ checks }: { checks: readonly Check[] }) {
   return (
     <Figure
       title="What must be nothing is nothing"
-      note={clear > 0 ? `orders; ${figure(clear)} of ${figure(lines.length)} ranges clear of nothing, where chance alone gives one in 20` : 'orders; touches moved behind orders must not have more than chance gives'}
+      note={[
+        'orders; touches moved behind orders must not have more than chance gives',
+        ...(clear > 0 ? [`${figure(clear)} of ${figure(lines.length)} ranges clear of nothing, where chance alone gives one in 20`] : []),
+      ].join('; ')}
       table={
         <PlainTable
           head={['What', 'Orders', 'from', 'to']}

@@ -1,10 +1,12 @@
 import { strengthDrawn, timesOf, type Check, type CheckCell } from '../../checks/check';
 import { figure, named } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
-import { axis, type Axis } from '../../parts/scale';
+import { anchorOf, axis, type Axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
 
 const HEIGHT = 22;
+
+const written = (times: number) => figure(times, Number.isInteger(times) ? 0 : 1);
 
 /** How strong a cause that nobody sees must be to overturn each verdict, on the scale of the causes that are known. */
 export function Unseen({ check }: { check: Check }) {
@@ -53,9 +55,9 @@ export function Unseen({ check }: { check: Check }) {
                   key={times}
                   x={scale.x(times)}
                   y={12}
-                  textAnchor={times === scale.from ? 'start' : times > most * 0.95 ? 'end' : 'middle'}
+                  textAnchor={anchorOf(scale.x(times), written(times), scale.width)}
                 >
-                  {figure(times, Number.isInteger(times) ? 0 : 1)}
+                  {written(times)}
                 </text>
               ))}
             </svg>
