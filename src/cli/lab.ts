@@ -3,6 +3,7 @@ import { LAB_MODELS, labPaths, type LabModel, type LabResult } from '../attribut
 import { MaisonError } from '../core/index.js';
 import { call, type Shared } from './call.js';
 import { labLiftCommand } from './lab-lift.js';
+import { labLinkCommand } from './lab-link.js';
 import { decimalsFor, withDecimals } from './measures.js';
 import { table } from './table.js';
 import { asked } from './wrong-call.js';
@@ -17,6 +18,7 @@ interface LabOptions extends Shared {
 export function labCommand(program: Command): void {
   const lab = program.command('lab').description('the models on a plain file, no house needed');
   labLiftCommand(lab);
+  labLinkCommand(lab);
   lab
     .command('paths')
     .description('rules, Markov and Shapley on a file of paths and their counts')

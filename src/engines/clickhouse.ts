@@ -20,7 +20,7 @@ export interface Server {
 /** Starts the embedded ClickHouse on a loopback port and waits until it answers. */
 export async function startClickhouse(
   folder: string,
-  credentials: Credentials,
+  credentials: Pick<Credentials, 'clickhouse'>,
   http: number,
 ): Promise<Server> {
   const data = join(folder, 'clickhouse');
@@ -93,7 +93,11 @@ async function reason(folder: string, words: string): Promise<string> {
 }
 
 /** Writes the server's settings and its users: `maison`, and a `default` that may only open the ports. */
-async function writeSettings(folder: string, data: string, credentials: Credentials): Promise<string> {
+async function writeSettings(
+  folder: string,
+  data: string,
+  credentials: Pick<Credentials, 'clickhouse'>,
+): Promise<string> {
   const settings = join(folder, 'settings');
   await mkdir(settings, { recursive: true, mode: 0o700 });
   await mkdir(join(folder, 'log'), { recursive: true, mode: 0o700 });

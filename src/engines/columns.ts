@@ -6,7 +6,7 @@ import {
   type ClickHouseSettings,
 } from '@clickhouse/client';
 import { MaisonError, messageOf, turns, uuidv7, type Work } from '../core/index.js';
-import { forColumns, sql, type Sql } from './sql.js';
+import { forColumns, Sql, sql } from './sql.js';
 
 /** What one statement may ask of the column store beyond its text. */
 export interface StatementOptions extends Work {
@@ -33,6 +33,8 @@ export interface Columns {
    * @param token the same body under the same token is taken once; `stop` finds the statement by it.
    */
   insert(statement: Sql, body: Readable, token?: string, options?: StatementOptions): Promise<void>;
+  /** The clause by which a dictionary of the store reads one of its tables; it has the password. */
+  ownSource(table: string): Sql;
   /** Ends the statements of a group in the server, whichever process began them; returns when they have ended. */
   stop(group: string): Promise<void>;
   close(): Promise<void>;
@@ -52,21 +54,27 @@ const SETTINGS: ClickHouseSettings = {
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
+const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
 /** How many rows of a large result are read at a time. */
 const SOME = 256;
 
 class ClickhouseColumns implements Columns {
   readonly #client: ClickHouseClient;
+  readonly #user: string;
+  readonly #password: string;
 
   constructor(
     url: string,
     readonly database: string,
   ) {
     const address = new URL(url);
+    this.#user = decodeURIComponent(address.username) || 'default';
+    this.#password = decodeURIComponent(address.password);
     this.#client = createClient({
       url: `${address.protocol}//${address.host}`,
-      username: decodeURIComponent(address.username) || 'default',
-      password: decodeURIComponent(address.password),
+      username: this.#user,
+      password: this.#password,
       database,
       application: 'maison',
       log: { level: ClickHouseLogLevel.OFF },
@@ -137,6 +145,14 @@ class ClickhouseColumns implements Columns {
           }),
       options,
       ask.query_id,
+    );
+  }
+
+  ownSource(table: string): Sql {
+    const [name, database, user, password] = [table, this.database, this.#user, this.#password].map(quoted);
+    return new Sql(
+      [`SOURCE(CLICKHOUSE(TABLE ${name} DB ${database} USER ${user} PASSWORD ${password}))`],
+      [],
     );
   }
 

@@ -14,5 +14,6 @@ export {
   writeSetting,
   type HouseSettings,
 } from './settings.js';
+export { openScratch, type Scratch } from './scratch.js';
 export { restore } from './restore.js';
 export { Sql, joinSql, nothing, sql, typed, type SqlValue, type Typed } from './sql.js';

@@ -2,6 +2,7 @@ import { onErase } from '../../consent/index.js';
 import { eraseImports } from './erase.js';
 
 export { MEANINGS, meaningNamed, meaningsSaid } from './meanings.js';
+export { openTable, type OpenTable } from './open-table.js';
 export { planImport, remap, type PlanRequest } from './plan.js';
 export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCount } from './rejected.js';
 export { listImports, readImport, type ImportRow } from './store.js';

@@ -3,24 +3,16 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MaisonError, uuidv7 } from '../../core/index.js';
 import { readHouseSettings, type House } from '../../engines/index.js';
-import { textOf, type Source } from './bytes.js';
-import { CsvReader } from './csv.js';
+import type { Source } from './bytes.js';
 import { guessColumns } from './guess.js';
 import { kindOf } from './kinds.js';
 import { meaningNamed, NEEDS } from './meanings.js';
 import type { Profile } from './profile.js';
-import { looksLikeMessages, sampleMessages, sampleTable, type TableSample } from './sample.js';
-import { sniff } from './sniff.js';
+import { readingOf } from './reading.js';
+import { sampleMessages, sampleTable, type TableSample } from './sample.js';
 import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
 import { columnsOf } from './table.js';
-import {
-  KINDS,
-  type ColumnMapping,
-  type Kind,
-  type Plan,
-  type PlannedColumn,
-  type Reading,
-} from './types.js';
+import { KINDS, type ColumnMapping, type Kind, type Plan, type PlannedColumn } from './types.js';
 
 /** What is known of a file before it is read. */
 export interface PlanRequest {
@@ -133,31 +125,6 @@ function requireSlug(source: string): void {
       `source "${source}" is no name of a source; use small letters, digits and -, such as till-geneva`,
     );
   }
-}
-
-async function readingOf(path: string, file: string): Promise<Reading> {
-  const found = await sniff(path, file);
-  const whole: Reading = { ...found, delimiter: ',', messages: false };
-  const source: Source = { path, name: file, reading: whole };
-  if (found.format === 'jsonl') return { ...whole, messages: await looksLikeMessages(source) };
-  return found.format === 'csv' ? { ...whole, delimiter: await delimiterOf(source) } : whole;
-}
-
-/** The sign that parts most columns the same way over the first records. */
-async function delimiterOf(source: Source): Promise<string> {
-  let text = '';
-  for await (const block of textOf(source)) if ((text += block).length > 64_000) break;
-  const head = text.slice(0, 64_000);
-  let best = { sign: ',', score: 0 };
-  for (const sign of [',', ';', '\t', '|']) {
-    const widths = [...new CsvReader(sign).read(head)]
-      .slice(0, 50)
-      .map(({ fault, fields }) => (fault ? 0 : fields.length));
-    const width = widths[0] ?? new CsvReader(sign).read(head, true).next().value?.fields.length ?? 0;
-    const score = width > 1 ? width * widths.filter((each) => each === width).length + 1 : 0;
-    if (score > best.score) best = { sign, score };
-  }
-  return best.sign;
 }
 
 async function headOf(source: Source): Promise<string[]> {

@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CENSUS, HISTORY, HOUSE, linesOf, REGISTER, type FileShape } from './files.js';
+import { peopleOf } from './people.js';
+
+/** Registers whose truth is known. */
+export const REGISTERS = {
+  house: HOUSE,
+  register: REGISTER,
+  census: CENSUS,
+  history: HISTORY,
+} as const satisfies Record<string, readonly FileShape[]>;
+export type RegisterKind = keyof typeof REGISTERS;
+
+/** Writes a register's files. @returns their paths. */
+export async function writeRegister(
+  kind: RegisterKind,
+  { seed, persons, folder }: { seed: number; persons: number; folder: string },
+): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const paths: string[] = [];
+  for (const shape of REGISTERS[kind]) {
+    const path = join(folder, shape.name);
+    await pipeline(Readable.from(linesOf(shape, peopleOf(seed, persons), seed)), createWriteStream(path));
+    paths.push(path);
+  }
+  return paths;
+}

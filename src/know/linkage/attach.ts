@@ -1,0 +1,64 @@
+import type { Links } from './clusters.js';
+
+/** How sure it must be that a record belongs to the one cluster and neither to another nor to none. */
+const STANDS_OUT = 0.85;
+
+/**
+ * Gives records that stand alone to a cluster where one stands out: where it is likelier than all others and than that its person
+ * has no other. A record of few fields is seldom like each of the others; here it need only be like one of
+ * them, a copy of which it may be. Before anything is compared a record belongs with a cluster as likely as these are large,
+ * and stands alone as likely as records do.
+ * @param share of all pairs that are one person's, which the odds of the links start from.
+ * @returns the clusters, changed in place.
+ */
+export function attach(cluster: Uint32Array, { left, right, odds }: Links, share: number): Uint32Array {
+  const records = cluster.length;
+  const sizes = new Uint32Array(records);
+  for (const first of cluster) sizes[first]! += 1;
+  const alone = sizes.reduce((count, size) => count + Number(size === 1), 0);
+  if (alone === 0 || alone === records) return cluster;
+  const prior = Math.log((records - alone) / (alone * records * share));
+  for (const [record, to] of outstanding(cluster, sizes, { left, right, odds }, prior)) cluster[record] = to;
+  return smallestFirst(cluster);
+}
+
+/** Of records alone, the cluster of more than one that stands out for each, where one does. */
+function outstanding(
+  cluster: Uint32Array,
+  sizes: Uint32Array,
+  { left, right, odds }: Links,
+  prior: number,
+): Map<number, number> {
+  const worth = new Map<number, Map<number, number>>();
+  const add = (record: number, to: number, by: number) => {
+    const known = worth.get(record);
+    if (known) known.set(to, (known.get(to) ?? 0) + by);
+    else worth.set(record, new Map([[to, by]]));
+  };
+  for (let link = 0; link < left.length; link += 1) {
+    const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
+    if (one === other) continue;
+    const by = Math.exp(Math.min(odds[link]! + prior, 100));
+    if (sizes[one] === 1 && sizes[other]! > 1) add(one, other, by);
+    if (sizes[other] === 1 && sizes[one]! > 1) add(other, one, by);
+  }
+  const chosen = new Map<number, number>();
+  for (const [record, clusters] of worth) {
+    let [best, most, all] = [-1, 0, 1];
+    for (const [to, by] of clusters) {
+      all += by;
+      if (by > most || (by === most && to < best)) [best, most] = [to, by];
+    }
+    if (most > STANDS_OUT * all) chosen.set(record, best);
+  }
+  return chosen;
+}
+
+/** Names each cluster by the smallest of its records again. */
+function smallestFirst(cluster: Uint32Array): Uint32Array {
+  const first = new Map<number, number>();
+  cluster.forEach((name, record) => {
+    if (!first.has(name)) first.set(name, record);
+  });
+  return cluster.map((name) => first.get(name)!);
+}

@@ -1,0 +1,161 @@
+/** Compared pairs of records: what speaks for one person, as logarithms of odds. */
+export interface Links {
+  readonly left: Uint32Array;
+  readonly right: Uint32Array;
+  readonly odds: Float32Array;
+}
+
+/** What one pair can say at most, for or against. */
+const CLIP = 12;
+/** What a pair that was never compared says: no rule brought the two together. */
+const UNCOMPARED = -3;
+
+/**
+ * Clusters by average linkage: the two that agree most are joined as long as the mean over all pairs between them is above
+ * even odds, so that no chain of thin evidence joins two dense parts. Deterministic: of equal means, that of the smallest
+ * records comes first.
+ * @returns of each record the smallest record of its cluster.
+ */
+export function averageLinkage(records: number, links: Links): Uint32Array {
+  const cluster = Uint32Array.from({ length: records }, (_, record) => record);
+  for (const component of componentsOf(records, links)) joinWithin(component, links, cluster);
+  return cluster;
+}
+
+/** The links of each part of the records that hangs together by links above even odds, as positions. */
+function componentsOf(records: number, { left, right, odds }: Links): number[][] {
+  const root = Uint32Array.from({ length: records }, (_, record) => record);
+  const rootOf = (record: number): number => {
+    let at = record;
+    while (root[at] !== at) at = root[at] = root[root[at]!]!;
+    return at;
+  };
+  for (let link = 0; link < left.length; link += 1) {
+    if (odds[link]! <= 0) continue;
+    const [one, other] = [rootOf(left[link]!), rootOf(right[link]!)];
+    if (one !== other) root[Math.max(one, other)] = Math.min(one, other);
+  }
+  const components = new Map<number, number[]>();
+  for (let link = 0; link < left.length; link += 1) {
+    const at = rootOf(left[link]!);
+    if (at !== rootOf(right[link]!)) continue;
+    const links = components.get(at);
+    if (links) links.push(link);
+    else components.set(at, [link]);
+  }
+  return [...components.values()];
+}
+
+/** What is known between two clusters. */
+interface Between {
+  sum: number;
+  pairs: number;
+}
+
+function joinWithin(component: readonly number[], { left, right, odds }: Links, cluster: Uint32Array): void {
+  if (component.length === 1) {
+    const [link] = component as [number];
+    if (odds[link]! > 0) cluster[Math.max(left[link]!, right[link]!)] = Math.min(left[link]!, right[link]!);
+    return;
+  }
+  const sizes = new Map<number, number>();
+  const near = new Map<number, Map<number, Between>>();
+  const nearOf = (record: number) => {
+    const known = near.get(record);
+    if (known) return known;
+    const made = new Map<number, Between>();
+    near.set(record, made);
+    sizes.set(record, 1);
+    return made;
+  };
+  for (const link of component) {
+    const [one, other] = [left[link]!, right[link]!];
+    const between = { sum: clipped(odds[link]!), pairs: 1 };
+    nearOf(one).set(other, between);
+    nearOf(other).set(one, between);
+  }
+  const members = new Map([...near.keys()].map((record) => [record, [record]]));
+  const meanOf = (one: number, other: number, { sum, pairs }: Between) => {
+    const all = sizes.get(one)! * sizes.get(other)!;
+    return (sum + (all - pairs) * UNCOMPARED) / all;
+  };
+  const queue = new Queue();
+  for (const [one, others] of near)
+    for (const [other, between] of others)
+      if (one < other) queue.put(meanOf(one, other, between), one, other);
+  for (let next = queue.take(); next; next = queue.take()) {
+    const { mean, one, other } = next;
+    if (mean <= 0) break;
+    const between = near.get(one)?.get(other);
+    if (!between || meanOf(one, other, between) !== mean) continue;
+    const from = near.get(other)!;
+    const into = near.get(one)!;
+    into.delete(other);
+    from.delete(one);
+    for (const [third, more] of from) {
+      const known = into.get(third);
+      const joined = known ? { sum: known.sum + more.sum, pairs: known.pairs + more.pairs } : more;
+      into.set(third, joined);
+      const thirds = near.get(third)!;
+      thirds.delete(other);
+      thirds.set(one, joined);
+    }
+    sizes.set(one, sizes.get(one)! + sizes.get(other)!);
+    near.delete(other);
+    sizes.delete(other);
+    members.get(one)!.push(...members.get(other)!);
+    members.delete(other);
+    for (const [third, each] of into) {
+      const [small, large] = one < third ? [one, third] : [third, one];
+      queue.put(meanOf(one, third, each), small, large);
+    }
+  }
+  for (const [first, all] of members) for (const record of all) cluster[record] = first;
+}
+
+const clipped = (odds: number) => Math.max(-CLIP, Math.min(CLIP, odds));
+
+/** Pairs of clusters by their mean, the largest first. */
+class Queue {
+  readonly #heap: { readonly mean: number; readonly one: number; readonly other: number }[] = [];
+
+  put(mean: number, one: number, other: number): void {
+    if (mean <= 0) return;
+    const heap = this.#heap;
+    heap.push({ mean, one, other });
+    for (let at = heap.length - 1; at > 0;) {
+      const above = (at - 1) >> 1;
+      if (!this.#before(at, above)) return;
+      this.#swap(at, above);
+      at = above;
+    }
+  }
+
+  take() {
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (heap.length === 0 || !last) return first;
+    heap[0] = last;
+    for (let at = 0; ;) {
+      const below = 2 * at + 1;
+      if (below >= heap.length) return first;
+      const best = below + 1 < heap.length && this.#before(below + 1, below) ? below + 1 : below;
+      if (!this.#before(best, at)) return first;
+      this.#swap(best, at);
+      at = best;
+    }
+  }
+
+  #before(one: number, other: number): boolean {
+    const [a, b] = [this.#heap[one]!, this.#heap[other]!];
+    return (
+      a.mean > b.mean || (a.mean === b.mean && (a.one < b.one || (a.one === b.one && a.other < b.other)))
+    );
+  }
+
+  #swap(one: number, other: number): void {
+    const heap = this.#heap;
+    [heap[one], heap[other]] = [heap[other]!, heap[one]!];
+  }
+}

@@ -1,0 +1,1 @@
+export { labLink, type LabLinkOptions, type LabLinkResult } from './lab.js';

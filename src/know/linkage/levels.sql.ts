@@ -1,0 +1,211 @@
+import type { Field, FieldKind } from './field.js';
+
+/** Level of a field of which one of two records says nothing. */
+export const MISSING = 0;
+/** Level of values that are not alike. */
+export const DIFFER = 1;
+/** Classes of equal values by how common they are, the commonest first. */
+export const RARITIES = 4;
+/** A value on at least this share of the records that have one is of the class; all others are of the last. */
+export const COMMON: readonly number[] = [0.02, 0.002, 0.0002];
+
+/** The levels of a field, by number: `missing`, `differ`, those between, and equality by how common the value is. */
+export interface Levels {
+  readonly names: readonly string[];
+  /** The first level of equality; crossed names count as equal, because what they share depends on it. */
+  readonly equal: number;
+}
+
+const BETWEEN: Readonly<Record<FieldKind, readonly string[]>> = {
+  given: ['initial', 'alike', 'near', 'close', 'equal, crossed'],
+  surname: ['initial', 'alike', 'near', 'close', 'equal, crossed'],
+  word: ['alike', 'near', 'close'],
+  date: ['one part', 'two parts', 'close'],
+  email: ['alike', 'near', 'same user'],
+  phone: ['near', 'close'],
+  code: ['near', 'close'],
+  number: ['near', 'close'],
+  text: ['alike', 'near', 'close'],
+  'rest of name': ['some', 'one in the other'],
+  category: [],
+  'order of names': ['crossed'],
+  files: ['one file'],
+};
+/** By so much more must crossed names share their letters. */
+const CROSSED = 0.6;
+const EQUAL = ['equal, common', 'equal, usual', 'equal, rare', 'equal, very rare'];
+
+/** The levels of a kind of field. */
+export function levelsOf(kind: FieldKind): Levels {
+  const unequal = ['missing', 'differ', ...BETWEEN[kind]];
+  if (kind === 'order of names' || kind === 'files') return { names: unequal, equal: unequal.length - 1 };
+  return { names: [...unequal, ...EQUAL], equal: unequal.length };
+}
+
+export type Side = 'l' | 'r';
+
+/** SQL text by which a column of a record of a pair is read, where it is asked for. */
+const read = (column: string, side: Side) => `dictGet('records', '${column}', ${side})`;
+
+/**
+ * SQL text of a statement that compares pairs: what they carry, and the level of each field in four bits of a pattern.
+ * A field's value is a 64-bit hash (of a date its digits) over two bits of its class by how common it is; 0 where nothing is
+ * said. Values are read at once, masks and texts only of pairs that come so far.
+ * @param pairs SQL text of a statement with `l` and `r`. @param carried columns of it that the result has before the pattern.
+ */
+export function comparedSql(fields: readonly Field[], pairs: string, carried: readonly string[]): string {
+  const kept = [...new Set([...carried, 'l', 'r'])].join(', ');
+  const known = fields.flatMap(({ kind }, field) => (isColumn(kind) ? [field] : []));
+  const names = { given: indexOf(fields, 'given'), surname: indexOf(fields, 'surname') };
+  const canCross = names.given >= 0 && names.surname >= 0;
+  const masks = canCross ? [names.given, names.surname] : [];
+  const values = known.flatMap((field) => [
+    `${read(`v${field}`, 'l')} AS l${field}`,
+    `${read(`v${field}`, 'r')} AS r${field}`,
+  ]);
+  const letters = masks.flatMap((field) => [
+    `${read(`m${field}`, 'l')} AS ml${field}`,
+    `${read(`m${field}`, 'r')} AS mr${field}`,
+  ]);
+  const level = (_: Field, field: number) =>
+    `bitShiftLeft(toUInt64(${levelSql(fields, field, canCross ? names : undefined)}), ${4 * field})`;
+  const pattern = fields.map(level).reduce((whole, each) => `bitOr(${whole}, ${each})`);
+  return `SELECT ${[...carried, `${pattern} AS pattern`].join(', ')} FROM (
+    SELECT *, ${canCross ? crossedSql(names) : 'false'} AS crossed FROM (
+      SELECT ${[kept, ...values, ...letters].join(', ')} FROM (${pairs})))`;
+}
+
+const isColumn = (kind: FieldKind) => kind !== 'order of names' && kind !== 'files';
+const indexOf = (fields: readonly Field[], kind: FieldKind) =>
+  fields.findIndex((field) => field.kind === kind);
+
+/** SQL text of whether one record's given name is more like the other's surname, and the reverse, by the letters that they share. */
+function crossedSql({ given, surname }: Names): string {
+  const shared = (one: string, other: string) =>
+    `bitCount(bitAnd(${one}, ${other})) / greatest(1, bitCount(${one}), bitCount(${other}))`;
+  const across = `${shared(`ml${given}`, `mr${surname}`)} + ${shared(`ml${surname}`, `mr${given}`)}`;
+  return `${across} > ${CROSSED} + ${shared(`ml${given}`, `mr${given}`)} + ${shared(`ml${surname}`, `mr${surname}`)}`;
+}
+
+interface Names {
+  readonly given: number;
+  readonly surname: number;
+}
+
+/** SQL text of the level at which two records agree in a field. What costs is reckoned last, and only where it can matter. */
+function levelSql(fields: readonly Field[], field: number, names: Names | undefined): string {
+  const { kind } = fields[field]!;
+  if (kind === 'order of names') return `if(crossed, ${DIFFER + 1}, ${DIFFER})`;
+  if (kind === 'files') return `if(${read('file', 'l')} = ${read('file', 'r')}, ${DIFFER + 1}, ${DIFFER})`;
+  const other = kind === 'given' ? names?.surname : kind === 'surname' ? names?.given : undefined;
+  const right = (own: string, others: string) =>
+    other === undefined ? own : `if(crossed, ${others}, ${own})`;
+  const values: Both = [`l${field}`, right(`r${field}`, `r${other}`)];
+  const texts: Both = [read(`s${field}`, 'l'), right(read(`s${field}`, 'r'), read(`s${other}`, 'r'))];
+  const masks: Both =
+    other === undefined
+      ? [read(`m${field}`, 'l'), read(`m${field}`, 'r')]
+      : [`ml${field}`, right(`mr${field}`, `mr${other}`)];
+  const { equal } = levelsOf(kind);
+  const rarity = `${equal} + bitAnd(${values[0]}, 3)`;
+  return `multiIf(${[
+    `${values[0]} = 0 OR ${values[1]} = 0, ${MISSING}`,
+    `bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2), ${right(rarity, String(equal - 1))}`,
+    ...betweenSql(kind, values, texts, masks),
+  ].join(', ')})`;
+}
+
+/** Of names so short one typing error leaves Jaro's measure nothing to see. */
+const SHORT = 4;
+/** Names less alike by Jaro and Winkler's measure are other names. */
+const ALIKE = 0.78;
+
+type Both = readonly [string, string];
+
+/** The cases of unequal values, and at last what all others come to. */
+function betweenSql(kind: FieldKind, values: Both, texts: Both, masks: Both): string[] {
+  const winkler = `jaroWinklerSimilarity(${texts[0]}, ${texts[1]})`;
+  const typos = `damerauLevenshteinDistance(${texts[0]}, ${texts[1]})`;
+  const shared = `bitCount(bitAnd(${masks[0]}, ${masks[1]}))`;
+  const larger = `greatest(bitCount(${masks[0]}), bitCount(${masks[1]}))`;
+  const smaller = `least(bitCount(${masks[0]}), bitCount(${masks[1]}))`;
+  const apart = (share: number) => `${shared} < ${share} * ${larger}, ${DIFFER}`;
+  const steps = (figure: string, ...from: readonly number[]) =>
+    `${DIFFER} + ${from.map((each) => `(${figure} >= ${each})`).join(' + ')}`;
+  switch (kind) {
+    case 'given':
+    case 'surname':
+      return [
+        `${smaller} = 1 AND ${shared} = 1 AND substring(${texts[0]}, 1, 1) = substring(${texts[1]}, 1, 1), ${DIFFER + 1}`,
+        apart(0.5),
+        `least(length(${texts[0]}), length(${texts[1]})) <= ${SHORT} AND ${typos} = 1, ${DIFFER + 3}`,
+        `if(${winkler} < ${ALIKE}, ${DIFFER}, 1 + ${steps(winkler, ALIKE, 0.88, 0.94)})`,
+      ];
+    case 'word':
+      return [
+        apart(0.5),
+        `least(length(${texts[0]}), length(${texts[1]})) <= ${SHORT} AND ${typos} = 1, ${DIFFER + 2}`,
+        steps(winkler, ALIKE, 0.88, 0.94),
+      ];
+    case 'date':
+      return dateCases(values);
+    case 'email':
+      return [
+        apart(0.4),
+        `splitByChar('@', ${texts[0]})[1] = splitByChar('@', ${texts[1]})[1], ${DIFFER + 3}`,
+        steps(winkler, 0.8, 0.9),
+      ];
+    case 'phone':
+    case 'code':
+    case 'number':
+      return [apart(0.3), `${DIFFER} + (${typos} <= 2) + (${typos} <= 1)`];
+    case 'text':
+      return [apart(0.3), steps(`${shared} / bitCount(bitOr(${masks[0]}, ${masks[1]}))`, 0.4, 0.6, 0.8)];
+    case 'rest of name':
+      return [`${shared} = 0, ${DIFFER}`, `${shared} = ${smaller}, ${DIFFER + 2}`, `${DIFFER + 1}`];
+    case 'category':
+    case 'order of names':
+    case 'files':
+      return [`${DIFFER}`];
+  }
+}
+
+/** Dates are compared by their parts; one digit of the third may be written wrongly, day and month may have changed places. */
+function dateCases([left, right]: Both): string[] {
+  const part = (value: string, from: number, length: number) =>
+    `intDiv(bitShiftRight(${value}, 2), ${10 ** from}) % ${10 ** length}`;
+  const parts = [[4, 4], [2, 2], [0, 2]] as const; // prettier-ignore
+  const same = parts.map(([from, length]) => `(${part(left, from, length)} = ${part(right, from, length)})`);
+  const digits = [0, 1, 2, 3, 4, 5, 6, 7]
+    .map((at) => `(${part(left, at, 1)} = ${part(right, at, 1)})`)
+    .join(' + ');
+  const turned = `${part(left, 0, 2)} = ${part(right, 2, 2)} AND ${part(left, 2, 2)} = ${part(right, 0, 2)}`;
+  const count = `${same[0]} + ${same[1]} + ${same[2]}`;
+  return [
+    `${count} = 2 AND ${digits} = 7 OR ${same[0]} AND ${turned}, ${DIFFER + 3}`,
+    `${count} = 2, ${DIFFER + 2}`,
+    `${same[0]} OR ${count} = 1 AND ${digits} >= 6, ${DIFFER + 1}`,
+    `${DIFFER}`,
+  ];
+}
+
+/** SQL text of 64 bits that two unlike texts share few of: of names the letters, else pairs of letters, of the rest of a name its words. */
+export function maskSql(kind: FieldKind, text: string): string {
+  const bits = (pieces: string, bit: string) =>
+    `arrayReduce('groupBitOr', arrayMap(piece -> bitShiftLeft(toUInt64(1), ${bit}), ${pieces}))`;
+  switch (kind) {
+    case 'given':
+    case 'surname':
+    case 'word':
+      return `if(${text} = '', 0, ${bits(`ngrams(${text}, 1)`, `reinterpretAsUInt8(piece) % 64`)})`;
+    case 'date':
+    case 'category':
+    case 'order of names':
+    case 'files':
+      return '';
+    case 'rest of name':
+      return `if(${text} = '', 0, ${bits(`splitByChar(' ', ${text})`, 'cityHash64(piece) % 64')})`;
+    default:
+      return `if(length(${text}) < 2, toUInt64(length(${text})), ${bits(`ngrams(${text}, 2)`, 'cityHash64(piece) % 64')})`;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Work } from '../../core/index.js';
+import { comparedIn, type Aligned } from './align.js';
+import { attach } from './attach.js';
+import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
+import { averageLinkage } from './clusters.js';
+import { estimate, pairsOf } from './estimate.js';
+import { keysOf } from './keys.js';
+import { byRow } from './membership.js';
+import { Believer, PERSON, type LinkageModel } from './model.js';
+import { countFields, observe } from './observe.js';
+import { blockPairs, comparePairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
+import { readLinks } from './read-links.js';
+import { formTable, largeTable, recordDictionary, recordTable } from './records.sql.js';
+import { numbersOf, type LinkageStore } from './store.js';
+
+/** Of so few pairs all are compared. */
+const ALL_PAIRS = 600_000;
+/** Records in blocks at once, over all rules of a statement. */
+const BLOCKED = 2_000_000;
+
+/** What a linkage found. */
+export interface Linked {
+  readonly records: number;
+  /** Of each row, the smallest of its cluster. */
+  readonly cluster: Uint32Array;
+  /** Of each row, how sure it is that it belongs to its cluster. */
+  readonly probability: Float32Array;
+  readonly model: LinkageModel;
+  readonly rules: readonly { readonly name: string; readonly pairs: number }[];
+  readonly compared: number;
+}
+
+/** Links the records of the table `written`. */
+export async function link(
+  store: LinkageStore,
+  aligned: Aligned,
+  rows: number,
+  { progress }: Work,
+): Promise<Linked> {
+  const { fields } = aligned;
+  const compared = comparedIn(aligned);
+  const tell = (what: string, done: number) => progress?.({ stage: what, done, total: 6 });
+  tell('standard forms', 0);
+  await store.run(formTable(aligned));
+  await store.run('DROP TABLE written');
+  const counts = await countFields(store, aligned);
+  tell('keys', 1);
+  const keys = keysOf(fields, (field) => `s${field}`).slice(0, 64);
+  const rules = pairsOf(rows) <= ALL_PAIRS ? [] : await chooseRules(store, keys, rows, counts);
+  tell('pairs', 2);
+  const ruleKeys = rules.map((rule) => ruleSql(rule, keys));
+  if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));
+  await store.run(recordTable(fields, ruleKeys));
+  await store.run(recordDictionary(fields, rules.length, rows, store.ownSource('record')));
+  await store.run(PAIR_TABLE);
+  for (const pairs of statementsOf(rules.length, rows)) await store.run(comparePairs(compared, pairs));
+  tell('model', 3);
+  const observed = await observe(store, fields, compared, rows, counts);
+  const model = estimate(observed);
+  tell('clusters', 4);
+  const believer = new Believer(model);
+  const { within, thin } = await readLinks(store, compared, believer, observed.candidates, rows);
+  const cluster = attach(averageLinkage(rows, within), thin, model.shares[PERSON]!);
+  tell('answers', 5);
+  const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
+  return {
+    records: rows,
+    ...byRow(rows, ids, cluster, within),
+    model,
+    rules: rules.map((rule) => ({ name: nameOf(rule, keys), pairs: Math.round(rule.cost.pairs) })),
+    compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** SQL texts of the pairs to compare, of as many rules at a time as their blocks have room; of everything where no rule is needed. */
+function statementsOf(rules: number, rows: number): string[] {
+  if (rules === 0) return [blockPairs('record', 'materialize(1)')];
+  const together = Math.max(1, Math.floor(BLOCKED / rows));
+  return Array.from({ length: Math.ceil(rules / together) }, (_, at) =>
+    rulePairs(
+      Array.from({ length: Math.min(together, rules - at * together) }, (_, each) => at * together + each),
+    ),
+  );
+}

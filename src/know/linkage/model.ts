@@ -1,0 +1,83 @@
+import type { Coincidence } from './coincidence.js';
+import type { Field } from './field.js';
+import { MISSING, type Levels } from './levels.sql.js';
+
+/** Classes of pairs: strangers, records of one person, and from the third on coincidences. */
+export const [STRANGERS, PERSON, COINCIDENT] = [0, 1, 2] as const;
+
+/**
+ * How another field's equality changes what strangers' levels of a field are likely to be: of each level the logarithm of how
+ * many times likelier it is. Strangers called `sir` are more often baronets, those of one street of one city.
+ */
+export interface Dependence {
+  readonly field: number;
+  readonly on: number;
+  readonly lifts: Float64Array;
+}
+
+/** Fellegi and Sunter's model with classes of coincidences and with fields of strangers that depend on each other. */
+export interface LinkageModel {
+  readonly fields: readonly Field[];
+  readonly levels: readonly Levels[];
+  readonly coincidences: readonly Coincidence[];
+  /** Of all pairs, the share of each class. */
+  readonly shares: readonly number[];
+  /** Probability of each level in each class, by field: `[class][field][level]`; missing is left aside. */
+  readonly probabilities: readonly (readonly Float64Array[])[];
+  readonly dependences: readonly Dependence[];
+}
+
+/** Logarithms of what classes are worth against strangers, level by level, for reading patterns fast. */
+export class Believer {
+  /** Of each class but strangers. */
+  readonly #against: readonly (readonly Float64Array[])[];
+  readonly #prior: readonly number[];
+  readonly #dependences: readonly Dependence[];
+  readonly #equal: readonly number[];
+  /** Of each class but strangers, the logarithm of its odds against them, of the pattern that was read last. */
+  readonly odds: Float64Array;
+
+  constructor({ levels, probabilities, shares, dependences }: LinkageModel) {
+    const strangers = probabilities[STRANGERS]!;
+    this.#against = probabilities
+      .slice(PERSON)
+      .map((fields) =>
+        fields.map((field, at) =>
+          field.map((probability, level) =>
+            level === MISSING ? 0 : Math.log(probability / strangers[at]![level]!),
+          ),
+        ),
+      );
+    this.#prior = shares.slice(PERSON).map((share) => Math.log(share / shares[STRANGERS]!));
+    this.#dependences = dependences;
+    this.#equal = levels.map(({ equal }) => equal);
+    this.odds = new Float64Array(this.#prior.length);
+  }
+
+  /** Reads a pattern's levels, from `at` on, into the odds. */
+  read(levels: Uint8Array, at: number): void {
+    let lifted = 0;
+    for (const { field, on, lifts } of this.#dependences)
+      if (levels[at + on]! >= this.#equal[on]!) lifted += lifts[levels[at + field]!]!;
+    for (let which = 0; which < this.odds.length; which += 1) {
+      const against = this.#against[which]!;
+      let odds = this.#prior[which]! - lifted;
+      for (let field = 0; field < against.length; field += 1) odds += against[field]![levels[at + field]!]!;
+      this.odds[which] = odds;
+    }
+  }
+
+  /** Logarithm of the odds of one person against all else, of the pattern that was read last. */
+  personOdds(): number {
+    let most = 0;
+    for (let which = 1; which < this.odds.length; which += 1) most = Math.max(most, this.odds[which]!);
+    let others = Math.exp(-most);
+    for (let which = 1; which < this.odds.length; which += 1) others += Math.exp(this.odds[which]! - most);
+    return this.odds[0]! - most - Math.log(others);
+  }
+
+  /** What each field's level speaks for one person against strangers, as a logarithm of odds. */
+  weights(levels: Uint8Array, at = 0): number[] {
+    return this.#against[0]!.map((field, index) => field[levels[at + index]!]!);
+  }
+}

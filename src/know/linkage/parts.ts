@@ -1,0 +1,45 @@
+import type { Links } from './clusters.js';
+
+/** Records that hang together, by the smallest of them; only those that hang together with another. */
+export type Parts = ReadonlyMap<number, readonly number[]>;
+
+/** The parts that links above even odds make (union-find). */
+export function partsOf(records: number, { left, right, odds }: Links): Parts {
+  const root = Uint32Array.from({ length: records }, (_, record) => record);
+  const rootOf = (record: number): number => {
+    let at = record;
+    while (root[at] !== at) at = root[at] = root[root[at]!]!;
+    return at;
+  };
+  for (let pair = 0; pair < left.length; pair += 1) {
+    if (odds[pair]! <= 0) continue;
+    const [one, other] = [rootOf(left[pair]!), rootOf(right[pair]!)];
+    if (one !== other) root[Math.max(one, other)] = Math.min(one, other);
+  }
+  const parts = new Map<number, number[]>();
+  for (let record = 0; record < records; record += 1) {
+    const first = rootOf(record);
+    if (first === record) continue;
+    const part = parts.get(first);
+    if (part) part.push(record);
+    else parts.set(first, [first, record]);
+  }
+  return parts;
+}
+
+/** Rows of record, part and whether the part is of more than so many records, in ClickHouse's row format. */
+export function partRows(parts: Parts, whole: number): Buffer {
+  let records = 0;
+  for (const part of parts.values()) records += part.length;
+  const bytes = Buffer.allocUnsafe(records * 9);
+  let at = 0;
+  for (const [first, part] of parts) {
+    for (const record of part) {
+      bytes.writeUInt32LE(record, at);
+      bytes.writeUInt32LE(first, at + 4);
+      bytes[at + 8] = part.length > whole ? 1 : 0;
+      at += 9;
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,137 @@
+import type { Aligned } from './align.js';
+import type { Field, FieldKind } from './field.js';
+import { COMMON, maskSql, RARITIES } from './levels.sql.js';
+import { foldedSql, nameParts, standardSql } from './standard.sql.js';
+
+/** SQL texts of the tables that records go through; all names are made of positions. */
+
+/** The table of what was written: a column for each of the fields, and one for full names. */
+export function writtenTable(fields: number): string {
+  const columns = Array.from({ length: fields + 1 }, (_, field) => `w${field} String`);
+  return `CREATE TABLE written (row UInt32, file UInt16, ${columns.join(', ')}) ENGINE = Memory`;
+}
+
+/**
+ * The table of standard forms, s0, s1, ... Records are numbered by what is in them, so that nothing that is drawn or found
+ * depends on the order of rows: `id` is their place by a hash of it, the same for none.
+ */
+export function formTable({ fields, fullNames }: Aligned): string {
+  const hasFullNames = fullNames.some((column) => column >= 0);
+  const parts = nameParts(`w${fields.length}`);
+  const forms = fields.map(({ kind, orders }, field) => {
+    const form = standardSql(kind, `w${field}`, orderSql(orders));
+    const part = hasFullNames ? partOf(kind, parts) : undefined;
+    const own = kind === 'rest of name' ? restBeside(fields, form) : form;
+    return `${part === undefined ? own : `if(w${field} = '' AND w${fields.length} != '', ${part}, ${own})`} AS s${field}`;
+  });
+  const all = fields.map((_, field) => `s${field}`).join(', ');
+  return `CREATE TABLE form ENGINE = Memory AS SELECT toUInt64(rowNumberInAllBlocks()) AS id, row, file, ${all}
+    FROM (SELECT row, file, ${forms.join(', ')} FROM written ORDER BY cityHash64(${all}), row)`;
+}
+
+/** Of a full name that stands beside given name and surname, the words that these have not. */
+function restBeside(fields: readonly Field[], form: string): string {
+  const names = fields.flatMap(({ kind }, field) =>
+    kind === 'given' || kind === 'surname' ? [`splitByChar(' ', ${foldedSql(`w${field}`)})`] : [],
+  );
+  if (names.length === 0) return form;
+  return `arrayStringConcat(arrayFilter(word -> NOT has(arrayConcat(${names.join(', ')}), word), splitByChar(' ', ${form})), ' ')`;
+}
+
+function orderSql(orders: readonly string[]): string {
+  const first = orders[0]!;
+  if (orders.every((order) => order === first)) return `'${first}'`;
+  return `[${orders.map((order) => `'${order}'`).join(', ')}][file + 1]`;
+}
+
+function partOf(kind: FieldKind, parts: ReturnType<typeof nameParts>): string | undefined {
+  if (kind === 'given') return parts.given;
+  if (kind === 'surname') return parts.surname;
+  return kind === 'rest of name' ? parts.rest : undefined;
+}
+
+/** A field's value as a number of 62 bits: of a date its digits, of all else a hash; 0 where nothing is said. */
+export function valueSql({ kind }: Field, field: number): string {
+  const value =
+    kind === 'date' ? `toUInt64OrZero(s${field})` : `bitAnd(cityHash64(s${field}), 4611686018427387903)`;
+  return `if(s${field} = '', 0, ${value})`;
+}
+
+/** Values that are common enough for a class of their own. */
+export const COMMON_TABLE = 'CREATE TABLE common (field UInt8, class UInt8, value UInt64) ENGINE = Memory';
+
+/** Fills in the common values of the fields. */
+export function commonValues(fields: readonly Field[]): string {
+  const each = fields.map(
+    (field, at) => `SELECT ${at}, class, value FROM (${classified(field, at)}) WHERE class < ${RARITIES - 1}`,
+  );
+  return `INSERT INTO common ${each.join(' UNION ALL ')}`;
+}
+
+/** A row a field: records with it, and by class records and pairs of all records that are equal in it. */
+export function equalPairs(fields: readonly Field[]): string {
+  const ofClasses = (what: string) =>
+    `[${Array.from({ length: RARITIES }, (_, rarity) => `toFloat64(sumIf(${what}, class = ${rarity}))`).join(', ')}]`;
+  const each = fields.map(
+    (field, at) => `SELECT ${at} AS field, toFloat64(sum(c)) AS filled, ${ofClasses('c')} AS records,
+      ${ofClasses('c * (c - 1) / 2')} AS pairs FROM (${classified(field, at)})`,
+  );
+  return `SELECT * FROM (${each.join(' UNION ALL ')}) ORDER BY field`;
+}
+
+/** Values, on how many records, and their class. */
+function classified(field: Field, at: number): string {
+  const cases = COMMON.map((share, rarity) => `c >= greatest(2, ${share} * filled), ${rarity}`);
+  return `SELECT value, c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class FROM (
+    SELECT value, toFloat64(count()) AS c, sum(c) OVER () AS filled FROM (SELECT ${valueSql(field, at)} AS value FROM form)
+    WHERE value != 0 GROUP BY value)`;
+}
+
+/** The table of blocks that are left to finer keys: of more than so many records. @param rules SQL texts of their keys. */
+export function largeTable(rules: readonly string[], largest: number): string {
+  const each = rules.map(
+    (rule, at) =>
+      `SELECT toUInt8(${at}) AS rule, ${rule} AS value FROM form GROUP BY value HAVING value != 0 AND count() > ${largest}`,
+  );
+  return `CREATE TABLE large ENGINE = Memory AS ${each.join(' UNION ALL ')}`;
+}
+
+/** What pairs are compared by, of each record: value and class, text where a level asks for it, mask, and the keys of the rules. */
+export function recordTable(fields: readonly Field[], rules: readonly string[]): string {
+  const keys = rules.map(
+    (rule, at) => `if(${rule} IN (SELECT value FROM large WHERE rule = ${at}), 0, ${rule}) AS k${at}`,
+  );
+  const columns = fields.flatMap((field, at) => {
+    const value = valueSql(field, at);
+    const classed = COMMON.map(
+      (_, rarity) =>
+        `${value} IN (SELECT value FROM common WHERE field = ${at} AND class = ${rarity}), ${rarity}`,
+    );
+    const mask = maskSql(field.kind, `s${at}`);
+    return [
+      `if(s${at} = '', 0, bitOr(bitShiftLeft(${value}, 2), multiIf(${classed.join(', ')}, ${RARITIES - 1}))) AS v${at}`,
+      ...(mask === '' ? [] : [`toUInt64(${mask}) AS m${at}`]),
+      ...(hasText(field) ? [`s${at}`] : []),
+    ];
+  });
+  return `CREATE TABLE record ENGINE = Memory AS SELECT id, file, ${[...columns, ...keys].join(', ')} FROM form`;
+}
+
+const hasText = ({ kind }: Field) => !['date', 'category', 'text', 'rest of name'].includes(kind);
+
+/** The dictionary by which pairs read their records: an array in memory, by id. @param source as the store's own tables are read. */
+export function recordDictionary(
+  fields: readonly Field[],
+  rules: number,
+  count: number,
+  source: string,
+): string {
+  const columns = fields.flatMap((field, at) => [
+    `v${at} UInt64`,
+    ...(maskSql(field.kind, '') === '' ? [] : [`m${at} UInt64`]),
+    ...(hasText(field) ? [`s${at} String`] : []),
+  ]);
+  const keys = Array.from({ length: rules }, (_, rule) => `k${rule} UInt64`);
+  return `CREATE DICTIONARY records (id UInt64, file UInt16, ${[...columns, ...keys].join(', ')}) PRIMARY KEY id ${source}
+    LAYOUT(FLAT(INITIAL_ARRAY_SIZE ${count} MAX_ARRAY_SIZE ${count + 1})) LIFETIME(0)`;
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openScratch, Sql, type Scratch } from '../../engines/index.js';
+import type { FieldKind } from './field.js';
+import { nameParts, standardSql } from './standard.sql.js';
+
+let scratch: Scratch;
+beforeAll(async () => {
+  scratch = await openScratch();
+});
+afterAll(() => scratch.close());
+
+const evaluated = async (texts: readonly string[]) => {
+  const row = await scratch.columns.one<{ all: string[] }>(
+    new Sql([`SELECT [${texts.join(', ')}] AS all`], []),
+  );
+  return row.all;
+};
+const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+const standard = (kind: FieldKind, values: readonly string[], order = 'year first') =>
+  evaluated(values.map((value) => standardSql(kind, quoted(value), `'${order}'`)));
+
+describe('standard forms', () => {
+  it('of names have no accents, signs or capitals', async () => {
+    expect(await standard('surname', ['O’Neill-Müller', "D'Arcy", ' Großmann ', 'Sørensen', 'n/a', '.'])).toEqual([
+      'oneill muller', 'darcy', 'grossmann', 'sorensen', '', '',
+    ]); // prettier-ignore
+  });
+
+  it('keep names of other scripts', async () => {
+    expect(await standard('surname', ['山田', 'Иванов', 'حداد'])).toEqual(['山田', 'иванов', 'حداد']);
+  });
+
+  it('of dates are eight digits, with zeros for what is not told', async () => {
+    expect(await standard('date', ['1972-08-31', '19720831', '1972', '31 Aug 1972', '', 'never'])).toEqual([
+      '19720831', '19720831', '19720000', '19720831', '', '',
+    ]); // prettier-ignore
+    expect(await standard('date', ['31.08.1972', '3/8/72', '12.13.1972'], 'day first')).toEqual([
+      '19720831',
+      '19720803',
+      '19721213',
+    ]);
+    expect(await standard('date', ['08/31/1972'], 'month first')).toEqual(['19720831']);
+  });
+
+  it('of e-mail addresses have no tags, and Google’s no dots', async () => {
+    expect(await standard('email', ['Anna+Vip@House.ch', 'a.n.n.a@googlemail.com', 'unknown'])).toEqual([
+      'anna@house.ch', 'anna@gmail.com', '',
+    ]); // prettier-ignore
+  });
+
+  it('of phone numbers are the same with and without their country', async () => {
+    expect(await standard('phone', ['+33 6 12 34 56 78', '06.12.34.56.78', '0000 000 000', '12'])).toEqual([
+      '612345678',
+      '612345678',
+      '',
+      '',
+    ]);
+  });
+
+  it('of streets have their numbers last', async () => {
+    expect(await standard('text', ['12, rue du Bac', 'Rue du Bac 12'])).toEqual([
+      'rue du bac 12',
+      'rue du bac 12',
+    ]);
+  });
+});
+
+describe('full names', () => {
+  const partsOf = async (name: string) => {
+    const { given, surname, rest } = nameParts(quoted(name));
+    return evaluated([given, surname, rest]);
+  };
+
+  it('part into given name, surname and what is left', async () => {
+    expect(await partsOf('Anna Maria von Berg')).toEqual(['anna', 'berg', 'maria von']);
+    expect(await partsOf('Berg, Anna')).toEqual(['anna', 'berg', '']);
+    expect(await partsOf('Berg')).toEqual(['', 'berg', '']);
+    expect(await partsOf('')).toEqual(['', '', '']);
+  });
+});

@@ -1,0 +1,31 @@
+/** What people write where they know nothing, folded. */
+export const SILENT: readonly string[] = ['', 'na', 'n a', 'none', 'null', 'nil', 'nan', 'unknown', 'undefined', 'not known',
+  'unbekannt', 'keine', 'inconnu', 'aucun', 'desconocido', 'x', 'xx', 'xxx', 'test', 'tbd', '0', '00', '000', '0000', '00000']; // prettier-ignore
+const SILENT_SET = new Set(SILENT);
+
+/** Letters that have no accent to take off, and what stands for them. */
+export const LETTERS: readonly (readonly [string, string])[] = [
+  ['ß', 'ss'], ['ø', 'o'], ['æ', 'ae'], ['œ', 'oe'], ['ł', 'l'], ['đ', 'd'], ['ð', 'd'], ['þ', 'th'], ['ı', 'i'],
+]; // prettier-ignore
+
+/** Text in small letters without accents, all but letters and digits made one space: `O’Neill-Müller` is `o neill muller`. */
+export function foldedText(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+  return LETTERS.reduce((folded, [letter, plainLetter]) => folded.replaceAll(letter, plainLetter), plain)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The folded words of a text. */
+export function tokensOf(text: string): string[] {
+  const folded = foldedText(text);
+  return folded === '' ? [] : folded.split(' ');
+}
+
+/** Whether a cell says nothing. */
+export function isSilent(cell: string): boolean {
+  return cell.trim() === '' || SILENT_SET.has(foldedText(cell));
+}
