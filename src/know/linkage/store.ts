@@ -4,8 +4,8 @@ import { sql, Sql } from '../../engines/index.js';
 import type { Work } from '../../core/index.js';
 import type { Patterns } from './estimate.js';
 
-/** Joins are of memory's size; a sample is read as it lies. */
-const SETTINGS = { max_block_size: '16384', short_circuit_function_evaluation: 'force_enable' } as const;
+/** What costs is reckoned only where it can matter. */
+const SETTINGS = { short_circuit_function_evaluation: 'enable' } as const;
 
 /** The tables of one linkage in the column store. All text that it runs is of this folder's own making. */
 export class LinkageStore {
