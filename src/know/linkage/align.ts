@@ -10,7 +10,7 @@ export interface AlignedField extends Field {
 /** The fields of several files as one. */
 export interface Aligned {
   readonly fields: readonly AlignedField[];
-  /** Position of each file's column of full names, whose parts go into the names that a file has not; -1 where it has none. */
+  /** Position of each file's column of full names, whose parts go where a record has no names of its own; -1 where it has none. */
   readonly fullNames: readonly number[];
 }
 
@@ -56,7 +56,9 @@ export function align(files: readonly (readonly RecognisedColumn[])[]): Aligned 
     fields.set(role, made);
     return made;
   };
-  const fullNames = files.map((columns) => columns.findIndex(({ kind }) => kind === 'full name'));
+  const fullNames = files.map((columns) =>
+    columns.findIndex(({ kind }) => kind === 'full name' || kind === 'rest of name'),
+  );
   if (fullNames.some((column) => column >= 0)) {
     fieldOf('given name', 'given');
     fieldOf('surname', 'surname');
@@ -64,7 +66,7 @@ export function align(files: readonly (readonly RecognisedColumn[])[]): Aligned 
   }
   files.forEach((columns, file) =>
     columns.forEach(({ kind, role, order }, column) => {
-      if (kind === 'id' || kind === 'left out' || kind === 'full name') return;
+      if (kind === 'id' || kind === 'left out' || kind === 'full name' || kind === 'rest of name') return;
       const field = fieldOf(role, kind);
       if (field.kind !== kind) field.kind = 'text';
       field.columns[file] = column;

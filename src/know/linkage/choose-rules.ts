@@ -8,7 +8,7 @@ import { everyOf, numbersOf, type LinkageStore } from './store.js';
 /** Records whose keys are counted. */
 const COUNTED = 30_000;
 /** Pairs that are compared: for each record, fewer for each where records are many, and at least. */
-const compares = (records: number) => Math.max(LEAST_COMPARED, Math.min(40 * records, 8e6 + 16 * records));
+const compares = (records: number) => Math.max(LEAST_COMPARED, Math.min(60 * records, 12e6 + 16 * records));
 const LEAST_COMPARED = 200_000;
 /** Likely pairs by which rules are chosen. */
 const LIKELY = 30_000;

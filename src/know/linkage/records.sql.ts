@@ -1,7 +1,7 @@
 import type { Aligned } from './align.js';
-import type { Field, FieldKind } from './field.js';
+import type { Field } from './field.js';
 import { COMMON, maskSql, RARITIES } from './levels.sql.js';
-import { foldedSql, nameParts, standardSql } from './standard.sql.js';
+import { nameParts, standardSql } from './standard.sql.js';
 
 /** SQL texts of the tables that records go through; all names are made of positions. */
 
@@ -17,37 +17,29 @@ export function writtenTable(fields: number): string {
  */
 export function formTable({ fields, fullNames }: Aligned): string {
   const hasFullNames = fullNames.some((column) => column >= 0);
+  const [given, surname] = (['given', 'surname'] as const).map((kind) =>
+    fields.findIndex((field) => field.kind === kind),
+  );
   const parts = nameParts(`w${fields.length}`);
   const forms = fields.map(({ kind, orders }, field) => {
-    const form = standardSql(kind, `w${field}`, orderSql(orders));
-    const part = hasFullNames ? partOf(kind, parts) : undefined;
-    const own = kind === 'rest of name' ? restBeside(fields, form) : form;
-    return `${part === undefined ? own : `if(w${field} = '' AND w${fields.length} != '', ${part}, ${own})`} AS s${field}`;
+    const own = standardSql(kind, `w${field}`, orderSql(orders));
+    if (!hasFullNames) return `${own} AS s${field}`;
+    if (field === given) return `if((${own} AS own${field}) = '', ${parts.given}, own${field}) AS s${field}`;
+    if (field === surname)
+      return `if((${own} AS own${field}) = '' AND ${parts.surname} != own${given}, ${parts.surname}, own${field}) AS s${field}`;
+    if (kind !== 'rest of name') return `${own} AS s${field}`;
+    const named = `splitByChar(' ', concat(s${given}, ' ', s${surname}))`;
+    return `arrayStringConcat(arraySort(arrayFilter(word -> NOT has(${named}, word), ${parts.words})), ' ') AS s${field}`;
   });
   const all = fields.map((_, field) => `s${field}`).join(', ');
   return `CREATE TABLE form ENGINE = Memory AS SELECT toUInt64(rowNumberInAllBlocks()) AS id, row, file, ${all}
     FROM (SELECT row, file, ${forms.join(', ')} FROM written ORDER BY cityHash64(${all}), row)`;
 }
 
-/** Of a full name that stands beside given name and surname, the words that these have not. */
-function restBeside(fields: readonly Field[], form: string): string {
-  const names = fields.flatMap(({ kind }, field) =>
-    kind === 'given' || kind === 'surname' ? [`splitByChar(' ', ${foldedSql(`w${field}`)})`] : [],
-  );
-  if (names.length === 0) return form;
-  return `arrayStringConcat(arrayFilter(word -> NOT has(arrayConcat(${names.join(', ')}), word), splitByChar(' ', ${form})), ' ')`;
-}
-
 function orderSql(orders: readonly string[]): string {
   const first = orders[0]!;
   if (orders.every((order) => order === first)) return `'${first}'`;
   return `[${orders.map((order) => `'${order}'`).join(', ')}][file + 1]`;
-}
-
-function partOf(kind: FieldKind, parts: ReturnType<typeof nameParts>): string | undefined {
-  if (kind === 'given') return parts.given;
-  if (kind === 'surname') return parts.surname;
-  return kind === 'rest of name' ? parts.rest : undefined;
 }
 
 /** A field's value as a number of 62 bits: of a date its digits, of all else a hash; 0 where nothing is said. */

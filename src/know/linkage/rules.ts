@@ -12,16 +12,16 @@ export interface Rule {
 /** What is found already counts so much for the next rule that would find it, and so on. */
 const FOUND_AGAIN = 0.2;
 /** A rule that brings less than this share of all that could be found is not worth a statement. */
-const LEAST_GAIN = 0.0005;
+const LEAST_GAIN = 0.0002;
 /** What a rule costs beside its pairs, in pairs for each record. */
-const OVERHEAD = 2;
+const OVERHEAD = 0.5;
 /** Times that each kind of likely pair is worsened. */
 const TIMES = 12;
 /** How often one of two values is mistyped, and how often a part of a mistyped one is right. */
 const MISTYPED = 0.15;
 const PART_RIGHT = 0.6;
 /** Rules at most. */
-const MOST_RULES = 28;
+const MOST_RULES = 32;
 /** Of pairs that meet by chance a rule for first likely pairs has at most this share. */
 const CHANCE = 0.02;
 
@@ -116,7 +116,7 @@ export function chosenRules(
     for (const rule of left) {
       const pairs = rules[rule]!.cost.pairs;
       if (spent + pairs > budget) continue;
-      const gain = covers[rule]!.reduce((sum, at) => sum + open[at]!, 0);
+      const gain = inBlocks(rules[rule]!) * covers[rule]!.reduce((sum, at) => sum + open[at]!, 0);
       const worth = gain / (pairs + OVERHEAD * records);
       if (gain >= LEAST_GAIN * all && worth > bestWorth) [best, bestWorth] = [rule, worth];
     }
@@ -124,10 +124,14 @@ export function chosenRules(
     left.delete(best);
     chosen.push(rules[best]!);
     spent += rules[best]!.cost.pairs;
-    for (const at of covers[best]!) open[at]! *= FOUND_AGAIN;
+    const stillSought = 1 - inBlocks(rules[best]!) * (1 - FOUND_AGAIN);
+    for (const at of covers[best]!) open[at]! *= stillSought;
   }
   return chosen.sort((a, b) => a.cost.pairs - b.cost.pairs);
 }
+
+/** The share of the pairs that are equal in a rule of which the blocks are not too large. */
+const inBlocks = ({ cost }: Rule) => cost.pairs / cost.equal;
 
 /** Likely pairs as they would be found if fields were left out as often as they are, and mistyped now and then. */
 function worsened(

@@ -1,5 +1,5 @@
 import type { FieldKind } from './field.js';
-import { LETTERS, SILENT } from './text.js';
+import { LETTERS, SILENT, SUFFIXES, TITLES } from './text.js';
 
 /** Longer values are cut to so many characters: no name or street is, and what is compares at the cost of its length. */
 const LONGEST = 200;
@@ -101,14 +101,17 @@ export function standardSql(kind: FieldKind, value: string, order: string): stri
   }
 }
 
-/** SQL texts of the parts of a folded full name; of `written`, what stands before a comma is the surname. */
-export function nameParts(written: string): { given: string; surname: string; rest: string } {
-  const folded = foldedSql(`replaceRegexpOne(${written}, '^([^,]+),\\\\s*(.+)$', '\\\\2 \\\\1')`);
-  const tokens = `splitByChar(' ', ${folded})`;
-  const middle = `arraySlice(${tokens}, 2, length(${tokens}) - 2)`;
-  return {
-    given: told(`if(length(${tokens}) > 1, ${tokens}[1], '')`),
-    surname: told(`${tokens}[-1]`),
-    rest: `arrayStringConcat(arraySort(if(length(${tokens}) > 2, ${middle}, [])), ' ')`,
-  };
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+
+/**
+ * SQL texts of the parts of a full name: `Berg, Anna` and `Dr Anna Maria Berg, 3rd baronet` both have the given name anna and
+ * the surname berg. @returns beside them all its words, as an array.
+ */
+export function nameParts(written: string): { given: string; surname: string; words: string } {
+  const commas = `splitByChar(',', ${written})`;
+  const isTurned = `length(${commas}) = 2 AND NOT match(${commas}[2], '[0-9]') AND ${foldedSql(`${commas}[2]`)} NOT IN (${listed(SUFFIXES)})`;
+  const words = `splitByChar(' ', ${foldedSql(`if(${isTurned}, concat(${commas}[2], ' ', ${commas}[1]), ${commas}[1])`)})`;
+  const name = `arrayFilter(word -> word NOT IN (${listed([...TITLES, ...SUFFIXES])}), ${words})`;
+  const all = `splitByChar(' ', ${foldedSql(written)})`;
+  return { given: told(`if(length(${name}) > 1, ${name}[1], '')`), surname: told(`${name}[-1]`), words: all };
 }

@@ -67,14 +67,23 @@ describe('standard forms', () => {
 
 describe('full names', () => {
   const partsOf = async (name: string) => {
-    const { given, surname, rest } = nameParts(quoted(name));
-    return evaluated([given, surname, rest]);
+    const { given, surname, words } = nameParts(quoted(name));
+    return evaluated([given, surname, `arrayStringConcat(${words}, ' ')`]);
   };
 
-  it('part into given name, surname and what is left', async () => {
-    expect(await partsOf('Anna Maria von Berg')).toEqual(['anna', 'berg', 'maria von']);
-    expect(await partsOf('Berg, Anna')).toEqual(['anna', 'berg', '']);
-    expect(await partsOf('Berg')).toEqual(['', 'berg', '']);
+  it('part into given name, surname and words', async () => {
+    expect(await partsOf('Anna Maria von Berg')).toEqual(['anna', 'berg', 'anna maria von berg']);
+    expect(await partsOf('Berg, Anna')).toEqual(['anna', 'berg', 'berg anna']);
+    expect(await partsOf('Berg')).toEqual(['', 'berg', 'berg']);
     expect(await partsOf('')).toEqual(['', '', '']);
+  });
+
+  it('are told from what stands before and behind them', async () => {
+    expect(await partsOf('Dr. Anna Berg, PhD')).toEqual(['anna', 'berg', 'dr anna berg phd']);
+    expect(await partsOf('Sir Hugh Berg, 3rd Baronet')).toEqual([
+      'hugh',
+      'berg',
+      'sir hugh berg 3rd baronet',
+    ]);
   });
 });

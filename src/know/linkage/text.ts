@@ -29,3 +29,10 @@ export function tokensOf(text: string): string[] {
 export function isSilent(cell: string): boolean {
   return cell.trim() === '' || SILENT_SET.has(foldedText(cell));
 }
+
+/** Words before a name that are no part of it, folded. */
+export const TITLES: readonly string[] = ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'reverend',
+  'captain', 'capt', 'colonel', 'general', 'major', 'baron', 'baroness', 'count', 'countess', 'duke', 'the', 'honourable', 'hon',
+  'herr', 'frau', 'monsieur', 'madame', 'mme', 'mlle', 'm', 'signor', 'signora', 'sig', 'don', 'dona', 'senor', 'senora']; // prettier-ignore
+/** Words behind a name that are no part of it, folded. */
+export const SUFFIXES: readonly string[] = ['jr', 'jnr', 'junior', 'sr', 'snr', 'senior', 'ii', 'iii', 'iv', 'phd', 'md', 'esq', 'esquire', 'baronet', 'bt']; // prettier-ignore
