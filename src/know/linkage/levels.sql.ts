@@ -42,7 +42,7 @@ export function levelsOf(kind: FieldKind): Levels {
   return { names: [...unequal, ...EQUAL], equal: unequal.length };
 }
 
-export type Side = 'l' | 'r';
+type Side = 'l' | 'r';
 
 /** SQL text by which a column of a record of a pair is read, where it is asked for. */
 const read = (column: string, side: Side) => `dictGet('records', '${column}', ${side})`;

@@ -4,11 +4,12 @@ import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
 import { averageLinkage } from './clusters.js';
 import { estimate, pairsOf } from './estimate.js';
+import type { Field } from './field.js';
 import { keysOf } from './keys.js';
 import { byRow } from './membership.js';
 import { Believer, PERSON, type LinkageModel } from './model.js';
 import { countFields, observe } from './observe.js';
-import { blockPairs, comparePairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
+import { blockPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
 import { readLinks } from './read-links.js';
 import { formTable, largeTable, recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
@@ -17,6 +18,8 @@ import { numbersOf, type LinkageStore } from './store.js';
 const ALL_PAIRS = 600_000;
 /** Records in blocks at once, over all rules of a statement. */
 const BLOCKED = 2_000_000;
+/** Records whose pairs are compared at once. */
+const PART = 200_000;
 
 /** What a linkage found. */
 export interface Linked {
@@ -51,9 +54,10 @@ export async function link(
   const ruleKeys = rules.map((rule) => ruleSql(rule, keys));
   if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));
   await store.run(recordTable(fields, ruleKeys));
-  await store.run(recordDictionary(fields, rules.length, rows, store.ownSource('record')));
+  await store.run(recordDictionary(fields, rows, store.ownSource('record')));
   await store.run(PAIR_TABLE);
-  for (const pairs of statementsOf(rules.length, rows)) await store.run(comparePairs(compared, pairs));
+  if (rules.length === 0) await store.run(comparePairs(compared, blockPairs('record', 'materialize(1)')));
+  else await compareMet(store, compared, rules.length, rows);
   tell('model', 3);
   const observed = await observe(store, fields, compared, rows, counts);
   const model = estimate(observed);
@@ -72,13 +76,20 @@ export async function link(
   };
 }
 
-/** SQL texts of the pairs to compare, of as many rules at a time as their blocks have room; of everything where no rule is needed. */
-function statementsOf(rules: number, rows: number): string[] {
-  if (rules === 0) return [blockPairs('record', 'materialize(1)')];
+/** Compares the pairs that meet by the rules: of as many rules at a time as their blocks have room, and of records in parts. */
+async function compareMet(
+  store: LinkageStore,
+  compared: readonly Field[],
+  rules: number,
+  rows: number,
+): Promise<void> {
+  await store.run(MET_TABLE);
   const together = Math.max(1, Math.floor(BLOCKED / rows));
-  return Array.from({ length: Math.ceil(rules / together) }, (_, at) =>
-    rulePairs(
-      Array.from({ length: Math.min(together, rules - at * together) }, (_, each) => at * together + each),
-    ),
-  );
+  for (let first = 0; first < rules; first += together)
+    await store.run(
+      rulePairs(Array.from({ length: Math.min(together, rules - first) }, (_, at) => first + at)),
+    );
+  const parts = Math.ceil(rows / PART);
+  for (let part = 0; part < parts; part += 1) await store.run(comparePairs(compared, metPairs(part, parts)));
+  await store.run('DROP TABLE met');
 }

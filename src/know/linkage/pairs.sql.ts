@@ -1,22 +1,20 @@
 import type { Field } from './field.js';
-import { comparedSql, type Side } from './levels.sql.js';
+import { comparedSql } from './levels.sql.js';
 
 /** The table of compared pairs, the smaller id first. */
 export const PAIR_TABLE = 'CREATE TABLE pair (l UInt32, r UInt32, pattern UInt64) ENGINE = Memory';
 
-const key = (rule: number, side: Side) => `dictGet('records', 'k${rule}', ${side})`;
+/** The table of pairs that met by a rule, as often as they did. */
+export const MET_TABLE = 'CREATE TABLE met (l UInt32, r UInt32) ENGINE = Memory';
 
-/** Pairs of some rules' blocks, each by the first rule of all that has it. */
+/** Fills in the pairs of some rules' blocks. */
 export function rulePairs(rules: readonly number[]): string {
-  return rules
-    .map((rule) => {
-      const earlier = Array.from(
-        { length: rule },
-        (_, each) => `(${key(each, 'l')} != ${key(each, 'r')} OR ${key(each, 'l')} = 0)`,
-      );
-      return `SELECT l, r FROM (${blockPairs('record', `k${rule}`)}) ${earlier.length > 0 ? `WHERE ${earlier.join(' AND ')}` : ''}`;
-    })
-    .join(' UNION ALL ');
+  return `INSERT INTO met ${rules.map((rule) => blockPairs('record', `k${rule}`)).join(' UNION ALL ')}`;
+}
+
+/** SQL text of the pairs that met, each once, of one of so many parts. */
+export function metPairs(part: number, parts: number): string {
+  return `SELECT DISTINCT toUInt64(l) AS l, toUInt64(r) AS r FROM met WHERE l % ${parts} = ${part}`;
 }
 
 /** Every two records of a block, the smaller id first. @param key SQL text of what they share; 0 shares nothing. */

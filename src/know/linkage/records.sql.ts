@@ -112,18 +112,12 @@ export function recordTable(fields: readonly Field[], rules: readonly string[]):
 const hasText = ({ kind }: Field) => !['date', 'category', 'text', 'rest of name'].includes(kind);
 
 /** The dictionary by which pairs read their records: an array in memory, by id. @param source as the store's own tables are read. */
-export function recordDictionary(
-  fields: readonly Field[],
-  rules: number,
-  count: number,
-  source: string,
-): string {
+export function recordDictionary(fields: readonly Field[], count: number, source: string): string {
   const columns = fields.flatMap((field, at) => [
     `v${at} UInt64`,
     ...(maskSql(field.kind, '') === '' ? [] : [`m${at} UInt64`]),
     ...(hasText(field) ? [`s${at} String`] : []),
   ]);
-  const keys = Array.from({ length: rules }, (_, rule) => `k${rule} UInt64`);
-  return `CREATE DICTIONARY records (id UInt64, file UInt16, ${[...columns, ...keys].join(', ')}) PRIMARY KEY id ${source}
+  return `CREATE DICTIONARY records (id UInt64, file UInt16, ${columns.join(', ')}) PRIMARY KEY id ${source}
     LAYOUT(FLAT(INITIAL_ARRAY_SIZE ${count} MAX_ARRAY_SIZE ${count + 1})) LIFETIME(0)`;
 }
