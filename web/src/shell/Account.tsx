@@ -33,7 +33,7 @@ export function Account() {
           )}
         </span>
       </p>
-      <p className="menu-line">
+      <div className="menu-line">
         <Pick
           label="Light or dark"
           value={theme}
@@ -47,7 +47,7 @@ export function Account() {
         <button className="pick" onClick={() => leave.mutate()}>
           sign out
         </button>
-      </p>
+      </div>
     </div>
   );
 }
