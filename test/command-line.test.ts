@@ -33,6 +33,7 @@ describe('a call', () => {
       [['import', 'clients', 'x.csv', '--map', 'Kd-Nr=customer'], 'choose one of user (Client number)'],
       [['source', 'add', 'X', '--kind', 'nonsense'], 'Allowed choices are browser, server, files'],
       [['lab', 'paths', 'x.csv', '--models', 'markow'], 'there is no model "markow"'],
+      [['lab', 'link', 'x.csv', '--truth-pattern', 'rec'], '--truth-pattern "rec" captures nothing'],
     ];
     for (const [args, saying] of wrong) {
       expect(await maison(join(folder, 'nowhere'), ...args)).toMatchObject({
@@ -149,6 +150,31 @@ it('leaves no server behind when it is killed', async () => {
   await noneLeft(home);
   expect(await report(home, 'status')).toMatchObject({ events: 0 });
 }, 180_000);
+
+it('links the records of a file, without a house', async () => {
+  const file = join(folder, 'records.csv');
+  const out = join(folder, 'clusters.csv');
+  await writeFile(
+    file,
+    'id,first name,surname,birth date,who\n1,Anna,Berg,1972-08-31,a\n2,Ida,Holm,1980-01-02,b\n3,Anna,Berg,1972-08-31,a\n4,Eva,Lund,1991-05-13,c\n',
+  );
+  const { status, out: printed } = await maison(
+    join(folder, 'none'),
+    'lab',
+    'link',
+    file,
+    '--truth',
+    'who',
+    '--out',
+    out,
+    '--json',
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(printed)).toMatchObject({ records: 4, judged: { truePairs: 1 } });
+  const lines = (await readFile(out, 'utf8')).trim().split('\n');
+  expect(lines[0]).toBe('row id,cluster id,probability');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['1', '2', '3', '4']);
+}, 60_000);
 
 it('restores a backup to the same figures', async () => {
   const [home, other, backup] = ['first', 'second', 'backup'].map((name) => join(folder, name)) as [

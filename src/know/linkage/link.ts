@@ -69,7 +69,7 @@ export async function link(
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
   return {
     records: rows,
-    ...byRow(rows, ids, cluster, within),
+    ...byRow(rows, ids, cluster, within, thin),
     model,
     rules: rules.map((rule) => ({ name: nameOf(rule, keys), pairs: Math.round(rule.cost.pairs) })),
     compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),

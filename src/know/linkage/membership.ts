@@ -1,17 +1,26 @@
 import type { Links } from './clusters.js';
 
-/** Clusters by the rows of the files instead of by ids, and of each row the mean of what speaks for its cluster, as a probability. */
-export function byRow(rows: number, ids: BigUint64Array, cluster: Uint32Array, { left, right, odds }: Links) {
+/**
+ * Clusters by the rows of the files instead of by ids, and of each row the mean of what speaks for its cluster, as a
+ * probability; 1 of a row that is alone.
+ * @param within links within parts. @param thin links by which records that were alone went to a cluster.
+ */
+export function byRow(rows: number, ids: BigUint64Array, cluster: Uint32Array, within: Links, thin: Links) {
   const sums = new Float64Array(rows);
   const pairs = new Uint32Array(rows);
-  for (let link = 0; link < left.length; link += 1) {
-    const [one, other] = [left[link]!, right[link]!];
-    if (cluster[one] !== cluster[other]) continue;
-    for (const record of [one, other]) {
-      sums[record]! += odds[link]!;
-      pairs[record]! += 1;
-    }
+  const add = ({ left, right, odds }: Links, link: number, record: number) => {
+    if (cluster[left[link]!] !== cluster[right[link]!]) return;
+    sums[record]! += odds[link]!;
+    pairs[record]! += 1;
+  };
+  for (let link = 0; link < within.left.length; link += 1) {
+    add(within, link, within.left[link]!);
+    add(within, link, within.right[link]!);
   }
+  const known = pairs.slice();
+  for (let link = 0; link < thin.left.length; link += 1)
+    for (const record of [thin.left[link]!, thin.right[link]!])
+      if (known[record] === 0) add(thin, link, record);
   const first = new Uint32Array(rows).fill(rows);
   for (let id = 0; id < rows; id += 1) first[cluster[id]!] = Math.min(first[cluster[id]!]!, Number(ids[id]!));
   const [clusterOf, probability] = [new Uint32Array(rows), new Float32Array(rows).fill(1)];
