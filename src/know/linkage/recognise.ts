@@ -191,9 +191,11 @@ function withoutRepeats(
   });
 }
 
+/** Whether two columns say the same, row for row, as far as they say anything. */
 function sameCells(one: SampledColumn, other: SampledColumn): boolean {
-  const both = one.cells.filter((cell, at) => !isSilent(cell) || !isSilent(other.cells[at]!));
-  return both.length > 0 && one.cells.every((cell, at) => foldedText(cell) === foldedText(other.cells[at]!));
+  return one.cells.every(
+    (cell, at) => cell === other.cells[at] || foldedText(cell) === foldedText(other.cells[at]!),
+  );
 }
 
 /**
