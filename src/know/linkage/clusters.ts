@@ -1,3 +1,5 @@
+import { Union } from './union.js';
+
 /** Compared pairs of records: what speaks for one person, as logarithms of odds. */
 export interface Links {
   readonly left: Uint32Array;
@@ -24,21 +26,13 @@ export function averageLinkage(records: number, links: Links): Uint32Array {
 
 /** The links of each part of the records that hangs together by links above even odds, as positions. */
 function componentsOf(records: number, { left, right, odds }: Links): number[][] {
-  const root = Uint32Array.from({ length: records }, (_, record) => record);
-  const rootOf = (record: number): number => {
-    let at = record;
-    while (root[at] !== at) at = root[at] = root[root[at]!]!;
-    return at;
-  };
-  for (let link = 0; link < left.length; link += 1) {
-    if (odds[link]! <= 0) continue;
-    const [one, other] = [rootOf(left[link]!), rootOf(right[link]!)];
-    if (one !== other) root[Math.max(one, other)] = Math.min(one, other);
-  }
+  const union = new Union(records);
+  for (let link = 0; link < left.length; link += 1)
+    if (odds[link]! > 0) union.join(left[link]!, right[link]!);
   const components = new Map<number, number[]>();
   for (let link = 0; link < left.length; link += 1) {
-    const at = rootOf(left[link]!);
-    if (at !== rootOf(right[link]!)) continue;
+    const at = union.rootOf(left[link]!);
+    if (at !== union.rootOf(right[link]!)) continue;
     const links = components.get(at);
     if (links) links.push(link);
     else components.set(at, [link]);

@@ -1,5 +1,6 @@
 import { MISSING } from './levels.sql.js';
 import { Believer, STRANGERS, type Dependence, type LinkageModel } from './model.js';
+import { Union } from './union.js';
 
 /** Pairs drawn from those that are equal in a field, by pattern. */
 export interface EqualIn {
@@ -104,14 +105,10 @@ function strangersLevels(model: LinkageModel, { levels, counts }: EqualIn): Floa
 
 /** The heaviest edges that make no circle (Kruskal), each field on one other at most. */
 function spanning(edges: readonly Edge[], width: number): Dependence[] {
-  const root = Array.from({ length: width }, (_, field) => field);
-  const rootOf = (field: number): number =>
-    root[field] === field ? field : (root[field] = rootOf(root[field]!));
+  const union = new Union(width);
   const dependent = new Set<number>();
   return edges.filter(({ field, on }) => {
-    const [first, second] = [rootOf(field), rootOf(on)];
-    if (first === second || dependent.has(field)) return false;
-    root[first] = second;
+    if (dependent.has(field) || !union.join(field, on)) return false;
     dependent.add(field);
     return true;
   });

@@ -48,10 +48,8 @@ export async function labLink(
 ): Promise<LabLinkResult> {
   const began = performance.now();
   const files = await Promise.all(paths.map((path) => read(path, options, work)));
-  const { aligned, scratch } = {
-    aligned: align(files.map(({ columns }) => columns)),
-    scratch: await openScratch(),
-  };
+  const aligned = align(files.map(({ columns }) => columns));
+  const scratch = await openScratch();
   try {
     const rows = files.reduce((sum, file) => sum + file.rows.length, 0);
     if (rows < 2) throw new MaisonError('there are not two records; nothing can be linked', 422);

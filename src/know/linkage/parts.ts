@@ -1,24 +1,17 @@
 import type { Links } from './clusters.js';
+import { Union } from './union.js';
 
 /** Records that hang together, by the smallest of them; only those that hang together with another. */
 export type Parts = ReadonlyMap<number, readonly number[]>;
 
-/** The parts that links above even odds make (union-find). */
+/** The parts that links above even odds make. */
 export function partsOf(records: number, { left, right, odds }: Links): Parts {
-  const root = Uint32Array.from({ length: records }, (_, record) => record);
-  const rootOf = (record: number): number => {
-    let at = record;
-    while (root[at] !== at) at = root[at] = root[root[at]!]!;
-    return at;
-  };
-  for (let pair = 0; pair < left.length; pair += 1) {
-    if (odds[pair]! <= 0) continue;
-    const [one, other] = [rootOf(left[pair]!), rootOf(right[pair]!)];
-    if (one !== other) root[Math.max(one, other)] = Math.min(one, other);
-  }
+  const union = new Union(records);
+  for (let pair = 0; pair < left.length; pair += 1)
+    if (odds[pair]! > 0) union.join(left[pair]!, right[pair]!);
   const parts = new Map<number, number[]>();
   for (let record = 0; record < records; record += 1) {
-    const first = rootOf(record);
+    const first = union.rootOf(record);
     if (first === record) continue;
     const part = parts.get(first);
     if (part) part.push(record);
