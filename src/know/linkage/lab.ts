@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { openTable, type OpenTable } from '../../collect/index.js';
 import { MaisonError, turns, type Work } from '../../core/index.js';
 import { openScratch } from '../../engines/index.js';
@@ -99,7 +98,6 @@ interface ReadFile {
 }
 
 async function read(path: string, options: LabLinkOptions, { signal }: Work): Promise<ReadFile> {
-  if (!(await stat(path).catch(() => undefined))) throw new MaisonError(`there is no file ${path}`, 404);
   const table = await openTable(path);
   const rows: string[][] = [];
   let refused = 0;
