@@ -28,7 +28,7 @@ export function toldSql(batches?: Batches): Sql {
   const within = batches ? sql`WHERE batch > ${batches.above} AND batch <= ${batches.upTo}` : nothing;
   return sql`SELECT kind, value, toString(sipHash64(concat(kind, ':', value))) AS key
     FROM (
-      SELECT arrayJoin([('user', user_id), ('loyalty', loyalty), ('email', email), ('phone', phone),
+      SELECT arrayJoin([('record', record), ('user', user_id), ('loyalty', loyalty), ('email', email), ('phone', phone),
         ('anonymous', anonymous_id)]) AS each, each.1 AS kind, each.2 AS value
       FROM events ${within})
     WHERE value != '' GROUP BY kind, value

@@ -3,7 +3,7 @@ import { KINDS, RULES, weekOf, type Reason } from './rules.js';
 const KIND_COUNT = KINDS.length;
 const WEEKLY = RULES.map((rule) => rule.weekly === true);
 const LIMIT_REASONS = KINDS.map((kind) => `limit-${kind}` as Reason);
-const ANONYMOUS = KINDS.indexOf('anonymous');
+const [USER, ANONYMOUS] = [KINDS.indexOf('user'), KINDS.indexOf('anonymous')];
 const NONE = -1;
 
 /**
@@ -70,6 +70,11 @@ export class Clusters {
     return false;
   }
 
+  /** Whether a record, a person written down somewhere, is in the cluster. */
+  hasRecord(root: number): boolean {
+    return this.#counts[root * KIND_COUNT]! > 0;
+  }
+
   /** Whether a node's strongest identifier outranks another's: by kind, then by age, then by order. */
   outranks(node: number, other: number): boolean {
     const difference = this.#kind[node]! - this.#kind[other]! || this.#at[node]! - this.#at[other]!;
@@ -78,7 +83,7 @@ export class Clusters {
 
   /** The limit that uniting two clusters would break. @param mayShareUser an alias says that two users are one. */
   broken(left: number, right: number, mayShareUser: boolean): Reason | undefined {
-    for (let kind = mayShareUser ? 1 : 0; kind < KIND_COUNT; kind += 1) {
+    for (let kind = mayShareUser ? USER + 1 : USER; kind < KIND_COUNT; kind += 1) {
       const limit = RULES[kind]!.limit;
       const together = this.#counts[left * KIND_COUNT + kind]! + this.#counts[right * KIND_COUNT + kind]!;
       if (together <= limit || this.#counts[right * KIND_COUNT + kind] === 0) continue;

@@ -9,18 +9,22 @@ export function clientSql(id: string): Sql {
 /** The client's identifiers, the strongest and earliest first. */
 export function identifiersSql(client: string, most: number): Sql {
   return sql`SELECT kind, value, first_seen FROM identifier WHERE client = ${client}
-    ORDER BY array_position(ARRAY['user', 'loyalty', 'email', 'phone', 'anonymous'], kind), first_seen, value
+    ORDER BY array_position(ARRAY['record', 'user', 'loyalty', 'email', 'phone', 'anonymous'], kind), first_seen, value
     LIMIT ${most}`;
 }
 
-/** Every decision about one of the client's identifiers, the newest first. */
+/** Every decision about one of the client's identifiers, and whether both are this client's, the newest first. */
 export function joinsSql(client: string, most: number): Sql {
   const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, undone_at, undone_by`;
+  const both = (side: 'left' | 'right') =>
+    side === 'left'
+      ? sql`EXISTS (SELECT 1 FROM identifier WHERE kind = left_kind AND value = left_value AND client = ${client}) AS within`
+      : sql`EXISTS (SELECT 1 FROM identifier WHERE kind = right_kind AND value = right_value AND client = ${client}) AS within`;
   return sql`SELECT * FROM (
-      SELECT ${columns} FROM identity_join
+      SELECT ${columns}, ${both('right')} FROM identity_join
       JOIN identifier ON kind = left_kind AND value = left_value WHERE client = ${client}
       UNION
-      SELECT ${columns} FROM identity_join
+      SELECT ${columns}, ${both('left')} FROM identity_join
       JOIN identifier ON kind = right_kind AND value = right_value WHERE client = ${client}) AS each
     ORDER BY seen_at DESC, id LIMIT ${most}`;
 }

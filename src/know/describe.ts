@@ -65,7 +65,9 @@ export async function describe(house: House, id: string): Promise<Described> {
     house.records.query<IdentifierRow>(identifiersSql(client.id, MOST_IDENTIFIERS)),
     house.records.query<JoinRow>(joinsSql(client.id, MOST_JOINS)),
   ]);
-  const holding = joins.filter((join) => join.decision === 'joined' && join.undone_at === null);
+  const holding = joins.filter(
+    (join) => join.decision === 'joined' && join.undone_at === null && join.within,
+  );
   return {
     id: client.id,
     key: client.key,
@@ -103,6 +105,7 @@ interface JoinRow {
   readonly seen_at: Date;
   readonly undone_at: Date | null;
   readonly undone_by: string | null;
+  readonly within: boolean;
 }
 
 /** What somebody without a name goes by: what a person would say first. */
@@ -147,12 +150,19 @@ function describeIdentifier(
   }; // prettier-ignore
 }
 
+/** What joins on the record of a client who has it does not join on that of another. */
+function refusalOf({ decision, reason, undone_at, undone_by }: JoinRow): RefusedJoin['reason'] {
+  if (decision === 'refused') return reason;
+  if (undone_at === null) return 'held';
+  return undone_by === 'shared' ? 'shared' : 'undone';
+}
+
 function refusedOf(join: JoinRow): RefusedJoin {
   return {
     id: join.id,
     left: { kind: join.left_kind, value: join.left_value },
     right: { kind: join.right_kind, value: join.right_value },
-    reason: join.decision === 'refused' ? join.reason : join.undone_by === 'shared' ? 'shared' : 'undone',
+    reason: refusalOf(join),
     who: join.undone_by,
     source: join.source,
     at: (join.undone_at ?? join.seen_at).toISOString(),

@@ -46,11 +46,13 @@ export function decidedSql(from: number, below: number): Sql {
     WHERE left_met.n >= ${from} AND left_met.n < ${below}`;
 }
 
-/** How many identifiers of each stronger kind the identifiers met before. */
+/** How many identifiers of each stronger kind the identifiers met before; records of one client count once. */
 export function metBeforeSql(from: number, below: number): Sql {
-  return sql`SELECT met.n, left_kind AS kind, count(*)::integer AS count FROM met
+  return sql`SELECT met.n, left_kind AS kind, count(DISTINCT coalesce(owner.client::text, left_value))::integer AS count
+    FROM met
     JOIN identity_join ON right_kind = met.kind AND right_value = met.value
-    WHERE met.n >= ${from} AND met.n < ${below} AND reason <> 'alias' GROUP BY met.n, left_kind`;
+    LEFT JOIN identifier AS owner ON left_kind = 'record' AND owner.kind = left_kind AND owner.value = left_value
+    WHERE met.n >= ${from} AND met.n < ${below} AND reason NOT IN ('alias', 'linked', 'by-hand', 'apart') GROUP BY met.n, left_kind`;
 }
 
 /** Takes back the joins of an identifier that turned out to be shared. */

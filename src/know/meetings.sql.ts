@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../engines/index.js';
 import { KINDS } from './rules.js';
+import { ALIAS, BY_HAND, EARLIER_USER, LINKED, TOGETHER } from './weigh.js';
 
 /** The batches that are weighed: above the first, up to the last. */
 export interface BatchRange {
@@ -19,19 +20,20 @@ export function gatherMeetingsSql(batches: BatchRange): Sql {
     FROM (
       SELECT occurred_at, source,
         arrayFilter(each -> each.2 != '', [
-          (1, user_id, 0),
-          (2, if(type = 'group', '', loyalty), 0),
-          (3, if(type = 'group', '', email), 0),
-          (4, if(type = 'group', '', phone), 0),
-          (5, anonymous_id, type = 'alias' ? 1 : 0),
-          (1, if(type = 'alias', anonymous_id, ''), 2)]) AS identifiers,
+          (1, record, ${TOGETHER}),
+          (2, user_id, ${TOGETHER}),
+          (3, if(type = 'group', '', loyalty), ${TOGETHER}),
+          (4, if(type = 'group', '', email), ${TOGETHER}),
+          (5, if(type = 'group', '', phone), ${TOGETHER}),
+          (6, anonymous_id, type = 'alias' ? ${ALIAS} : ${TOGETHER}),
+          (2, if(type = 'alias', anonymous_id, ''), ${EARLIER_USER})]) AS identifiers,
         identifiers[1] AS left,
         arrayJoin(if(length(identifiers) = 1, [(0, '', 0)], arraySlice(identifiers, 2))) AS right,
         ${identifierKeySql('left')} AS left_key,
         if(right.1 = 0, 0, ${identifierKeySql('right')}) AS right_key
       FROM events
       WHERE batch > ${batches.above} AND batch <= ${batches.upTo} AND is_deleted = 0
-        AND (user_id != '' OR loyalty != '' OR email != '' OR phone != ''))
+        AND (record != '' OR user_id != '' OR loyalty != '' OR email != '' OR phone != ''))
     GROUP BY left.1, left_key, right.1, right_key
     SETTINGS max_bytes_before_external_group_by = 1000000000`;
 }
@@ -48,18 +50,21 @@ export function identifiersSql(): Sql {
       SELECT left_kind AS kind, left_value AS value, left_key AS key, at, 1 AS strongest, 0 AS doubtful
       FROM meetings
       UNION ALL
-      SELECT right_kind, right_value, right_key, at, 0, alias = 2 FROM meetings WHERE right_kind != 0)
+      SELECT right_kind, right_value, right_key, at, 0, way = ${EARLIER_USER} FROM meetings WHERE right_kind != 0)
     GROUP BY kind, key ORDER BY t, k, h, l
     SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0`;
 }
 
-/** The pairs in `meetings`, in the order in which they are weighed. */
+/**
+ * The pairs in `meetings`, in the order in which they are weighed: first those that say which records are one person's,
+ * since these settle who has what is written on them.
+ */
 export function pairsSql(): Sql {
   return sql`SELECT toUnixTimestamp64Milli(at) AS t, toUInt32(bitShiftRight(left_key, 32)) AS lh,
       toUInt32(bitAnd(left_key, 4294967295)) AS ll, toUInt32(bitShiftRight(right_key, 32)) AS rh,
-      toUInt32(bitAnd(right_key, 4294967295)) AS rl, alias AS a, source AS s
+      toUInt32(bitAnd(right_key, 4294967295)) AS rl, way AS a, source AS s
     FROM meetings WHERE right_kind != 0
-    ORDER BY at, left_kind, right_kind, left_key, right_key
+    ORDER BY way IN (${LINKED}, ${BY_HAND}) DESC, at, left_kind, right_kind, left_key, right_key
     SETTINGS output_format_json_quote_64bit_integers = 0`;
 }
 

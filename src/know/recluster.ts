@@ -3,15 +3,18 @@ import { newParty } from './assign.js';
 import { clearPlacements, placeIdentifiers, readFacts, updateFacts, type Placement } from './facts.js';
 import { keysOf } from './keys.js';
 import { announce } from './outbox.js';
+import { partition, type Tie } from './partition.js';
 import {
-  holdingJoinsSql,
+  closeClientSql,
   identifiersOfSql,
   mergedClientSql,
   moveIdentifierSql,
   openClientSql,
   removeIdentifierSql,
+  tiedClientsSql,
+  tiesSql,
 } from './recluster.sql.js';
-import type { Kind } from './rules.js';
+import type { Kind, Reason } from './rules.js';
 
 interface Held {
   readonly client: string;
@@ -22,59 +25,90 @@ interface Held {
   readonly at: Date;
 }
 
-/** Identifiers that the remaining joins still hold together, the strongest first. */
+/** Identifiers that belong together, the strongest first. */
 type Part = readonly Held[];
 
+/** Which clients became which: one that is gone, and who has its strongest identifier now. */
+export interface Moved {
+  readonly merged: readonly { readonly from: string; readonly into: string }[];
+  /** Clients that came out of another. */
+  readonly parted: readonly { readonly from: string; readonly id: string }[];
+}
+
 /**
- * Lets clients fall apart where no join holds them any more. The part with the strongest, then earliest,
- * identifier stays the client; another is the client that it was before a merge, or a new one; anonymous
- * identifiers alone are visitors again.
+ * Makes clients what the decisions that stand imply: they fall apart where nothing holds them together, and become one
+ * where something new does. A part stays the client of its strongest, then earliest, identifier; where a stronger part has
+ * that client, it is the client that it was before a merge, or a new one; anonymous identifiers alone are visitors again.
  */
-export async function recluster(house: House, inside: Records, clients: readonly string[]): Promise<void> {
+export async function recluster(house: House, inside: Records, asked: readonly string[]): Promise<Moved> {
+  const tied = await inside.query<{ client: string }>(tiedClientsSql(asked));
+  const clients = [...new Set([...asked, ...tied.map(({ client }) => client)])];
   const held = await inside.query<Held>(identifiersOfSql(clients));
-  const split = partsOf(held, await inside.query<JoinedPair>(holdingJoinsSql(clients))).filter(
-    (part) => part[0] !== held.find(({ client }) => client === part[0]!.client),
-  );
-  const visitors = split.filter((part) => part[0]!.kind === 'anonymous').flat();
+  const parts = partsOf(held, await inside.query<TieRow>(tiesSql(clients)));
+  const visitors = parts.filter((part) => part[0]!.kind === 'anonymous').flat();
   const sequence = await announce(inside, await keysOf(house.columns, visitors));
-  const left = new Set(split.flat());
-  const placements: Placement[] = held.filter((each) => !left.has(each));
   for (const { kind, value } of visitors) await inside.query(removeIdentifierSql(kind, value));
-  for (const part of split.filter((each) => each[0]!.kind !== 'anonymous')) {
-    const { id, key } = await openClient(inside, part[0]!);
-    for (const { kind, value } of part) {
-      await inside.query(moveIdentifierSql(kind, value, id, sequence));
-      placements.push({ kind, value, key });
+  const placements: Placement[] = [];
+  const owners = new Map<string, Owner>();
+  for (const part of parts.filter((each) => each[0]!.kind !== 'anonymous')) {
+    const owner = await ownerOf(inside, part, owners);
+    for (const { kind, value, client } of part) {
+      if (client !== owner.id) await inside.query(moveIdentifierSql(kind, value, owner.id, sequence));
+      placements.push({ kind, value, key: owner.key });
     }
   }
+  const merged = await closeEmpty(inside, clients, parts, owners);
   await clearPlacements(house);
   await placeIdentifiers(house, placements);
   await readFacts(house, inside);
   await updateFacts(inside);
+  const parted = [...owners.values()].flatMap(({ id, from }) => (from === id ? [] : [{ from, id }]));
+  return { merged, parted };
 }
 
-interface JoinedPair {
+interface TieRow {
   readonly left_kind: string;
   readonly left_value: string;
   readonly right_kind: string;
   readonly right_value: string;
+  readonly reason: Reason;
+  readonly odds: number | null;
 }
 
-/** The connected components of identifiers under joins, each in the order of the identifiers. */
-export function partsOf(held: readonly Held[], joins: readonly JoinedPair[]): Part[] {
-  const parts = new Map(held.map((each) => [nameOf(each.kind, each.value), [each]]));
-  for (const join of joins) {
-    const left = parts.get(nameOf(join.left_kind, join.left_value));
-    const right = parts.get(nameOf(join.right_kind, join.right_value));
-    if (!left || !right || left === right) continue;
-    const [larger, smaller] = left.length >= right.length ? [left, right] : [right, left];
-    larger.push(...smaller);
-    for (const { kind, value } of smaller) parts.set(nameOf(kind, value), larger);
+/** @param held the strongest first. @returns the parts, that with the strongest identifier first. */
+function partsOf(held: readonly Held[], rows: readonly TieRow[]): Part[] {
+  const numbers = new Map(held.map(({ kind, value }, number) => [nameOf(kind, value), number]));
+  const ties = rows.map((row): Tie => ({
+    left: numbers.get(nameOf(row.left_kind, row.left_value))!,
+    right: numbers.get(nameOf(row.right_kind, row.right_value))!,
+    reason: row.reason,
+    odds: row.odds,
+  }));
+  const isRecord = held.map(({ kind }) => kind === 'record');
+  const parts = new Map<number, Held[]>();
+  for (const [number, part] of partition(isRecord, ties).entries()) {
+    if (!parts.has(part)) parts.set(part, []);
+    parts.get(part)!.push(held[number]!);
   }
-  const order = new Map(held.map((each, index) => [each, index]));
-  return [...new Set(parts.values())]
-    .map((part) => part.sort((a, b) => order.get(a)! - order.get(b)!))
-    .sort((a, b) => order.get(a[0]!)! - order.get(b[0]!)!);
+  return [...parts.values()];
+}
+
+interface Owner {
+  readonly id: string;
+  readonly key: string;
+  /** The client that had the part's strongest identifier. */
+  readonly from: string;
+  readonly part: Part;
+}
+
+/** The client of a part: the first of its identifiers' clients that no stronger part has, else one that comes out of it. */
+async function ownerOf(inside: Records, part: Part, owners: Map<string, Owner>): Promise<Owner> {
+  const strongest = part[0]!;
+  const free = part.find(({ client }) => !owners.has(client));
+  const { id, key } = free ? { id: free.client, key: free.key } : await openClient(inside, strongest);
+  const owner = { id, key, from: free ? id : strongest.client, part };
+  owners.set(id, owner);
+  return owner;
 }
 
 async function openClient(inside: Records, strongest: Held): Promise<{ id: string; key: string }> {
@@ -84,6 +118,25 @@ async function openClient(inside: Records, strongest: Held): Promise<{ id: strin
   const client = before ?? newParty();
   await inside.query(openClientSql(client.id, client.key, strongest.at));
   return client;
+}
+
+/** Clients that have nothing left point at who has their strongest identifier now. */
+async function closeEmpty(
+  inside: Records,
+  clients: readonly string[],
+  parts: readonly Part[],
+  owners: ReadonlyMap<string, Owner>,
+): Promise<Moved['merged']> {
+  const merged: { from: string; into: string }[] = [];
+  for (const from of clients) {
+    if (owners.has(from)) continue;
+    const part = parts.find((each) => each.some(({ client }) => client === from));
+    const into = [...owners.values()].find((owner) => owner.part === part)?.id;
+    if (into === undefined) continue;
+    await inside.query(closeClientSql(from, into));
+    merged.push({ from, into });
+  }
+  return merged;
 }
 
 function nameOf(kind: string, value: string): string {

@@ -12,9 +12,10 @@ import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
-import { KINDS } from './rules.js';
+import { KINDS, isJoining } from './rules.js';
 import { inSlices } from './slices.js';
-import { Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
+import { LINKED, Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
+import { Union } from './linkage/union.js';
 
 /** What a resolution did. */
 export interface Resolved {
@@ -162,7 +163,10 @@ async function settleShared(house: House, inside: Records, sharing: Sharing): Pr
   const shared = new Uint8Array(identifiers.size);
   const nodes: number[] = [];
   const seen = new KeyMap();
-  await inSlices(meetings.length, (from, to) => countMet({ meetings, decided, kinds }, met, seen, from, to));
+  const personOf = await personsOf(identifiers.size, meetings);
+  await inSlices(meetings.length, (from, to) =>
+    countMet({ meetings, decided, kinds }, personOf, met, seen, from, to),
+  );
   await inSlices(identifiers.size, (from, to) => {
     for (let node = from; node < to; node += 1) {
       if (!isShared(node, kinds[node]!, met)) continue;
@@ -178,6 +182,16 @@ async function settleShared(house: House, inside: Records, sharing: Sharing): Pr
   return shared;
 }
 
+/** Which record stands for those of a person, as far as these meetings say. */
+async function personsOf(size: number, meetings: Meetings): Promise<(node: number) => number> {
+  const persons = new Union(size);
+  await inSlices(meetings.length, (from, to) => {
+    for (let index = from; index < to; index += 1)
+      if (meetings.way[index]! >= LINKED) persons.join(meetings.left[index]!, meetings.right[index]!);
+  });
+  return (node) => persons.rootOf(node);
+}
+
 function countOf(
   { parties, merged }: { parties: { isNew: boolean }[]; merged: unknown[] },
   meetings: Meetings,
@@ -185,9 +199,9 @@ function countOf(
   const counts = { made: 0, merged: merged.length, joined: 0, refused: 0 };
   for (const { isNew } of parties) counts.made += Number(isNew);
   for (let index = 0; index < meetings.length; index += 1) {
-    const decision = meetings.decision[index]!;
-    if (decision > 2) counts.refused += 1;
-    else if (decision > 0) counts.joined += 1;
+    const reason = meetings.reasonOf(index);
+    if (reason === undefined) continue;
+    counts[isJoining(reason) ? 'joined' : 'refused'] += 1;
   }
   return counts;
 }

@@ -2,31 +2,35 @@ import type { Clusters } from './clusters.js';
 import { KeyMap } from './key-map.js';
 import { KINDS, REASONS, RULES, isJoining, type Reason } from './rules.js';
 
-/** How a meeting came about: in one event; else 1, by an `alias`, or 2, by one that may name an earlier user. */
-export const TOGETHER = 0;
+/**
+ * How a meeting came about: in one event, by an `alias`, by one that may name an earlier user, by a linkage of records, or
+ * because a person said so.
+ */
+export const [TOGETHER, ALIAS, EARLIER_USER, LINKED, BY_HAND] = [0, 1, 2, 3, 4] as const;
 
 /**
  * Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers.
  * Whatever finds that two identifiers are one person's adds a meeting here, so that the limits, the record of joins
- * and taking them back hold for it too: events do now, a linkage of records can.
+ * and taking them back hold for it too: events do, a linkage of records, and a person.
  */
 export class Meetings {
   left = new Uint32Array(1024);
   right = new Uint32Array(1024);
   at = new Float64Array(1024);
-  alias = new Uint8Array(1024);
+  /** How they met. */
+  way = new Uint8Array(1024);
   source = new Uint16Array(1024);
   /** What was decided: an index of REASONS plus one; 0 where there was nothing to decide. */
   decision = new Uint8Array(1024);
   length = 0;
 
-  push(left: number, right: number, at: number, alias: number, source: number): void {
+  push(left: number, right: number, at: number, way: number, source: number): void {
     if (this.length === this.left.length) this.#grow();
     const index = this.length++;
     this.left[index] = left;
     this.right[index] = right;
     this.at[index] = at;
-    this.alias[index] = alias;
+    this.way[index] = way;
     this.source[index] = source;
   }
 
@@ -40,7 +44,7 @@ export class Meetings {
     this.left = larger(this.left, new Uint32Array(capacity));
     this.right = larger(this.right, new Uint32Array(capacity));
     this.at = larger(this.at, new Float64Array(capacity));
-    this.alias = larger(this.alias, new Uint8Array(capacity));
+    this.way = larger(this.way, new Uint8Array(capacity));
     this.source = larger(this.source, new Uint16Array(capacity));
     this.decision = larger(this.decision, new Uint8Array(capacity));
   }
@@ -63,12 +67,15 @@ export interface Weighing {
 const CODES = new Map(REASONS.map((reason, index) => [reason, index + 1]));
 
 /**
- * Counts how many different identifiers of each stronger kind the right sides of some of the meetings met.
+ * Counts how many different identifiers of each stronger kind the right sides of some of the meetings met; records that
+ * are one person's count once.
+ * @param personOf the record that stands for those of a record's person.
  * @param met the counts from before, by node * KINDS.length + kind; counted on here.
  * @param seen pairs that were counted already.
  */
 export function countMet(
   { meetings, kinds, decided }: Pick<Weighing, 'meetings' | 'kinds' | 'decided'>,
+  personOf: (node: number) => number,
   met: Uint16Array,
   seen: KeyMap,
   from: number,
@@ -76,9 +83,9 @@ export function countMet(
 ): void {
   for (let index = from; index < to; index += 1) {
     const [left, right] = [meetings.left[index]!, meetings.right[index]!];
-    if (meetings.alias[index] !== TOGETHER || decided.get(left, right) !== -1) continue;
+    if (meetings.way[index] !== TOGETHER || decided.get(left, right) !== -1) continue;
     const before = seen.size;
-    if (seen.add(left, right) < before) continue;
+    if (seen.add(kinds[left] === 0 ? personOf(left) : left, right) < before) continue;
     const place = right * KINDS.length + kinds[left]!;
     met[place] = Math.min(met[place]! + 1, 65_535);
   }
@@ -109,13 +116,18 @@ export function weigh(weighing: Weighing, from: number, to: number): void {
 function reasonFor(weighing: Weighing, index: number): Reason | undefined {
   const { clusters, meetings, decided, shared, hypothetical } = weighing;
   const [left, right] = [meetings.left[index]!, meetings.right[index]!];
+  const way = meetings.way[index]!;
+  if (way === LINKED) return 'linked';
+  if (way === BY_HAND) return 'by-hand';
   if (left === right || hypothetical[right]) return undefined;
   if (decided.get(left, right) !== -1) return undefined;
   if (shared[left] || shared[right]) return 'shared';
-  const isAlias = meetings.alias[index] !== TOGETHER;
+  const isAlias = way !== TOGETHER;
   const [leftRoot, rightRoot] = [clusters.find(left), clusters.find(right)];
   if (leftRoot !== rightRoot) {
-    const broken = clusters.broken(leftRoot, rightRoot, isAlias);
+    if (clusters.hasRecord(leftRoot) && clusters.hasRecord(rightRoot)) return 'held';
+    const ofRecord = weighing.kinds[left] === 0;
+    const broken = ofRecord ? undefined : clusters.broken(leftRoot, rightRoot, isAlias);
     if (broken) return broken;
   }
   return isAlias ? 'alias' : 'seen-together';

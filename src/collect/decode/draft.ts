@@ -24,6 +24,8 @@ export interface Arrival {
    */
   readonly import?: string;
   readonly revision?: number;
+  /** Whether each message is a person written down somewhere, for whom a name is enough. */
+  readonly records?: boolean;
   /**
    * How often the same content came before in this file, for messages without an id: rows that are alike are
    * told apart by it, and the same file gives the same ids again.

@@ -8,6 +8,7 @@ import { reject, shown, type Rejection } from './rejection.js';
 const EMAIL_FIELDS = ['email'];
 const PHONE_FIELDS = ['phone', 'mobile', 'phone_number', 'phoneNumber'];
 const LOYALTY_FIELDS = ['loyalty_number', 'loyaltyNumber', 'loyalty_id', 'loyaltyId'];
+const NAME_FIELDS = ['name', 'firstName', 'lastName'];
 const LONGEST = 256;
 const EMAIL = /^[^\s@"<>()]{1,64}@[^\s@"<>()]+\.[^\s@"<>().]{2,}$/;
 
@@ -49,7 +50,8 @@ export function joinAlias({ message, row }: Draft): Rejection | undefined {
 }
 
 /** Refuses what belongs to nobody. Comes after the order is read. */
-export function requireIdentifier({ message, row }: Draft): Rejection | undefined {
+export function requireIdentifier({ arrival, message, row, traits }: Draft): Rejection | undefined {
+  if (arrival.records && firstText(traits, NAME_FIELDS) !== '') return undefined;
   if (row.user_id || row.anonymous_id || row.email || row.loyalty || row.phone) return undefined;
   if (row.order_number !== '') {
     row.anonymous_id = `order:${row.order_namespace}:${row.order_number}`;

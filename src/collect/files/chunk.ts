@@ -6,7 +6,7 @@ import type { EventRow } from '../row.js';
 import { fieldsOf, RowFault, type Field } from './fields.js';
 import { addUp, spareable, withoutUnreadable } from './left-out.js';
 import { LONGEST_LINE } from './lines.js';
-import { clientMessage, eventMessage } from './messages.js';
+import { clientMessage, eventMessage, RECORD } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
 import { RowBytes } from '../row-bytes.js';
 import { inColumns } from './wording.js';
@@ -25,10 +25,11 @@ export type Chunk =
   | { readonly of: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly of: 'orders'; readonly orders: readonly OrderRows[] };
 
-/** A row whose id was made from its content: where its count stands in the body, and what it counts. */
+/** A row whose id ends with how often it came before: where that stands in the body, and what it counts. */
 export interface Loose {
   /** Offset of eight digits. */
   readonly at: number;
+  /** A hash, hexadecimal: of the row's content where it has no id of its own, else of the id. */
   readonly content: string;
 }
 
@@ -81,12 +82,14 @@ class Output {
   readonly refused: Refused[] = [];
   readonly leftOut: LeftOut[] = [];
   readonly #lines: RowBytes;
+  readonly #records: boolean;
   readonly #loose: Loose[] = [];
   readonly #arrival: Arrival;
   #content = '';
 
   constructor(job: Job, bytes: number) {
     this.#lines = new RowBytes(bytes);
+    this.#records = job.kind === 'clients';
     this.#arrival = { ...job.arrival, occurrence: (content) => ((this.#content = content), 0) };
   }
 
@@ -136,13 +139,19 @@ class Output {
     });
   }
 
+  /** Two rows of one client number are two records: nothing of a file is lost. */
   #write({ row, content }: Draft): void {
-    if (content !== '') {
-      row.message_id = `file-${content}${UNCOUNTED}`;
-      const end = row.source.length + 1 + row.message_id.length; // a slug and a hash have a byte a character
-      this.#loose.push({ at: this.#lines.length + end - 8, content });
-    }
+    if (this.#records) {
+      const id = content === '' ? row.message_id : `${RECORD}row:${content}`;
+      this.#count(row, id, createHash('md5').update(id).digest('hex'));
+    } else if (content !== '') this.#count(row, `file-${content}`, content);
     this.#lines.add(row);
+  }
+
+  #count(row: EventRow, id: string, content: string): void {
+    row.message_id = `${id}${UNCOUNTED}`;
+    const end = row.source.length + 1 + row.message_id.length; // a slug and an id have a byte a character
+    this.#loose.push({ at: this.#lines.length + end - 8, content });
   }
 
   done(): DecodedChunk {

@@ -73,7 +73,7 @@ describe('a cell that cannot be read', () => {
 it('is told who nobody is, and what is missing, in the words of the columns', async () => {
   const clients = await planImport(
     imports.house,
-    await imports.file('x.csv', 'Kd-Nr;Nachname\nx;Amann\n;Bianchi\n'),
+    await imports.file('x.csv', 'Kd-Nr;Nachname\nx;\n;Bianchi\n;\n'),
     {
       source: 'nobody',
       kind: 'clients',
@@ -81,7 +81,7 @@ it('is told who nobody is, and what is missing, in the words of the columns', as
   );
   expect(clients.sample.refusals.map(({ message }) => message)).toEqual([
     'Kd-Nr "x" identifies nobody; write the one of this client',
-    'the row names nobody; it needs a Kd-Nr',
+    'the row names nobody; it needs a Kd-Nr or Nachname',
   ]);
   const events = await planImport(
     imports.house,

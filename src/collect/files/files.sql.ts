@@ -12,13 +12,14 @@ const events = new Sql([EVENT_COLUMNS], []);
 
 /**
  * The rows of earlier files of a dataset that an import did not bring again. Withdrawn are rows whose id was made
- * from their content; of orders, refunds and cancellations of one whose sale the import tells of again, since it
+ * from their content, and what came beside the first row of a client number; of orders, refunds and cancellations of one whose sale the import tells of again, since it
  * tells the whole order; and of a dataset without sales the refunds that have no number of their own. A row with an
  * id of its own is corrected by that id, and may well be left out.
  */
 export function vanishedSql(earlier: readonly string[], { id, kind }: Told, revision: number): Sql {
   return sql`FROM events FINAL WHERE import IN ${typed('Array(String)', earlier)} AND revision < ${typed('UInt64', revision)}
-    AND (startsWith(message_id, 'file-') ${kind === 'orders' ? vanishedOfOrdersSql(earlier, id, revision) : nothing})`;
+    AND (startsWith(message_id, 'file-') OR startsWith(message_id, 'client:row:')
+      OR (startsWith(message_id, 'client:') AND NOT endsWith(message_id, '-00000000')) ${kind === 'orders' ? vanishedOfOrdersSql(earlier, id, revision) : nothing})`;
 }
 
 function vanishedOfOrdersSql(earlier: readonly string[], id: string, revision: number): Sql {

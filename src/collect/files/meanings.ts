@@ -223,7 +223,12 @@ export const NEEDS: Readonly<Record<Kind, readonly Need[]>> = {
       says: 'an amount',
     },
   ],
-  clients: [{ oneOf: PERSON, says: 'who it is (a client number, an e-mail, a telephone)' }],
+  clients: [
+    {
+      oneOf: [...PERSON, 'name', 'given', 'family'],
+      says: 'who it is (a name, a client number, an e-mail, a telephone)',
+    },
+  ],
   spend: [
     { oneOf: ['day'], says: 'the day' },
     { oneOf: ['channel', 'source', 'medium', 'campaign'], says: 'the channel, the source or the campaign' },

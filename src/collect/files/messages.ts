@@ -63,20 +63,39 @@ export function eventMessage(fields: readonly Field[], row: TableRow): Message {
 /** The identifiers by which a client's row is found again, the most lasting first. */
 const KEYS = ['user', 'loyalty', 'email', 'phone', 'anonymous'];
 
-/** A row of clients as an `identify`, under an id that a corrected row of the same client has too. */
+/** What a row must have of a person where it has no identifier. */
+const NAMES = ['name', 'given', 'family'];
+
+/** With what the id of a client's row begins; such an `identify` of a file is a record. */
+export const RECORD = 'client:';
+
+/**
+ * A row of clients as an `identify`, under an id that a corrected row of the same client has too. A row without an
+ * identifier is known by its content alone.
+ */
 export function clientMessage(fields: readonly Field[], row: TableRow): Message {
   const message = emptyMessage();
   const values = readFields(fields, row);
   const key = KEYS.find((id) => values.has(id));
-  if (key === undefined)
+  if (key === undefined && !NAMES.some((id) => values.has(id)))
     throw new RowFault('identifier-missing', `the row names nobody; it needs a ${wanted(fields)}`);
   placeAll(message, fields, row, 'traits');
   message['type'] = 'identify';
-  message['messageId'] = `client:${key}:${String(values.get(key)).toLowerCase()}`.slice(0, 256);
+  if (key !== undefined) message['messageId'] = recordId(key, String(values.get(key)));
   return message;
 }
 
+/** Of ASCII letters only, so that how often it came in the file can be written behind it in place. */
+function recordId(key: string, value: string): string {
+  return `${RECORD}${key}:${encodeURIComponent(value.toLowerCase().toWellFormed())}`.slice(0, LONGEST_ID);
+}
+
+const LONGEST_ID = 240;
+
 function wanted(fields: readonly Field[]): string {
-  const columns = fields.filter((field) => KEYS.includes(field.meaning.id)).map((field) => field.column.name);
+  const named = [...KEYS, ...NAMES];
+  const columns = fields
+    .filter((field) => named.includes(field.meaning.id))
+    .map((field) => field.column.name);
   return columns.length ? columns.join(' or ') : 'client number or e-mail';
 }

@@ -161,7 +161,14 @@ export function jobOf(plan: Plan, { revision, receivedAt }: { revision: number; 
   return {
     kind: plan.kind,
     mapping: { columns, timeZone, currency },
-    arrival: { source: plan.source, receivedAt, currency, import: plan.id, revision },
+    arrival: {
+      source: plan.source,
+      receivedAt,
+      currency,
+      import: plan.id,
+      revision,
+      records: plan.kind === 'clients',
+    },
   };
 }
 

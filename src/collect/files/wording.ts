@@ -1,7 +1,7 @@
 import { readFields, shown, type Field } from './fields.js';
 import type { TableRow } from './types.js';
 
-const PEOPLE = ['user', 'anonymous', 'email', 'phone', 'loyalty'];
+const PEOPLE = ['user', 'anonymous', 'email', 'phone', 'loyalty', 'name', 'given', 'family'];
 
 /** What is wrong with a row, in the words of its file's columns; as it was said where no column is meant. */
 export function inColumns(fields: readonly Field[], row: TableRow, reason: string, message: string): string {

@@ -33,7 +33,7 @@ export interface Trait {
 }
 
 export interface Named {
-  kind: 'user' | 'loyalty' | 'email' | 'phone' | 'anonymous';
+  kind: 'record' | 'user' | 'loyalty' | 'email' | 'phone' | 'anonymous';
   value: string;
 }
 

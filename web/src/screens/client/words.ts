@@ -1,6 +1,7 @@
 import type { Identifier, Named, Refused } from './answer';
 
 const KINDS: Readonly<Record<Named['kind'], string>> = {
+  record: 'record',
   user: 'client number',
   loyalty: 'loyalty number',
   email: 'e-mail',
@@ -11,6 +12,8 @@ const KINDS: Readonly<Record<Named['kind'], string>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'seen-together': 'were seen together',
   alias: 'were said to be one',
+  held: 'stands on the records of two people',
+  apart: 'are not the same, as somebody said',
   'limit-user': 'would give one client two client numbers',
   'limit-loyalty': 'would give one client more than two loyalty numbers',
   'limit-email': 'would give one client more than five e-mail addresses',
@@ -27,15 +30,38 @@ export function kindName(kind: Named['kind']): string {
 
 /** An identifier as a sentence names it; a browser's id says nothing, and its end is enough. */
 export function nameOf({ kind, value }: Named): string {
+  if (kind === 'record') return recordName(value);
   return `${KINDS[kind]} ${kind === 'anonymous' && value.length > 12 ? `…${value.slice(-8)}` : value}`;
+}
+
+/** A record by where it is written, and by its number there where it has one: `record 4711 of till`. */
+export function recordName(value: string): string {
+  const [, source, key, id] = /^([^/]+)\/(\w+):(.*)-\d{8}$/.exec(value) ?? [];
+  if (source === undefined) return `record ${value}`;
+  return key === 'row' ? `a record of ${source}` : `record ${decoded(id!)} of ${source}`;
+}
+
+/** A number that was cut short may end within a letter. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** How an identifier came to the client. */
 export function howJoined({ how }: Identifier, day: (at: string) => string): string {
   if (!how) return 'the client’s own';
-  const verb = how.reason === 'alias' ? 'said to be' : 'seen with';
+  const verb = VERBS[how.reason] ?? 'seen with';
   return `${verb} ${nameOf(how)} by ${how.source}, ${day(how.at)}`;
 }
+
+const VERBS: Readonly<Record<string, string>> = {
+  alias: 'said to be',
+  linked: 'found to be the same as',
+  'by-hand': 'made one with',
+};
 
 /** Why two identifiers are not one client's. */
 export function whyRefused({ left, right, reason, who }: Refused): string {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { freshImports, type Imports } from '../../test/imports.js';
+import { clientsOf, come, emptyHouse, minute } from '../../test/identity.js';
+import { sql } from '../engines/index.js';
+import { resolve } from './index.js';
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await freshImports();
+});
+afterAll(() => imports.close());
+beforeEach(() => emptyHouse(imports.house));
+
+async function bring(name: string, source: string, ...lines: string[]): Promise<void> {
+  await imports.bring(name, `${lines.join('\n')}\n`, source, 'clients');
+  await resolve(imports.house);
+}
+
+const reasons = async () =>
+  (
+    await imports.house.records.query<{ line: string }>(
+      sql`SELECT left_kind || ' ' || right_kind || ' ' || reason AS line FROM identity_join ORDER BY id`,
+    )
+  ).map(({ line }) => line);
+
+it('keeps a couple on one e-mail address two clients, of whom the first has it', async () => {
+  await bring('till.csv', 'till', 'Client number,First name,Last name,E-mail', '1,Ines,Amann,amann@rovo.net');
+  await bring('list.csv', 'list', 'Client number,First name,Last name,E-mail', '7,Paul,Amann,amann@rovo.net');
+  expect(await clientsOf(imports.house)).toEqual([
+    ['email:amann@rovo.net', 'record:till/user:1-00000000', 'user:1'],
+    ['record:list/user:7-00000000', 'user:7'],
+  ]);
+  expect(await reasons()).toContain('record email held');
+});
+
+it('takes people who are known by name only, each as often as they are written', async () => {
+  const lines = ['First name,Last name,Town', 'Ines,Amann,Chur', 'Ines,Amann,Chur', 'Paul,Amann,Chur'];
+  await bring('people.csv', 'boutique', ...lines);
+  expect((await clientsOf(imports.house)).flat()).toHaveLength(3);
+  await bring('people.csv', 'boutique', ...lines);
+  expect((await clientsOf(imports.house)).flat()).toHaveLength(3);
+});
+
+it('gives orders to who has their address', async () => {
+  await bring('till.csv', 'till', 'First name,Last name,E-mail', 'Ines,Amann,ines@rovo.net');
+  await come(imports.house, [{ email: 'ines@rovo.net', anonymous_id: 'a1', ...minute(5) }]);
+  expect(await clientsOf(imports.house)).toEqual([
+    ['anonymous:a1', 'email:ines@rovo.net', 'record:till/email:ines%40rovo.net-00000000'],
+  ]);
+});
+
+it('lets nobody have a telephone that stands on many people’s records', async () => {
+  const lines = Array.from({ length: 12 }, (_, n) => `${n},Person${n},+41 22 555 01 00`);
+  await bring('till.csv', 'till', 'Client number,Last name,Telephone', ...lines);
+  const all = await clientsOf(imports.house);
+  expect(all).toHaveLength(12);
+  expect(all.flat().filter((each) => each.startsWith('phone'))).toEqual([]);
+});
