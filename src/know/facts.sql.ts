@@ -38,6 +38,12 @@ export function copyFactsSql(): Sql {
   return sql`COPY fact (key, name, folded, words, traits) FROM STDIN`;
 }
 
+/** Leaves nothing on clients of whom nothing is told any more. */
+export function clearFactsSql(clients: readonly string[]): Sql {
+  return sql`UPDATE client SET name = '', folded = '', traits = '{}', search = '', updated_at = now()
+    WHERE id = ANY (${clients}::uuid[]) AND traits <> '{}' AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.key = client.key)`;
+}
+
 /** Writes the golden records to clients that exist. */
 export function updateFactsSql(): Sql {
   return sql`UPDATE client SET name = fact.name, folded = fact.folded, traits = fact.traits,

@@ -1,6 +1,7 @@
 import type { House, Records } from '../engines/index.js';
 import { newParty } from './assign.js';
 import { clearPlacements, placeIdentifiers, readFacts, updateFacts, type Placement } from './facts.js';
+import { clearFactsSql } from './facts.sql.js';
 import { keysOf } from './keys.js';
 import { announce } from './outbox.js';
 import { partition, type Tie } from './partition.js';
@@ -62,6 +63,7 @@ export async function recluster(house: House, inside: Records, asked: readonly s
   await placeIdentifiers(house, placements);
   await readFacts(house, inside);
   await updateFacts(inside);
+  await inside.query(clearFactsSql([...owners.keys()]));
   const parted = [...owners.values()].flatMap(({ id, from }) => (from === id ? [] : [{ from, id }]));
   return { merged, parted };
 }

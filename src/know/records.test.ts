@@ -56,3 +56,38 @@ it('lets nobody have a telephone that stands on many people’s records', async 
   expect(all).toHaveLength(12);
   expect(all.flat().filter((each) => each.startsWith('phone'))).toEqual([]);
 });
+
+const named = async () =>
+  (
+    await imports.house.records.query<{ name: string }>(
+      sql`SELECT name FROM client WHERE merged_into IS NULL ORDER BY name`,
+    )
+  ).map(({ name }) => name);
+
+it('forgets who is not in a file any more, and knows them again when they are', async () => {
+  const head = 'Client number,First name,E-mail';
+  const rows = ['First name,E-mail,Town', 'Ines,,Chur', 'Paul,,Chur'];
+  await bring('people.csv', 'desk', ...rows);
+  await bring('people.csv', 'desk', ...rows.slice(0, 2));
+  expect(await named()).toEqual(['Ines']);
+  await bring('people.csv', 'desk', ...rows);
+  expect(await named()).toEqual(['Ines', 'Paul']);
+  await bring('till.csv', 'till', head, '1,Rosa,rosa@rovo.net');
+  await come(imports.house, [{ email: 'rosa@rovo.net', ...minute(9) }]);
+  await bring('till.csv', 'till', head, '1,Rosa,rosa.new@rovo.net');
+  expect((await clientsOf(imports.house)).filter((each) => each.join().includes('rosa'))).toEqual([
+    ['email:rosa.new@rovo.net', 'record:till/user:1-00000000', 'user:1'],
+    ['email:rosa@rovo.net'],
+  ]);
+});
+
+it('gives what stood on two people’s records to the other when the first has it no more', async () => {
+  const head = 'Client number,First name,E-mail';
+  await bring('till.csv', 'till', head, '1,Ines,amann@rovo.net');
+  await bring('list.csv', 'list', head, '7,Paul,amann@rovo.net');
+  await bring('till.csv', 'till', head, '1,Ines,ines@rovo.net');
+  expect(await clientsOf(imports.house)).toEqual([
+    ['email:amann@rovo.net', 'record:list/user:7-00000000', 'user:7'],
+    ['email:ines@rovo.net', 'record:till/user:1-00000000', 'user:1'],
+  ]);
+});

@@ -12,6 +12,7 @@ import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
+import { withdrawUntold } from './records/withdraw.js';
 import { KINDS, isJoining } from './rules.js';
 import { inSlices } from './slices.js';
 import { LINKED, Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
@@ -74,6 +75,7 @@ async function resolveBatches(house: House, batches: BatchRange, work: Work): Pr
   await dropReturned(house, batches);
   await gather(house, batches, work);
   const counts = await house.records.transaction(async (inside) => {
+    await withdrawUntold(house, inside, batches);
     const decided = await decide(house, inside, work);
     await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
       ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
