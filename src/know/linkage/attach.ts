@@ -1,4 +1,5 @@
 import type { Links } from './clusters.js';
+import { Apart, type Two } from './decisions.js';
 
 /** How sure it must be that a record belongs to the one cluster and neither to another nor to none. */
 const STANDS_OUT = 0.85;
@@ -9,17 +10,35 @@ const STANDS_OUT = 0.85;
  * them, a copy of which it may be. Before anything is compared a record belongs with a cluster as likely as these are large,
  * and stands alone as likely as records do.
  * @param share of all pairs that are one person's, which the odds of the links start from.
+ * @param apart records that never come into one cluster.
  * @returns the clusters, changed in place.
  */
-export function attach(cluster: Uint32Array, { left, right, odds }: Links, share: number): Uint32Array {
+export function attach(
+  cluster: Uint32Array,
+  { left, right, odds }: Links,
+  share: number,
+  apart: readonly Two[] = [],
+): Uint32Array {
   const records = cluster.length;
   const sizes = new Uint32Array(records);
   for (const first of cluster) sizes[first]! += 1;
   const alone = sizes.reduce((count, size) => count + Number(size === 1), 0);
   if (alone === 0 || alone === records) return cluster;
   const prior = Math.log((records - alone) / (alone * records * share));
-  for (const [record, to] of outstanding(cluster, sizes, { left, right, odds }, prior)) cluster[record] = to;
+  const kept = new Apart(apart, (record) => cluster[record]!);
+  const going = outstanding(cluster, sizes, { left, right, odds }, prior, kept);
+  for (const { record, to } of going.sort((a, b) => b.sure - a.sure || a.record - b.record)) {
+    if (kept.has(to, record)) continue; // another from which it is apart came there before
+    kept.join(to, record);
+    cluster[record] = to;
+  }
   return smallestFirst(cluster);
+}
+
+interface Going {
+  readonly record: number;
+  readonly to: number;
+  readonly sure: number;
 }
 
 /** Of records alone, the cluster of more than one that stands out for each, where one does. */
@@ -28,7 +47,8 @@ function outstanding(
   sizes: Uint32Array,
   { left, right, odds }: Links,
   prior: number,
-): Map<number, number> {
+  apart: Apart,
+): Going[] {
   const worth = new Map<number, Map<number, number>>();
   const add = (record: number, to: number, by: number) => {
     const known = worth.get(record);
@@ -37,21 +57,21 @@ function outstanding(
   };
   for (let link = 0; link < left.length; link += 1) {
     const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
-    if (one === other) continue;
+    if (one === other || apart.has(one, other)) continue;
     const by = Math.exp(Math.min(odds[link]! + prior, 100));
     if (sizes[one] === 1 && sizes[other]! > 1) add(one, other, by);
     if (sizes[other] === 1 && sizes[one]! > 1) add(other, one, by);
   }
-  const chosen = new Map<number, number>();
+  const going: Going[] = [];
   for (const [record, clusters] of worth) {
     let [best, most, all] = [-1, 0, 1];
     for (const [to, by] of clusters) {
       all += by;
       if (by > most || (by === most && to < best)) [best, most] = [to, by];
     }
-    if (most > STANDS_OUT * all) chosen.set(record, best);
+    if (most > STANDS_OUT * all) going.push({ record, to: best, sure: most / all });
   }
-  return chosen;
+  return going;
 }
 
 /** Names each cluster by the smallest of its records again. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attach } from './attach.js';
 import { averageLinkage, type Links } from './clusters.js';
+import { requireConsistent } from './decisions.js';
 
 const links = (...all: readonly (readonly [left: number, right: number, odds: number])[]): Links => ({
   left: Uint32Array.from(all, ([left]) => left),
@@ -46,6 +47,62 @@ describe('average linkage', () => {
   });
 });
 
+describe('what was decided', () => {
+  it('puts records together that nothing else holds together', () => {
+    const decisions = { together: [[3, 1], [1, 4]], apart: [] } as const; // prettier-ignore
+    expect([...averageLinkage(5, links([0, 2, 5]), decisions)]).toEqual([0, 1, 0, 1, 1]);
+  });
+
+  it('counts what speaks for and against all records of a cluster that was decided', () => {
+    const together = [[0, 1]] as const;
+    // of the two pairs of {0, 1} and {2}: (9 - 4) / 2 > 0 joins, (2 - 4) / 2 < 0 does not
+    expect([...averageLinkage(3, links([0, 2, 9], [1, 2, -4]), { together, apart: [] })]).toEqual([0, 0, 0]);
+    expect([...averageLinkage(3, links([0, 2, 2], [1, 2, -4]), { together, apart: [] })]).toEqual([0, 0, 2]);
+  });
+
+  it('keeps apart what all else speaks for', () => {
+    const decisions = { together: [], apart: [[0, 1]] } as const;
+    expect([...averageLinkage(2, links([0, 1, 12]), decisions)]).toEqual([0, 1]);
+  });
+
+  it('keeps clusters apart by any two of their records', () => {
+    const all = links([0, 1, 9], [2, 3, 9], [1, 2, 8], [0, 2, 8], [0, 3, 8], [1, 3, 8]);
+    expect([...averageLinkage(4, all)]).toEqual([0, 0, 0, 0]);
+    expect([...averageLinkage(4, all, { together: [], apart: [[3, 0]] })]).toEqual([0, 0, 2, 2]);
+  });
+
+  it('holds of whatever graph and whatever decisions do not contradict each other', () => {
+    const two = fc.tuple(fc.nat(7), fc.nat(7)).filter(([one, other]) => one !== other);
+    const link = fc.tuple(two, fc.integer({ min: -9, max: 9 }));
+    const graph = fc.uniqueArray(link, { selector: ([pair]) => [...pair].sort().join(' ') });
+    fc.assert(
+      fc.property(
+        graph,
+        fc.array(two, { maxLength: 3 }),
+        fc.array(two, { maxLength: 6 }),
+        (all, together, wished) => {
+          const decided = averageLinkage(8, links(), { together, apart: [] });
+          const apart = wished.filter(([one, other]) => decided[one] !== decided[other]);
+          const thin = links(...all.map(([[one, other], odds]) => [one, other, odds] as const));
+          const cluster = attach(averageLinkage(8, thin, { together, apart }), thin, 0.1, apart);
+          for (const [one, other] of together) expect(cluster[one]).toBe(cluster[other]);
+          for (const [one, other] of apart) expect(cluster[one]).not.toBe(cluster[other]);
+        },
+      ),
+    );
+  });
+
+  it('is refused where it contradicts itself, and where there is no such row', () => {
+    const together = [[0, 1], [1, 2]] as const; // prettier-ignore
+    expect(() => requireConsistent({ together, apart: [[0, 2]] }, 3)).toThrow(
+      'rows 0 and 2 were decided to be two persons, and by other decisions they are one; take one of these back',
+    );
+    expect(() => requireConsistent({ together, apart: [] }, 2)).toThrow(
+      'a decision is about row 2; there are rows 0 to 1',
+    );
+  });
+});
+
 describe('records that stand alone', () => {
   const three = Uint32Array.from([0, 0, 2, 2, 4]);
 
@@ -55,6 +112,17 @@ describe('records that stand alone', () => {
 
   it('stay alone between two that could be theirs', () => {
     expect([...attach(three.slice(), links([0, 4, 3], [2, 4, 3]), 0.1)]).toEqual([0, 0, 2, 2, 4]);
+  });
+
+  it('go nowhere from where they were decided to be apart', () => {
+    const thin = links([0, 4, 3], [2, 4, -3]);
+    expect([...attach(three.slice(), thin, 0.1, [[1, 4]])]).toEqual([0, 0, 2, 2, 4]);
+  });
+
+  it('do not go to one cluster both where they were decided to be apart: the surer one goes', () => {
+    const four = Uint32Array.from([0, 0, 2, 3]);
+    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1)]).toEqual([0, 0, 0, 0]);
+    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, [[2, 3]])]).toEqual([0, 0, 2, 0]);
   });
 
   it('stay alone where nothing speaks for a cluster', () => {

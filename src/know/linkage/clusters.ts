@@ -1,3 +1,4 @@
+import { Apart, UNDECIDED, type Decisions } from './decisions.js';
 import { Union } from './union.js';
 
 /** Compared pairs of records: what speaks for one person, as logarithms of odds. */
@@ -16,23 +17,41 @@ const UNCOMPARED = -3;
  * Clusters by average linkage: the two that agree most are joined as long as the mean over all pairs between them is above
  * even odds, so that no chain of thin evidence joins two dense parts. Deterministic: of equal means, that of the smallest
  * records comes first.
+ * @param decisions records that begin in one cluster, and records whose clusters are never joined.
  * @returns of each record the smallest record of its cluster.
  */
-export function averageLinkage(records: number, links: Links): Uint32Array {
-  const cluster = Uint32Array.from({ length: records }, (_, record) => record);
-  for (const component of componentsOf(records, links)) joinWithin(component, links, cluster);
+export function averageLinkage(
+  records: number,
+  links: Links,
+  { together, apart }: Decisions = UNDECIDED,
+): Uint32Array {
+  const decided = new Union(records);
+  for (const [one, other] of together) decided.join(one, other);
+  const cluster = Uint32Array.from({ length: records }, (_, record) => decided.rootOf(record));
+  const members = new Map<number, number[]>();
+  for (const record of new Set(together.flat())) {
+    const set = members.get(cluster[record]!);
+    if (set) set.push(record);
+    else members.set(cluster[record]!, [record]);
+  }
+  const kept = new Apart(apart, (record) => cluster[record]!);
+  for (const component of componentsOf(cluster, links)) joinWithin(component, links, cluster, members, kept);
   return cluster;
 }
 
-/** The links of each part of the records that hangs together by links above even odds, as positions. */
-function componentsOf(records: number, { left, right, odds }: Links): number[][] {
-  const union = new Union(records);
+/**
+ * The links of each part of the records that hangs together by links above even odds, as positions; none of those within
+ * what is one cluster already.
+ */
+function componentsOf(cluster: Uint32Array, { left, right, odds }: Links): number[][] {
+  const union = new Union(cluster.length);
   for (let link = 0; link < left.length; link += 1)
-    if (odds[link]! > 0) union.join(left[link]!, right[link]!);
+    if (odds[link]! > 0) union.join(cluster[left[link]!]!, cluster[right[link]!]!);
   const components = new Map<number, number[]>();
   for (let link = 0; link < left.length; link += 1) {
-    const at = union.rootOf(left[link]!);
-    if (at !== union.rootOf(right[link]!)) continue;
+    const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
+    const at = union.rootOf(one);
+    if (one === other || at !== union.rootOf(other)) continue;
     const links = components.get(at);
     if (links) links.push(link);
     else components.set(at, [link]);
@@ -46,31 +65,39 @@ interface Between {
   pairs: number;
 }
 
-function joinWithin(component: readonly number[], { left, right, odds }: Links, cluster: Uint32Array): void {
-  if (component.length === 1) {
-    const [link] = component as [number];
-    if (odds[link]! > 0) cluster[Math.max(left[link]!, right[link]!)] = Math.min(left[link]!, right[link]!);
+/** @param cluster changed in place. @param decided the records of clusters that were decided. */
+function joinWithin(
+  component: readonly number[],
+  { left, right, odds }: Links,
+  cluster: Uint32Array,
+  decided: ReadonlyMap<number, readonly number[]>,
+  apart: Apart,
+): void {
+  if (component.length === 1 && decided.size === 0) {
+    const [one, other] = [left[component[0]!]!, right[component[0]!]!];
+    if (odds[component[0]!]! > 0 && !apart.has(one, other))
+      cluster[Math.max(one, other)] = Math.min(one, other);
     return;
   }
-  const sizes = new Map<number, number>();
+  const members = new Map<number, number[]>();
   const near = new Map<number, Map<number, Between>>();
-  const nearOf = (record: number) => {
-    const known = near.get(record);
+  const nearOf = (name: number) => {
+    const known = near.get(name);
     if (known) return known;
     const made = new Map<number, Between>();
-    near.set(record, made);
-    sizes.set(record, 1);
+    near.set(name, made);
+    members.set(name, [...(decided.get(name) ?? [name])]);
     return made;
   };
   for (const link of component) {
-    const [one, other] = [left[link]!, right[link]!];
-    const between = { sum: clipped(odds[link]!), pairs: 1 };
+    const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
+    const known = nearOf(one).get(other) ?? { sum: 0, pairs: 0 };
+    const between = { sum: known.sum + clipped(odds[link]!), pairs: known.pairs + 1 };
     nearOf(one).set(other, between);
     nearOf(other).set(one, between);
   }
-  const members = new Map([...near.keys()].map((record) => [record, [record]]));
   const meanOf = (one: number, other: number, { sum, pairs }: Between) => {
-    const all = sizes.get(one)! * sizes.get(other)!;
+    const all = members.get(one)!.length * members.get(other)!.length;
     return (sum + (all - pairs) * UNCOMPARED) / all;
   };
   const queue = new Queue();
@@ -81,7 +108,7 @@ function joinWithin(component: readonly number[], { left, right, odds }: Links, 
     const { mean, one, other } = next;
     if (mean <= 0) break;
     const between = near.get(one)?.get(other);
-    if (!between || meanOf(one, other, between) !== mean) continue;
+    if (!between || apart.has(one, other) || meanOf(one, other, between) !== mean) continue;
     const from = near.get(other)!;
     const into = near.get(one)!;
     into.delete(other);
@@ -94,11 +121,10 @@ function joinWithin(component: readonly number[], { left, right, odds }: Links, 
       thirds.delete(other);
       thirds.set(one, joined);
     }
-    sizes.set(one, sizes.get(one)! + sizes.get(other)!);
     near.delete(other);
-    sizes.delete(other);
     members.get(one)!.push(...members.get(other)!);
     members.delete(other);
+    apart.join(one, other);
     for (const [third, each] of into) {
       const [small, large] = one < third ? [one, third] : [third, one];
       queue.put(meanOf(one, third, each), small, large);

@@ -14,7 +14,7 @@ export interface Coincidence {
 const ADDRESS = /^(?:street|address|house number|postcode|city|region|country)\b/;
 
 /** Those who live together share where they live, often surname, phone and e-mail, and nothing that is a person's own. */
-const HOUSEHOLD: Coincidence = {
+export const HOUSEHOLD: Coincidence = {
   name: 'one household',
   manner(field, equalShare) {
     if (isOwn(field) || isGivenOut(field, equalShare)) return 'as strangers';

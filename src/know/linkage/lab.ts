@@ -1,14 +1,11 @@
 import { openTable, type OpenTable } from '../../collect/index.js';
 import { MaisonError, turns, type Work } from '../../core/index.js';
-import { openScratch } from '../../engines/index.js';
-import { align } from './align.js';
+import { UNDECIDED } from './decisions.js';
 import type { RecognisedColumn } from './field.js';
 import { judge, type Judged } from './judge.js';
-import { link, type Linked } from './link.js';
+import type { Linked } from './link.js';
+import { linkRecords, sampled, type RecordTable } from './link-records.js';
 import { recognise } from './recognise.js';
-import { LinkageStore } from './store.js';
-import { writtenTable } from './records.sql.js';
-import { writtenRows } from './written.js';
 
 /** How the files of a linkage are to be read. */
 export interface LabLinkOptions {
@@ -36,9 +33,6 @@ export interface LabLinkResult extends Linked {
   readonly seconds: { readonly reading: number; readonly linking: number };
 }
 
-/** Cells of a file by which its columns are recognised. */
-const SAMPLED = 4000;
-
 /** Links the records of files to each other and within; no house is needed and nothing is configured. */
 export async function labLink(
   paths: readonly string[],
@@ -47,51 +41,20 @@ export async function labLink(
 ): Promise<LabLinkResult> {
   const began = performance.now();
   const files = await Promise.all(paths.map((path) => read(path, options, work)));
-  const aligned = align(files.map(({ columns }) => columns));
-  const scratch = await openScratch();
-  try {
-    const rows = files.reduce((sum, file) => sum + file.rows.length, 0);
-    if (rows < 2) throw new MaisonError('there are not two records; nothing can be linked', 422);
-    if (aligned.fields.length === 0)
-      throw new MaisonError(
-        'no column tells one record from another; name files with names, dates, addresses or numbers',
-        422,
-      );
-    const store = new LinkageStore(scratch.columns, work);
-    await store.run(writtenTable(aligned.fields.length));
-    await store.fill(
-      'written',
-      writtenRows(
-        files.map((file) => file.rows),
-        aligned,
-      ),
-    );
-    const read = performance.now();
-    const linked = await link(store, aligned, rows, work);
-    const linking = (performance.now() - read) / 1000;
-    const truth = files.flatMap((file) => file.truth);
-    return {
-      ...linked,
-      files: files.map(({ name, rows: { length }, refused, columns }) => ({
-        name,
-        records: length,
-        refused,
-        columns,
-      })),
-      names: files.flatMap((file) => file.names),
-      clusters: new Set(linked.cluster).size,
-      ...(truth.length > 0 && { judged: judge(linked.cluster, truth) }),
-      seconds: { reading: (read - began) / 1000, linking },
-    };
-  } finally {
-    await scratch.close();
-  }
+  const { tables, seconds, ...linked } = await linkRecords(files, UNDECIDED, work);
+  const truth = files.flatMap((file) => file.truth);
+  return {
+    ...linked,
+    files: tables.map((table, file) => ({ ...table, refused: files[file]!.refused })),
+    names: files.flatMap((file) => file.names),
+    clusters: new Set(linked.cluster).size,
+    ...(truth.length > 0 && { judged: judge(linked.cluster, truth) }),
+    seconds: { reading: (performance.now() - began) / 1000 - seconds, linking: seconds },
+  };
 }
 
-interface ReadFile {
-  readonly name: string;
-  readonly columns: RecognisedColumn[];
-  readonly rows: string[][];
+interface ReadFile extends RecordTable {
+  readonly recognised: readonly RecognisedColumn[];
   readonly names: string[];
   readonly truth: string[];
   readonly refused: number;
@@ -110,11 +73,12 @@ async function read(path: string, options: LabLinkOptions, { signal }: Work): Pr
       await turn();
     }
   }
-  const columns = columnsOf(table, rows, options);
-  const id = columns.findIndex(({ kind }) => kind === 'id');
+  const { name, columns } = table;
+  const recognised = columnsOf(table, rows, options);
+  const id = recognised.findIndex(({ kind }) => kind === 'id');
   const truth = truthOf(table, rows, options, id);
-  const names = rows.map((row, at) => (id >= 0 ? row[id]! : `${table.name}:${at + 1}`));
-  return { name: table.name, columns, rows, names, truth, refused };
+  const names = rows.map((row, at) => (id >= 0 ? row[id]! : `${name}:${at + 1}`));
+  return { name, columns, rows, recognised, names, truth, refused };
 }
 
 const textOf = (value: unknown) =>
@@ -132,9 +96,7 @@ function columnsOf(
 ): RecognisedColumn[] {
   requireColumn(table, id, '--id');
   requireColumn(table, truth, '--truth');
-  const step = Math.max(1, Math.floor(rows.length / SAMPLED));
-  const sample = rows.filter((_, row) => row % step === 0);
-  const looked = table.columns.map((name, column) => ({ name, cells: sample.map((row) => row[column]!) }));
+  const looked = sampled(table.columns, rows);
   const told = recognise(looked.map((column) => (column.name === truth ? { ...column, cells: [] } : column)));
   return told.map((column) => {
     if (column.name === truth)

@@ -9,35 +9,49 @@ export const RARITIES = 4;
 /** A value on at least this share of the records that have one is of the class; all others are of the last. */
 export const COMMON: readonly number[] = [0.02, 0.002, 0.0002];
 
-/** The levels of a field, by number: `missing`, `differ`, those between, and equality by how common the value is. */
+/** The levels of a field, by number: `missing`, `different`, those between, and equality by how common the value is. */
 export interface Levels {
+  /** In words. */
   readonly names: readonly string[];
   /** The first level of equality; crossed names count as equal, because what they share depends on it. */
   readonly equal: number;
 }
 
 const BETWEEN: Readonly<Record<FieldKind, readonly string[]>> = {
-  given: ['initial', 'alike', 'near', 'close', 'equal, crossed'],
-  surname: ['initial', 'alike', 'near', 'close', 'equal, crossed'],
-  word: ['alike', 'near', 'close'],
-  date: ['one part', 'two parts', 'close'],
-  email: ['alike', 'near', 'same user'],
-  phone: ['near', 'close'],
-  code: ['near', 'close'],
-  number: ['near', 'close'],
-  text: ['alike', 'near', 'close'],
-  'rest of name': ['some', 'one in the other'],
+  given: ['one is the initial', 'somewhat alike', 'alike', 'nearly equal', 'equal, in the surname’s place'],
+  surname: [
+    'one is the initial',
+    'somewhat alike',
+    'alike',
+    'nearly equal',
+    'equal, in the given name’s place',
+  ],
+  word: ['somewhat alike', 'alike', 'nearly equal'],
+  date: ['one part equal', 'two parts equal', 'nearly equal'],
+  email: ['somewhat alike', 'alike', 'equal before the @'],
+  phone: ['two typing errors apart', 'one typing error apart'],
+  code: ['two typing errors apart', 'one typing error apart'],
+  number: ['two typing errors apart', 'one typing error apart'],
+  text: ['somewhat alike', 'alike', 'nearly equal'],
+  'rest of name': ['some words equal', 'one within the other'],
   category: [],
   'order of names': ['crossed'],
-  files: ['one file'],
+  files: ['of one file'],
 };
+/** What an unequal pair of what is no column is called. */
+const UNEQUAL: Partial<Readonly<Record<FieldKind, string>>> = {
+  'order of names': 'as written',
+  files: 'of two files',
+};
+/** All kinds of fields. */
+export const FIELD_KINDS = Object.keys(BETWEEN) as FieldKind[];
 /** By so much more must crossed names share their letters. */
 const CROSSED = 0.6;
-const EQUAL = ['equal, common', 'equal, usual', 'equal, rare', 'equal, very rare'];
+const EQUAL = ['equal and common', 'equal and usual', 'equal and rare', 'equal and very rare'];
 
 /** The levels of a kind of field. */
 export function levelsOf(kind: FieldKind): Levels {
-  const unequal = ['missing', 'differ', ...BETWEEN[kind]];
+  const unequal = ['missing', UNEQUAL[kind] ?? 'different', ...BETWEEN[kind]];
   if (kind === 'order of names' || kind === 'files') return { names: unequal, equal: unequal.length - 1 };
   return { names: [...unequal, ...EQUAL], equal: unequal.length };
 }

@@ -2,12 +2,15 @@ import type { Work } from '../../core/index.js';
 import { comparedIn, type Aligned } from './align.js';
 import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
+import type { BelievedLinks } from './believed.js';
 import { averageLinkage } from './clusters.js';
+import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
 import { estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
+import { linksByRow } from './links-by-row.js';
 import { keysOf } from './keys.js';
 import { byRow } from './membership.js';
-import { Believer, PERSON, type LinkageModel } from './model.js';
+import { PERSON, type LinkageModel } from './model.js';
 import { countFields, observe } from './observe.js';
 import { blockPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
 import { readLinks } from './read-links.js';
@@ -28,18 +31,29 @@ export interface Linked {
   readonly cluster: Uint32Array;
   /** Of each row, how sure it is that it belongs to its cluster. */
   readonly probability: Float32Array;
+  /**
+   * Pairs of rows that are at least by .02 one person's, or likelier than not of one household: the smaller row at the left, in
+   * the order of left and right. Pairs of records that no rule brought together are not among them.
+   */
+  readonly links: BelievedLinks;
   readonly model: LinkageModel;
   readonly rules: readonly { readonly name: string; readonly pairs: number }[];
   readonly compared: number;
 }
 
-/** Links the records of the table `written`. */
+/**
+ * Links the records of the table `written`.
+ * @param decisions of rows: they hold whatever the model believes.
+ * @throws {MaisonError} 422 where decisions contradict each other.
+ */
 export async function link(
   store: LinkageStore,
   aligned: Aligned,
   rows: number,
   { progress }: Work,
+  decisions: Decisions = UNDECIDED,
 ): Promise<Linked> {
+  requireConsistent(decisions, rows);
   const { fields } = aligned;
   const compared = comparedIn(aligned);
   const tell = (what: string, done: number) => progress?.({ stage: what, done, total: 6 });
@@ -62,14 +76,17 @@ export async function link(
   const observed = await observe(store, fields, compared, rows, counts);
   const model = estimate(observed);
   tell('clusters', 4);
-  const believer = new Believer(model);
-  const { within, thin } = await readLinks(store, compared, believer, observed.candidates, rows);
-  const cluster = attach(averageLinkage(rows, within), thin, model.shares[PERSON]!);
-  tell('answers', 5);
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
+  const rowOf = Uint32Array.from(ids, Number);
+  const decided = renumbered(decisions, inverse(rowOf));
+  const { within, thin, all } = await readLinks(store, model, observed.candidates, rows, decided.together);
+  const joined = averageLinkage(rows, within, decided);
+  const cluster = attach(joined, thin, model.shares[PERSON]!, decided.apart);
+  tell('answers', 5);
   return {
     records: rows,
-    ...byRow(rows, ids, cluster, within, thin),
+    ...byRow(rowOf, cluster, within, thin),
+    links: linksByRow(all, rowOf),
     model,
     rules: rules.map((rule) => ({ name: nameOf(rule, keys), pairs: Math.round(rule.cost.pairs) })),
     compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),
@@ -92,4 +109,11 @@ async function compareMet(
   const parts = Math.ceil(rows / PART);
   for (let part = 0; part < parts; part += 1) await store.run(comparePairs(compared, metPairs(part, parts)));
   await store.run('DROP TABLE met');
+}
+
+/** Of each number where it stands. */
+function inverse(numbers: Uint32Array): Uint32Array {
+  const places = new Uint32Array(numbers.length);
+  numbers.forEach((number, place) => (places[number] = place));
+  return places;
 }

@@ -9,10 +9,8 @@ const links = (...all: readonly (readonly [left: number, right: number, odds: nu
 
 it('tells of each row its cluster, and how sure that is, by the links that made it', () => {
   // ids 0, 1, 2, 3 are rows 3, 2, 1, 0; ids 0 and 1 were joined within a part, id 2 went to them by a thin link
-  const ids = BigUint64Array.from([3n, 2n, 1n, 0n]);
   const { cluster, probability } = byRow(
-    4,
-    ids,
+    Uint32Array.from([3, 2, 1, 0]),
     Uint32Array.from([0, 0, 0, 3]),
     links([0, 1, 2]),
     links([0, 1, 2], [1, 2, -1]),

@@ -76,6 +76,15 @@ export class Believer {
     return this.odds[0]! - most - Math.log(others);
   }
 
+  /** The probability of a class, of the pattern that was read last. */
+  probability(which: number): number {
+    let most = 0;
+    for (const odds of this.odds) most = Math.max(most, odds);
+    let all = Math.exp(-most);
+    for (const odds of this.odds) all += Math.exp(odds - most);
+    return Math.exp((which === STRANGERS ? 0 : this.odds[which - 1]!) - most) / all;
+  }
+
   /** What each field's level speaks for one person against strangers, as a logarithm of odds. */
   weights(levels: Uint8Array, at = 0): number[] {
     return this.#against[0]!.map((field, index) => field[levels[at + index]!]!);

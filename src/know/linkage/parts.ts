@@ -1,12 +1,14 @@
 import type { Links } from './clusters.js';
+import type { Two } from './decisions.js';
 import { Union } from './union.js';
 
 /** Records that hang together, by the smallest of them; only those that hang together with another. */
 export type Parts = ReadonlyMap<number, readonly number[]>;
 
-/** The parts that links above even odds make. */
-export function partsOf(records: number, { left, right, odds }: Links): Parts {
+/** The parts that links above even odds make, and records that were decided to be one person's. */
+export function partsOf(records: number, { left, right, odds }: Links, together: readonly Two[]): Parts {
   const union = new Union(records);
+  for (const [one, other] of together) union.join(one, other);
   for (let pair = 0; pair < left.length; pair += 1)
     if (odds[pair]! > 0) union.join(left[pair]!, right[pair]!);
   const parts = new Map<number, number[]>();

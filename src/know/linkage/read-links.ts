@@ -1,57 +1,64 @@
+import { believed, isTold, type BelievedLinks } from './believed.js';
 import type { Links } from './clusters.js';
-import type { Field } from './field.js';
+import type { Two } from './decisions.js';
 import { comparedSql } from './levels.sql.js';
-import type { Believer } from './model.js';
+import { Believer, type LinkageModel } from './model.js';
 import { blockPairs } from './pairs.sql.js';
 import { partRows, partsOf } from './parts.js';
-import { everyOf, levelsIn, numbersOf, type LinkageStore } from './store.js';
+import { everyOf, numbersOf, type LinkageStore } from './store.js';
 
 /** Pairs with less are not asked whether a record that stands alone belongs to a cluster. */
 const LEAST_ODDS = -4;
 /** Parts of more records are not compared wholly. */
 const WHOLE_PART = 60;
 
-/** Pairs that are likelier one person's than not, and all others within the parts that these make. */
+/**
+ * Pairs that may be one person's, and all others within the parts that those above even odds make.
+ * @param together records that were decided to be one person's.
+ * @returns beside them all lists with what is believed, households' pairs too.
+ */
 export async function readLinks(
   store: LinkageStore,
-  fields: readonly Field[],
-  believer: Believer,
-  candidates: { readonly codes: BigUint64Array; readonly levels: Uint8Array },
+  model: LinkageModel,
+  candidates: { readonly codes: BigUint64Array },
   rows: number,
-): Promise<{ within: Links; thin: Links }> {
-  const width = fields.length;
-  const kept = [...candidates.codes.keys()].filter((pattern) => {
-    believer.read(candidates.levels, pattern * width);
-    return believer.personOdds() > LEAST_ODDS;
-  });
+  together: readonly Two[],
+): Promise<{ within: Links; thin: Links; all: readonly BelievedLinks[] }> {
+  const believer = new Believer(model);
+  const believe = (pairs: PairRows) => believed(pairs, believer, model);
+  const patterns = believe({ left: new Uint32Array(0), right: new Uint32Array(0), code: candidates.codes });
+  const kept = candidates.codes.filter(
+    (_, pattern) => patterns.odds[pattern]! > LEAST_ODDS || isTold(patterns, pattern),
+  );
   await store.run('CREATE TABLE kept (pattern UInt64) ENGINE = Memory');
-  const codes = BigUint64Array.from(kept, (pattern) => candidates.codes[pattern]!);
-  await store.fill('kept', [Buffer.from(codes.buffer)]);
-  const likely = readPairs(
-    await store.bytes(
-      'SELECT l, r, pattern FROM pair WHERE pattern IN (SELECT pattern FROM kept) FORMAT RowBinary',
+  await store.fill('kept', [Buffer.from(kept.buffer)]);
+  const likely = believe(
+    readPairs(
+      await store.bytes(
+        'SELECT l, r, pattern FROM pair WHERE pattern IN (SELECT pattern FROM kept) FORMAT RowBinary',
+      ),
     ),
   );
-  const thin = joined([likely], believer, width);
-  const parts = partsOf(rows, thin);
+  const thin = joined([likely], (odds) => odds > LEAST_ODDS);
+  const parts = partsOf(rows, thin, together);
   await store.run('CREATE TABLE part (id UInt32, part UInt32, large Bool) ENGINE = Memory');
   await store.fill('part', [partRows(parts, WHOLE_PART)]);
   const inParts = blockPairs('part', 'if(large, 0, part + 1)');
-  const whole = readPairs(
-    await store.bytes(`${comparedSql(fields, inParts, ['toUInt32(l)', 'toUInt32(r)'])} FORMAT RowBinary`),
-  );
-  const beyond = readPairs(
-    await store.bytes(`SELECT l, r, pattern FROM pair JOIN part AS one ON one.id = l JOIN part AS other ON other.id = r
+  const compared = comparedSql(model.fields, inParts, ['toUInt32(l)', 'toUInt32(r)']);
+  const whole = believe(readPairs(await store.bytes(`${compared} FORMAT RowBinary`)));
+  const beyond = believe(
+    readPairs(
+      await store.bytes(`SELECT l, r, pattern FROM pair JOIN part AS one ON one.id = l JOIN part AS other ON other.id = r
       WHERE one.large AND one.part = other.part FORMAT RowBinary`),
+    ),
   );
-  const within = joined([whole, beyond], believer, width);
-  return { within, thin };
+  return { within: joined([whole, beyond]), thin, all: [likely, whole, beyond] };
 }
 
 interface PairRows {
   readonly left: Uint32Array;
   readonly right: Uint32Array;
-  readonly codes: BigUint64Array;
+  readonly code: BigUint64Array;
 }
 
 function readPairs(bytes: Buffer): PairRows {
@@ -61,30 +68,26 @@ function readPairs(bytes: Buffer): PairRows {
   return {
     left: Uint32Array.from({ length: count }, (_, at) => words[4 * at]!),
     right: Uint32Array.from({ length: count }, (_, at) => words[4 * at + 1]!),
-    codes: everyOf(numbers, 1, 2),
+    code: everyOf(numbers, 1, 2),
   };
 }
 
-function joined(all: readonly PairRows[], believer: Believer, width: number): Links {
-  const person = all.map(({ codes }) => {
-    const levels = levelsIn(codes, width);
-    return Float32Array.from(codes, (_, at) => {
-      believer.read(levels, at * width);
-      return believer.personOdds();
-    });
-  });
-  const count = all.reduce((sum, { left }) => sum + left.length, 0);
+/** Lists as one, of those pairs whose odds pass. */
+function joined(all: readonly Links[], passes: (odds: number) => boolean = () => true): Links {
+  const kept = all.map(({ odds }) => Uint32Array.from(odds.keys()).filter((at) => passes(odds[at]!)));
+  const count = kept.reduce((sum, { length }) => sum + length, 0);
   const links = {
     left: new Uint32Array(count),
     right: new Uint32Array(count),
     odds: new Float32Array(count),
   };
-  let at = 0;
-  all.forEach(({ left, right }, each) => {
-    links.left.set(left, at);
-    links.right.set(right, at);
-    links.odds.set(person[each]!, at);
-    at += left.length;
+  let to = 0;
+  all.forEach(({ left, right, odds }, list) => {
+    for (const at of kept[list]!) {
+      links.left[to] = left[at]!;
+      links.right[to] = right[at]!;
+      links.odds[to++] = odds[at]!;
+    }
   });
   return links;
 }

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { MaisonError } from '../../core/index.js';
+import { COINCIDENCES } from './coincidence.js';
+import { FIELD_KINDS, levelsOf } from './levels.sql.js';
+import type { LinkageModel } from './model.js';
+
+const numbers = z.array(z.number());
+const WRITTEN = z.object({
+  fields: z.array(z.object({ role: z.string(), kind: z.enum(FIELD_KINDS), levels: z.array(z.string()) })),
+  coincidences: z.array(z.string()),
+  shares: numbers,
+  probabilities: z.array(z.array(numbers)),
+  dependences: z.array(z.object({ field: z.number(), on: z.number(), lifts: numbers })),
+});
+
+/** A model as JSON. */
+export function writeModel(model: LinkageModel): string {
+  const { fields, levels, coincidences, shares, probabilities, dependences } = model;
+  return JSON.stringify({
+    fields: fields.map(({ role, kind }, field) => ({ role, kind, levels: [...levels[field]!.names] })),
+    coincidences: coincidences.map(({ name }) => name),
+    shares: [...shares],
+    probabilities: probabilities.map((of) => of.map((field) => [...field])),
+    dependences: dependences.map(({ field, on, lifts }) => ({ field, on, lifts: [...lifts] })),
+  } satisfies z.infer<typeof WRITTEN>);
+}
+
+/**
+ * The model that `writeModel` wrote, number for number.
+ * @throws {MaisonError} 409 where it is of a version of Maison with other levels: patterns would mean something else.
+ */
+export function readModel(text: string): LinkageModel {
+  const read = WRITTEN.safeParse(JSON.parse(text));
+  if (!read.success) throw otherVersion();
+  const { fields, coincidences, shares, probabilities, dependences } = read.data;
+  const levels = fields.map(({ kind }) => levelsOf(kind));
+  const known = coincidences.map((name) => COINCIDENCES.find((each) => each.name === name));
+  const isOurs =
+    known.every((each) => each !== undefined) &&
+    fields.every((field, at) => field.levels.join('\n') === levels[at]!.names.join('\n'));
+  if (!isOurs) throw otherVersion();
+  return {
+    fields: fields.map(({ role, kind }) => ({ role, kind })),
+    levels,
+    coincidences: known as LinkageModel['coincidences'],
+    shares,
+    probabilities: probabilities.map((of) => of.map((field) => Float64Array.from(field))),
+    dependences: dependences.map((each) => ({ ...each, lifts: Float64Array.from(each.lifts) })),
+  };
+}
+
+const otherVersion = () =>
+  new MaisonError('the linkage model is of another version of Maison; link the records anew', 409);
