@@ -7,7 +7,7 @@ export {
 } from './describe.js';
 export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
-export { resolve, resolvedBatch, type Resolved } from './resolve.js';
+export { relink, resolve, resolvedBatch, type Resolved } from './resolve.js';
 export { labLink, type LabLinkOptions, type LabLinkResult } from './linkage/index.js';
 export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';

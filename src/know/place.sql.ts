@@ -44,7 +44,10 @@ export function insertWeighedSql(): Sql {
     SELECT left_met.kind, left_met.value, right_met.kind, right_met.value, weighed.decision, weighed.reason,
       weighed.source, to_timestamp(weighed.at / 1000)
     FROM weighed JOIN met AS left_met ON left_met.n = weighed.l JOIN met AS right_met ON right_met.n = weighed.r
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (left_kind, left_value, right_kind, right_value) DO UPDATE
+    SET undone_at = NULL, undone_by = NULL, decision = excluded.decision, reason = excluded.reason,
+      source = excluded.source, seen_at = excluded.seen_at
+    WHERE excluded.reason = 'linked' AND identity_join.undone_by = 'linkage'`;
 }
 
 export function createMergedSql(): Sql {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../test/imports.js';
 import { clientsOf, come, emptyHouse, minute } from '../../test/identity.js';
 import { sql } from '../engines/index.js';
-import { resolve } from './index.js';
+import { relink, resolve } from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -90,4 +90,26 @@ it('gives what stood on two people’s records to the other when the first has i
     ['email:amann@rovo.net', 'record:list/user:7-00000000', 'user:7'],
     ['email:ines@rovo.net', 'record:till/user:1-00000000', 'user:1'],
   ]);
+});
+
+it('makes one client of what several sources write down of a person', async () => {
+  const head = 'Client number,First name,Last name,E-mail,Telephone,Birthday,Postcode,Town';
+  const people = Array.from({ length: 60 }, (_, n) => [
+    `Given${String.fromCharCode(97 + (n % 26))}${String.fromCharCode(97 + ((n * 7) % 26))}`,
+    `Surname${String.fromCharCode(97 + ((n * 5) % 26))}${String.fromCharCode(97 + ((n * 11 + 3) % 26))}`,
+    `p${n}@rovo.net`, `+41 79 555 ${String(1000 + n)}`, `19${50 + (n % 40)}-0${1 + (n % 9)}-1${n % 9}`,
+    String(8000 + n), 'Chur',
+  ]); // prettier-ignore
+  await bring('till.csv', 'till', head, ...people.map((cells, n) => `${n},${cells.join()}`));
+  expect(await clientsOf(imports.house)).toHaveLength(60);
+  const again = people
+    .slice(0, 30)
+    .map(([given, family, , phone, born], n) => `${900 + n},${given},${family},,${phone},${born},,`);
+  await bring('list.csv', 'list', head, ...again);
+  const all = await clientsOf(imports.house);
+  expect(all).toHaveLength(60);
+  expect(all.filter((ids) => ids.filter((each) => each.startsWith('record')).length === 2)).toHaveLength(30);
+  expect((await reasons()).filter((line) => line === 'record record linked')).toHaveLength(30);
+  await relink(imports.house);
+  expect(await clientsOf(imports.house)).toEqual(all);
 });

@@ -12,7 +12,9 @@ import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
-import { withdrawUntold } from './records/withdraw.js';
+import { keepLinkage, meetLinked, partUnlinked } from './records/keep-linkage.js';
+import { linkHouse, type HouseLinkage } from './records/link-house.js';
+import { bringsRecords, withdrawUntold } from './records/withdraw.js';
 import { KINDS, isJoining } from './rules.js';
 import { inSlices } from './slices.js';
 import { LINKED, Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
@@ -71,14 +73,43 @@ async function unresolved(records: Records): Promise<BatchRange | undefined> {
   return upTo > above ? { above, upTo } : undefined;
 }
 
+/**
+ * Links all records of the house anew. What a person decided stays as it is; what else the linkage finds or finds no more
+ * changes clients.
+ */
+export function relink(house: House, work: Work = {}): Promise<Resolved> {
+  return house.records.locked(IDENTITY_LOCK, async () => {
+    await applyOutbox(house);
+    await house.columns.run(sql`TRUNCATE TABLE meetings`);
+    const counts = await settle(house, undefined, await linkHouse(house, work), work);
+    const [batch, sequence] = [await resolvedBatch(house.records), await identitySequence(house.records)];
+    return { batch, sequence, ...counts };
+  });
+}
+
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
   await dropReturned(house, batches);
   await gather(house, batches, work);
+  const found = (await bringsRecords(house, batches)) ? await linkHouse(house, work) : undefined;
+  return settle(house, batches, found, work);
+}
+
+/** Decides who is who by what was gathered and linked; all of it or nothing. */
+async function settle(
+  house: House,
+  batches: BatchRange | undefined,
+  found: HouseLinkage | undefined,
+  work: Work,
+): Promise<Counts> {
+  if (found) await meetLinked(house, found, Date.now());
   const counts = await house.records.transaction(async (inside) => {
-    await withdrawUntold(house, inside, batches);
+    if (batches) await withdrawUntold(house, inside, batches);
+    if (found) await partUnlinked(house, inside, found);
     const decided = await decide(house, inside, work);
-    await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
-      ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
+    if (found) await keepLinkage(inside, found);
+    if (batches)
+      await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
+        ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
     return decided;
   });
   await applyOutbox(house);

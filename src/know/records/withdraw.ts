@@ -23,6 +23,13 @@ interface Named {
   readonly value: string;
 }
 
+/** Whether records are among the events of the batches: new ones, corrected ones, or ones that went. */
+export async function bringsRecords(house: House, { above, upTo }: BatchRange): Promise<boolean> {
+  const [any] = await house.columns.query(sql`SELECT 1 FROM events
+    WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != '' LIMIT 1`);
+  return any !== undefined;
+}
+
 /**
  * Lets identity forget what records of the batches do not say any more: they were corrected, or did not come again. A
  * client of whom nothing is left is no client any more.
