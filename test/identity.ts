@@ -25,7 +25,7 @@ export async function clientsOf(house: House): Promise<string[][]> {
 /** Takes everybody and everything out of the house. */
 export async function emptyHouse(house: House): Promise<void> {
   await house.records.query(
-    sql`TRUNCATE client, identifier, identity_join, outbox, watermark, batch, erasure CASCADE`,
+    sql`TRUNCATE client, identifier, identity_join, outbox, watermark, batch, erasure, import, linkage, doubtful_pair CASCADE`,
   );
   await house.columns.run(sql`TRUNCATE TABLE events`);
   await house.columns.run(sql`TRUNCATE TABLE identities`);

@@ -13,3 +13,5 @@ export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
 export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';
 export { undoJoin } from './undo.js';
+export { decidePair, undoDecision, type RecordPair, type Verdict } from './records/decide.js';
+export type { Moved } from './recluster.js';

@@ -2,6 +2,7 @@ import type { House, Records } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
 import { writeModel } from '../linkage/index.js';
 import { recluster } from '../recluster.js';
+import { beliefOf } from './belief.js';
 import type { HouseLinkage } from './link-house.js';
 import {
   copyBelievedSql,
@@ -48,6 +49,7 @@ export async function keepLinkage(inside: Records, found: HouseLinkage): Promise
       columns: JSON.stringify(linked.tables),
       rules: JSON.stringify(linked.rules),
       model: writeModel(linked.model),
+      belief: JSON.stringify(beliefOf(linked.cluster, linked.links)),
     }),
   );
   await inside.query(createBelievedSql());

@@ -35,10 +35,11 @@ export function insertLinkageSql(kept: {
   readonly columns: string;
   readonly rules: string;
   readonly model: string;
+  readonly belief: string;
 }): Sql {
-  return sql`INSERT INTO linkage (records, persons, compared, joined, parted, seconds, columns, rules, model)
+  return sql`INSERT INTO linkage (records, persons, compared, joined, parted, seconds, columns, rules, model, belief)
     VALUES (${kept.records}, ${kept.persons}, ${kept.compared}, ${kept.joined}, ${kept.parted}, ${kept.seconds},
-      ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb) RETURNING number`;
+      ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb, ${kept.belief}::jsonb) RETURNING number`;
 }
 
 export function createBelievedSql(): Sql {

@@ -2,6 +2,10 @@
 ALTER TABLE identity_join ADD COLUMN odds real;
 ALTER TABLE identity_join ADD COLUMN pattern bigint;
 ALTER TABLE identity_join ADD COLUMN linkage bigint;
+-- Who decided a join, and what stood there before: to take the decision back is to lay that in again.
+ALTER TABLE identity_join ADD COLUMN decided_by text;
+ALTER TABLE identity_join ADD COLUMN before jsonb;
+CREATE INDEX identity_join_decided ON identity_join (seen_at) WHERE decided_by IS NOT NULL;
 
 -- Linkages of the records of the house, with what each believed.
 CREATE TABLE linkage (
@@ -15,7 +19,8 @@ CREATE TABLE linkage (
   seconds real NOT NULL,
   columns jsonb NOT NULL,
   rules jsonb NOT NULL,
-  model jsonb NOT NULL
+  model jsonb NOT NULL,
+  belief jsonb NOT NULL
 );
 
 -- Pairs of records that may be one person's, and are not: what a person is asked.
@@ -26,6 +31,7 @@ CREATE TABLE doubtful_pair (
   household real NOT NULL,
   pattern bigint NOT NULL,
   linkage bigint NOT NULL REFERENCES linkage (number),
+  decided boolean NOT NULL DEFAULT false,
   later_until timestamptz,
   held_by text,
   held_until timestamptz,

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { freshImports, type Imports } from '../../../test/imports.js';
+import { clientsOf, emptyHouse } from '../../../test/identity.js';
+import { sql } from '../../engines/index.js';
+import { decidePair, relink, resolve, undoDecision } from '../index.js';
+
+let imports: Imports;
+beforeAll(async () => {
+  imports = await freshImports();
+});
+afterAll(() => imports.close());
+beforeEach(async () => {
+  await emptyHouse(imports.house);
+  const head = 'Client number,First name,Last name,E-mail,Town';
+  await imports.bring(
+    'till.csv',
+    `${head}\n1,Ines,Amann,amann@rovo.net,Chur\n2,Rosa,Keller,,Bern\n`,
+    'till',
+    'clients',
+  );
+  await imports.bring('list.csv', `${head}\n7,Paul,Amann,amann@rovo.net,Chur\n`, 'list', 'clients');
+  await resolve(imports.house);
+});
+
+const [ines, rosa, paul] = ['till/user:1-00000000', 'till/user:2-00000000', 'list/user:7-00000000'];
+const pair = { left: ines, right: paul };
+const records = async () =>
+  (await clientsOf(imports.house)).map((ids) => ids.filter((each) => each.startsWith('record')).length);
+const idOf = async (record: string) =>
+  (
+    await imports.house.records.one<{ client: string }>(
+      sql`SELECT client FROM identifier WHERE kind = 'record' AND value = ${record}`,
+    )
+  ).client;
+
+it('makes one client of two, and two again when it is taken back, each with its id', async () => {
+  const before = [await idOf(ines), await idOf(paul)];
+  const { merged } = await decidePair(imports.house, pair, 'same', 'odile');
+  expect(merged).toEqual([
+    { from: (await idOf(ines)) === before[0] ? before[1] : before[0], into: await idOf(ines) },
+  ]);
+  expect((await records()).sort()).toEqual([1, 2]);
+  await undoDecision(imports.house, pair, 'odile');
+  expect([await idOf(ines), await idOf(paul)]).toEqual(before);
+});
+
+it('holds against a linkage, whichever way it was decided', async () => {
+  await decidePair(imports.house, pair, 'same', 'odile');
+  await relink(imports.house);
+  expect((await records()).sort()).toEqual([1, 2]);
+  await decidePair(imports.house, pair, 'different', 'odile');
+  await relink(imports.house);
+  expect(await records()).toEqual([1, 1, 1]);
+});
+
+it('parts a client of three where two of them are not the same, though a third was said to be both', async () => {
+  await decidePair(imports.house, pair, 'same', 'odile');
+  await decidePair(imports.house, { left: rosa, right: ines }, 'same', 'odile');
+  expect(await records()).toEqual([3]);
+  await decidePair(imports.house, pair, 'different', 'odile');
+  expect((await records()).sort()).toEqual([1, 2]);
+  expect(await idOf(rosa)).toBe(await idOf(ines));
+});
+
+it('is refused where somebody else decided, for one record, and where nobody decided', async () => {
+  await decidePair(imports.house, pair, 'same', 'odile');
+  await expect(decidePair(imports.house, pair, 'different', 'marc')).rejects.toThrow(
+    'odile decided already that these are the same',
+  );
+  await expect(decidePair(imports.house, { left: ines, right: ines }, 'same', 'odile')).rejects.toThrow(
+    'name two',
+  );
+  await expect(decidePair(imports.house, { left: ines, right: 'x' }, 'same', 'odile')).rejects.toThrow(
+    'not there',
+  );
+  await expect(undoDecision(imports.house, { left: rosa, right: paul }, 'odile')).rejects.toThrow(
+    'nobody decided',
+  );
+});

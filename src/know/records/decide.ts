@@ -1,0 +1,87 @@
+import { audit } from '../../access/index.js';
+import { IDENTITY_LOCK } from '../../consent/index.js';
+import { MaisonError } from '../../core/index.js';
+import { sql, type House, type Records } from '../../engines/index.js';
+import { applyOutbox } from '../outbox.js';
+import { recluster, type Moved } from '../recluster.js';
+import { clientsOfPairSql, decideSql, pairRowSql, pastDecisionSql, takeBackSql } from './decide.sql.js';
+
+/** Two records, by the identifiers that they are. */
+export interface RecordPair {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** What a person says of two records. */
+export type Verdict = 'same' | 'different';
+
+/**
+ * Keeps what a person says of two records, and makes clients what it implies: they become one with all that they have, or
+ * part, each with what is its own. It holds against every later linkage until it is taken back.
+ * @throws MaisonError 404 where one of the records is not there, 409 where somebody else decided the pair in the meantime.
+ */
+export function decidePair(house: House, pair: RecordPair, verdict: Verdict, who: string): Promise<Moved> {
+  return changing(house, pair, who, async (inside, ordered) => {
+    const [before] = await inside.query<PairRow>(pairRowSql(ordered));
+    if (before?.decided_by && before.undone_at === null && before.decided_by !== who)
+      throw new MaisonError(
+        `${before.decided_by} decided already that these are ${saidOf(before.reason)}; take that back first`,
+        409,
+      );
+    await inside.query(decideSql(ordered, verdict, who, before ? JSON.stringify(before) : null));
+    await inside.query(
+      sql`UPDATE doubtful_pair SET decided = true WHERE left_record = ${ordered.left} AND right_record = ${ordered.right}`,
+    );
+    return verdict === 'same' ? 'records said to be the same' : 'records said to be different';
+  });
+}
+
+/**
+ * Takes a decision about two records back: what stood there before it stands again.
+ * @throws MaisonError 404 where nobody decided the pair.
+ */
+export function undoDecision(house: House, pair: RecordPair, who: string): Promise<Moved> {
+  return changing(house, pair, who, async (inside, ordered) => {
+    const [decided] = await inside.query<PairRow>(pairRowSql(ordered));
+    if (!decided?.decided_by)
+      throw new MaisonError('nobody decided about these two records; reload the list', 404);
+    const [back] = await inside.query(pastDecisionSql(ordered));
+    if (!back) await inside.query(takeBackSql(ordered));
+    await inside.query(
+      sql`UPDATE doubtful_pair SET decided = false WHERE left_record = ${ordered.left} AND right_record = ${ordered.right}`,
+    );
+    return 'decision about records taken back';
+  });
+}
+
+interface PairRow {
+  readonly reason: string;
+  readonly decided_by: string | null;
+  readonly undone_at: Date | null;
+}
+
+const saidOf = (reason: string) => (reason === 'by-hand' ? 'the same' : 'not the same');
+
+/** Changes what stands between a pair, whichever way it was named, and makes its clients what follows. @param change gives what it did. */
+async function changing(
+  house: House,
+  { left, right }: RecordPair,
+  who: string,
+  change: (inside: Records, pair: RecordPair) => Promise<string>,
+): Promise<Moved> {
+  if (left === right) throw new MaisonError('a record is the same as itself; name two', 422);
+  const pair = left < right ? { left, right } : { left: right, right: left };
+  return house.records.locked(IDENTITY_LOCK, async () => {
+    const moved = await house.records.transaction(async (inside) => {
+      const records = await inside.query<{ client: string }>(clientsOfPairSql(pair));
+      if (records.length < 2)
+        throw new MaisonError('one of these records is not there any more; reload the list', 404);
+      const clients = [...new Set(records.map(({ client }) => client))];
+      const action = await change(inside, pair);
+      await audit(inside, { actor: who, action, subject: `${pair.left} ${pair.right}` });
+      return recluster(house, inside, clients);
+    });
+    await applyOutbox(house);
+    return moved;
+  });
+}
