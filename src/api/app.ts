@@ -17,6 +17,7 @@ import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
 import { pathRoutes } from './routes/paths.js';
+import { recordRoutes } from './routes/records.js';
 import { sequenceRoutes } from './routes/sequences.js';
 import { sessionRoutes } from './routes/session.js';
 import { rejectRoutes } from './routes/rejects.js';
@@ -38,6 +39,7 @@ const ROUTES = [
   importRoutes,
   channelRoutes,
   clientRoutes,
+  recordRoutes,
   attributionRoutes,
   budgetRoutes,
   whyRoutes,

@@ -72,7 +72,7 @@ export async function identifiersOf(
 }
 
 /** Kinds that a person may know by heart. */
-const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous');
+const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous' && kind !== 'record');
 
 /** Within one kind the values lie in order, whatever else the store would sort by. */
 function identifierSql(kind: Kind, start: string, limit: number): Sql {

@@ -14,4 +14,19 @@ export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentenc
 export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';
 export { undoJoin } from './undo.js';
 export { decidePair, undoDecision, type RecordPair, type Verdict } from './records/decide.js';
+export {
+  describePair,
+  type ComparedField,
+  type DescribedPair,
+  type DescribedRecord,
+} from './records/describe-pair.js';
+export {
+  baseQuality,
+  holdPair,
+  listDoubtful,
+  putOff,
+  type DoubtfulPair,
+  type PairClient,
+} from './records/doubtful-pairs.js';
+export type { Quality } from './records/quality.js';
 export type { Moved } from './recluster.js';

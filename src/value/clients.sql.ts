@@ -4,7 +4,7 @@ import { nothing, sql, type Sql } from '../engines/index.js';
 export function clientRowsSql(keys: readonly string[]): Sql {
   return sql`SELECT client.key::text AS key, client.id,
       coalesce(nullif(name, ''), (
-        SELECT value FROM identifier WHERE identifier.client = client.id AND kind <> 'anonymous'
+        SELECT value FROM identifier WHERE identifier.client = client.id AND kind NOT IN ('anonymous', 'record')
         ORDER BY array_position(ARRAY['email', 'phone', 'loyalty', 'user'], kind), first_seen LIMIT 1), '') AS name,
       (SELECT value FROM identifier WHERE identifier.client = client.id AND kind = 'email' ORDER BY first_seen LIMIT 1) AS email,
       traits->'tier'->>'value' AS tier, traits->'boutique'->>'value' AS boutique, traits->'adviser'->>'value' AS adviser,

@@ -62,6 +62,12 @@ interface PairRow {
 
 const saidOf = (reason: string) => (reason === 'by-hand' ? 'the same' : 'not the same');
 
+/** A pair in the order in which it is kept. @throws MaisonError 422 for one record. */
+export function ordered({ left, right }: RecordPair): RecordPair {
+  if (left === right) throw new MaisonError('a record is the same as itself; name two', 422);
+  return left < right ? { left, right } : { left: right, right: left };
+}
+
 /** Changes what stands between a pair, whichever way it was named, and makes its clients what follows. @param change gives what it did. */
 async function changing(
   house: House,
@@ -69,8 +75,7 @@ async function changing(
   who: string,
   change: (inside: Records, pair: RecordPair) => Promise<string>,
 ): Promise<Moved> {
-  if (left === right) throw new MaisonError('a record is the same as itself; name two', 422);
-  const pair = left < right ? { left, right } : { left: right, right: left };
+  const pair = ordered({ left, right });
   return house.records.locked(IDENTITY_LOCK, async () => {
     const moved = await house.records.transaction(async (inside) => {
       const records = await inside.query<{ client: string }>(clientsOfPairSql(pair));

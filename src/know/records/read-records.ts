@@ -47,7 +47,7 @@ class OpenTable {
 
   add({ phone, properties }: Row): void {
     const cells: string[] = [];
-    for (const [name, value] of cellsOf(JSON.parse(properties) as Record<string, unknown>)) {
+    for (const [name, value] of toldCells(JSON.parse(properties) as Record<string, unknown>)) {
       const column = this.#columnOf(name);
       if (column !== undefined) cells[column] = name === 'phone' && phone !== '' ? phone : value;
     }
@@ -72,10 +72,10 @@ class OpenTable {
 }
 
 /** What a record tells, the parts of an address each for itself. */
-function* cellsOf(told: Readonly<Record<string, unknown>>): Iterable<[name: string, value: string]> {
+export function* toldCells(told: Readonly<Record<string, unknown>>): Iterable<[name: string, value: string]> {
   for (const [name, value] of Object.entries(told)) {
     if (NOT_OF_PERSON.test(name) || value === null) continue;
     if (typeof value !== 'object') yield [name, String(value).trim()];
-    else if (!Array.isArray(value)) yield* cellsOf(value as Record<string, unknown>);
+    else if (!Array.isArray(value)) yield* toldCells(value as Record<string, unknown>);
   }
 }

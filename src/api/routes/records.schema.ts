@@ -1,0 +1,80 @@
+import { z } from '@hono/zod-openapi';
+
+const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
+const probability = z.number().min(0).max(1);
+const bits = z.number().openapi({ description: 'for one person: 1 doubles the odds' });
+
+/** Two records, by the identifiers that they are. */
+export const Pair = z.object({ left: z.string().min(1).max(600), right: z.string().min(1).max(600) });
+
+const PairClient = z.object({ id: z.string(), name: z.string() });
+
+const Estimate = z
+  .object({
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    level: z.number(),
+    method: z.string(),
+    n: z.number(),
+  })
+  .openapi('Estimate');
+
+/** What waits for a person. */
+export const Queue = z
+  .object({
+    pairs: z
+      .array(
+        Pair.extend({
+          probability: probability.openapi({ description: 'that they are one person’s' }),
+          household: probability.openapi({ description: 'that they are of two persons of one household' }),
+          clients: z.tuple([PairClient, PairClient]).readonly(),
+          orders: z.number(),
+          value: z.number().int().openapi({ description: 'net, minor units of the house’s currency' }),
+        }),
+      )
+      .readonly(),
+    waiting: z.number(),
+    currency: z.string(),
+    quality: z
+      .object({
+        precision: Estimate,
+        recall: Estimate,
+        missing: Estimate,
+        labels: z.number().openapi({ description: 'decisions that the estimates rest on' }),
+      })
+      .nullable()
+      .openapi({ description: 'null before records were linked' }),
+  })
+  .openapi('Queue');
+
+const Described = z.object({
+  record: z.string(),
+  source: z.string(),
+  at: instant,
+  import: z.string(),
+  client: PairClient,
+  told: z.array(z.object({ name: z.string(), value: z.string() })).readonly(),
+});
+
+/** Two records side by side. */
+export const DescribedPair = z
+  .object({
+    records: z.tuple([Described, Described]).readonly(),
+    probability: probability.nullable().openapi({ description: 'null where no linkage had an opinion' }),
+    household: probability.nullable(),
+    fields: z
+      .array(z.object({ label: z.string(), level: z.string(), bits, left: z.string(), right: z.string() }))
+      .readonly(),
+    beside: z.array(z.object({ label: z.string(), bits })).readonly(),
+    decided: z.object({ verdict: z.enum(['same', 'different']), who: z.string(), at: instant }).nullable(),
+  })
+  .openapi('RecordPair');
+
+/** Which clients became which. */
+export const Moved = z
+  .object({
+    merged: z.array(z.object({ from: z.string(), into: z.string() })).readonly(),
+    parted: z.array(z.object({ from: z.string(), id: z.string() })).readonly(),
+  })
+  .openapi('Moved');

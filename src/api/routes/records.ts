@@ -1,0 +1,90 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { houseSettings } from '../../engines/index.js';
+import { decidePair, describePair, holdPair, putOff, undoDecision } from '../../know/index.js';
+import { readQueue } from '../../value/index.js';
+import { answers, body, silence } from '../answers.js';
+import { router, type Served } from '../router.js';
+import { DescribedPair, Moved, Pair, Queue } from './records.schema.js';
+
+const queue = createRoute({
+  method: 'get',
+  path: '/records/pairs',
+  summary: 'Pairs of records that a person should decide, those first on which most hangs',
+  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+  responses: answers(Queue, 'The queue'),
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/records/pair',
+  summary: 'Two records side by side, with what each field weighs',
+  request: { query: Pair },
+  responses: answers(DescribedPair, 'The pair'),
+});
+
+const hold = createRoute({
+  method: 'post',
+  path: '/records/pair/hold',
+  summary: 'Take a pair for some minutes, so that nobody else is shown it',
+  request: { body: body(Pair) },
+  responses: silence('Taken'),
+});
+
+const decide = createRoute({
+  method: 'post',
+  path: '/records/pair/decide',
+  summary: 'Say that two records are the same person or are not',
+  request: { body: body(Pair.extend({ verdict: z.enum(['same', 'different']) })) },
+  responses: answers(Moved, 'Which clients became which'),
+});
+
+const later = createRoute({
+  method: 'post',
+  path: '/records/pair/later',
+  summary: 'Put a pair off for a month',
+  request: { body: body(Pair) },
+  responses: silence('Put off'),
+});
+
+const undo = createRoute({
+  method: 'post',
+  path: '/records/pair/undo',
+  summary: 'Take a decision about two records back',
+  request: { body: body(Pair) },
+  responses: answers(Moved, 'Which clients became which'),
+});
+
+/** Which records are one person's, as far as a person should say it. */
+export function recordRoutes({ house, changed }: Served) {
+  return router()
+    .openapi(queue, async (context) => {
+      const who = context.var.user.email;
+      const [{ quality, ...found }, { currency }] = await Promise.all([
+        readQueue(house, who, context.req.valid('query').limit),
+        houseSettings(house.records),
+      ]);
+      return context.json({ ...found, currency, quality: quality ?? null }, 200);
+    })
+    .openapi(read, async (context) =>
+      context.json(await describePair(house, context.req.valid('query')), 200),
+    )
+    .openapi(hold, async (context) => {
+      await holdPair(house, context.req.valid('json'), context.var.user.email);
+      return context.body(null, 204);
+    })
+    .openapi(decide, async (context) => {
+      const { verdict, ...pair } = context.req.valid('json');
+      const moved = await decidePair(house, pair, verdict, context.var.user.email);
+      await changed();
+      return context.json(moved, 200);
+    })
+    .openapi(later, async (context) => {
+      await putOff(house, context.req.valid('json'));
+      return context.body(null, 204);
+    })
+    .openapi(undo, async (context) => {
+      const moved = await undoDecision(house, context.req.valid('json'), context.var.user.email);
+      await changed();
+      return context.json(moved, 200);
+    });
+}

@@ -1,0 +1,131 @@
+import { MaisonError } from '../../core/index.js';
+import type { House } from '../../engines/index.js';
+import { explainPair, readModel, type ExplainedPair, type RecognisedColumn } from '../linkage/index.js';
+import { ordered, type RecordPair, type Verdict } from './decide.js';
+import { believedPairSql, decidedSql, recordClientSql, recordSql } from './doubtful-pairs.sql.js';
+import { probabilityOf, type PairClient } from './doubtful-pairs.js';
+import { toldCells } from './read-records.js';
+
+/** Two records side by side, and why they are believed to be one person's or not. */
+export interface DescribedPair {
+  readonly records: readonly [DescribedRecord, DescribedRecord];
+  /** That they are one person's, and two persons' of one household; null where no linkage had an opinion. */
+  readonly probability: number | null;
+  readonly household: number | null;
+  readonly fields: readonly ComparedField[];
+  /** What the linkage adds for no field: how rare it is that two records are one person's, and other reasons to agree. */
+  readonly beside: readonly { readonly label: string; readonly bits: number }[];
+  /** What a person said. */
+  readonly decided: { readonly verdict: Verdict; readonly who: string; readonly at: string } | null;
+}
+
+export interface DescribedRecord {
+  readonly record: string;
+  readonly source: string;
+  /** When it was written or came in, ISO 8601. */
+  readonly at: string;
+  /** The import that brought it. */
+  readonly import: string;
+  readonly client: PairClient;
+  /** All that it tells, as it was written. */
+  readonly told: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface ComparedField {
+  readonly label: string;
+  /** How the two agree: `equal and rare`, `alike`, `different`, `missing`. */
+  readonly level: string;
+  /** What that weighs for one person, in bits. */
+  readonly bits: number;
+  readonly left: string;
+  readonly right: string;
+}
+
+interface BelievedRow {
+  readonly odds: number;
+  readonly household: number;
+  readonly pattern: string;
+  readonly columns: readonly { readonly name: string; readonly columns: readonly RecognisedColumn[] }[];
+  readonly model: unknown;
+}
+
+/** @throws MaisonError 404 where one of the records is not there. */
+export async function describePair(house: House, asked: RecordPair): Promise<DescribedPair> {
+  const pair = ordered(asked);
+  const [left, right, [believed], [decided]] = await Promise.all([
+    describeRecord(house, pair.left),
+    describeRecord(house, pair.right),
+    house.records.query<BelievedRow>(believedPairSql(pair)),
+    house.records.query<{ reason: string; who: string; at: Date }>(decidedSql(pair)),
+  ]);
+  const explained = believed && explain(believed);
+  return {
+    records: [left, right],
+    probability: believed ? probabilityOf(believed.odds) : null,
+    household: believed?.household ?? null,
+    fields: explained ? comparedOf(explained, believed, left, right) : [],
+    beside: explained
+      ? [
+          { label: 'how seldom two records are one person’s', bits: explained.priorBits },
+          ...explained.coincidences,
+        ]
+      : [],
+    decided: decided
+      ? {
+          verdict: decided.reason === 'by-hand' ? 'same' : 'different',
+          who: decided.who,
+          at: decided.at.toISOString(),
+        }
+      : null,
+  };
+}
+
+async function describeRecord(house: House, record: string): Promise<DescribedRecord> {
+  const [[client], [told]] = await Promise.all([
+    house.records.query<PairClient>(recordClientSql(record)),
+    house.columns.query<{ source: string; at: string; properties: string; import: string }>(
+      recordSql(record),
+    ),
+  ]);
+  if (!client || !told) throw new MaisonError(`record ${record} is not there any more; reload the list`, 404);
+  const cells = [...toldCells(JSON.parse(told.properties) as Record<string, unknown>)];
+  return {
+    record,
+    source: told.source,
+    at: told.at,
+    import: told.import,
+    client,
+    told: cells.map(([name, value]) => ({ name, value })),
+  };
+}
+
+function explain({ model, pattern }: BelievedRow): ExplainedPair {
+  return explainPair(readModel(JSON.stringify(model)), BigInt.asUintN(64, BigInt(pattern)));
+}
+
+function comparedOf(
+  explained: ExplainedPair,
+  { columns }: BelievedRow,
+  left: DescribedRecord,
+  right: DescribedRecord,
+): ComparedField[] {
+  const said = (record: DescribedRecord, role: string) => {
+    const its = columns.find(({ name }) => name === record.source)?.columns ?? [];
+    const named = its.filter((column) => column.role === role);
+    const whole =
+      named.length > 0 ? named : its.filter((column) => isOfName(role) && column.role === 'full name');
+    return record.told
+      .filter(({ name }) => whole.some((column) => column.name === name))
+      .map(({ value }) => value)
+      .join(', ');
+  };
+  return explained.fields.map(({ label, level, bits }) => ({
+    label,
+    level,
+    bits,
+    left: said(left, label),
+    right: said(right, label),
+  }));
+}
+
+const isOfName = (role: string) => ['given name', 'surname', 'rest of name'].includes(role);

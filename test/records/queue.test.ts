@@ -1,0 +1,122 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeRegister } from '../../proving/registers/index.js';
+import { router, type Served } from '../../src/api/router.js';
+import { recordRoutes } from '../../src/api/routes/records.js';
+import { importFile } from '../../src/collect/index.js';
+import { resolve } from '../../src/know/index.js';
+import { freshImports, type Imports } from '../imports.js';
+
+let imports: Imports;
+let folder: string;
+let who = 'odile@maison.example';
+const app = router();
+
+beforeAll(async () => {
+  imports = await freshImports();
+  folder = await mkdtemp(join(tmpdir(), 'maison-registers-'));
+  await writeRegister('house', { seed: 5, persons: 700, folder });
+  for (const file of (await readdir(folder)).sort())
+    await importFile(imports.house, join(folder, file), {
+      source: file.replace(/\W.*/, ''),
+      kind: 'clients',
+      map: { person: 'leave out' },
+      yes: true,
+    }); // that would tell the truth
+  await resolve(imports.house);
+  app.use('*', async (context, next) => {
+    context.set('user', { id: '1', name: who, email: who, role: 'owner' });
+    await next();
+  });
+  app.onError((error, context) =>
+    context.json({ error: error.message }, (error as { status?: 400 }).status ?? 500),
+  );
+  app.route('/', recordRoutes({ house: imports.house, async changed() {} } as unknown as Served));
+});
+afterAll(async () => {
+  await imports.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(path: string, json?: unknown) {
+  const response = await app.request(path, {
+    method: json === undefined ? 'GET' : 'POST',
+    ...(json !== undefined && {
+      body: JSON.stringify(json),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  const answer = response.status === 204 ? null : ((await response.json()) as any);
+  return { status: response.status, answer };
+}
+
+const nameOf = ({ left, right }: { left: string; right: string }) =>
+  `left=${encodeURIComponent(left)}&right=${encodeURIComponent(right)}`;
+const first = async () => (await ask('/records/pairs')).answer.pairs[0];
+
+it('asks about pairs that are neither sure nor unlikely, and says why it believes what it does', async () => {
+  const { answer } = await ask('/records/pairs?limit=5');
+  expect(answer.waiting).toBeGreaterThan(5);
+  expect(answer.pairs).toHaveLength(5);
+  for (const pair of answer.pairs) {
+    const { answer: described } = await ask(`/records/pair?${nameOf(pair)}`);
+    const bits = [...described.fields, ...described.beside].reduce(
+      (sum: number, each: any) => sum + each.bits,
+      0,
+    );
+    expect(1 / (1 + 2 ** -bits)).toBeCloseTo(pair.probability, 4);
+    expect(described.records.map((each: any) => each.record)).toEqual([pair.left, pair.right]);
+    expect(described.fields.some((each: any) => each.left !== '' && each.right !== '')).toBe(true);
+  }
+  const { precision, recall, labels } = answer.quality;
+  expect(labels).toBe(0);
+  expect(precision.value).toBeGreaterThan(0.9);
+  expect(precision.low).toBeLessThanOrEqual(precision.value);
+  expect(recall.high).toBeGreaterThanOrEqual(recall.value);
+});
+
+it('leaves out what somebody else has open, until they decide', async () => {
+  const pair = await first();
+  expect((await ask('/records/pair/hold', pair)).status).toBe(204);
+  who = 'marc@maison.example';
+  const { answer } = await ask('/records/pairs?limit=500');
+  expect(answer.pairs.some((each: any) => nameOf(each) === nameOf(pair))).toBe(false);
+  expect(await ask('/records/pair/hold', pair)).toMatchObject({
+    status: 409,
+    answer: { error: 'odile@maison.example is looking at these two; take the next' },
+  });
+  who = 'odile@maison.example';
+});
+
+it('changes clients by a decision, counts it, and takes it back', async () => {
+  const pair = (await ask('/records/pairs?limit=500')).answer.pairs.find(
+    (each: any) => each.clients[0].id !== each.clients[1].id,
+  );
+  const { answer: moved } = await ask('/records/pair/decide', { ...pair, verdict: 'same' });
+  expect(moved.merged).toHaveLength(1);
+  const { answer: described } = await ask(`/records/pair?${nameOf(pair)}`);
+  expect(described.decided).toMatchObject({ verdict: 'same', who });
+  expect(described.records[0].client.id).toBe(described.records[1].client.id);
+  const after = (await ask('/records/pairs?limit=500')).answer;
+  expect(after.quality.labels).toBe(1);
+  expect(after.pairs.some((each: any) => nameOf(each) === nameOf(pair))).toBe(false);
+  expect((await ask('/records/pair/undo', pair)).answer.parted).toHaveLength(1);
+  const back = (await ask('/records/pairs?limit=500')).answer;
+  expect(back.quality.labels).toBe(0);
+  expect(back.waiting).toBe(after.waiting + 1);
+});
+
+it('puts a pair off', async () => {
+  const pair = await first();
+  expect((await ask('/records/pair/later', pair)).status).toBe(204);
+  expect(nameOf(await first())).not.toBe(nameOf(pair));
+});
+
+it('says what is wrong with a pair that is none', async () => {
+  const pair = { left: 'till/user:0-00000000', right: 'x' };
+  expect((await ask(`/records/pair?${nameOf(pair)}`)).status).toBe(404);
+  expect((await ask('/records/pair/decide', { ...pair, verdict: 'maybe' })).status).toBe(422);
+  expect((await ask('/records/pair/later', pair)).status).toBe(404);
+});
