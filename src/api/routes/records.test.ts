@@ -2,12 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeRegister } from '../../proving/registers/index.js';
-import { router, type Served } from '../../src/api/router.js';
-import { recordRoutes } from '../../src/api/routes/records.js';
-import { importFile } from '../../src/collect/index.js';
-import { resolve } from '../../src/know/index.js';
-import { freshImports, type Imports } from '../imports.js';
+import { writeRegister } from '../../../proving/registers/index.js';
+import { router, type Served } from '../router.js';
+import { recordRoutes } from './records.js';
+import { importFile } from '../../collect/index.js';
+import { resolve } from '../../know/index.js';
+import { freshImports, type Imports } from '../../../test/imports.js';
 
 let imports: Imports;
 let folder: string;
