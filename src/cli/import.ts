@@ -33,7 +33,7 @@ const KINDS = ['events', 'orders', 'clients', 'contacts', 'spend', 'rates'];
 export function importCommand(program: Command): void {
   program
     .command('import')
-    .description('take files in: JSON lines, CSV or Parquet')
+    .description('take files in: JSON lines, CSV, Parquet or vCard')
     .addArgument(new Argument('<kind>', 'what the files hold').choices(KINDS))
     .argument('<file...>')
     .option('--source <slug>', 'the source whose files they are (default: the kind)')

@@ -56,7 +56,7 @@ const PlannedFile = z
     kind: KindOfFile,
     source: z.string(),
     dataset: z.string().openapi({ description: 'files of one dataset replace each other' }),
-    format: z.enum(['jsonl', 'csv', 'parquet']),
+    format: z.enum(['jsonl', 'csv', 'parquet', 'vcard']),
     encoding: z.string(),
     delimiter: z.string(),
     messages: z.boolean().openapi({ description: 'every line is a message and needs no mapping' }),

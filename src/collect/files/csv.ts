@@ -19,12 +19,20 @@ export class CsvReader {
   #line = 1;
   #columns: number | undefined;
   #skipping = false;
+  #notes: number;
 
-  constructor(readonly delimiter: string) {}
+  /** @param notes lines to pass over before the first record. */
+  constructor(
+    readonly delimiter: string,
+    notes = 0,
+  ) {
+    this.#notes = notes;
+  }
 
   /** The records that are complete with this block; `last` says that no more will come. */
   *read(block: string, last = false): Generator<CsvRecord> {
     this.#text += block;
+    if (!this.#passNotes()) return;
     let at = this.#skipping ? this.#skip(0) : 0;
     while (at < this.#text.length && !this.#skipping) {
       const found = this.#record(at, last);
@@ -34,6 +42,17 @@ export class CsvReader {
       at = next;
     }
     this.#text = this.#text.slice(at);
+  }
+
+  /** Passes over the notes; false where they do not end yet. */
+  #passNotes(): boolean {
+    for (; this.#notes > 0; this.#notes -= 1) {
+      const newline = this.#text.indexOf('\n');
+      if (newline < 0) return false;
+      this.#text = this.#text.slice(newline + 1);
+      this.#line += 1;
+    }
+    return true;
   }
 
   /** The first record tells how many columns there are; a row of another number is refused. */

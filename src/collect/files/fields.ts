@@ -1,5 +1,6 @@
 import { isCurrency, toMajor, toMinor } from '../../core/index.js';
 import { currencyIn, readAmount } from './amounts.js';
+import { cellOf, firstOf, unguarded } from './cells.js';
 import { countryCode } from './countries.js';
 import { readConsent } from './consents.js';
 import { readDate, readPartOfDay } from './dates.js';
@@ -47,21 +48,22 @@ export function readFields(fields: readonly Field[], row: TableRow): Map<string,
 /** A field's value as its meaning wants it; undefined where the cell is empty. */
 export function readField(field: Field, raw: unknown): unknown {
   if (raw === undefined || raw === null) return undefined;
-  const value = typeof raw === 'string' ? raw.trim() : raw;
+  const value = typeof raw === 'string' ? cellOf(raw.trim()) : raw;
   if (value === '') return undefined;
   return READERS[field.meaning.content](value, field);
 }
 
 type Reader = (value: unknown, field: Field) => unknown;
 
-const asText: Reader = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const asText: Reader = textOf;
 const asIs: Reader = (value) => value;
 
 const READERS: Readonly<Record<Content, Reader>> = {
   text: asText,
-  id: asText,
-  email: asText,
-  phone: asText,
+  id: (value) => unguarded(textOf(value)),
+  email: (value) => firstOf(String(value)),
+  phone: (value) => unguarded(firstOf(String(value))),
   address: asText,
   type: asText,
   status: asText,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { amountShape, currencyIn, readAmount } from './amounts.js';
 import { readDate, shapeOf } from './dates.js';
-import { folded, guessColumns } from './guess.js';
+import { guessColumns } from './guess.js';
+import { folded } from './headings.js';
 import { profilesOf } from './profile.js';
 import { kindOf } from './kinds.js';
 

@@ -1,26 +1,9 @@
 import { isCurrency } from '../../core/index.js';
 import { currencyIn } from './amounts.js';
+import { headingsOfClients, inTurn, namesOf, type Headings } from './headings.js';
 import { KEPT, MEANINGS, NEEDS, type Content, type Meaning } from './meanings.js';
 import { shareOf, type Profile } from './profile.js';
 import type { Kind, PlannedColumn } from './types.js';
-
-/** A name in lower case, without accents and signs, its words parted by a blank: `Dt. Né` is `dt ne`. */
-export function folded(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
-
-/** What a name can mean where it stands under another, as in `customer.email`: the whole of it, or its last part. */
-function namesOf(name: string): string[] {
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  const names = [folded(name), folded(last), folded(last.replace(/\s*\([^)]*\)\s*$/, ''))];
-  return [...new Set(names.filter((each) => each !== ''))];
-}
 
 /**
  * What each column becomes, by its name and by what stands in it; which are sure, and what is doubtful of the
@@ -29,8 +12,13 @@ function namesOf(name: string): string[] {
 export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedColumn[] {
   const taken = new Set<string>();
   const guesses: Guess[] = [];
-  for (const index of inTurn(profiles)) {
-    const guessed = guessColumn(kind, profiles[index]!, taken);
+  const names = profiles.map(({ name }) => name);
+  const headings =
+    kind === 'clients'
+      ? headingsOfClients(names)
+      : names.map((name): Headings => ({ names: namesOf(name), keptAsItIs: false }));
+  for (const index of inTurn(names)) {
+    const guessed = guessColumn(kind, profiles[index]!, headings[index]!, taken);
     if (guessed.becomes !== KEPT && guessed.becomes !== '') taken.add(guessed.becomes);
     guesses[index] = guessed;
   }
@@ -39,16 +27,6 @@ export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedC
     const { name, examples, filled } = profile;
     return { name, examples, filled, ...guesses[index]! };
   });
-}
-
-/** Whose telephone or country it is that stands beside the client's own. */
-const BESIDE = /^(?:billing|shipping|delivery|default address|rechnungs?|liefer) ./;
-
-/** The order in which columns are given their meaning: what is the client's own comes first. */
-function inTurn(profiles: readonly Profile[]): number[] {
-  const beside = profiles.map(({ name }) => BESIDE.test(folded(name)));
-  const all = [...profiles.keys()];
-  return [...all.filter((index) => !beside[index]), ...all.filter((index) => beside[index])];
 }
 
 /**
@@ -78,9 +56,14 @@ function isLeftOut({ becomes }: Guess): boolean {
 
 type Guess = Pick<PlannedColumn, 'becomes'> & Reading;
 
-function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): Guess {
+function guessColumn(
+  kind: Kind,
+  profile: Profile,
+  { names, keptAsItIs }: Headings,
+  taken: ReadonlySet<string>,
+): Guess {
   if (profile.values === 0) return { becomes: '', sure: true, note: 'empty in all rows read' };
-  const names = namesOf(profile.name);
+  if (keptAsItIs) return { becomes: KEPT, sure: true, note: 'kept under its name' };
   const named = MEANINGS[kind].filter((meaning) => names.some((name) => meaning.names.test(name)));
   const fitting = named.find((meaning) => !taken.has(meaning.id) && fits(meaning.content, profile));
   if (fitting) return readAs(fitting, profile);
@@ -91,22 +74,24 @@ function guessColumn(kind: Kind, profile: Profile, taken: ReadonlySet<string>): 
   const twice = named.find((meaning) => taken.has(meaning.id));
   const odd = named.find((meaning) => !taken.has(meaning.id));
   const rest = KEEPS[kind] ? KEPT : '';
+  if (twice && profile.name.endsWith(')'))
+    return { becomes: rest, sure: false, note: 'a second column of this name' };
+  if (twice && AGAIN.has(twice.id) && fits(twice.content, profile))
+    return { becomes: rest, sure: true, note: `another ${twice.label.toLowerCase()}; kept under its name` };
   if (odd)
     return {
       becomes: rest,
       sure: false,
       note: `named like ${odd.label.toLowerCase()}, and its values are not`,
     };
-  if (twice && profile.name.endsWith(')'))
-    return { becomes: rest, sure: false, note: 'a second column of this name' };
-  if (twice && AGAIN.has(twice.id) && fits(twice.content, profile))
-    return { becomes: rest, sure: true, note: `another ${twice.label.toLowerCase()}; kept under its name` };
   const note = rest === '' ? 'not needed' : kind === 'clients' ? 'not known; kept as it is' : '';
   return { becomes: rest, sure: kind !== 'clients' && kind !== 'rates', note };
 }
 
 /** Of these a client may well have two; the first identifies. */
-const AGAIN: ReadonlySet<string> = new Set(['phone', 'email', 'street', 'note']);
+const AGAIN: ReadonlySet<string> = new Set([
+  'phone', 'email', 'street', 'place', 'postcode', 'town', 'region', 'country', 'company', 'job', 'website', 'tags', 'note',
+]); // prettier-ignore
 
 /** Events, orders and clients keep what Maison has no column for; figures beside spend and rates are left out. */
 const KEEPS: Readonly<Record<Kind, boolean>> = {

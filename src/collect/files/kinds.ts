@@ -1,4 +1,4 @@
-import { folded } from './guess.js';
+import { folded } from './headings.js';
 import { MEANINGS } from './meanings.js';
 import { shareOf, type Profile } from './profile.js';
 import type { Kind } from './types.js';
@@ -18,6 +18,8 @@ export function kindOf(profiles: readonly Profile[]): Kind {
   if (!has(/^(?:event|activity)(?: (?:name|type))?$/) && areOrders(profiles)) return 'orders';
   if (dated && has(/\b(?:order|bestellung|commande|ordine|receipt|invoice)\b/) && !has(/^event(?: name)?$/))
     return 'orders';
+  if (has(/^(?:first|given) name$/) && has(/^(?:last|family) name$/) && !has(/^(?:event|activity)\b/))
+    return 'clients';
   if (has(/^(?:event|event name|event type|url|page url|anonymous id)$/) && dated) return 'events';
   const person =
     profiles.some((profile) => shareOf(profile, 'email') >= 0.3) ||

@@ -1,5 +1,6 @@
+import { furtherOf } from './cells.js';
 import { readField, readFields, RowFault, type Field } from './fields.js';
-import { KEPT } from './meanings.js';
+import { KEPT, type Content } from './meanings.js';
 import type { TableRow } from './types.js';
 
 /** A message of Segment's specification, built from a row. Without a prototype, so that any name is only a name. */
@@ -23,6 +24,9 @@ function isParts(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Contents of which a cell may hold several values. */
+const SEVERAL: ReadonlySet<Content> = new Set(['email', 'phone']);
+
 /** Puts each value of a row that has a path in its place, and the kept columns into `under`. */
 export function placeAll(message: Message, fields: readonly Field[], row: TableRow, under: string): void {
   const values = readFields(fields, row);
@@ -32,6 +36,8 @@ export function placeAll(message: Message, fields: readonly Field[], row: TableR
       if (value !== undefined) placeKept(message, under, field.column.name, value);
     } else if (field.meaning.path !== undefined && values.has(field.meaning.id)) {
       place(message, field.meaning.path, values.get(field.meaning.id));
+      const further = SEVERAL.has(field.meaning.content) ? furtherOf(row.values[field.index]) : undefined;
+      if (further !== undefined) placeKept(message, under, `${field.column.name} (further)`, further);
     }
   }
 }

@@ -12,7 +12,14 @@ import { readingOf } from './reading.js';
 import { sampleMessages, sampleTable, type TableSample } from './sample.js';
 import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
 import { columnsOf } from './table.js';
-import { KINDS, type ColumnMapping, type Kind, type Plan, type PlannedColumn } from './types.js';
+import {
+  KINDS,
+  type ColumnMapping,
+  type Kind,
+  type Plan,
+  type PlannedColumn,
+  type Reading,
+} from './types.js';
 
 /** What is known of a file before it is read. */
 export interface PlanRequest {
@@ -48,7 +55,7 @@ export async function draftImport(
   const settings = await readHouseSettings(house.records);
   const source: Source = { path, name: file, reading };
   const table = reading.messages ? undefined : await sampleTable(source, await headOf(source));
-  const told = table ? kindOf(table.profiles) : 'events';
+  const told = table ? toldBy(reading, table) : 'events';
   const kind = request.kind ?? told;
   if (!table && kind !== 'events' && kind !== 'clients') {
     throw new MaisonError(
@@ -81,6 +88,11 @@ export async function draftImport(
     table,
   );
   return { plan, told };
+}
+
+/** What the rows are, as the file itself tells: a card is always somebody's. */
+function toldBy({ format }: Reading, { profiles }: TableSample): Kind {
+  return format === 'vcard' ? 'clients' : kindOf(profiles);
 }
 
 /** Thinks a planned import over under a mapping that a person chose. */

@@ -1,5 +1,6 @@
 import { isCurrency } from '../../core/index.js';
 import { amountShape, currencyIn, type AmountShape } from './amounts.js';
+import { cellOf, firstOf, unguarded } from './cells.js';
 import { readConsent } from './consents.js';
 import { readPartOfDay, shapeOf, type DateShape } from './dates.js';
 import { isPlace } from './places.js';
@@ -25,8 +26,8 @@ export type Shape = 'email' | 'phone' | 'address' | 'currency' | 'type' | 'list'
   | 'part of a day' | 'consent' | 'place' | 'digit' | 'number of an order'; // prettier-ignore
 
 const SHAPES: readonly (readonly [Shape, (text: string) => boolean])[] = [
-  ['email', (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)],
-  ['phone', (text) => /^\+?[\d\s().\-/]{6,24}$/.test(text) && (text.match(/\d/g)?.length ?? 0) >= 6],
+  ['email', (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(firstOf(text))],
+  ['phone', isPhone],
   ['address', (text) => /^(?:https?:\/\/|android-app:|www\.|\/)/i.test(text)],
   ['currency', (text) => isCurrency(text.toUpperCase()) || /^[€£¥]$/.test(text)],
   ['type', (text) => /^(?:track|page|screen|identify|group|alias)$/i.test(text)],
@@ -37,6 +38,11 @@ const SHAPES: readonly (readonly [Shape, (text: string) => boolean])[] = [
   ['digit', (text) => /\d/.test(text)],
   ['number of an order', (text) => /^#?[A-Z]{0,5}[-_ ]?\d{2,}(?:-\d+)?$/.test(text)],
 ];
+
+function isPhone(text: string): boolean {
+  const number = unguarded(firstOf(text));
+  return /^\+?[\d\s().\-/]{6,24}$/.test(number) && (number.match(/\d/g)?.length ?? 0) >= 6;
+}
 
 const EXAMPLES = 3;
 const LONGEST_EXAMPLE = 60;
@@ -58,7 +64,7 @@ export function shareOf(profile: Profile, shape: Shape): number {
 
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+  return typeof value === 'object' ? JSON.stringify(value) : cellOf(String(value).trim());
 }
 
 function profileOf(name: string, cells: readonly string[]): Profile {

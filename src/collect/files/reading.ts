@@ -10,14 +10,35 @@ export async function readingOf(path: string, file: string): Promise<Reading> {
   const whole: Reading = { ...found, delimiter: ',', messages: false };
   const source: Source = { path, name: file, reading: whole };
   if (found.format === 'jsonl') return { ...whole, messages: await looksLikeMessages(source) };
-  return found.format === 'csv' ? { ...whole, delimiter: await delimiterOf(source) } : whole;
+  return found.format === 'csv' ? { ...whole, ...(await headOf(source)) } : whole;
 }
 
-/** The sign that parts most columns the same way over the first records. */
-async function delimiterOf(source: Source): Promise<string> {
+/** How many lines of notes may stand before the head. */
+const MOST_NOTES = 20;
+
+/** What parts the columns, and how many lines of notes come before their names: a blank line ends them. */
+async function headOf(source: Source): Promise<{ delimiter: string; notes?: number }> {
   let text = '';
   for await (const block of textOf(source)) if ((text += block).length > 64_000) break;
   const head = text.slice(0, 64_000);
+  const first = delimiterOf(head);
+  if (first.score > 0) return { delimiter: first.sign };
+  const lines = head.split('\n', MOST_NOTES);
+  for (const [line, written] of lines.entries()) {
+    if (line === 0 || written.trim() !== '') continue;
+    const { sign, score } = delimiterOf(
+      head
+        .split('\n')
+        .slice(line + 1)
+        .join('\n'),
+    );
+    if (score > 0) return { delimiter: sign, notes: line + 1 };
+  }
+  return { delimiter: ',' };
+}
+
+/** The sign that parts most columns the same way over the first records; its score is 0 where none parts any. */
+function delimiterOf(head: string): { sign: string; score: number } {
   let best = { sign: ',', score: 0 };
   for (const sign of [',', ';', '\t', '|']) {
     const widths = [...new CsvReader(sign).read(head)]
@@ -27,5 +48,5 @@ async function delimiterOf(source: Source): Promise<string> {
     const score = width > 1 ? width * widths.filter((each) => each === width).length + 1 : 0;
     if (score > best.score) best = { sign, score };
   }
-  return best.sign;
+  return best;
 }

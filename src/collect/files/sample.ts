@@ -53,18 +53,21 @@ export interface TableSample {
 export async function sampleTable(source: Source, columns: readonly string[]): Promise<TableSample> {
   const rows: TableRow[] = [];
   const refused: Refused[] = [];
+  const leftOut: LeftOut[] = [];
   let [read, whole] = [0, true];
   const counted: Source = { ...source, passed: (bytes) => (read += bytes) };
   for await (const block of rowsOf(counted, columns)) {
     rows.push(...block.rows);
     refused.push(...block.refused);
+    leftOut.push(...(block.leftOut ?? []));
     if (rows.length + refused.length < SAMPLE_ROWS) continue;
     whole = false;
     break;
   }
   return {
     profiles: profilesOf(columns, rows.slice(0, SAMPLE_ROWS)),
-    weigh: (plan, unmapped) => sampleOf(plan, rows, refused, { read, whole, unmapped }),
+    weigh: (plan, unmapped) =>
+      sampleOf(plan, rows, { refused, leftOut: addUp(leftOut) }, { read, whole, unmapped }),
   };
 }
 
@@ -77,12 +80,12 @@ interface Reach {
 async function sampleOf(
   plan: Plan,
   rows: readonly TableRow[],
-  unread: readonly Refused[],
+  unread: Pick<Tried, 'refused' | 'leftOut'>,
   reach: Reach,
 ): Promise<Sample> {
-  const all = rows.length + unread.length;
+  const all = rows.length + unread.refused.length;
   const tried = reach.unmapped ? NONE : await tryRows(plan, rows);
-  const refused = [...unread, ...tried.refused].sort((left, right) => left.line - right.line);
+  const refused = [...unread.refused, ...tried.refused].sort((left, right) => left.line - right.line);
   return {
     rows: all,
     total: reach.whole ? all : Math.round((all * plan.bytes) / Math.max(1, reach.read)),
@@ -90,7 +93,7 @@ async function sampleOf(
     taken: reach.unmapped ? 0 : all - refused.length,
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
-    leftOut: tried.leftOut,
+    leftOut: addUp([...unread.leftOut, ...tried.leftOut]),
     ...spanOf(tried.days),
   };
 }

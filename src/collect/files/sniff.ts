@@ -114,7 +114,7 @@ function mostlyUtf8(head: Buffer): boolean {
   return bad < good;
 }
 
-function formatOf(text: string, name: string): 'jsonl' | 'csv' {
+function formatOf(text: string, name: string): 'jsonl' | 'csv' | 'vcard' {
   const start = text.replace(/^\uFEFF/, '').trimStart();
   if (start === '')
     throw new MaisonError(
@@ -124,9 +124,9 @@ function formatOf(text: string, name: string): 'jsonl' | 'csv' {
   if (start.startsWith('[')) {
     throw new MaisonError(`${name} is one JSON array; write one object a line (jq -c '.[]' ${name})`, 422);
   }
-  if (/^BEGIN:VCARD\b/i.test(start))
-    throw new MaisonError(`${name} holds vCards, which are not read yet; export the contacts as CSV`, 422);
+  if (/^BEGIN\s*:\s*VCARD\b/i.test(start)) return 'vcard';
   const control = start.slice(0, 4096).match(/[\0-\x08\x0e-\x1a]/g)?.length ?? 0; // eslint-disable-line no-control-regex
-  if (control > 40) throw new MaisonError(`${name} is no text; export it as CSV, JSON lines or Parquet`, 422);
+  if (control > 40)
+    throw new MaisonError(`${name} is no text; export it as CSV, JSON lines, Parquet or vCard`, 422);
   return start.startsWith('{') ? 'jsonl' : 'csv';
 }

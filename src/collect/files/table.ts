@@ -2,12 +2,15 @@ import { textOf, bytesOf, type Source } from './bytes.js';
 import { CsvReader, type CsvRecord } from './csv.js';
 import { LineBuffers, linesOf } from './lines.js';
 import { parquetColumns, parquetRows } from './parquet.js';
-import type { Refused, TableRow } from './types.js';
+import type { LeftOut, Refused, TableRow } from './types.js';
+import { cardColumns, cardRows } from './vcard/index.js';
 
 /** Some rows of a table, and those of them that cannot be read. */
 export interface TableBlock {
   readonly rows: TableRow[];
   readonly refused: Refused[];
+  /** What the rows had that could not be read and is in none of their values. */
+  readonly leftOut?: LeftOut[];
 }
 
 /** The names of a table's columns, in order. Of JSON lines it takes the objects that are there to be sampled. */
@@ -17,6 +20,8 @@ export async function columnsOf(source: Source): Promise<string[]> {
       return parquetColumns(source);
     case 'jsonl':
       return jsonColumns(source);
+    case 'vcard':
+      return cardColumns(source);
     case 'csv':
       return csvColumns(source);
   }
@@ -29,6 +34,8 @@ export function rowsOf(source: Source, columns: readonly string[]): AsyncGenerat
       return parquetRows(source, columns);
     case 'jsonl':
       return jsonRows(source, columns);
+    case 'vcard':
+      return cardRows(source, columns);
     case 'csv':
       return csvRows(source);
   }
@@ -51,13 +58,13 @@ function unlike(names: readonly string[]): string[] {
 }
 
 async function* recordsOf(source: Source): AsyncGenerator<CsvRecord> {
-  const reader = new CsvReader(source.reading.delimiter);
+  const reader = new CsvReader(source.reading.delimiter, source.reading.notes);
   for await (const text of textOf(source)) yield* reader.read(text);
   yield* reader.read('', true);
 }
 
 async function* csvRows(source: Source): AsyncGenerator<TableBlock> {
-  const reader = new CsvReader(source.reading.delimiter);
+  const reader = new CsvReader(source.reading.delimiter, source.reading.notes);
   let head = true;
   const blockOf = (records: Iterable<CsvRecord>): TableBlock => {
     const block: TableBlock = { rows: [], refused: [] };

@@ -21,7 +21,7 @@ import { rowsOf, type TableBlock } from './table.js';
 import { Tally } from './tally.js';
 import { decodeAll } from './threads.js';
 import type { Source } from './bytes.js';
-import type { Plan, Refused, TableRow } from './types.js';
+import type { LeftOut, Plan, Refused, TableRow } from './types.js';
 
 /** Pieces of a batch: 50,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
 const MESSAGE_CHUNKS = 96;
@@ -65,6 +65,7 @@ class Take {
   #refused: Refused[] = [];
   #parts = 0;
   #unread: Refused[] = [];
+  #leftOut: LeftOut[] = [];
   #line = 0;
   #bytes = 0;
   #ending: Promise<void> = Promise.resolve();
@@ -88,6 +89,7 @@ class Take {
         plan.columns.map(({ name }) => name),
       ),
       refuse,
+      (left) => void this.#leftOut.push(...left),
     );
     return chunksOfRows(plan.kind, blocks, fieldsOf(plan.kind, plan), refuse);
   }
@@ -125,7 +127,7 @@ class Take {
     this.#line += decoded.lines;
     this.#counts.rows += decoded.rows;
     this.#counts.accepted += decoded.accepted;
-    this.#counts.leftOut = addUp([...this.#counts.leftOut, ...decoded.leftOut]);
+    this.#counts.leftOut = addUp([...this.#counts.leftOut, ...this.#leftOut.splice(0), ...decoded.leftOut]);
     await this.#refuse([...refused, ...this.#unread.splice(0)], refused.length);
     await this.#batch?.write(decoded.body);
   }
@@ -174,9 +176,11 @@ class Take {
 async function* readable(
   blocks: AsyncIterable<TableBlock>,
   refuse: (refused: Refused) => void,
+  leave: (left: readonly LeftOut[]) => void,
 ): AsyncGenerator<TableRow[]> {
-  for await (const { rows, refused } of blocks) {
+  for await (const { rows, refused, leftOut = [] } of blocks) {
     refused.forEach(refuse);
+    leave(leftOut);
     yield rows;
   }
 }

@@ -5,12 +5,14 @@ export const KINDS: readonly Kind[] = ['events', 'orders', 'clients', 'spend', '
 
 /** How the bytes of a file become records. */
 export interface Reading {
-  readonly format: 'jsonl' | 'csv' | 'parquet';
+  readonly format: 'jsonl' | 'csv' | 'parquet' | 'vcard';
   /** As `TextDecoder` names it. */
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly gzip: boolean;
   /** What parts the columns of CSV. */
   readonly delimiter: string;
+  /** Lines of notes that stand in CSV before its head; absent where there are none. */
+  readonly notes?: number;
   /** Every line is a message of Segment's specification and needs no mapping. */
   readonly messages: boolean;
 }

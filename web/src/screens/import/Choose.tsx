@@ -127,7 +127,7 @@ function Drop({ file, onFile }: { file?: File; onFile: (file: File) => void }) {
       <input
         type="file"
         className="sr"
-        accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,.parquet,.gz"
+        accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt,.parquet,.vcf,.vcard,.gz"
         onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
       />
       {file ? (
@@ -140,7 +140,7 @@ function Drop({ file, onFile }: { file?: File; onFile: (file: File) => void }) {
         </span>
       )}
       <span className="c">
-        JSON lines (Segment exports as they are, packed or not), CSV, Parquet; of any size
+        JSON lines (Segment exports as they are, packed or not), CSV, Parquet, vCard; of any size
       </span>
     </label>
   );

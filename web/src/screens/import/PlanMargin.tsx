@@ -4,7 +4,7 @@ import { useHouse } from '../../session';
 import type { Plan } from './answer';
 import { WORDS } from './said';
 
-const FORMATS = { jsonl: 'JSON lines', csv: 'CSV', parquet: 'Parquet' } as const;
+const FORMATS = { jsonl: 'JSON lines', csv: 'CSV', parquet: 'Parquet', vcard: 'vCard' } as const;
 
 /** What is kept with every row, and what taking the file would change. */
 export function PlanMargin({ plan }: { plan: Plan }) {

@@ -39,7 +39,7 @@ export interface Plan {
   kind: Kind;
   source: string;
   dataset: string;
-  format: 'jsonl' | 'csv' | 'parquet';
+  format: 'jsonl' | 'csv' | 'parquet' | 'vcard';
   encoding: string;
   messages: boolean;
   columns: Column[];
