@@ -1,4 +1,5 @@
-import { sql, type Sql } from '../engines/index.js';
+import { joinSql, sql, typed, type Sql } from '../engines/index.js';
+import { GOLDEN_RULES, type GoldenRule, type GoldenRules } from './golden/rules.js';
 
 /** Most facts of one client, and the longest name and value (as JSON) of one. */
 const MOST = 100;
@@ -7,26 +8,44 @@ const LONGEST_VALUE = 2000;
 
 /**
  * For each client in `placements`: `c`, its key, and `f`, its facts as (name, JSON value, source, Unix
- * milliseconds). A message keeps its type through corrections, so that other types need not be read at all. The
- * most recent statement of each fact wins; one that says nothing does not count.
+ * milliseconds, how many other values were told). A message keeps its type through corrections, so that other types need
+ * not be read at all. Of several values the rule of the field takes one; what says nothing does not count.
  */
-export function factsSql(): Sql {
-  return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, latest.1, latest.2, latest.3)), 1, ${MOST}) AS f
+export function factsSql(rules: GoldenRules): Sql {
+  return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, best.1, best.2, best.3, others)), 1, ${MOST}) AS f
     FROM (
-      SELECT client, fact.1 AS name,
-        argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest
+      SELECT client, name, argMax(latest, (${rankSql(rules)}, last)) AS best, count() - 1 AS others
       FROM (
-        SELECT person, source, occurred_at, revision, event_id,
-          arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
-            JSONExtractKeysAndValuesRaw(properties))) AS fact
-        FROM events FINAL PREWHERE type IN ('identify', 'group')
-        WHERE person IN (SELECT key FROM placements)) AS told
-      INNER JOIN placements ON placements.key = told.person
-      WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
-        AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
+        SELECT client, fact.1 AS name, lowerUTF8(fact.2) AS folded, uniqExact(person) AS times,
+          max((occurred_at, revision, event_id)) AS last,
+          argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
+          min(if(trust = 0, toUInt64(${rules.trusted.length + 1}), toUInt64(trust))) AS distrust
+        FROM (
+          SELECT person, source, occurred_at, revision, event_id, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust,
+            arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
+              JSONExtractKeysAndValuesRaw(properties))) AS fact
+          FROM events FINAL PREWHERE type IN ('identify', 'group')
+          WHERE person IN (SELECT key FROM placements)) AS told
+        INNER JOIN placements ON placements.key = told.person
+        WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
+          AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
+        GROUP BY client, name, folded)
       GROUP BY client, name)
     GROUP BY client ORDER BY client
     SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0`;
+}
+
+/** What makes a value better than another, by the rule of its field; the greater the better. */
+function rankSql(rules: GoldenRules): Sql {
+  const fieldsOf = (rule: GoldenRule) =>
+    typed('Array(String)', Object.keys(rules.fields).filter((field) => rules.fields[field] === rule)); // prettier-ignore
+  const ruleSql = sql`multiIf(${joinSql(
+    GOLDEN_RULES.map((rule) => sql`has(${fieldsOf(rule)}, name), ${rule}`),
+    ', ',
+  )}, ${rules.others})`;
+  const letters = sql`toInt64(lengthUTF8(folded))`;
+  return sql`multiIf(${ruleSql} = 'frequent', (toInt64(times), ${letters}), ${ruleSql} = 'longest', (${letters}, toInt64(times)),
+    ${ruleSql} = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
 }
 
 /** The golden records of a transaction, before they are written to their clients. */

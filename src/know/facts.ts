@@ -2,6 +2,7 @@ import { isoOf } from '../core/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { field, linesOf } from './csv.js';
 import { copyFactsSql, createFactSql, factsSql, updateFactsSql } from './facts.sql.js';
+import { readGolden, type GoldenRules } from './golden/rules.js';
 import { keySql } from './keys.sql.js';
 import { fold, nameFrom, wordsOf } from './names.js';
 
@@ -12,6 +13,8 @@ export interface Fact {
   readonly source: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** How many other values were told; absent where there is none. */
+  readonly others?: number;
 }
 
 export type Facts = Readonly<Record<string, Fact>>;
@@ -52,7 +55,7 @@ export async function placeKeys(house: House, lines: Iterable<string>): Promise<
 export async function readFacts(house: House, inside: Records): Promise<void> {
   await inside.query(createFactSql());
   await inside.query(sql`TRUNCATE fact`);
-  await inside.copy(copyFactsSql(), linesOf(factChunks(house)));
+  await inside.copy(copyFactsSql(), linesOf(factChunks(house, await readGolden(inside))));
 }
 
 /** Writes what was read to the clients that exist. */
@@ -60,18 +63,18 @@ export async function updateFacts(inside: Records): Promise<void> {
   await inside.query(updateFactsSql());
 }
 
-type FactRow = { c: string; f: [name: string, value: string, source: string, at: number][] };
+type FactRow = { c: string; f: [name: string, value: string, source: string, at: number, others: number][] };
 
-async function* factChunks(house: House): AsyncIterable<string> {
-  for await (const rows of house.columns.stream<FactRow>(factsSql())) {
+async function* factChunks(house: House, rules: GoldenRules): AsyncIterable<string> {
+  for await (const rows of house.columns.stream<FactRow>(factsSql(rules))) {
     yield rows.map(({ c, f }) => factLine(c, f)).join('');
   }
 }
 
 function factLine(key: string, told: FactRow['f']): string {
   const facts: Record<string, Fact> = {};
-  for (const [name, value, source, at] of told.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    facts[name] = { value: JSON.parse(value), source, at: isoOf(at) };
+  for (const [name, value, source, at, others] of told.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    facts[name] = { value: JSON.parse(value), source, at: isoOf(at), ...(others > 0 && { others }) };
   }
   const name = nameFrom((trait) => textOf(facts[trait]?.value));
   const words = `{${wordsOf(name).join(',')}}`;

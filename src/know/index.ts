@@ -5,6 +5,9 @@ export {
   type NamedFact,
   type RefusedJoin,
 } from './describe.js';
+export { changeGolden } from './golden/change.js';
+export { GoldenRules, GOLDEN_RULES, readGolden, type GoldenRule } from './golden/rules.js';
+export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
 export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, resolve, resolvedBatch, type Resolved } from './resolve.js';

@@ -45,6 +45,7 @@ export const Client = z
           source: z.string(),
           at: instant,
           letter: z.string().openapi({ description: 'one for each source' }),
+          others: z.number().optional().openapi({ description: 'how many other values were told' }),
         }),
       )
       .readonly(),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { GOLDEN_RULES } from '../../know/index.js';
 
 const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
 const probability = z.number().min(0).max(1);
@@ -70,6 +71,25 @@ export const DescribedPair = z
     decided: z.object({ verdict: z.enum(['same', 'different']), who: z.string(), at: instant }).nullable(),
   })
   .openapi('RecordPair');
+
+/** All that was told of a client's field. */
+export const FieldStatements = z
+  .object({
+    field: z.string(),
+    rule: z.enum(GOLDEN_RULES).openapi({ description: 'by which one of the values is taken' }),
+    statements: z
+      .array(
+        z.object({
+          value: z.unknown(),
+          source: z.string(),
+          at: instant,
+          import: z.string(),
+          times: z.number().openapi({ description: 'how many identifiers’ records tell it' }),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('FieldStatements');
 
 /** Which clients became which. */
 export const Moved = z

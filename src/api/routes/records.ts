@@ -1,10 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { houseSettings } from '../../engines/index.js';
-import { decidePair, describePair, holdPair, putOff, undoDecision } from '../../know/index.js';
+import {
+  changeGolden,
+  decidePair,
+  describePair,
+  fieldStatements,
+  GoldenRules,
+  holdPair,
+  putOff,
+  readGolden,
+  undoDecision,
+} from '../../know/index.js';
 import { readQueue } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
+import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
-import { DescribedPair, Moved, Pair, Queue } from './records.schema.js';
+import { DescribedPair, FieldStatements, Moved, Pair, Queue } from './records.schema.js';
 
 const queue = createRoute({
   method: 'get',
@@ -54,7 +65,32 @@ const undo = createRoute({
   responses: answers(Moved, 'Which clients became which'),
 });
 
-/** Which records are one person's, as far as a person should say it. */
+const statements = createRoute({
+  method: 'get',
+  path: '/clients/{id}/facts/{field}',
+  summary: 'All that was told of a field of a client, and the rule by which one of it is taken',
+  request: {
+    params: z.object({ id: z.uuid('write the id of a client'), field: z.string().min(1).max(64) }),
+  },
+  responses: answers(FieldStatements, 'What was told'),
+});
+
+const golden = createRoute({
+  method: 'get',
+  path: '/golden',
+  summary: 'By which rules one record is made of many',
+  responses: answers(GoldenRules, 'The rules'),
+});
+
+const changeRules = createRoute({
+  method: 'put',
+  path: '/golden',
+  summary: 'Change the rules by which one record is made of many; every client’s is made anew',
+  request: { body: body(GoldenRules) },
+  responses: silence('Changed'),
+});
+
+/** Which records are one person's, as far as a person should say it, and what is taken of them. */
 export function recordRoutes({ house, changed }: Served) {
   return router()
     .openapi(queue, async (context) => {
@@ -77,6 +113,16 @@ export function recordRoutes({ house, changed }: Served) {
       const moved = await decidePair(house, pair, verdict, context.var.user.email);
       await changed();
       return context.json(moved, 200);
+    })
+    .openapi(statements, async (context) => {
+      const { id, field } = context.req.valid('param');
+      return context.json(await fieldStatements(house, id, field), 200);
+    })
+    .openapi(golden, async (context) => context.json(await readGolden(house.records), 200))
+    .openapi(changeRules, async (context) => {
+      await changeGolden(house, context.req.valid('json'), requireOwner(context, 'changes these rules'));
+      await changed();
+      return context.body(null, 204);
     })
     .openapi(later, async (context) => {
       await putOff(house, context.req.valid('json'));

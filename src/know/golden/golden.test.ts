@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshHouse } from '../../../test/house.js';
+import { come, emptyHouse, minute } from '../../../test/identity.js';
+import { decodeMessage } from '../../collect/index.js';
+import { sql, type House } from '../../engines/index.js';
+import { fold, nameFrom, wordsOf } from '../names.js';
+import { changeGolden } from './change.js';
+import { fieldStatements } from './statements.js';
+
+let house: House;
+beforeAll(async () => {
+  house = await freshHouse();
+});
+afterAll(() => house.close());
+
+it('keeps of each fact what its rule takes, with its source and date', async () => {
+  await emptyHouse(house);
+  await come(
+    house,
+    [
+      { type: 'identify', user_id: 'u1', source: 'till', properties: '{"firstName":"Ines","city":"Genève"}', ...minute(0) },
+      { type: 'identify', user_id: 'u1', source: 'web', properties: '{"firstName":"Inès","city":null}', ...minute(5) },
+    ],
+    [
+      { type: 'identify', email: 'i@maison.example', user_id: 'u1', source: 'till', properties: '{"lastName":"Aldecoa-Brandt"}', ...minute(9) },
+      { type: 'identify', user_id: 'u1', source: 'old file', properties: '{"firstName":"I."}', ...minute(2) },
+    ],
+  ); // prettier-ignore
+  const [client] = await house.records.query(sql`SELECT name, folded, traits FROM client`);
+  expect(client).toEqual({
+    name: 'Inès Aldecoa-Brandt',
+    folded: 'ines aldecoa-brandt',
+    traits: {
+      firstName: { value: 'Inès', source: 'web', at: '2026-03-01T12:05:00.000Z', others: 2 },
+      lastName: { value: 'Aldecoa-Brandt', source: 'till', at: '2026-03-01T12:09:00.000Z' },
+      city: { value: 'Genève', source: 'till', at: '2026-03-01T12:00:00.000Z' },
+    },
+  });
+});
+
+it('never hears of blocked values, since they are none when they are decoded', () => {
+  const decoded = decodeMessage(
+    { type: 'track', event: 'x', userId: 'null', anonymousId: 'a1', properties: { email: 'test@test.com' } },
+    { source: 'shop', receivedAt: 0, currency: 'CHF' },
+  );
+  expect(decoded).toMatchObject({ row: { user_id: '', email: '', anonymous_id: 'a1' } });
+});
+
+it('folds accents and letters that do not come apart', () => {
+  expect(fold('Élodie Ståhl-Łącka Weiß')).toBe('elodie stahl-lacka weiss');
+  expect(wordsOf("d'Aldecoa-Brandt, Inès inès")).toEqual(['d', 'aldecoa', 'brandt', 'ines']);
+});
+
+it('composes a name from its parts, or takes the full one', () => {
+  const reader = (traits: Record<string, string>) => (name: string) => traits[name] ?? '';
+  expect(nameFrom(reader({ first_name: 'Inès', lastName: 'Brandt', name: 'x' }))).toBe('Inès Brandt');
+  expect(nameFrom(reader({ name: ' Inès  Brandt ' }))).toBe('Inès Brandt');
+  expect(nameFrom(reader({}))).toBe('');
+});
+
+it('takes what most records tell, what is longest, or what the most trusted source tells, as the house wishes', async () => {
+  await emptyHouse(house);
+  const told = (source: string, properties: object, n: number) =>
+    ({ type: 'identify', user_id: 'u1', email: `${source}@maison.example`, source, properties: JSON.stringify(properties), ...minute(n) }); // prettier-ignore
+  await come(house, [
+    told('till', { firstName: 'Ines', city: 'Genf', company: 'Rovo' }, 1),
+    { ...told('desk', { firstName: 'ines', city: 'Genève', company: 'Rovo Holding' }, 2), user_id: '', email: 'till@maison.example' },
+    told('web', { firstName: 'Inse', city: 'Geneva', company: 'R.' }, 3),
+  ]); // prettier-ignore
+  const values = async () => {
+    const { traits } = await house.records.one<{ traits: Record<string, { value: string }> }>(
+      sql`SELECT traits FROM client WHERE traits <> '{}'`,
+    );
+    return [traits['firstName']!.value, traits['city']!.value, traits['company']!.value];
+  };
+  expect(await values()).toEqual(['ines', 'Geneva', 'R.']);
+  const { id } = await house.records.one<{ id: string }>(sql`SELECT id FROM client WHERE traits <> '{}'`);
+  const rules = {
+    fields: { city: 'trusted', company: 'longest' },
+    others: 'recent',
+    trusted: ['desk', 'till'],
+  } as const;
+  await changeGolden(house, { ...rules, trusted: [...rules.trusted] }, 'odile');
+  expect(await values()).toEqual(['Inse', 'Genève', 'Rovo Holding']);
+  const { rule, statements } = await fieldStatements(house, id, 'city');
+  expect([rule, ...statements.map(({ value, source }) => `${source} ${String(value)}`)]).toEqual([
+    'trusted', 'web Geneva', 'desk Genève', 'till Genf',
+  ]); // prettier-ignore
+});
