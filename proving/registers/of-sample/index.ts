@@ -9,8 +9,6 @@ import type { Entry } from './written.js';
 export interface SampleRegister {
   /** The source under which it comes in. */
   readonly slug: string;
-  /** What the source is called. */
-  readonly name: string;
   readonly file: string;
   /** What columns become whose names tell nothing, by the ids of meanings. */
   readonly map: Readonly<Record<string, string>>;
@@ -25,6 +23,22 @@ export interface RowTruth {
   readonly household: number;
 }
 
+/** What makes an adviser's telephone a register. */
+const PHONE = {
+  slug: 'adviser-phone',
+  name: 'An adviser’s phone',
+  file: 'adviser.vcf',
+  knows: isInThePhone,
+  twice: 0.04,
+  dirt: 1.2,
+} as const;
+
+/** The sources under which the registers come in. */
+export const REGISTER_SOURCES: readonly { readonly slug: string; readonly name: string }[] = [
+  ...SPREADSHEETS,
+  PHONE,
+].map(({ slug, name }) => ({ slug, name }));
+
 /**
  * The registers of the sample house as they lie in its tills, shops and telephones: the same clients, written down by
  * people who did not know of each other. The same options give the same bytes.
@@ -35,11 +49,11 @@ export function sampleRegisters(asked: SampleAsked): SampleRegister[] {
 }
 
 function asTable(sheet: Spreadsheet, clients: readonly Client[], asked: SampleAsked): SampleRegister {
-  const { slug, name, file, map, delimiter, encoding, columns, row } = sheet;
+  const { slug, file, map, delimiter, encoding, columns, row } = sheet;
   const entries = entriesOf(sheet, clients, asked);
   const lines = [columns, ...entries.map(row)].map((cells) => cells.map((each) => cell(each, delimiter)));
   const text = lines.map((cells) => `${cells.join(delimiter)}\r\n`).join('');
-  return { slug, name, file, map, bytes: Buffer.from(text, encoding), truth: truthOf(entries) };
+  return { slug, file, map, bytes: Buffer.from(text, encoding), truth: truthOf(entries) };
 }
 
 /** A cell of CSV (RFC 4180). */
@@ -48,11 +62,10 @@ function cell(text = '', delimiter: string): string {
 }
 
 function asCards(clients: readonly Client[], asked: SampleAsked): SampleRegister {
-  const phone = { file: 'adviser.vcf', knows: isInThePhone, twice: 0.04, dirt: 1.2 };
-  const entries = entriesOf(phone, clients, asked);
+  const { slug, file } = PHONE;
+  const entries = entriesOf(PHONE, clients, asked);
   const bytes = Buffer.from(entries.map(cardOf).join(''));
-  const source = { slug: 'adviser-phone', name: 'An adviser’s phone', file: phone.file, map: {} };
-  return { ...source, bytes, truth: truthOf(entries) };
+  return { slug, file, map: {}, bytes, truth: truthOf(entries) };
 }
 
 /** Who is in a register, in no order of the clients: each entry with a stream of its own. */
@@ -79,3 +92,5 @@ function entriesOf(
 function truthOf(entries: readonly Entry[]): RowTruth[] {
   return entries.map(({ client: { person, household } }) => ({ person, household }));
 }
+
+export type { SampleAsked } from './people.js';

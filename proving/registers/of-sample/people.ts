@@ -1,5 +1,6 @@
 import { DAY } from '../../../src/core/index.js';
 import { randomStream, type RandomStream } from '../../../src/math/index.js';
+import { COUNTRIES, fictitiousPhone } from '../../sample/countries.js';
 import { NAMES, plain, type Culture } from '../../sample/names.js';
 import { drawPerson, type Person } from '../../sample/person.js';
 import { Stream } from '../../sample/stream.js';
@@ -45,6 +46,9 @@ export interface Client {
 
 /** Share of the clients who are the first of a household that another client belongs to. */
 const FIRST_OF_A_HOUSEHOLD = 0.13;
+/** Of clients whose country keeps no numbers for fiction, the share who have one of France's, beyond those of its clients. */
+const ABROAD = 0.65;
+const FRANCE = COUNTRIES.find(({ code }) => code === 'FR')!;
 /** Years. */
 const OF_AGE = 19;
 
@@ -54,7 +58,7 @@ export function clientsOf({ seed, until, clients = 20_000 }: SampleAsked): Clien
   const waiting = new Map<string, Client>();
   return Array.from({ length: clients }, (_, index) => {
     const random = randomStream(seed, `register of client ${index}`);
-    const alone = clientOf(random, drawPerson(new Stream(seed, index), index, world), until);
+    const alone = clientOf(random, drawPerson(new Stream(seed, index), index, world), { until, clients });
     const { code } = alone.sample.country;
     const first = alone.sample.readsOnly ? undefined : waiting.get(code);
     if (first) {
@@ -66,11 +70,17 @@ export function clientsOf({ seed, until, clients = 20_000 }: SampleAsked): Clien
   });
 }
 
-function clientOf(random: RandomStream, sample: Person, until: Date): Client {
-  const { index, given, family, country, city, email, phone, readsOnly, tier } = sample;
+function clientOf(
+  random: RandomStream,
+  sample: Person,
+  { until, clients }: { until: Date; clients: number },
+): Client {
+  const { index, given, family, country, city, email, readsOnly, tier } = sample;
   const born = new Date(until.getTime() - random.integer(24 * 365, 76 * 365) * DAY);
   const address = addressIn(random, country.code, city);
   const moved = addressIn(random, country.code, any(random, country.cities));
+  const abroad = random.uniform() < ABROAD && !country.fiction && !readsOnly;
+  const phone = abroad ? fictitiousPhone(FRANCE, clients + index) : sample.phone;
   const atTheTill = email === undefined || random.uniform() < tier.inBoutique;
   return {
     person: index,

@@ -186,7 +186,7 @@ const MILAN: Spreadsheet = {
     return [
       full, orMissing(entry, 'it', 0.4, birthOf(entry, slashed)), phoneOrOurs(entry, 'it', 0.2), orMissing(entry, 'it', 0.3, emailOf(entry)),
       orMissing(entry, 'it', 0.2, `${street}, ${number}`), orMissing(entry, 'it', 0.15, postcode), orMissing(entry, 'it', 0.1, city),
-      again ? '' : orMissing(entry, 'it', 0.55, client.loyalty), client.sample.adviser ?? '', any(random, NOTES), dayOf(at, slashed),
+      again ? '' : orMissing(entry, 'it', 0.55, client.loyalty), client.sample.adviser ?? '', any(random, NOTES), isoDay(at),
     ];
   },
 }; // prettier-ignore

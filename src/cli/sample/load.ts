@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import { sampleHouse, type SampleHouse } from '../../../proving/index.js';
+import { REGISTER_SOURCES, sampleHouse, type SampleHouse } from '../../../proving/index.js';
 import { createSource, listSources, ownerOf, takeRows } from '../../collect/index.js';
 import { MaisonError, type Work } from '../../core/index.js';
 import { readHouseSettings, sql, writeSetting, type House } from '../../engines/index.js';
 import { refresh } from '../../journey/index.js';
 import { startMakers, type Maker, type Makers } from './makers.js';
+import { bringRegisters } from './registers/index.js';
 import { newSample, readSample, writeSample, type SampleState } from './state.js';
 
 /** Which sample house. */
@@ -24,7 +25,8 @@ const MESSAGES_EACH = 55;
 
 /**
  * Fills the house with the sample: its settings where there are none, its sources, its spend, its messages as if
- * they had come in, and what is derived of them. One that was cut short is gone on with.
+ * they had come in, the registers of its clients as files, and what is derived of them. One that was cut short is gone
+ * on with.
  * @throws MaisonError 409 where the house has events, or sources of the sample's names, of its own.
  */
 export async function loadSample(house: House, options: SampleOptions, work: Work = {}): Promise<void> {
@@ -40,14 +42,18 @@ export async function loadSample(house: House, options: SampleOptions, work: Wor
   await takeSpend(house, sample);
   const ahead = begun || known ? undefined : options.makers;
   const makers = ahead ?? startMakers(state, known?.currency ?? currency);
-  await asOne(house, state, () => takeMessages(house, state, makers, work));
+  await asOne(house, state, async () => {
+    await takeMessages(house, state, makers, work);
+    await bringRegisters(house, state, work);
+  });
   await refresh(house, work);
   await writeSample(house.records, { ...state, complete: true });
 }
 
 /** What is the owner's own must not lie under what is thrown away with the sample. */
 async function requireEmpty(house: House, { sources }: SampleHouse): Promise<void> {
-  const own = (await listSources(house)).find(({ slug }) => sources.some((each) => each.slug === slug));
+  const ours = new Set([...sources, ...REGISTER_SOURCES].map(({ slug }) => slug));
+  const own = (await listSources(house)).find(({ slug }) => ours.has(slug));
   const advice = 'load the sample into another house (--home)';
   if (own) throw new MaisonError(`the house has a source "${own.slug}" of its own; ${advice}`, 409);
   const [event] = await house.columns.query(sql`SELECT 1 FROM events LIMIT 1`);
@@ -56,7 +62,8 @@ async function requireEmpty(house: House, { sources }: SampleHouse): Promise<voi
 
 async function makeSources(house: House, { sources }: SampleHouse): Promise<void> {
   const there = new Set((await listSources(house)).map(({ slug }) => slug));
-  for (const { slug, name, kind } of sources) {
+  const registers = REGISTER_SOURCES.map((source) => ({ ...source, kind: 'files' }));
+  for (const { slug, name, kind } of [...sources, ...registers]) {
     if (!there.has(slug)) await createSource(house, { slug, name, kind });
   }
 }

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { sampleHouse } from '../../../proving/index.js';
 import { decodeMessage, RowBytes } from '../../collect/index.js';
 import { DAY, HOUR } from '../../core/index.js';
+import { knownByNumber } from './known-by-number.js';
 import type { Parcel, Task } from './task.js';
 
 // Makes one share of the sample house: its messages, decoded as if they had come in, as lines of rows.
@@ -36,10 +37,12 @@ function send(): void {
 const taken = on(port, 'message');
 let underway = 0;
 for (const life of sampleHouse({ seed, until: new Date(until), clients }).lives(share)) {
-  for (const { source, message } of life.messages) {
-    const receivedAt = receivedFor(Date.parse(message.timestamp));
-    const decoded = decodeMessage(message, { source, receivedAt, currency });
+  for (const each of life.messages) {
     messages += 1;
+    const message = knownByNumber(each);
+    if (!message) continue;
+    const receivedAt = receivedFor(Date.parse(message.timestamp));
+    const decoded = decodeMessage(message, { source: each.source, receivedAt, currency });
     if ('row' in decoded) lines.add(decoded.row);
   }
   if (lines.length < PARCEL) continue;
