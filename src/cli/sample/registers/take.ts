@@ -14,7 +14,7 @@ export async function takeRegisters(
   { signal }: Work = {},
 ): Promise<void> {
   const work = signal ? { signal } : {};
-  for (const { slug, path, map } of registers.filter((each) => !each.path.endsWith('.vcf')))
+  for (const { slug, path, map } of registers)
     await importFile(house, path, { source: slug, kind: 'clients', dataset: DATASET, map, yes: true }, work);
 }
 
