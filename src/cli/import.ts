@@ -2,7 +2,14 @@ import { stat } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { channelsWithoutTouches } from '../attribute/index.js';
-import { importFile, meaningNamed, type ImportSummary, type Kind, type LeftOut } from '../collect/index.js';
+import {
+  basisNamed,
+  importFile,
+  meaningNamed,
+  type ImportSummary,
+  type Kind,
+  type LeftOut,
+} from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
 import type { House } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
@@ -18,6 +25,8 @@ interface ImportOptions extends Shared {
   readonly map?: readonly string[];
   readonly yes?: boolean;
   readonly refused?: string;
+  readonly basis?: string;
+  readonly suppliedBy?: string;
 }
 
 /** A file that was taken in. */
@@ -39,6 +48,8 @@ export function importCommand(program: Command): void {
     .option('--source <slug>', 'the source whose files they are (default: the kind)')
     .option('--dataset <name>', 'files of one dataset replace each other (default: the name of the file)')
     .option('--map <column=meaning>', 'what a column is, see below; may be given again', gather)
+    .option('--basis <basis>', 'on what lawful basis you have the people of the files, see below')
+    .option('--supplied-by <text>', 'who supplied the people of the files')
     .option('--yes', 'take doubtful columns as they were guessed')
     .option('--refused <file>', 'where refused rows are written (default: FILE.refused.csv beside the file)')
     .addHelpText('after', importHelp)
@@ -46,11 +57,12 @@ export function importCommand(program: Command): void {
       const options = command.optsWithGlobals<ImportOptions>();
       const kind = kindOf(word);
       const map = asked(() => mapOf(kind, options.map ?? []));
+      const supplied = asked(() => suppliedOf(kind, options));
       if (options.refused !== undefined && files.length > 1)
         throw new WrongCall('--refused names one file; take several files in without it, or one at a time');
       for (const file of files) await requireFile(file);
       await inNewHouse(options, `import ${word}`, async (house, { work, report }) => {
-        const request = { source: options.source ?? word, kind, map, yes: options.yes ?? false };
+        const request = { source: options.source ?? word, kind, map, supplied, yes: options.yes ?? false };
         const named = { ...request, ...(options.dataset !== undefined && { dataset: options.dataset }) };
         const taken: Taken[] = [];
         for (const file of files) {
@@ -82,6 +94,16 @@ function mapOf(kind: Kind, pairs: readonly string[]): Record<string, string> {
   );
 }
 
+/** What is said of where people are from; nobody supplies orders on a lawful basis. */
+function suppliedOf(kind: Kind, { basis, suppliedBy }: ImportOptions) {
+  if (kind !== 'clients' && (basis !== undefined || suppliedBy !== undefined))
+    throw new WrongCall('--basis and --supplied-by are said of clients and contacts; leave them out here');
+  return {
+    ...(basis !== undefined && { basis: basisNamed(basis) }),
+    ...(suppliedBy !== undefined && { suppliedBy }),
+  };
+}
+
 /** Before anything is made: a file that is not there leaves nothing behind. */
 async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
@@ -96,16 +118,23 @@ function withUnreached(house: House, taken: readonly Taken[]): Promise<Taken[]> 
   );
 }
 
-function textOf({ file, state, accepted, message, again, leftOut, refused, unreached = [] }: Taken): string {
+function textOf(taken: Taken): string {
+  const { file, state, accepted, message, again, leftOut, refused, unreached = [] } = taken;
   const rows = accepted === 1 ? '1 row' : `${accepted.toLocaleString('en')} rows`;
-  const taken = again ? `nothing new: the same file was in before, ${rows} of it` : `${rows} taken`;
-  const line = `${file}: ${state}, ${taken}${message ? `; ${message}` : ''}`;
+  const what = again ? `nothing new: the same file was in before, ${rows} of it` : `${rows} taken`;
+  const line = `${file}: ${state}, ${what}${message ? `; ${message}` : ''}`;
   return [
     line,
+    ...suppliedText(taken),
     ...leftOut.map(leftOutText),
     ...(refused ? [refusedText(refused)] : []),
     ...unreachedText(unreached),
   ].join('\n');
+}
+
+function suppliedText({ basis, suppliedBy }: Taken): string[] {
+  const said = [basis && `lawful basis: ${basis}`, suppliedBy && `supplied by ${suppliedBy}`].filter(Boolean);
+  return said.length > 0 ? [said.join('; ')] : [];
 }
 
 function unreachedText(channels: readonly string[]): string[] {

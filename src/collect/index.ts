@@ -14,7 +14,9 @@ export {
   type Selection,
 } from './rejects/index.js';
 export {
+  BASES,
   MEANINGS,
+  basisNamed,
   forgetImportFile,
   importFile,
   listImports,
@@ -31,6 +33,7 @@ export {
   takeImport,
   uploadFolder,
   writeRejects,
+  type Basis,
   type ColumnMapping,
   type ImportRow,
   type ImportState,

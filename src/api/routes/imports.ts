@@ -24,95 +24,8 @@ import {
 import type { House } from '../../engines/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
+import { Choice, KindOfFile, PlannedFile, Reasons, Summary } from './imports.schema.js';
 
-const KindOfFile = z.enum(['events', 'orders', 'clients', 'spend', 'rates']).openapi('KindOfFile');
-
-const Column = z.object({
-  name: z.string().openapi({ description: 'as in the file; a second one of the same name is `name (2)`' }),
-  becomes: z.string().openapi({ description: 'id of a meaning; empty to leave the column out' }),
-  dayFirst: z.boolean().optional().openapi({ description: 'how 3/4/2026 is read' }),
-  decimal: z.enum(['.', ',']).optional().openapi({ description: "the sign before an amount's decimals" }),
-  currency: z.string().optional().openapi({ description: 'told by the column’s name or values' }),
-});
-
-const Refusal = z.object({ line: z.number(), reason: z.string(), message: z.string(), payload: z.string() });
-
-const LeftOut = z
-  .array(
-    z.object({
-      column: z.string(),
-      cells: z.number(),
-      first: z.array(z.object({ line: z.number(), value: z.string(), message: z.string() })).readonly(),
-    }),
-  )
-  .readonly()
-  .openapi({ description: 'cells that cannot be read, by column; their rows are taken without them' });
-
-const PlannedFile = z
-  .object({
-    id: z.string(),
-    file: z.string(),
-    bytes: z.number(),
-    kind: KindOfFile,
-    source: z.string(),
-    dataset: z.string().openapi({ description: 'files of one dataset replace each other' }),
-    format: z.enum(['jsonl', 'csv', 'parquet', 'vcard']),
-    encoding: z.string(),
-    delimiter: z.string(),
-    messages: z.boolean().openapi({ description: 'every line is a message and needs no mapping' }),
-    columns: z.array(
-      Column.extend({
-        examples: z.array(z.string()).readonly(),
-        filled: z.number().openapi({ description: 'share of rows with a value' }),
-        sure: z.boolean(),
-        note: z.string(),
-      }),
-    ),
-    timeZone: z.string(),
-    currency: z.string(),
-    remembered: z.boolean(),
-    missing: z.array(z.string()).readonly(),
-    sample: z.object({
-      rows: z.number(),
-      total: z.number(),
-      whole: z.boolean(),
-      taken: z.number(),
-      refused: z.number(),
-      refusals: z.array(Refusal).readonly(),
-      leftOut: LeftOut,
-      from: z.string().optional(),
-      to: z.string().optional(),
-    }),
-    replaces: z.number(),
-    meanings: z.array(z.object({ id: z.string(), label: z.string() })),
-  })
-  .openapi('PlannedFile');
-
-const Summary = z
-  .object({
-    id: z.string(),
-    file: z.string(),
-    source: z.string(),
-    kind: KindOfFile,
-    state: z.enum(['planned', 'taking', 'done', 'stopped', 'failed']),
-    bytes: z.number(),
-    totalBytes: z.number(),
-    rows: z.number(),
-    accepted: z.number(),
-    rejected: z.number(),
-    leftOut: LeftOut,
-    again: z
-      .boolean()
-      .openapi({ description: 'the same file was in before, read the same way: nothing new was taken' }),
-    message: z.string().optional(),
-    createdAt: z.string(),
-    finishedAt: z.string().optional(),
-  })
-  .openapi('Import');
-
-const Reasons = z.array(
-  z.object({ reason: z.string(), rows: z.number(), message: z.string(), place: z.string() }),
-);
 const which = z.object({ id: z.string() });
 
 const list = createRoute({
@@ -163,7 +76,7 @@ const map = createRoute({
   method: 'put',
   path: '/imports/{id}/mapping',
   summary: 'Say what columns become; the plan is made again',
-  request: { params: which, body: body(z.object({ kind: KindOfFile.optional(), columns: z.array(Column) })) },
+  request: { params: which, body: body(Choice) },
   responses: answers(PlannedFile, 'The plan under this mapping'),
 });
 
@@ -291,10 +204,23 @@ function plainName(name: string): string {
 }
 
 function planOf({ id, file, bytes, kind, source, dataset, timeZone, currency, ...plan }: Plan) {
+  const { basis, suppliedBy } = plan;
+  const supplied = { ...(basis && { basis }), ...(suppliedBy && { suppliedBy }) };
   const { format, encoding, delimiter, messages } = plan.reading;
   const { remembered, missing, sample, replaces } = plan;
   const columns = [...plan.columns];
   const meanings = MEANINGS[kind].map((meaning) => ({ id: meaning.id, label: meaning.label }));
   const told = { id, file, bytes, kind, source, dataset, format, encoding, delimiter, messages };
-  return { ...told, columns, timeZone, currency, remembered, missing, sample, replaces, meanings };
+  return {
+    ...told,
+    columns,
+    timeZone,
+    currency,
+    remembered,
+    missing,
+    sample,
+    replaces,
+    meanings,
+    ...supplied,
+  };
 }

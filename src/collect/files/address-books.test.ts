@@ -208,6 +208,6 @@ describe('a file of any shape', () => {
       ['', 'empty in all rows read'],
       ['', 'empty in all rows read'],
     ]);
-    expect(plan.missing).toEqual(['who it is (a client number, an e-mail, a telephone)']);
+    expect(plan.missing).toEqual(['who it is (a name, a client number, an e-mail, a telephone)']);
   });
 });

@@ -6,7 +6,15 @@ import { resolve } from '../../know/index.js';
 import { guessColumns } from './guess.js';
 import { kindOf } from './kinds.js';
 import { profilesOf } from './profile.js';
-import { planImport } from './index.js';
+import {
+  basisNamed,
+  importFile,
+  planImport,
+  readImport,
+  remap,
+  takeImport,
+  type PlanRequest,
+} from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -102,6 +110,45 @@ it('says that the same file brought nothing new, until another one came between'
     again: false,
   });
   expect(await imports.bring('same.csv', csv, 'same', 'clients')).toMatchObject({ again: false });
+});
+
+describe('where the people of a file are from', () => {
+  const csv = 'Kd-Nr;Nachname\n1;Amann\n';
+
+  it('is kept with the import, and taken for the next file of the source unless said anew', async () => {
+    const path = await imports.file('supplied.csv', csv);
+    const bring = (supplied: PlanRequest['supplied']) =>
+      importFile(imports.house, path, {
+        source: 'supplied',
+        kind: 'clients',
+        yes: true,
+        ...(supplied && { supplied }),
+      });
+    const first = await bring({ basis: 'legitimate interest', suppliedBy: ' Boutique Genève ' });
+    expect(first).toMatchObject({ basis: 'legitimate interest', suppliedBy: 'Boutique Genève' });
+    const next = await planImport(imports.house, path, { source: 'supplied', kind: 'clients' });
+    expect(next).toMatchObject({ basis: 'legitimate interest', suppliedBy: 'Boutique Genève' });
+    const other = await remap(imports.house, next.id, {
+      columns: [],
+      supplied: { basis: 'consent', suppliedBy: null },
+    });
+    expect([other.basis, other.suppliedBy]).toEqual(['consent', undefined]);
+    await takeImport(imports.house, other.id);
+    expect(await readImport(imports.house.records, other.id)).toMatchObject({
+      summary: { basis: 'consent' },
+    });
+    const { by } = await imports.house.columns.one<{ by: string }>(
+      sql`SELECT import AS by FROM events FINAL WHERE source = 'supplied'`,
+    );
+    expect(by).toBe(other.id);
+  });
+
+  it('is said in the words of the law', () => {
+    expect(basisNamed('Legitimate-Interest')).toBe('legitimate interest');
+    expect(() => basisNamed('friendship')).toThrow(
+      '"friendship" is no lawful basis; write one of consent, contract, legitimate interest, legal obligation',
+    );
+  });
 });
 
 describe('consent of a file', () => {

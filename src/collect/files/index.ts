@@ -6,6 +6,7 @@ export { openTable, type OpenTable } from './open-table.js';
 export { planImport, remap, type PlanRequest } from './plan.js';
 export { forgetImportFile, refusalsOf, rejectLines, writeRejects, type ReasonCount } from './rejected.js';
 export { listImports, readImport, type ImportRow } from './store.js';
+export { BASES, basisNamed, type Basis } from './supplied.js';
 export { importFile, requireReady, resumeImports, takeImport, uploadFolder } from './take.js';
 export {
   type ColumnMapping,

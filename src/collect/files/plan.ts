@@ -11,6 +11,7 @@ import type { Profile } from './profile.js';
 import { readingOf } from './reading.js';
 import { sampleMessages, sampleTable, type TableSample } from './sample.js';
 import { readImport, rowsBefore, savedMapping, savePlan, signatureOf } from './store.js';
+import { suppliedBefore, suppliedWith, type SuppliedChange } from './supplied.js';
 import { columnsOf } from './table.js';
 import {
   KINDS,
@@ -33,6 +34,8 @@ export interface PlanRequest {
   readonly dataset?: string;
   /** What columns become, by name; it outranks what is remembered and guessed. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Of clients, on what lawful basis they are had and who supplied them; else as of the source's last file. */
+  readonly supplied?: SuppliedChange;
 }
 
 /** Reads the beginning of a file and says what it is, what each column becomes, and what would be refused. Takes nothing. */
@@ -82,9 +85,10 @@ export async function draftImport(
     sample: NOTHING,
     replaces: 0,
   };
+  const supplied = suppliedWith(await suppliedBefore(house.records, base), request.supplied ?? {});
   const plan = await weighed(
     house,
-    table ? await mapped(house, base, table, request.map ?? {}) : base,
+    { ...(table ? await mapped(house, base, table, request.map ?? {}) : base), ...supplied },
     table,
   );
   return { plan, told };
@@ -99,7 +103,7 @@ function toldBy({ format }: Reading, { profiles }: TableSample): Kind {
 export async function remap(
   house: House,
   id: string,
-  change: { kind?: Kind; columns: readonly ColumnMapping[] },
+  change: { kind?: Kind; columns: readonly ColumnMapping[]; supplied?: SuppliedChange },
 ): Promise<Plan> {
   const { plan, state } = await readImport(house.records, id);
   if (state !== 'planned')
@@ -119,7 +123,10 @@ export async function remap(
       change.columns.find(({ name }) => name === column.name),
     ),
   );
-  const next = await weighed(house, { ...plan, kind, columns }, table);
+  const { basis: _, suppliedBy: __, ...rest } = plan;
+  const before = kind === plan.kind ? plan : await suppliedBefore(house.records, { ...plan, kind });
+  const supplied = kind === 'clients' ? suppliedWith(before, change.supplied ?? {}) : {};
+  const next = await weighed(house, { ...rest, kind, columns, ...supplied }, table);
   await savePlan(house.records, next);
   return next;
 }

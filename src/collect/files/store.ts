@@ -5,6 +5,7 @@ import { sql, type House, type Records } from '../../engines/index.js';
 import { namesErased } from '../rejects/erased.js';
 import { insertRejectsSql, rejectLineOf } from '../rejects/row.js';
 import { hashOf } from './chunk.js';
+import { suppliedOf, type SuppliedRow } from './supplied.js';
 import type { ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
 
 /** An import as it is kept. */
@@ -16,7 +17,7 @@ export interface ImportRow {
   readonly summary: ImportSummary;
 }
 
-interface Stored {
+interface Stored extends SuppliedRow {
   id: string;
   source: string;
   kind: Kind;
@@ -37,15 +38,16 @@ interface Stored {
 }
 
 const columns = sql`id, source, kind, file, mapping, state, revision, bytes, total_bytes, rows, accepted, rejected,
-  left_out, again, message, created_at, finished_at`;
+  left_out, again, message, created_at, finished_at, basis, supplied_by`;
 
 /** Keeps a plan: a new import, or a planned one that was thought over. */
 export async function savePlan(records: Records, plan: Plan): Promise<void> {
   await records.query(sql`INSERT INTO source (slug, name, kind) VALUES (${plan.source}, ${plan.source}, 'files')
     ON CONFLICT (slug) DO NOTHING`);
-  await records.query(sql`INSERT INTO import (id, source, kind, file, dataset, mapping, state, total_bytes)
-    VALUES (${plan.id}, ${plan.source}, ${plan.kind}, ${plan.file}, ${plan.dataset}, ${jsonOf(plan)}::jsonb, 'planned', ${plan.bytes})
-    ON CONFLICT (id) DO UPDATE SET source = excluded.source, kind = excluded.kind, dataset = excluded.dataset, mapping = excluded.mapping`);
+  await records.query(sql`INSERT INTO import (id, source, kind, file, dataset, mapping, state, total_bytes, basis, supplied_by)
+    VALUES (${plan.id}, ${plan.source}, ${plan.kind}, ${plan.file}, ${plan.dataset}, ${jsonOf(plan)}::jsonb, 'planned', ${plan.bytes}, ${plan.basis ?? null}, ${plan.suppliedBy ?? null})
+    ON CONFLICT (id) DO UPDATE SET source = excluded.source, kind = excluded.kind, dataset = excluded.dataset, mapping = excluded.mapping,
+      basis = excluded.basis, supplied_by = excluded.supplied_by`);
 }
 
 /** @throws MaisonError 404 where there is none. */
@@ -87,6 +89,7 @@ function rowOf(row: Stored): ImportRow {
     rejected: row.rejected,
     leftOut: row.left_out,
     again: row.again,
+    ...suppliedOf(row),
     ...(row.message !== null && { message: row.message }),
     createdAt: row.created_at.toISOString(),
     ...(row.finished_at && { finishedAt: row.finished_at.toISOString() }),

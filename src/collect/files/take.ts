@@ -105,12 +105,14 @@ export async function resumeImports(house: House, start: (title: string, id: str
 async function begunImport(
   house: House,
   path: string,
-  { source, kind, map }: PlanRequest,
+  { source, kind, map, supplied = {} }: PlanRequest,
 ): Promise<string | undefined> {
   const found = map && Object.keys(map).length > 0 ? undefined : await stat(path).catch(() => undefined);
   const begun = await unfinishedImports(house.records, true);
   return begun.find(({ plan }) => {
     const same = plan.path === path && plan.source === source && (kind === undefined || plan.kind === kind);
+    const meant = { ...plan, ...supplied };
+    if (meant.basis !== plan.basis || meant.suppliedBy !== plan.suppliedBy) return false;
     return same && plan.bytes === found?.size && plan.modified === found.mtimeMs;
   })?.plan.id;
 }

@@ -1,3 +1,5 @@
+import type { Supplied } from './supplied.js';
+
 /** What the rows of a file are. */
 export type Kind = 'events' | 'orders' | 'clients' | 'spend' | 'rates';
 
@@ -86,7 +88,7 @@ export interface PlannedColumn extends ColumnMapping {
 }
 
 /** What a file would bring, read from its beginning. Nothing is taken yet. */
-export interface Plan {
+export interface Plan extends Supplied {
   readonly id: string;
   /** Where the file lies. */
   readonly path: string;
@@ -133,7 +135,7 @@ export interface Sample {
 export type ImportState = 'planned' | 'taking' | 'done' | 'stopped' | 'failed';
 
 /** What an import has come to. */
-export interface ImportSummary {
+export interface ImportSummary extends Supplied {
   readonly id: string;
   readonly file: string;
   readonly source: string;

@@ -5,7 +5,7 @@ import { figure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { useHouse } from '../../session';
 import { importsQuery, type Summary } from './answer';
-import { WORDS } from './said';
+import { suppliedSaid, WORDS } from './said';
 
 const STATES: Readonly<Record<Summary['state'], string>> = {
   planned: 'read, not taken',
@@ -48,9 +48,7 @@ export function Past() {
               <span className="fn">{row.file}</span>
               <State row={row} />
             </div>
-            <p className="c">
-              {WORDS[row.kind].choice} of {row.source}
-            </p>
+            <p className="c">{whose(row)}</p>
             <p className="c head">
               <span>{moment(row.createdAt, timeZone)}</span>
               <span>
@@ -68,11 +66,15 @@ function Named({ row }: { row: Summary }) {
   return (
     <span className="two-lines">
       <span className="fn">{row.file}</span>
-      <span className="c">
-        {WORDS[row.kind].choice} of {row.source}
-      </span>
+      <span className="c">{whose(row)}</span>
     </span>
   );
+}
+
+/** What the file holds, whose it is, and where its people are from. */
+function whose(row: Summary): string {
+  const supplied = suppliedSaid(row);
+  return `${WORDS[row.kind].choice} of ${row.source}${supplied && ` · ${supplied}`}`;
 }
 
 function State({ row }: { row: Summary }) {

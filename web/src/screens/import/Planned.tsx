@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAddress } from '../../address';
 import { figure } from '../../format';
 import { Button } from '../../parts/Button';
@@ -13,14 +13,17 @@ import {
   mapColumns,
   takeIn,
   type Answer,
+  type Choice,
   type Column,
   type Kind,
   type Plan,
+  type SuppliedChange,
 } from './answer';
 import { ColumnTable } from './ColumnTable';
 import { FileLine } from './FileLine';
 import { PlanMargin } from './PlanMargin';
 import { Examples, LeftOuts } from './Refusals';
+import { SuppliedFields } from './SuppliedFields';
 import { finding, WORDS, wouldTake } from './said';
 
 const KINDS = Object.entries(WORDS).map(([value, words]) => ({ value: value as Kind, name: words.choice }));
@@ -53,6 +56,7 @@ export function Planned({ plan }: { plan: Plan }) {
         <div>
           {acts.error && <ErrorPlate error={acts.error} />}
           {!plan.messages && <ColumnTable plan={plan} onMap={acts.map} />}
+          {plan.kind === 'clients' && <SuppliedFields key={plan.id} plan={plan} onSay={acts.supply} />}
           <Foot plan={plan} take={acts.take} leave={acts.leave} busy={acts.busy} />
           <Examples refusals={plan.sample.refusals} all={plan.sample.refused} />
           <LeftOuts leftOut={plan.sample.leftOut} />
@@ -118,11 +122,19 @@ function usePlan(plan: Plan) {
   const put = (next: Plan) =>
     client.setQueryData(key, (answer: Answer | undefined) => answer && { ...answer, plan: next });
   const mapping = useMutation({
-    mutationFn: ({ columns, kind }: { columns: Column[]; kind?: Kind }) => mapColumns(plan.id, columns, kind),
+    mutationFn: (choice: Choice) => mapColumns(plan.id, choice),
+    onSuccess: put,
+  });
+  const said = useRef<Promise<unknown>>(undefined);
+  const supplying = useMutation({
+    mutationFn: (supplied: SuppliedChange) => mapColumns(plan.id, { columns: [], supplied }),
     onSuccess: put,
   });
   const taking = useMutation({
-    mutationFn: () => takeIn(plan.id),
+    mutationFn: async () => {
+      await said.current; // a field that was just left is said first
+      return takeIn(plan.id);
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   });
   const leaving = useMutation({
@@ -137,9 +149,12 @@ function usePlan(plan: Plan) {
   };
   useTakeKey(take);
   return {
-    error: mapping.error ?? taking.error ?? leaving.error,
+    error: mapping.error ?? supplying.error ?? taking.error ?? leaving.error,
     busy: mapping.isPending || taking.isPending,
     map: (column: Column) => mapping.mutate({ columns: [column] }),
+    supply: (supplied: SuppliedChange) => {
+      said.current = supplying.mutateAsync(supplied).catch(() => {}); // its error is shown
+    },
     setKind: (kind: Kind) => mapping.mutate({ columns: [], kind }),
     take,
     leave: () => leaving.mutate(),
@@ -152,6 +167,7 @@ function useTakeKey(take: () => void): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       take();
     };
     addEventListener('keydown', pressed);

@@ -10,7 +10,7 @@ import { importQuery, takeIn, type Answer } from './answer';
 import { Bars } from './Bars';
 import { FileLine } from './FileLine';
 import { LeftOuts, Reasons } from './Refusals';
-import { WORDS } from './said';
+import { suppliedSaid, WORDS } from './said';
 
 /** A file that is in, or was stopped, or failed: what came of it and what can be done. */
 export function Taken({ answer: { plan, summary, reasons, unreached } }: { answer: Answer }) {
@@ -68,6 +68,12 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
                 : `The next file of these columns from ${plan.source} is read the same way. The same file again adds nothing; a corrected one corrects.`}
             </p>
           </section>
+          {suppliedSaid(summary) && (
+            <section>
+              <h2>Where they are from</h2>
+              <p className="q">{suppliedSaid(summary)}</p>
+            </section>
+          )}
           {summary.state === 'done' && summary.message && (
             <section>
               <h2>Taken out</h2>

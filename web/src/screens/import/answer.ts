@@ -3,6 +3,18 @@ import { request } from '../../api';
 
 export type Kind = 'events' | 'orders' | 'clients' | 'spend' | 'rates';
 
+/** On what lawful basis the house has the people of a file (GDPR, Article 6). */
+export type Basis = 'consent' | 'contract' | 'legitimate interest' | 'legal obligation';
+
+/** Where the people of a file are from. */
+export interface Supplied {
+  basis?: Basis;
+  suppliedBy?: string;
+}
+
+/** What is said of it now; null takes back what was said. */
+export type SuppliedChange = { [name in keyof Supplied]?: Supplied[name] | null };
+
 /** A column of a file, with what it was found to be. */
 export interface Column {
   name: string;
@@ -32,7 +44,7 @@ export interface Refusal {
 }
 
 /** What a file is and would bring. */
-export interface Plan {
+export interface Plan extends Supplied {
   id: string;
   file: string;
   bytes: number;
@@ -62,7 +74,7 @@ export interface Plan {
   meanings: { id: string; label: string }[];
 }
 
-export interface Summary {
+export interface Summary extends Supplied {
   id: string;
   file: string;
   source: string;
@@ -112,12 +124,16 @@ export const importsQuery = queryOptions({
 
 type Change = Pick<Column, 'name' | 'becomes' | 'dayFirst' | 'decimal' | 'currency'>;
 
-/** Says what columns become; the plan is made again. */
-export function mapColumns(id: string, columns: Change[], kind?: Kind): Promise<Plan> {
-  return request<Plan>(`/api/imports/${encodeURIComponent(id)}/mapping`, {
-    method: 'PUT',
-    body: { kind, columns },
-  });
+/** What somebody says of a planned file. */
+export interface Choice {
+  columns: Change[];
+  kind?: Kind;
+  supplied?: SuppliedChange;
+}
+
+/** Says what columns become and where people are from; the plan is made again. */
+export function mapColumns(id: string, choice: Choice): Promise<Plan> {
+  return request<Plan>(`/api/imports/${encodeURIComponent(id)}/mapping`, { method: 'PUT', body: choice });
 }
 
 export function takeIn(id: string): Promise<{ work: string }> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Plan } from './answer';
-import { finding, size, slug, wouldTake } from './said';
+import { finding, size, slug, suppliedSaid, wouldTake } from './said';
 
 const column = (sure: boolean) => ({ name: 'x', becomes: '', examples: [], filled: 1, sure, note: '' });
 const plan: Plan = {
@@ -32,6 +32,14 @@ it('counts what would come in, and says about where it was not read to the end',
   expect(wouldTake(plan)).toEqual({ taken: '4,771\u00a0people', refused: 41 });
   const part = { ...plan.sample, whole: false, rows: 100, taken: 50, total: 1000 };
   expect(wouldTake({ ...plan, sample: part }).taken).toBe('about 500\u00a0people');
+});
+
+it('says where people are from, as far as it is known', () => {
+  expect(suppliedSaid({ basis: 'consent', suppliedBy: 'Boutique Genève' })).toBe(
+    'consent, from Boutique Genève',
+  );
+  expect(suppliedSaid({ suppliedBy: 'Rovo' })).toBe('from Rovo');
+  expect(suppliedSaid({})).toBe('');
 });
 
 it('writes sizes and short names', () => {

@@ -1,5 +1,5 @@
 import { capital, counted, figure, numeral } from '../../format';
-import type { Kind, Plan } from './answer';
+import type { Kind, Plan, Supplied } from './answer';
 
 /** What the rows of a file are called: one, many, the file as a whole, and what its columns should hold. */
 export const WORDS: Readonly<Record<Kind, { one: string; many: string; choice: string; columns: string }>> = {
@@ -73,6 +73,11 @@ export function wouldTake({ sample, kind }: Plan): { taken: string; refused: num
   const taken = sample.whole ? sample.taken : Math.round(sample.total * share);
   const { one, many } = WORDS[kind];
   return { taken: `${sample.whole ? '' : 'about '}${counted(taken, one, many)}`, refused: sample.refused };
+}
+
+/** `consent, from Boutique Genève`; '' where nothing was said of where people are from. */
+export function suppliedSaid({ basis, suppliedBy }: Supplied): string {
+  return [basis, suppliedBy && `from ${suppliedBy}`].filter(Boolean).join(', ');
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];

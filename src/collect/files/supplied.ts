@@ -1,0 +1,59 @@
+import { MaisonError } from '../../core/index.js';
+import { sql, type Records } from '../../engines/index.js';
+import type { Plan } from './types.js';
+
+/** The lawful bases of Article 6 of the GDPR on which a house may have the data of people. */
+export const BASES = ['consent', 'contract', 'legitimate interest', 'legal obligation'] as const;
+
+export type Basis = (typeof BASES)[number];
+
+/** Where the people of a file are from: who supplied it, and on what lawful basis the house has them. */
+export interface Supplied {
+  readonly basis?: Basis;
+  readonly suppliedBy?: string;
+}
+
+/** What somebody says of it; null takes back what was said before. */
+export interface SuppliedChange {
+  readonly basis?: Basis | null;
+  readonly suppliedBy?: string | null;
+}
+
+const LONGEST = 200;
+
+/** A basis by its words, parted by blanks or hyphens. @throws MaisonError that lists what there is. */
+export function basisNamed(words: string): Basis {
+  const plain = words.trim().toLowerCase().replaceAll('-', ' ');
+  const found = BASES.find((basis) => basis === plain);
+  if (found) return found;
+  throw new MaisonError(`"${words}" is no lawful basis; write one of ${BASES.join(', ')}`, 422);
+}
+
+/** What was known of a file's supply, with what is said now. @throws MaisonError for what is too long. */
+export function suppliedWith({ basis, suppliedBy }: Supplied, change: SuppliedChange): Supplied {
+  const nextBasis = change.basis === undefined ? basis : change.basis;
+  const nextBy = change.suppliedBy === undefined ? suppliedBy : change.suppliedBy?.trim();
+  if (nextBy && nextBy.length > LONGEST)
+    throw new MaisonError(`the supplier has ${nextBy.length} characters; at most ${LONGEST} are kept`, 422);
+  return { ...(nextBasis && { basis: nextBasis }), ...(nextBy && { suppliedBy: nextBy }) };
+}
+
+/** What was said of the last file of people that the source brought. */
+export async function suppliedBefore(
+  records: Records,
+  { kind, source }: Pick<Plan, 'kind' | 'source'>,
+): Promise<Supplied> {
+  if (kind !== 'clients') return {};
+  const [last] = await records.query<SuppliedRow>(sql`SELECT basis, supplied_by FROM import
+    WHERE source = ${source} AND kind = ${kind} AND state <> 'planned' ORDER BY revision DESC LIMIT 1`);
+  return last ? suppliedOf(last) : {};
+}
+
+export interface SuppliedRow {
+  readonly basis: Basis | null;
+  readonly supplied_by: string | null;
+}
+
+export function suppliedOf({ basis, supplied_by }: SuppliedRow): Supplied {
+  return { ...(basis !== null && { basis }), ...(supplied_by !== null && { suppliedBy: supplied_by }) };
+}
