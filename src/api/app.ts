@@ -9,6 +9,7 @@ import { forOtherSites, secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
 import { router, type Served } from './router.js';
 import { attributionRoutes } from './routes/attribution.js';
+import { baseRoutes } from './routes/base.js';
 import { budgetRoutes } from './routes/budget.js';
 import { channelRoutes } from './routes/channels.js';
 import { clientRoutes } from './routes/clients.js';
@@ -40,6 +41,7 @@ const ROUTES = [
   channelRoutes,
   clientRoutes,
   recordRoutes,
+  baseRoutes,
   attributionRoutes,
   budgetRoutes,
   whyRoutes,

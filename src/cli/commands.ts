@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   import: async () => (await import('./import.js')).importCommand,
   source: async () => (await import('./source.js')).sourceCommand,
   resolve: async () => (await import('./resolve.js')).resolveCommand,
+  know: async () => (await import('./know.js')).knowCommand,
   attribute: async () => (await import('./attribute.js')).attributeCommand,
   budget: async () => (await import('./budget.js')).budgetCommand,
   experiment: async () => (await import('./experiment.js')).experimentCommand,

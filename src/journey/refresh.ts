@@ -2,7 +2,7 @@ import type { Work } from '../core/index.js';
 import { REFRESH_LOCK } from '../consent/index.js';
 import { releaseBatches } from '../collect/index.js';
 import type { House } from '../engines/index.js';
-import { resolve, type Resolved } from '../know/index.js';
+import { relink, resolve, type Resolved } from '../know/index.js';
 import { derive, type Derived } from './derive.js';
 
 export { REFRESH_LOCK };
@@ -18,10 +18,26 @@ export interface Refreshed {
  * has their past with them thereby. The server and the command line may both ask for it; one waits for the other.
  */
 export function refresh(house: House, work: Work = {}): Promise<Refreshed> {
+  return upToDate(house, work, resolve);
+}
+
+/** The same after all records are linked anew: what a linkage finds of the whole base, and not only of what came in. */
+export function refreshAnew(house: House, work: Work = {}): Promise<Refreshed> {
+  return upToDate(house, work, async (_, inside) => {
+    await resolve(house, inside);
+    return relink(house, inside);
+  });
+}
+
+function upToDate(
+  house: House,
+  work: Work,
+  identify: (house: House, work: Work) => Promise<Resolved>,
+): Promise<Refreshed> {
   return house.records.locked(REFRESH_LOCK, async (lost) => {
     await releaseBatches(house);
     const signal = work.signal ? AbortSignal.any([work.signal, lost]) : lost;
-    const resolved = await resolve(house, { ...work, signal });
+    const resolved = await identify(house, { ...work, signal });
     return { resolved, derived: await derive(house, resolved, { ...work, signal }) };
   });
 }

@@ -50,22 +50,22 @@ function rankSql(rules: GoldenRules): Sql {
 
 /** The golden records of a transaction, before they are written to their clients. */
 export function createFactSql(): Sql {
-  return sql`CREATE TEMP TABLE IF NOT EXISTS fact (key bigint, name text, folded text, words text[], traits jsonb) ON COMMIT DROP`;
+  return sql`CREATE TEMP TABLE IF NOT EXISTS fact (key bigint, name text, folded text, words text[], traits jsonb, told_at timestamptz) ON COMMIT DROP`;
 }
 
 export function copyFactsSql(): Sql {
-  return sql`COPY fact (key, name, folded, words, traits) FROM STDIN`;
+  return sql`COPY fact (key, name, folded, words, traits, told_at) FROM STDIN`;
 }
 
 /** Leaves nothing on clients of whom nothing is told any more. */
 export function clearFactsSql(clients: readonly string[]): Sql {
-  return sql`UPDATE client SET name = '', folded = '', traits = '{}', search = '', updated_at = now()
+  return sql`UPDATE client SET name = '', folded = '', traits = '{}', search = '', told_at = NULL, updated_at = now()
     WHERE id = ANY (${clients}::uuid[]) AND traits <> '{}' AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.key = client.key)`;
 }
 
 /** Writes the golden records to clients that exist. */
 export function updateFactsSql(): Sql {
   return sql`UPDATE client SET name = fact.name, folded = fact.folded, traits = fact.traits,
-      search = array_to_tsvector(fact.words), updated_at = now()
+      search = array_to_tsvector(fact.words), told_at = fact.told_at, updated_at = now()
     FROM fact WHERE client.key = fact.key AND (client.traits <> fact.traits OR client.name <> fact.name)`;
 }

@@ -78,7 +78,7 @@ function factLine(key: string, told: FactRow['f']): string {
   }
   const name = nameFrom((trait) => textOf(facts[trait]?.value));
   const words = `{${wordsOf(name).join(',')}}`;
-  return `${key},${field(name)},${field(fold(name))},${field(words)},${field(JSON.stringify(facts))}\n`;
+  return `${key},${field(name)},${field(fold(name))},${field(words)},${field(JSON.stringify(facts))},${isoOf(Math.max(...told.map(([, , , at]) => at)))}\n`;
 }
 
 function textOf(value: unknown): string {

@@ -10,9 +10,9 @@ export function copyMadeSql(): Sql {
 
 /** Writes the clients that are made, with what is known of them. */
 export function insertMadeSql(): Sql {
-  return sql`INSERT INTO client (id, key, name, folded, traits, search, first_seen)
+  return sql`INSERT INTO client (id, key, name, folded, traits, search, told_at, first_seen)
     SELECT made.id, made.key, coalesce(fact.name, ''), coalesce(fact.folded, ''),
-      coalesce(fact.traits, '{}'), array_to_tsvector(coalesce(fact.words, '{}')), to_timestamp(made.at / 1000)
+      coalesce(fact.traits, '{}'), array_to_tsvector(coalesce(fact.words, '{}')), fact.told_at, to_timestamp(made.at / 1000)
     FROM made LEFT JOIN fact USING (key)`;
 }
 

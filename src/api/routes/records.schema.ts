@@ -21,6 +21,16 @@ const Estimate = z
   })
   .openapi('Estimate');
 
+/** How right clients are. */
+export const Quality = z
+  .object({
+    precision: Estimate,
+    recall: Estimate,
+    missing: Estimate.openapi({ description: 'pairs of records that are one person’s and not one client’s' }),
+    labels: z.number().openapi({ description: 'decisions that the estimates rest on' }),
+  })
+  .openapi('Quality');
+
 /** What waits for a person. */
 export const Queue = z
   .object({
@@ -37,15 +47,7 @@ export const Queue = z
       .readonly(),
     waiting: z.number(),
     currency: z.string(),
-    quality: z
-      .object({
-        precision: Estimate,
-        recall: Estimate,
-        missing: Estimate,
-        labels: z.number().openapi({ description: 'decisions that the estimates rest on' }),
-      })
-      .nullable()
-      .openapi({ description: 'null before records were linked' }),
+    quality: Quality.nullable().openapi({ description: 'null before records were linked' }),
   })
   .openapi('Queue');
 

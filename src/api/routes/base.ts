@@ -1,0 +1,91 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { BASE_FIELDS, BASE_GROUPS, FRESH_MONTHS, listBase, readBase } from '../../value/index.js';
+import { answers } from '../answers.js';
+import { router, type Served } from '../router.js';
+import { Quality } from './records.schema.js';
+
+const count = z.number().int();
+const Figures = z.looseObject({ group: z.string(), clients: count }).openapi({
+  description: `how many clients of the group there are, and of each of these how many have it: ${BASE_FIELDS.join(', ')}`,
+});
+
+const Base = z
+  .object({
+    all: Figures,
+    by: z.object({ tier: z.array(Figures), boutique: z.array(Figures), source: z.array(Figures) }),
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        records: count,
+        clients: count,
+        onlyHere: count.openapi({ description: 'clients who are written down in no other source' }),
+        told: z.string(),
+        refused: count,
+        unreadableEmails: count,
+        unreadablePhones: count,
+        twice: count.openapi({ description: 'joins of two of its own records' }),
+        shared: count.openapi({
+          description: 'addresses and numbers on its records that are shared by many',
+        }),
+      }),
+    ),
+    months: z.array(z.object({ month: z.string(), clients: count, served: count })),
+    quality: Quality.nullable(),
+    freshMonths: count,
+  })
+  .openapi('Base');
+
+const read = createRoute({
+  method: 'get',
+  path: '/base',
+  summary: 'The state of the base: who is known how well, who can be reached, and by which source',
+  responses: answers(Base, 'The state of the base'),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/base/clients',
+  summary: 'The clients behind a figure of the base',
+  request: {
+    query: z.object({
+      field: z.enum(BASE_FIELDS),
+      has: z.enum(['yes', 'no']).default('yes'),
+      by: z.enum(BASE_GROUPS).optional(),
+      group: z.string().max(200).default(''),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
+  },
+  responses: answers(
+    z.object({
+      clients: z.array(
+        z.object({ id: z.string(), name: z.string(), tier: z.string(), boutique: z.string() }),
+      ),
+      count,
+    }),
+    'The clients, by name',
+  ),
+});
+
+/** The state of the base. */
+export function baseRoutes({ house }: Served) {
+  return router()
+    .openapi(read, async (context) => {
+      const { all, by, sources, months, quality } = await readBase(house);
+      const answer = {
+        all,
+        by: { tier: [...by.tier], boutique: [...by.boutique], source: [...by.source] },
+        sources: [...sources],
+        months: [...months],
+        quality: quality ?? null,
+        freshMonths: FRESH_MONTHS,
+      };
+      return context.json(answer, 200);
+    })
+    .openapi(list, async (context) => {
+      const { field, has, by, group, limit } = context.req.valid('query');
+      return context.json(
+        await listBase(house, { field, has: has === 'yes', ...(by && { by }), group }, limit),
+        200,
+      );
+    });
+}

@@ -1,0 +1,141 @@
+import { houseSettings, type House } from '../../engines/index.js';
+import { baseQuality, type Quality } from '../../know/index.js';
+import {
+  baseBySourceSql,
+  baseFiguresSql,
+  baseListSql,
+  type BaseField,
+  type BaseGroup,
+  type BaseList,
+} from './clients.sql.js';
+import { monthsSql, sourceClientsSql, sourceRecordsSql } from './sources.sql.js';
+
+/** How many clients of a group have each field. */
+export type BaseFigures = { readonly group: string; readonly clients: number } & Readonly<
+  Record<BaseField, number>
+>;
+
+/** What a source brings, and what it spoils. */
+export interface BaseSource {
+  readonly source: string;
+  readonly records: number;
+  readonly clients: number;
+  /** Clients who are written down in no other source. */
+  readonly onlyHere: number;
+  /** When a record of it was told last, ISO 8601. */
+  readonly told: string;
+  /** Rows of its files that were refused. */
+  readonly refused: number;
+  readonly unreadableEmails: number;
+  readonly unreadablePhones: number;
+  /** Joins of two of its own records. */
+  readonly twice: number;
+  /** Addresses and numbers on its records that are shared by many. */
+  readonly shared: number;
+}
+
+/** A month, with the clients known by its end and those of them on whom enough was known to serve them. */
+export interface BaseMonth {
+  /** `2026-03`. */
+  readonly month: string;
+  readonly clients: number;
+  readonly served: number;
+}
+
+/** The state of the base. */
+export interface Base {
+  readonly all: BaseFigures;
+  readonly by: Readonly<Record<BaseGroup, readonly BaseFigures[]>>;
+  readonly sources: readonly BaseSource[];
+  /** The last one first. */
+  readonly months: readonly BaseMonth[];
+  /** Undefined before records were linked. */
+  readonly quality: Quality | undefined;
+}
+
+const MONTHS = 25;
+
+interface FiguresRow extends BaseFigures {
+  readonly by: 'all' | BaseGroup;
+}
+
+/** Reads the state of the base: how many are known, how well, and by which source. */
+export async function readBase(house: House): Promise<Base> {
+  const { timeZone } = await houseSettings(house.records);
+  const [figures, bySource, sources, months, quality] = await Promise.all([
+    house.records.query<FiguresRow>(baseFiguresSql()),
+    house.records.query<FiguresRow>(baseBySourceSql()),
+    readSources(house),
+    house.columns.query<BaseMonth>(monthsSql(MONTHS, timeZone)),
+    baseQuality(house),
+  ]);
+  const of = (by: FiguresRow['by'], rows: readonly FiguresRow[]): BaseFigures[] =>
+    rows.filter((row) => row.by === by).map(({ by: _, ...row }) => row);
+  return {
+    all: of('all', figures)[0]!,
+    by: { tier: of('tier', figures), boutique: of('boutique', figures), source: of('source', bySource) },
+    sources,
+    months,
+    quality,
+  };
+}
+
+/** A client behind a figure. */
+export interface BaseClient {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly boutique: string;
+}
+
+/** The clients behind a figure, by name, and how many they are. */
+export async function listBase(
+  house: House,
+  list: BaseList,
+  limit: number,
+): Promise<{ clients: BaseClient[]; count: number }> {
+  const rows = await house.records.query<BaseClient & { count: number }>(baseListSql(list, limit));
+  return { clients: rows.map(({ count: _, ...client }) => client), count: rows[0]?.count ?? 0 };
+}
+
+interface RecordsRow {
+  readonly source: string;
+  readonly records: number;
+  readonly 'unreadable emails': number;
+  readonly 'unreadable phones': number;
+  readonly told: string;
+}
+
+interface ClientsRow {
+  readonly source: string;
+  readonly clients: number;
+  readonly 'only here': number;
+  readonly twice: number;
+  readonly shared: number;
+  readonly refused: number;
+}
+
+async function readSources(house: House): Promise<BaseSource[]> {
+  const [records, clients] = await Promise.all([
+    house.columns.query<RecordsRow>(sourceRecordsSql()),
+    house.records.query<ClientsRow>(sourceClientsSql()),
+  ]);
+  const known = new Map(clients.map((row) => [row.source, row]));
+  return records
+    .map((row) => {
+      const its = known.get(row.source);
+      return {
+        source: row.source,
+        records: row.records,
+        clients: its?.clients ?? 0,
+        onlyHere: its?.['only here'] ?? 0,
+        told: row.told,
+        refused: its?.refused ?? 0,
+        unreadableEmails: row['unreadable emails'],
+        unreadablePhones: row['unreadable phones'],
+        twice: its?.twice ?? 0,
+        shared: its?.shared ?? 0,
+      };
+    })
+    .sort((a, b) => b.records - a.records || (a.source < b.source ? -1 : 1));
+}

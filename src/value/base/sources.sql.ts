@@ -1,0 +1,46 @@
+import { sql, type Sql } from '../../engines/index.js';
+import { FRESH_MONTHS } from './clients.sql.js';
+
+/** What each source's records tell, and what of it cannot be read. */
+export function sourceRecordsSql(): Sql {
+  return sql`SELECT toString(source) AS source, toUInt32(count()) AS records,
+      toUInt32(countIf(email = '' AND JSONExtractString(properties, 'email') != '')) AS "unreadable emails",
+      toUInt32(countIf(phone = '' AND JSONExtractString(properties, 'phone') != '')) AS "unreadable phones",
+      max(occurred_at) AS told
+    FROM events FINAL PREWHERE type = 'identify' WHERE record != '' GROUP BY source`;
+}
+
+/** Of each source: clients, those written down nowhere else, people written twice, and identifiers of many. */
+export function sourceClientsSql(): Sql {
+  return sql`WITH record AS (SELECT client, split_part(value, '/', 1) AS source FROM identifier WHERE kind = 'record'),
+      each AS (SELECT client, min(source) AS source, count(DISTINCT source) AS sources FROM record GROUP BY client)
+    SELECT source,
+      (count(DISTINCT client))::int AS clients,
+      (SELECT count(*)::int FROM each WHERE each.source = record.source AND sources = 1) AS "only here",
+      (SELECT count(*)::int FROM identity_join WHERE left_kind = 'record' AND right_kind = 'record' AND decision = 'joined'
+        AND undone_at IS NULL AND split_part(left_value, '/', 1) = record.source
+        AND split_part(right_value, '/', 1) = record.source) AS twice,
+      (SELECT count(DISTINCT right_value)::int FROM identity_join WHERE left_kind = 'record'
+        AND (reason = 'shared' OR undone_by = 'shared') AND split_part(left_value, '/', 1) = record.source) AS shared,
+      (SELECT coalesce(sum(rejected), 0)::int FROM import WHERE import.source = record.source AND kind = 'clients'
+        AND state = 'done') AS refused
+    FROM record GROUP BY source`;
+}
+
+/** By month of the house, the last one first: clients known by its end, and those on whom enough was known to serve them. */
+export function monthsSql(months: number, timeZone: string): Sql {
+  return sql`SELECT formatDateTime(month, '%Y-%m') AS month, toUInt32(count()) AS clients,
+      toUInt32(countIf(named < ends AND reached < ends AND arrayExists(at -> at < ends AND addMonths(at, ${FRESH_MONTHS}) >= ends, told))) AS served
+    FROM (
+      SELECT i.client AS client, min(occurred_at) AS first, groupUniqArray(toStartOfMonth(occurred_at, ${timeZone})) AS told,
+        minIf(occurred_at, match(properties, '"(firstName|lastName|name)"')) AS named_at,
+        minIf(occurred_at, email != '' OR phone != '' OR JSONExtractString(properties, 'address', 'street') != '') AS reached_at,
+        if(countIf(match(properties, '"(firstName|lastName|name)"')) = 0, toDateTime64('2200-01-01', 3), named_at) AS named,
+        if(countIf(email != '' OR phone != '' OR JSONExtractString(properties, 'address', 'street') != '') = 0, toDateTime64('2200-01-01', 3), reached_at) AS reached
+      FROM (SELECT person, occurred_at, properties, email, phone FROM events FINAL PREWHERE type = 'identify') AS e
+      INNER JOIN (SELECT key, client FROM identities FINAL) AS i ON i.key = e.person
+      GROUP BY client) AS each
+    ARRAY JOIN arrayMap(back -> subtractMonths(toStartOfMonth(now(), ${timeZone}), back), range(${months})) AS month,
+      arrayMap(back -> addMonths(subtractMonths(toStartOfMonth(now(), ${timeZone}), back), 1), range(${months})) AS ends
+    WHERE first < ends GROUP BY month ORDER BY month DESC`;
+}
