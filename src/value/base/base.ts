@@ -70,7 +70,7 @@ export async function readBase(house: House): Promise<Base> {
     baseQuality(house),
   ]);
   const of = (by: FiguresRow['by'], rows: readonly FiguresRow[]): BaseFigures[] =>
-    rows.filter((row) => row.by === by).map(({ by: _, ...row }) => row);
+    rows.filter((row) => row.by === by);
   return {
     all: of('all', figures)[0]!,
     by: { tier: of('tier', figures), boutique: of('boutique', figures), source: of('source', bySource) },
@@ -95,7 +95,8 @@ export async function listBase(
   limit: number,
 ): Promise<{ clients: BaseClient[]; count: number }> {
   const rows = await house.records.query<BaseClient & { count: number }>(baseListSql(list, limit));
-  return { clients: rows.map(({ count: _, ...client }) => client), count: rows[0]?.count ?? 0 };
+  const clients = rows.map(({ id, name, tier, boutique }) => ({ id, name, tier, boutique }));
+  return { clients, count: rows[0]?.count ?? 0 };
 }
 
 interface RecordsRow {
