@@ -7,6 +7,7 @@ import { averageLinkage } from './clusters.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
 import { estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
+import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
 import { keysOf } from './keys.js';
 import { byRow } from './membership.js';
@@ -14,7 +15,7 @@ import { PERSON, type LinkageModel } from './model.js';
 import { countFields, observe } from './observe.js';
 import { blockPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
 import { readLinks } from './read-links.js';
-import { formTable, largeTable, recordDictionary, recordTable } from './records.sql.js';
+import { largeTable, recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
 
 /** Of so few pairs all are compared. */

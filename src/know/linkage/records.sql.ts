@@ -1,7 +1,5 @@
-import type { Aligned } from './align.js';
 import type { Field } from './field.js';
 import { COMMON, maskSql, RARITIES } from './levels.sql.js';
-import { nameParts, standardSql } from './standard.sql.js';
 
 /** SQL texts of the tables that records go through; all names are made of positions. */
 
@@ -9,37 +7,6 @@ import { nameParts, standardSql } from './standard.sql.js';
 export function writtenTable(fields: number): string {
   const columns = Array.from({ length: fields + 1 }, (_, field) => `w${field} String`);
   return `CREATE TABLE written (row UInt32, file UInt16, ${columns.join(', ')}) ENGINE = Memory`;
-}
-
-/**
- * The table of standard forms, s0, s1, ... Records are numbered by what is in them, so that nothing that is drawn or found
- * depends on the order of rows: `id` is their place by a hash of it, the same for none.
- */
-export function formTable({ fields, fullNames }: Aligned): string {
-  const hasFullNames = fullNames.some((column) => column >= 0);
-  const [given, surname] = (['given', 'surname'] as const).map((kind) =>
-    fields.findIndex((field) => field.kind === kind),
-  );
-  const parts = nameParts(`w${fields.length}`);
-  const forms = fields.map(({ kind, orders }, field) => {
-    const own = standardSql(kind, `w${field}`, orderSql(orders));
-    if (!hasFullNames) return `${own} AS s${field}`;
-    if (field === given) return `if((${own} AS own${field}) = '', ${parts.given}, own${field}) AS s${field}`;
-    if (field === surname)
-      return `if((${own} AS own${field}) = '' AND ${parts.surname} != own${given}, ${parts.surname}, own${field}) AS s${field}`;
-    if (kind !== 'rest of name') return `${own} AS s${field}`;
-    const named = `splitByChar(' ', concat(s${given}, ' ', s${surname}))`;
-    return `arrayStringConcat(arraySort(arrayFilter(word -> NOT has(${named}, word), ${parts.words})), ' ') AS s${field}`;
-  });
-  const all = fields.map((_, field) => `s${field}`).join(', ');
-  return `CREATE TABLE form ENGINE = Memory AS SELECT toUInt64(rowNumberInAllBlocks()) AS id, row, file, ${all}
-    FROM (SELECT row, file, ${forms.join(', ')} FROM written ORDER BY cityHash64(${all}), row)`;
-}
-
-function orderSql(orders: readonly string[]): string {
-  const first = orders[0]!;
-  if (orders.every((order) => order === first)) return `'${first}'`;
-  return `[${orders.map((order) => `'${order}'`).join(', ')}][file + 1]`;
 }
 
 /** A field's value as a number of 62 bits: of a date its digits, of all else a hash; 0 where nothing is said. */

@@ -58,12 +58,12 @@ export function dateSql(value: string, order: string): string {
 }
 
 /** SQL text of an address in small letters; Google's dots and everybody's tags are taken off. */
-function emailSql(value: string): string {
+function emailSql(value: string, folded: string): string {
   const plain = `lower(trimBoth(substring(${value}, 1, ${LONGEST})))`;
   const untagged = `replaceRegexpOne(${plain}, '\\\\+[^@]*@', '@')`;
   const google = `concat(replaceAll(splitByChar('@', ${untagged})[1], '.', ''), '@gmail.com')`;
   const found = `if(match(${untagged}, '@(gmail|googlemail)\\\\.com$'), ${google}, ${untagged})`;
-  return `if(${foldedSql(value)} IN (${silent}), '', ${found})`;
+  return `if(${folded} IN (${silent}), '', ${found})`;
 }
 
 /** The last digits of a number: what stays the same whether its country is written or not. */
@@ -77,41 +77,53 @@ function phoneSql(value: string): string {
 
 /**
  * SQL text of a value's standard form, by which it is found again and compared; empty where it says nothing.
- * @param value SQL text of what was written. @param order SQL text of the order of a date's parts.
+ * @param value SQL text of what was written. @param folded SQL text of the same folded. @param order SQL text of the order of a
+ * date's parts.
  */
-export function standardSql(kind: FieldKind, value: string, order: string): string {
+export function standardSql(kind: FieldKind, value: string, folded: string, order: string): string {
   switch (kind) {
     case 'date':
       return dateSql(value, order);
     case 'email':
-      return emailSql(value);
+      return emailSql(value, folded);
     case 'phone':
       return phoneSql(value);
     case 'code':
     case 'number':
-      return told(`replaceAll(${foldedSql(value)}, ' ', '')`);
+      return told(`replaceAll(${folded}, ' ', '')`);
     case 'rest of name':
-      return told(`arrayStringConcat(arraySort(splitByChar(' ', ${foldedSql(value)})), ' ')`);
+      return told(`arrayStringConcat(arraySort(splitByChar(' ', ${folded})), ' ')`);
     case 'text':
       return told(
-        `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${foldedSql(value)})), ' ')`,
+        `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${folded})), ' ')`,
       );
     default:
-      return told(foldedSql(value));
+      return told(folded);
   }
 }
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
+/** SQL texts of what of a full name is folded: all of it, and what stands before and behind a comma. */
+export function namePieces(written: string): readonly [all: string, first: string, second: string] {
+  const commas = `splitByChar(',', ${written})`;
+  return [written, `${commas}[1]`, `${commas}[2]`];
+}
+
 /**
  * SQL texts of the parts of a full name: `Berg, Anna` and `Dr Anna Maria Berg, 3rd baronet` both have the given name anna and
- * the surname berg. @returns beside them all its words, as an array.
+ * the surname berg. @param folded SQL texts of its pieces, folded. @returns beside them all its words, as an array.
  */
-export function nameParts(written: string): { given: string; surname: string; words: string } {
-  const commas = `splitByChar(',', ${written})`;
-  const isTurned = `length(${commas}) = 2 AND NOT match(${commas}[2], '[0-9]') AND ${foldedSql(`${commas}[2]`)} NOT IN (${listed(SUFFIXES)})`;
-  const words = `splitByChar(' ', ${foldedSql(`if(${isTurned}, concat(${commas}[2], ' ', ${commas}[1]), ${commas}[1])`)})`;
+export function nameParts(
+  written: string,
+  [all, first, second]: readonly string[],
+): { given: string; surname: string; words: string } {
+  const isTurned = `length(splitByChar(',', ${written})) = 2 AND NOT match(splitByChar(',', ${written})[2], '[0-9]') AND ${second} NOT IN (${listed(SUFFIXES)})`;
+  const words = `splitByChar(' ', trimBoth(if(${isTurned}, concat(${second}, ' ', ${first}), ${first})))`;
   const name = `arrayFilter(word -> word NOT IN (${listed([...TITLES, ...SUFFIXES])}), ${words})`;
-  const all = `splitByChar(' ', ${foldedSql(written)})`;
-  return { given: told(`if(length(${name}) > 1, ${name}[1], '')`), surname: told(`${name}[-1]`), words: all };
+  return {
+    given: told(`if(length(${name}) > 1, ${name}[1], '')`),
+    surname: told(`${name}[-1]`),
+    words: `splitByChar(' ', ${all})`,
+  };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScratch, Sql, type Scratch } from '../../engines/index.js';
 import type { FieldKind } from './field.js';
-import { nameParts, standardSql } from './standard.sql.js';
+import { foldedSql, namePieces, nameParts, standardSql } from './standard.sql.js';
 
 let scratch: Scratch;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const evaluated = async (texts: readonly string[]) => {
 };
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 const standard = (kind: FieldKind, values: readonly string[], order = 'year first') =>
-  evaluated(values.map((value) => standardSql(kind, quoted(value), `'${order}'`)));
+  evaluated(values.map((value) => standardSql(kind, quoted(value), foldedSql(quoted(value)), `'${order}'`)));
 
 describe('standard forms', () => {
   it('of names have no accents, signs or capitals', async () => {
@@ -67,7 +67,7 @@ describe('standard forms', () => {
 
 describe('full names', () => {
   const partsOf = async (name: string) => {
-    const { given, surname, words } = nameParts(quoted(name));
+    const { given, surname, words } = nameParts(quoted(name), namePieces(quoted(name)).map(foldedSql));
     return evaluated([given, surname, `arrayStringConcat(${words}, ' ')`]);
   };
 
