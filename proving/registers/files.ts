@@ -215,9 +215,12 @@ export const HISTORY: readonly FileShape[] = [
   },
 ];
 
-/** A file's lines as CSV: with the id first and who it truly is last: household and person, `12.31`. */
-export function* linesOf(shape: FileShape, people: Iterable<Person>, seed: number): Generator<string> {
-  yield `${[...shape.columns, 'person'].join(',')}\n`;
+/** A file's rows: the id first, and who it truly is last: household and person, `12.31`. */
+export function* rowsOf(
+  shape: FileShape,
+  people: Iterable<Person>,
+  seed: number,
+): Generator<readonly string[]> {
   let line = 0;
   for (const person of people) {
     const random = randomStream(seed, `${shape.name} ${person.person}`);
@@ -226,14 +229,15 @@ export function* linesOf(shape: FileShape, people: Iterable<Person>, seed: numbe
     while (random.uniform() < shape.twice && times < 8) times += 1;
     for (let time = 0; time < times; time += 1) {
       line += 1;
-      const cells = [
-        String(line),
-        ...shape.row(person, random, shape.dirt),
-        `${person.household}.${person.person}`,
-      ];
-      yield `${cells.map(quoted).join(',')}\n`;
+      yield [String(line), ...shape.row(person, random, shape.dirt), `${person.household}.${person.person}`];
     }
   }
+}
+
+/** The same as CSV. */
+export function* linesOf(shape: FileShape, people: Iterable<Person>, seed: number): Generator<string> {
+  yield `${[...shape.columns, 'person'].join(',')}\n`;
+  for (const cells of rowsOf(shape, people, seed)) yield `${cells.map(quoted).join(',')}\n`;
 }
 
 const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

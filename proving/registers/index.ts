@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CENSUS, HISTORY, HOUSE, linesOf, REGISTER, type FileShape } from './files.js';
+import { CENSUS, HISTORY, HOUSE, linesOf, REGISTER, rowsOf, type FileShape } from './files.js';
 import { peopleOf } from './people.js';
 
 /** Registers whose truth is known. */
@@ -28,4 +28,20 @@ export async function writeRegister(
     paths.push(path);
   }
   return paths;
+}
+
+/** A register's rows, a table a file. @returns beside its columns and rows who each row truly is. */
+export function registerTables(
+  kind: RegisterKind,
+  { seed, persons }: { seed: number; persons: number },
+): { name: string; columns: readonly string[]; rows: string[][]; persons: string[] }[] {
+  return REGISTERS[kind].map((shape: FileShape) => {
+    const rows = [...rowsOf(shape, peopleOf(seed, persons), seed)];
+    return {
+      name: shape.name,
+      columns: shape.columns,
+      rows: rows.map((row) => row.slice(0, -1)),
+      persons: rows.map((row) => row.at(-1)!),
+    };
+  });
 }

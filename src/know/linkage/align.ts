@@ -27,6 +27,15 @@ export function comparedIn({ fields, fullNames }: Aligned): Field[] {
   ];
 }
 
+/** Whether a column has names of which parts are fields. */
+export const isFullName = (kind: RecognisedColumn['kind']) => kind === 'full name' || kind === 'rest of name';
+
+/** Whether a column is a field by itself. */
+export const isField = (
+  column: RecognisedColumn,
+): column is RecognisedColumn & { readonly kind: FieldKind } =>
+  column.kind !== 'id' && column.kind !== 'left out' && !isFullName(column.kind);
+
 /** By what is left out first where there are too many fields. */
 const RANK: readonly FieldKind[] = [
   'given',
@@ -56,17 +65,16 @@ export function align(files: readonly (readonly RecognisedColumn[])[]): Aligned 
     fields.set(role, made);
     return made;
   };
-  const fullNames = files.map((columns) =>
-    columns.findIndex(({ kind }) => kind === 'full name' || kind === 'rest of name'),
-  );
+  const fullNames = files.map((columns) => columns.findIndex(({ kind }) => isFullName(kind)));
   if (fullNames.some((column) => column >= 0)) {
     fieldOf('given name', 'given');
     fieldOf('surname', 'surname');
     fieldOf('rest of name', 'rest of name');
   }
   files.forEach((columns, file) =>
-    columns.forEach(({ kind, role, order }, column) => {
-      if (kind === 'id' || kind === 'left out' || kind === 'full name' || kind === 'rest of name') return;
+    columns.forEach((each, column) => {
+      if (!isField(each)) return;
+      const { kind, role, order } = each;
       const field = fieldOf(role, kind);
       if (field.kind !== kind) field.kind = 'text';
       field.columns[file] = column;

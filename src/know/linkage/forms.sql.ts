@@ -18,13 +18,16 @@ export function formTable(aligned: Aligned): string {
 export function formsSql({ fields, fullNames }: Aligned, from: string): string {
   const hasFullNames = fullNames.some((column) => column >= 0);
   const full = `w${fields.length}`;
-  const cells = fields.flatMap(({ kind }, field) => (isFolded(kind) ? [`w${field}`] : []));
+  const cells = fields.flatMap((each, field) =>
+    isWritten(each) && isFolded(each.kind) ? [`w${field}`] : [],
+  );
   const folded = (cell: string) => `folded[${cells.indexOf(cell) + 1}]`;
   const pieces = hasFullNames ? namePieces(full) : [];
   const written = [...cells, ...pieces];
   const piecesFolded = pieces.map((_, piece) => `folded[${cells.length + piece + 1}]`);
   const groups = groupsOf(fields, folded);
   const own = (field: number) => {
+    if (!isWritten(fields[field]!)) return "''";
     const group = groups.findIndex(({ members }) => members.includes(field));
     return `form${group}[${groups[group]!.members.indexOf(field) + 1}]`;
   };
@@ -33,9 +36,12 @@ export function formsSql({ fields, fullNames }: Aligned, from: string): string {
     : fields.map((_, field) => `${own(field)} AS s${field}`);
   const all = fields.map((_, field) => `s${field}`).join(', ');
   return `SELECT row, file, cityHash64(${all}) AS hash, ${all} FROM (SELECT row, file, ${forms.join(', ')} FROM (
-    SELECT *, ${groups.map(({ text }, group) => `${text} AS form${group}`).join(', ')} FROM (
+    SELECT ${['*', ...groups.map(({ text }, group) => `${text} AS form${group}`)].join(', ')} FROM (
       SELECT *, arrayMap(value -> ${foldedSql('value')}, [${written.length > 0 ? written.join(', ') : "''"}]) AS folded FROM ${from})))`;
 }
+
+/** Whether any file has a column of it; else it is what full names give, or empty. */
+const isWritten = ({ columns }: AlignedField) => columns.some((column) => column >= 0);
 
 const isFolded = (kind: AlignedField['kind']) => kind !== 'date' && kind !== 'phone';
 
@@ -48,7 +54,9 @@ interface Group {
 /** Fields whose standard forms are made in one way, and SQL text of the array of them. */
 function groupsOf(fields: readonly AlignedField[], folded: (cell: string) => string): Group[] {
   const groups = new Map<string, number[]>();
-  fields.forEach(({ kind, orders }, field) => {
+  fields.forEach((each, field) => {
+    if (!isWritten(each)) return;
+    const { kind, orders } = each;
     const way = standardSql(kind, 'value', 'plain', kind === 'date' ? orderSql(orders) : '');
     const members = groups.get(way);
     if (members) members.push(field);

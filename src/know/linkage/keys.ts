@@ -37,6 +37,9 @@ const KEYS: Readonly<Record<FieldKind, readonly (readonly [string, (text: string
   files: [],
 }; // prettier-ignore
 
+/** Keys at most: which of them a pair agrees in is told in 64 bits. */
+const MOST_KEYS = 64;
+
 /** All keys of some fields. @param text SQL text of a field's standard form. */
 export function keysOf(fields: readonly Field[], text: (field: number) => string): Key[] {
   const single = fields.flatMap(({ role, kind }, field) =>
@@ -49,13 +52,13 @@ export function keysOf(fields: readonly Field[], text: (field: number) => string
   );
   const given = fields.findIndex(({ kind }) => kind === 'given');
   const surname = fields.findIndex(({ kind }) => kind === 'surname');
-  if (given < 0 || surname < 0) return single;
+  if (given < 0 || surname < 0) return single.slice(0, MOST_KEYS);
   const pair = `arraySort([${text(given)}, ${text(surname)}])`;
   const either = `if(${text(given)} = '' OR ${text(surname)} = '', '', arrayStringConcat(${pair}, ' '))`;
   return [
     ...single,
     { name: 'both names in any order', fields: [given, surname], text: either, whole: true },
-  ];
+  ].slice(0, MOST_KEYS);
 }
 
 /** SQL text of a key as a number; 0 where a record has none. */

@@ -4,7 +4,8 @@ import { UNDECIDED } from './decisions.js';
 import type { RecognisedColumn } from './field.js';
 import { judge, type Judged } from './judge.js';
 import type { Linked } from './link.js';
-import { linkRecords, sampled, type RecordTable } from './link-records.js';
+import { linkRecords } from './link-records.js';
+import { sampled, type RecordTable } from './record-table.js';
 import { recognise } from './recognise.js';
 
 /** How the files of a linkage are to be read. */

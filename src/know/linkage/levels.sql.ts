@@ -58,20 +58,38 @@ export function levelsOf(kind: FieldKind): Levels {
 
 type Side = 'l' | 'r';
 
-/** SQL text by which a column of a record of a pair is read, where it is asked for. */
-const read = (column: string, side: Side) => `dictGet('records', '${column}', ${side})`;
+/** How the records of a pair are read. */
+export interface Reading {
+  /** Columns of pairs that reading needs. */
+  readonly needs: readonly string[];
+  /** SQL text of what a record has, where it is asked for: `file`, or a field's value, letters or text as v0, m0, s0. */
+  readonly read: (column: string, side: Side) => string;
+}
+
+/** From the dictionary, by the ids `l` and `r`. */
+const FROM_DICTIONARY: Reading = {
+  needs: ['l', 'r'],
+  read: (column, side) => `dictGet('records', '${column}', ${side})`,
+};
 
 /**
  * SQL text of a statement that compares pairs: what they carry, and the level of each field in four bits of a pattern.
  * A field's value is a 64-bit hash (of a date its digits) over two bits of its class by how common it is; 0 where nothing is
  * said. Values are read at once, masks and texts only of pairs that come so far.
  * @param pairs SQL text of a statement with `l` and `r`. @param carried columns of it that the result has before the pattern.
+ * @param isFilled whether any of the pairs' records can have a field: what none has is missing.
  */
-export function comparedSql(fields: readonly Field[], pairs: string, carried: readonly string[]): string {
-  const kept = [...new Set([...carried, 'l', 'r'])].join(', ');
-  const known = fields.flatMap(({ kind }, field) => (isColumn(kind) ? [field] : []));
+export function comparedSql(
+  fields: readonly Field[],
+  pairs: string,
+  carried: readonly string[],
+  { needs, read }: Reading = FROM_DICTIONARY,
+  isFilled: (field: number) => boolean = () => true,
+): string {
+  const kept = [...new Set([...carried, ...needs])].join(', ');
+  const known = fields.flatMap(({ kind }, field) => (isColumn(kind) && isFilled(field) ? [field] : []));
   const names = { given: indexOf(fields, 'given'), surname: indexOf(fields, 'surname') };
-  const canCross = names.given >= 0 && names.surname >= 0;
+  const canCross = [names.given, names.surname].every((field) => known.includes(field));
   const masks = canCross ? [names.given, names.surname] : [];
   const values = known.flatMap((field) => [
     `${read(`v${field}`, 'l')} AS l${field}`,
@@ -81,9 +99,10 @@ export function comparedSql(fields: readonly Field[], pairs: string, carried: re
     `${read(`m${field}`, 'l')} AS ml${field}`,
     `${read(`m${field}`, 'r')} AS mr${field}`,
   ]);
-  const level = (_: Field, field: number) =>
-    `bitShiftLeft(toUInt64(${levelSql(fields, field, canCross ? names : undefined)}), ${4 * field})`;
-  const pattern = fields.map(level).reduce((whole, each) => `bitOr(${whole}, ${each})`);
+  const level = (field: number) =>
+    `bitShiftLeft(toUInt64(${levelSql(fields, field, canCross ? names : undefined, read)}), ${4 * field})`;
+  const told = [...fields.keys()].filter((field) => known.includes(field) || !isColumn(fields[field]!.kind));
+  const pattern = told.map(level).reduce((whole, each) => `bitOr(${whole}, ${each})`);
   return `SELECT ${[...carried, `${pattern} AS pattern`].join(', ')} FROM (
     SELECT *, ${canCross ? crossedSql(names) : 'false'} AS crossed FROM (
       SELECT ${[kept, ...values, ...letters].join(', ')} FROM (${pairs})))`;
@@ -107,7 +126,12 @@ interface Names {
 }
 
 /** SQL text of the level at which two records agree in a field. What costs is reckoned last, and only where it can matter. */
-function levelSql(fields: readonly Field[], field: number, names: Names | undefined): string {
+function levelSql(
+  fields: readonly Field[],
+  field: number,
+  names: Names | undefined,
+  read: Reading['read'],
+): string {
   const { kind } = fields[field]!;
   if (kind === 'order of names') return `if(crossed, ${DIFFER + 1}, ${DIFFER})`;
   if (kind === 'files') return `if(${read('file', 'l')} = ${read('file', 'r')}, ${DIFFER + 1}, ${DIFFER})`;

@@ -1,8 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeRegister } from '../../../proving/registers/index.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { registerTables } from '../../../proving/registers/index.js';
 import {
   explainPair,
   linkRecords,
@@ -14,28 +11,13 @@ import {
 } from './index.js';
 
 const NOTHING = { together: [], apart: [] };
-let folder: string;
 let tables: RecordTable[];
 let linked: LinkedRecords;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'maison-records-'));
-  const files = await writeRegister('house', { seed: 5, persons: 500, folder });
-  tables = await Promise.all(
-    files.map(async (file, at) => {
-      const [head, ...rows] = (await readFile(file, 'utf8'))
-        .trim()
-        .split('\n')
-        .map((line) => line.replaceAll('"', '').split(/[,;](?! )/));
-      const truth = head!.indexOf('person');
-      const without = (row: readonly string[]) =>
-        head!.map((_, column) => row[column] ?? '').filter((_, column) => column !== truth);
-      return { name: `source ${at}`, columns: without(head!), rows: rows.map(without) };
-    }),
-  );
+  tables = registerTables('house', { seed: 5, persons: 500 });
   linked = await linkRecords(tables, NOTHING);
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const oddsOf = ({ links }: LinkedRecords) =>
   new Map(

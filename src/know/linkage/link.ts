@@ -38,7 +38,12 @@ export interface Linked {
    */
   readonly links: BelievedLinks;
   readonly model: LinkageModel;
-  readonly rules: readonly { readonly name: string; readonly pairs: number }[];
+  readonly rules: readonly {
+    readonly name: string;
+    /** The names of its two keys; the same twice where it is one. */
+    readonly keys: readonly [one: string, other: string];
+    readonly pairs: number;
+  }[];
   readonly compared: number;
 }
 
@@ -63,10 +68,10 @@ export async function link(
   await store.run('DROP TABLE written');
   const counts = await countFields(store, aligned);
   tell('keys', 1);
-  const keys = keysOf(fields, (field) => `s${field}`).slice(0, 64);
+  const keys = keysOf(fields, (field) => `s${field}`);
   const rules = pairsOf(rows) <= ALL_PAIRS ? [] : await chooseRules(store, keys, rows, counts);
   tell('pairs', 2);
-  const ruleKeys = rules.map((rule) => ruleSql(rule, keys));
+  const ruleKeys = rules.map((rule) => ruleSql(keys[rule.one]!, keys[rule.other]!));
   if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));
   await store.run(recordTable(fields, ruleKeys));
   await store.run(recordDictionary(fields, rows, store.ownSource('record')));
@@ -89,7 +94,11 @@ export async function link(
     ...byRow(rowOf, cluster, within, thin),
     links: linksByRow(all, rowOf),
     model,
-    rules: rules.map((rule) => ({ name: nameOf(rule, keys), pairs: Math.round(rule.cost.pairs) })),
+    rules: rules.map((rule) => ({
+      name: nameOf(rule, keys),
+      keys: [keys[rule.one]!.name, keys[rule.other]!.name] as const,
+      pairs: Math.round(rule.cost.pairs),
+    })),
     compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),
   };
 }

@@ -6,23 +6,35 @@ import { isTold, type BelievedLinks } from './believed.js';
  * @param rowOf of each id its row.
  */
 export function linksByRow(all: readonly BelievedLinks[], rowOf: ArrayLike<number>): BelievedLinks {
-  const told = all.flatMap((links, list) =>
-    [...links.code.keys()].flatMap((pair) => (isTold(links, pair) ? [{ list, pair }] : [])),
-  );
-  const found = emptyLinks(told.length);
-  told.forEach(({ list, pair }, at) => copy(all[list]!, pair, found, at));
-  for (let at = 0; at < told.length; at += 1) {
+  const found = toldOf(all);
+  for (let at = 0; at < found.code.length; at += 1) {
     const [one, other] = [rowOf[found.left[at]!]!, rowOf[found.right[at]!]!];
     found.left[at] = Math.min(one, other);
     found.right[at] = Math.max(one, other);
   }
-  const { left, right } = found;
-  const order = inOrderOf(left, inOrderOf(right, Uint32Array.from(told.keys()), rowOf.length), rowOf.length);
-  const isFirst = (pair: number, at: number) =>
-    at === 0 || left[pair] !== left[order[at - 1]!] || right[pair] !== right[order[at - 1]!];
-  const once = order.filter(isFirst);
+  return inOrder(found);
+}
+
+/** Those of all pairs that are told of, as they come. */
+export function toldOf(all: readonly BelievedLinks[]): BelievedLinks {
+  const told = all.map((links) => Uint32Array.from(links.code.keys()).filter((pair) => isTold(links, pair)));
+  const found = emptyLinks(told.reduce((sum, { length }) => sum + length, 0));
+  let to = 0;
+  all.forEach((links, list) => {
+    for (const pair of told[list]!) copy(links, pair, found, to++);
+  });
+  return found;
+}
+
+/** Pairs in the order of left and right, each once. */
+export function inOrder(links: BelievedLinks): BelievedLinks {
+  const { left, right } = links;
+  const order = byNumber(left, byNumber(right, Uint32Array.from(left.keys())));
+  const once = order.filter(
+    (pair, at) => at === 0 || left[pair] !== left[order[at - 1]!] || right[pair] !== right[order[at - 1]!],
+  );
   const sorted = emptyLinks(once.length);
-  once.forEach((pair, at) => copy(found, pair, sorted, at));
+  once.forEach((pair, at) => copy(links, pair, sorted, at));
   return sorted;
 }
 
@@ -44,8 +56,9 @@ function copy(from: BelievedLinks, pair: number, to: BelievedLinks, at: number):
   to.code[at] = from.code[pair]!;
 }
 
-/** Positions in the order of their numbers, equal ones as they were (counting sort). @param below what all numbers are less than. */
-function inOrderOf(numbers: Uint32Array, positions: Uint32Array, below: number): Uint32Array {
+/** Positions in the order of their numbers, equal ones as they were (counting sort). */
+function byNumber(numbers: Uint32Array, positions: Uint32Array): Uint32Array {
+  const below = numbers.reduce((most, each) => Math.max(most, each), 0) + 1;
   const next = new Uint32Array(below + 1);
   for (const position of positions) next[numbers[position]! + 1]! += 1;
   for (let number = 0; number < below; number += 1) next[number + 1]! += next[number]!;

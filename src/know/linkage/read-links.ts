@@ -55,13 +55,15 @@ export async function readLinks(
   return { within: joined([whole, beyond]), thin, all: [likely, whole, beyond] };
 }
 
-interface PairRows {
+/** Pairs and their patterns. */
+export interface PairRows {
   readonly left: Uint32Array;
   readonly right: Uint32Array;
   readonly code: BigUint64Array;
 }
 
-function readPairs(bytes: Buffer): PairRows {
+/** Pairs out of rows of two numbers of 32 bits and one of 64. */
+export function readPairs(bytes: Buffer): PairRows {
   const numbers = numbersOf(bytes);
   const words = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
   const count = numbers.length / 2;

@@ -69,7 +69,7 @@ function toldOf({ name, cells }: SampledColumn): RecognisedColumn {
   const filled = cells.filter((cell) => !isSilent(cell));
   const distinct = new Set(filled).size;
   if (filled.length === 0) return leftOut(name, 'nothing stands in it');
-  if (distinct === 1) return leftOut(name, 'one value stands in all of it');
+  if (distinct === 1 && cells.length > 1) return leftOut(name, 'one value stands in all of it');
   const isUnique = new Set(cells).size === cells.length;
   if (isUnique && cells.length > 1 && (ID.test(heading) || isCounted(cells)))
     return { name, kind: 'id', role: 'id' };

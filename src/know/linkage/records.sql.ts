@@ -73,10 +73,11 @@ export function recordTable(fields: readonly Field[], rules: readonly string[]):
       ...(hasText(field) ? [`s${at}`] : []),
     ];
   });
-  return `CREATE TABLE record ENGINE = Memory AS SELECT id, file, ${[...columns, ...keys].join(', ')} FROM form`;
+  return `CREATE TABLE record ENGINE = Memory AS SELECT id, row, file, hash, ${[...columns, ...keys].join(', ')} FROM form`;
 }
 
-const hasText = ({ kind }: Field) => !['date', 'category', 'text', 'rest of name'].includes(kind);
+/** Whether a level of it asks for its text. */
+export const hasText = ({ kind }: Field) => !['date', 'category', 'text', 'rest of name'].includes(kind);
 
 /** The dictionary by which pairs read their records: an array in memory, by id. @param source as the store's own tables are read. */
 export function recordDictionary(fields: readonly Field[], count: number, source: string): string {

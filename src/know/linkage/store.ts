@@ -5,7 +5,7 @@ import type { Work } from '../../core/index.js';
 import type { Patterns } from './estimate.js';
 
 /** What costs is reckoned only where it can matter; statements that run once are not worth compiling. */
-const SETTINGS = { short_circuit_function_evaluation: 'enable', compile_expressions: 0 } as const;
+export const SETTINGS = { short_circuit_function_evaluation: 'enable', compile_expressions: 0 } as const;
 
 /** The tables of one linkage in the column store. All text that it runs is of this folder's own making. */
 export class LinkageStore {
@@ -40,10 +40,15 @@ export class LinkageStore {
     );
   }
 
+  /** The bytes of a statement's result as they come. */
+  stream(text: string): AsyncIterable<Buffer> {
+    return this.#columns.bytes(statement(text), this.#options);
+  }
+
   /** The bytes of a statement's result. */
   async bytes(text: string): Promise<Buffer> {
     const blocks: Buffer[] = [];
-    for await (const block of this.#columns.bytes(statement(text), this.#options)) blocks.push(block);
+    for await (const block of this.stream(text)) blocks.push(block);
     return Buffer.concat(blocks);
   }
 

@@ -31,9 +31,12 @@ export function* writtenRows(
   yield block.subarray(0, at);
 }
 
+/** A cell as it is sent. */
+export const cut = (cell: string) => (cell.length > LONGEST ? cell.slice(0, LONGEST) : cell);
+
 /** A text with its length before it (LEB128). @returns where the next begins. */
 function writeText(block: Buffer, at: number, whole: string): number {
-  const text = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
+  const text = cut(whole);
   let length = Buffer.byteLength(text);
   while (length >= 128) {
     block[at++] = (length & 127) | 128;

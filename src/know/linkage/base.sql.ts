@@ -1,0 +1,43 @@
+import type { Field } from './field.js';
+import type { Reading } from './levels.sql.js';
+import { maskSql } from './levels.sql.js';
+import { hasText } from './records.sql.js';
+
+/** SQL texts of the tables that new records are linked against; all names are made of positions. */
+
+const each = (fields: readonly Field[], text: (field: Field, at: number) => string) =>
+  `[${fields.map(text).join(', ')}]`;
+
+/** SQL text of a field's letters or pairs of letters as bits. */
+export const lettersSql = ({ kind }: Field, at: number) => {
+  const mask = maskSql(kind, `s${at}`);
+  return mask === '' ? 'toUInt64(0)' : `toUInt64(${mask})`;
+};
+
+/** SQL text of a field's text where a level asks for it. */
+export const textSql = (field: Field, at: number) => (hasText(field) ? `s${at}` : "''");
+
+/** The records of a linkage as the table `linkage_record` has them, out of the tables that the linkage made. */
+export function keptRecords(fields: readonly Field[], base: string): string {
+  const letters = each(fields, ({ kind }, at) => (maskSql(kind, '') === '' ? 'toUInt64(0)' : `m${at}`));
+  return `SELECT toUUID('${base}'), row, file, hash, ${each(fields, (_, at) => `v${at}`)}, ${letters}, ${each(fields, textSql)}
+    FROM record FORMAT RowBinary`;
+}
+
+/** Their keys as `linkage_key` has them; those of blocks that are too large are left out. @param rules how many. */
+export function keptKeys(rules: number, base: string): string {
+  const keys = Array.from({ length: rules }, (_, rule) => `k${rule}`).join(', ');
+  return `SELECT toUUID('${base}'), toUInt8(rule - 1), key, row FROM record
+    ARRAY JOIN [${keys}] AS key, arrayEnumerate([${keys}]) AS rule WHERE key != 0 FORMAT RowBinary`;
+}
+
+/** The values that are common, as rows of field, class and value. */
+export const COMMON_VALUES =
+  'SELECT toUInt64(field), toUInt64(class), value FROM common ORDER BY 1, 2, 3 FORMAT RowBinary';
+
+/** From arrays beside the pairs: those of the left record and those of the right. */
+export const FROM_ARRAYS: Reading = {
+  needs: ['lf', 'lv', 'lm', 'ls', 'rf', 'rv', 'rm', 'rs'],
+  read: (column, side) =>
+    column === 'file' ? `${side}f` : `${side}${column[0]}[${Number(column.slice(1)) + 1}]`,
+};

@@ -1,0 +1,165 @@
+import { sql, Sql, typed, type StatementOptions } from '../../engines/index.js';
+import { isField, isFullName, type Aligned, type AlignedField } from './align.js';
+import type { LinkageBase } from './base.js';
+import { lettersSql, textSql } from './base.sql.js';
+import { ruleSql } from './choose-rules.js';
+import type { RecognisedColumn } from './field.js';
+import { formsSql } from './forms.sql.js';
+import { recogniseTable, type RecordTable } from './record-table.js';
+import { valueSql } from './records.sql.js';
+import { RARITIES } from './levels.sql.js';
+import { cut } from './written.js';
+
+/** Records whose standard forms are made at once, and bytes of their cells in one column: a parameter takes 128 KiB. */
+const MOST = 5000;
+const PARAMETER = 64 * 1024;
+
+/** A new record as the base's own are kept. */
+export interface NewRecord {
+  /** Its table by the number that the base gives it: those that it does not know come after its own. */
+  readonly file: number;
+  readonly hash: bigint;
+  /** Of each field of the base. */
+  readonly values: readonly bigint[];
+  readonly letters: readonly bigint[];
+  readonly texts: readonly string[];
+  /** Of each rule of the base; 0 where the record has no such key. */
+  readonly keys: readonly bigint[];
+}
+
+/** Brings new records into the standard form of a base, in the order of the tables and their rows. */
+export async function standardRecords(
+  base: LinkageBase,
+  tables: readonly RecordTable[],
+  options: StatementOptions,
+): Promise<NewRecord[]> {
+  const { aligned, cells, tableOf } = cellsOf(base, tables);
+  const select = standardSelect(base, aligned);
+  const names = base.tables.map(({ name }) => name);
+  const records: NewRecord[] = [];
+  for (const [first, end] of batchesOf(cells, tableOf.length)) {
+    const written = [...cells].reduce(
+      (columns, [name, column]) => sql`${columns}, ${column.slice(first, end)} AS ${literal(name)}`,
+      sql`${typed('Array(UInt16)', tableOf.slice(first, end))} AS file`,
+    );
+    const rows = await base.columns.query<StandardRow>(
+      sql`WITH written AS (SELECT ${literal(['rowNumberInAllBlocks() AS row', 'file', ...cells.keys()].join(', '))}
+        FROM system.one ARRAY JOIN ${written}) ${literal(select)}`,
+      options,
+    );
+    for (const { hash, values, letters, texts, keys } of rows) {
+      const table = tableOf[records.length]!;
+      const named = names.indexOf(tables[table]!.name);
+      records.push({
+        file: named >= 0 ? named : names.length + table,
+        hash: BigInt(hash),
+        values: values.map((value, field) => classed(base, field, BigInt(value))),
+        letters: letters.map(BigInt),
+        texts,
+        keys: keys.slice(1).map(BigInt),
+      });
+    }
+  }
+  return records;
+}
+
+/** SQL text of what is kept of the records of `written`. */
+function standardSelect({ rules }: LinkageBase, aligned: Aligned): string {
+  const { fields } = aligned;
+  const isTold = fields.map((field) => canBeFilled(field, aligned));
+  const each = (text: (field: AlignedField, at: number) => string, none: string) =>
+    `[${fields.map((field, at) => (isTold[at] ? text(field, at) : none)).join(', ')}]`;
+  const keys = rules.map(([one, other]) =>
+    [...one.fields, ...other.fields].every((field) => isTold[field]) ? ruleSql(one, other) : NONE,
+  );
+  return `SELECT hash, ${each(valueSql, NONE)} AS values, ${each(lettersSql, NONE)} AS letters, ${each(textSql, "''")} AS texts,
+    [${[NONE, ...keys].join(', ')}] AS keys FROM (${formsSql(aligned, 'written')}) ORDER BY row`;
+}
+
+const NONE = 'toUInt64(0)';
+
+/** Records, from one to before another, whose cells of each column one statement takes. */
+function* batchesOf(
+  cells: ReadonlyMap<string, readonly string[]>,
+  records: number,
+): Generator<readonly [first: number, end: number]> {
+  const sizes = new Map([...cells.keys()].map((name) => [name, 0]));
+  let first = 0;
+  for (let at = 0; at < records; at += 1) {
+    const grown = [...cells].map(
+      ([name, column]) => [name, sizes.get(name)! + Buffer.byteLength(column[at]!) + 4] as const,
+    );
+    const isFull = at - first >= MOST || grown.some(([, size]) => size > PARAMETER);
+    if (isFull && at > first) {
+      yield [first, at];
+      first = at;
+      for (const [name, column] of cells) sizes.set(name, Buffer.byteLength(column[at]!) + 4);
+    } else for (const [name, size] of grown) sizes.set(name, size);
+  }
+  if (records > first) yield [first, records];
+}
+
+/** 64-bit numbers as text. */
+interface StandardRow {
+  readonly hash: string;
+  readonly values: readonly string[];
+  readonly letters: readonly string[];
+  readonly texts: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const literal = (text: string) => new Sql([text], []);
+
+/** A value with its class by how common it is in the base; 0 where nothing is said. */
+function classed({ common }: LinkageBase, field: number, value: bigint): bigint {
+  return value === 0n ? 0n : (value << 2n) | BigInt(common[field]!.get(value) ?? RARITIES - 1);
+}
+
+/** Whether any record can have a field: a column is filled, or it comes from full names. */
+function canBeFilled({ columns, kind }: AlignedField, { fullNames }: Aligned): boolean {
+  const fromFullNames = kind === 'given' || kind === 'surname' || kind === 'rest of name';
+  return columns.some((column) => column >= 0) || (fromFullNames && fullNames.some((column) => column >= 0));
+}
+
+/** Cells of new records column by column, by the names that the statement of standard forms has for them. */
+interface Cells {
+  readonly aligned: Aligned;
+  readonly cells: ReadonlyMap<string, readonly string[]>;
+  /** Of each record the table that it is of. */
+  readonly tableOf: readonly number[];
+}
+
+/** Lays the columns of new tables beside the fields of the base; those in which nothing stands are none. */
+function cellsOf(base: LinkageBase, tables: readonly RecordTable[]): Cells {
+  const recognised = tables.map((table) => recognisedIn(base, table));
+  const cells = new Map<string, readonly string[]>();
+  const columnsOf = (name: string, isIt: (column: RecognisedColumn) => boolean) => {
+    const at = recognised.map((columns) => columns.findIndex(isIt));
+    const column = tables.flatMap(({ rows }, table) => rows.map((row) => cut(row[at[table]!] ?? '')));
+    if (column.every((cell) => cell === '')) return tables.map(() => -1);
+    cells.set(name, column);
+    return at;
+  };
+  const fields = base.fields.map(({ role, kind }, field): AlignedField => {
+    const columns = columnsOf(`w${field}`, (column) => isField(column) && column.role === role);
+    const orders = columns.map((column, table) => recognised[table]![column]?.order ?? 'year first');
+    return { role, kind, columns, orders };
+  });
+  const fullNames = columnsOf(`w${fields.length}`, ({ kind }) => isFullName(kind));
+  return {
+    aligned: { fields, fullNames },
+    cells,
+    tableOf: tables.flatMap(({ rows }, table) => rows.map(() => table)),
+  };
+}
+
+/** What the columns of a table are: as it says, as the base knows of a table of its name, or as headings and cells tell. */
+function recognisedIn({ tables }: LinkageBase, table: RecordTable): readonly RecognisedColumn[] {
+  if (table.recognised) return table.recognised;
+  const known = tables.find(({ name }) => name === table.name);
+  if (!known) return recogniseTable(table);
+  const unknown = { kind: 'left out', role: '', because: 'the linkage does not know it' } as const;
+  return table.columns.map(
+    (name) => known.columns.find((column) => column.name === name) ?? { name, ...unknown },
+  );
+}
