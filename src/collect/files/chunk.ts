@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { messageOf } from '../../core/index.js';
 import { decodeMessage, MessageReader, type Arrival } from '../decode/index.js';
 import type { EventRow } from '../row.js';
@@ -143,7 +143,7 @@ class Output {
   #write({ row, content }: Draft): void {
     if (this.#records) {
       const id = content === '' ? row.message_id : `${RECORD}row:${content}`;
-      this.#count(row, id, createHash('md5').update(id).digest('hex'));
+      this.#count(row, id, hashOf(id));
     } else if (content !== '') this.#count(row, `file-${content}`, content);
     this.#lines.add(row);
   }
@@ -286,5 +286,5 @@ export function payloadOf({ mapping }: Pick<Job, 'mapping'>, row: TableRow): str
 
 /** A hash of text, for a tally. */
 export function hashOf(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+  return hash('md5', text);
 }

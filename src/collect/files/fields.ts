@@ -59,6 +59,9 @@ const textOf = (value: unknown) => (typeof value === 'object' ? JSON.stringify(v
 const asText: Reader = textOf;
 const asIs: Reader = (value) => value;
 
+/** A day that stands already as it is kept. */
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
 const READERS: Readonly<Record<Content, Reader>> = {
   text: asText,
   id: (value) => unguarded(textOf(value)),
@@ -92,7 +95,8 @@ const READERS: Readonly<Record<Content, Reader>> = {
         ? readDate(value, field.column.dayFirst ?? false, 'UTC')
         : instantOf(value, field);
     if (read === undefined) throw notADay(value, field);
-    return new Date(read).toISOString().slice(0, 10);
+    const written = typeof value === 'string' && ISO_DAY.test(value);
+    return written ? value : new Date(read).toISOString().slice(0, 10);
   },
   'part of a day': (value, field) =>
     (typeof value === 'object' ? undefined : readPartOfDay(String(value))) ?? READERS.day(value, field),
