@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../engines/index.js';
+import { nothing, sql, type Sql } from '../engines/index.js';
 
 export function createMadeSql(): Sql {
   return sql`CREATE TEMP TABLE made (id uuid, key bigint, at double precision) ON COMMIT DROP`;
@@ -39,16 +39,20 @@ export function copyWeighedSql(): Sql {
   return sql`COPY weighed (l, r, decision, reason, source, at) FROM STDIN`;
 }
 
-export function insertWeighedSql(): Sql {
+/** @param hasIndex absent while many are written at first: then no pair can be there already. */
+export function insertWeighedSql(hasIndex: boolean): Sql {
   return sql`INSERT INTO identity_join (left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at)
     SELECT left_met.kind, left_met.value, right_met.kind, right_met.value, weighed.decision, weighed.reason,
       weighed.source, to_timestamp(weighed.at / 1000)
     FROM weighed JOIN met AS left_met ON left_met.n = weighed.l JOIN met AS right_met ON right_met.n = weighed.r
-    ON CONFLICT (left_kind, left_value, right_kind, right_value) DO UPDATE
+    ${hasIndex ? reopenLinked : nothing}`;
+}
+
+/** A linkage may find again what it did not find the last time. */
+const reopenLinked = sql`ON CONFLICT (left_kind, left_value, right_kind, right_value) DO UPDATE
     SET undone_at = NULL, undone_by = NULL, decision = excluded.decision, reason = excluded.reason,
       source = excluded.source, seen_at = excluded.seen_at
     WHERE excluded.reason = 'linked' AND identity_join.undone_by = 'linkage'`;
-}
 
 export function createMergedSql(): Sql {
   return sql`CREATE TEMP TABLE merged (loser uuid, survivor uuid) ON COMMIT DROP`;

@@ -70,7 +70,7 @@ async function writeIdentity(inside: Records, decisions: Decisions, sequence: nu
   await inside.query(insertPlacedSql(sequence));
   await inside.query(createWeighedSql());
   await inside.copy(copyWeighedSql(), linesOf(weighedLines(decisions)));
-  await inside.query(insertWeighedSql());
+  await inside.query(insertWeighedSql(!isBulk));
   if (isBulk) await inside.query(createIndexesSql());
 }
 

@@ -13,7 +13,10 @@ import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
 import { recluster } from './recluster.js';
 import { keepLinkage, meetLinked, partUnlinked } from './records/keep-linkage.js';
-import { linkHouse, type HouseLinkage } from './records/link-house.js';
+import type { FoundLinks } from './records/found.js';
+import { dropOtherBases } from './records/kept-base.js';
+import { linkHouse } from './records/link-house.js';
+import { linkNew } from './records/link-new.js';
 import { bringsRecords, withdrawUntold } from './records/withdraw.js';
 import { KINDS, isJoining } from './rules.js';
 import { inSlices } from './slices.js';
@@ -90,7 +93,9 @@ export function relink(house: House, work: Work = {}): Promise<Resolved> {
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
   await dropReturned(house, batches);
   await gather(house, batches, work);
-  const found = (await bringsRecords(house, batches)) ? await linkHouse(house, work) : undefined;
+  const found = (await bringsRecords(house, batches))
+    ? ((await linkNew(house, batches, work)) ?? (await linkHouse(house, work)))
+    : undefined;
   return settle(house, batches, found, work);
 }
 
@@ -98,7 +103,7 @@ async function resolveBatches(house: House, batches: BatchRange, work: Work): Pr
 async function settle(
   house: House,
   batches: BatchRange | undefined,
-  found: HouseLinkage | undefined,
+  found: FoundLinks | undefined,
   work: Work,
 ): Promise<Counts> {
   if (found) await meetLinked(house, found, Date.now());
@@ -114,6 +119,8 @@ async function settle(
   });
   await applyOutbox(house);
   await house.columns.run(sql`TRUNCATE TABLE meetings`);
+  if (found && typeof found.linkage !== 'number')
+    await dropOtherBases(house, found.linkage.base ?? undefined);
   return counts;
 }
 

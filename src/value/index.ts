@@ -2,5 +2,19 @@ export { clientValue, type ClientValue, type LifelineEntry, type Moved } from '.
 export { listClients, type ClientList, type ListedClient, type ListOptions } from './clients.js';
 export { findEverything, findOrders, type FoundEverything, type FoundOrder } from './find.js';
 export { readQueue, type Queue, type QueuedPair } from './queue.js';
-export { listBase, readBase, type Base, type BaseClient, type BaseFigures, type BaseMonth, type BaseSource } from './base/base.js';
-export { BASE_FIELDS, BASE_GROUPS, FRESH_MONTHS, type BaseField, type BaseGroup } from './base/clients.sql.js';
+export {
+  listBase,
+  readBase,
+  type Base,
+  type BaseClient,
+  type BaseFigures,
+  type BaseMonth,
+  type BaseSource,
+} from './base/base.js';
+export {
+  BASE_FIELDS,
+  BASE_GROUPS,
+  FRESH_MONTHS,
+  type BaseField,
+  type BaseGroup,
+} from './base/clients.sql.js';

@@ -71,8 +71,10 @@ export async function keepBase(
       String(common[3 * at + 2]!),
     ]),
   };
-  await columns.run(
-    sql`INSERT INTO linkage_base (base, description) VALUES (${typed('UUID', id)}, ${JSON.stringify(description)})`,
+  const row = `${JSON.stringify({ base: id, description: JSON.stringify(description) })}\n`;
+  await columns.insert(
+    sql`INSERT INTO linkage_base (base, description) FORMAT JSONEachRow`,
+    Readable.from([row]),
   );
   return id;
 }

@@ -1,97 +1,92 @@
 import { MaisonError, type Work } from '../../core/index.js';
-import type { House, Records } from '../../engines/index.js';
-import { linkRecords, type Decisions, type LinkedRecords } from '../linkage/index.js';
-import { partition, type Tie } from '../partition.js';
+import type { House } from '../../engines/index.js';
+import { linkRecords, writeModel, type Decisions, type LinkedRecords } from '../linkage/index.js';
+import { partition } from '../partition.js';
+import { beliefOf } from './belief.js';
 import { doubtfulLinks } from './doubtful.js';
-import { changeJoins, type JoinChanges, type RecordJoin } from './joins.js';
-import { recordTiesSql } from './links.sql.js';
+import { pairOf, type BelievedPair, type FoundLinks } from './found.js';
+import { changeJoins, type RecordJoin } from './joins.js';
+import { nameRows } from './kept-base.js';
 import { readRecords } from './read-records.js';
-
-/** What a linkage of the house's records found, and what it changes. */
-export interface HouseLinkage {
-  /** What each record is called as an identifier, by row. */
-  readonly names: readonly string[];
-  readonly linked: LinkedRecords;
-  readonly changes: JoinChanges;
-  /** The joins that the clusters hold together by once the changes are made. */
-  readonly joins: readonly RecordJoin[];
-  /** Ids of the joins that are parted. */
-  readonly parted: readonly number[];
-  /** Places of the links that a person should decide. */
-  readonly doubtful: readonly number[];
-}
-
-interface TieRow {
-  readonly id: number;
-  readonly left: string;
-  readonly right: string;
-  readonly reason: 'linked' | 'by-hand' | 'apart';
-}
-
-type RowTie = Tie & { readonly id: number };
+import { readTies, type RowTie } from './ties.js';
 
 /**
- * Links all records of the house to each other under what a person decided; changes nothing yet.
+ * Links all records of the house to each other under what a person decided; changes no client yet.
  * @returns undefined where there is nothing to link: fewer than two records, or nothing on them that tells people apart.
  */
-export async function linkHouse(house: House, work: Work): Promise<HouseLinkage | undefined> {
+export async function linkHouse(house: House, work: Work): Promise<FoundLinks | undefined> {
   const { names, tables } = await readRecords(house, work);
   if (names.length < 2) return undefined;
   const ties = await readTies(house.records, names);
-  const decided = ties.filter(({ reason }) => reason !== 'linked');
-  const linked = await linkOrNothing(tables, decisionsOf(names.length, decided), work);
+  const linked = await linkOrNothing(house, tables, decisionsOf(names.length, ties), work);
   if (linked === undefined) return undefined;
-  const joined = ties.filter(({ reason }) => reason !== 'apart');
-  const changes = changeJoins(linked.cluster, linked.links, joined);
+  if (linked.base) await nameRows(house, linked.base, names, 0);
+  const known = ties.filter(({ reason }) => reason !== 'apart');
+  const changes = changeJoins(linked.cluster, linked.links, known);
   const gone = new Set(changes.parted);
-  const joins = [...joined.filter((_, place) => !gone.has(place)), ...changes.joined];
-  const pairs = new Set(decided.map(({ left, right }) => left * names.length + right));
-  const isDecided = (left: number, right: number) => pairs.has(left * names.length + right);
+  const joins = [...known.filter((_, place) => !gone.has(place)), ...changes.joined];
   return {
-    names,
-    linked,
-    changes,
-    joins,
-    parted: changes.parted.map((place) => joined[place]!.id),
-    doubtful: doubtfulLinks(linked.cluster, linked.links, joins, isDecided),
+    joined: changes.joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
+    parted: changes.parted.map((place) => known[place]!.id),
+    believed: believedOf(names, linked, joins, ties),
+    linkage: {
+      records: names.length,
+      persons: new Set(linked.cluster).size,
+      compared: linked.compared,
+      seconds: linked.seconds,
+      columns: JSON.stringify(linked.tables),
+      rules: JSON.stringify(linked.rules.map(({ name, pairs }) => ({ name, pairs }))),
+      model: writeModel(linked.model),
+      belief: beliefOf(linked.cluster, linked.links),
+      base: linked.base ?? null,
+    },
   };
-}
-
-/** What holds records together or apart now, by row, the smaller at the left. */
-async function readTies(records: Records, names: readonly string[]): Promise<RowTie[]> {
-  const rows = new Map(names.map((name, row) => [name, row]));
-  const ties = await records.query<TieRow>(recordTiesSql());
-  return ties.flatMap(({ id, left, right, reason }) => {
-    const [one, other] = [rows.get(left), rows.get(right)];
-    if (one === undefined || other === undefined) return [];
-    return [{ id, left: Math.min(one, other), right: Math.max(one, other), reason, odds: null }];
-  });
 }
 
 /** What a person decided, without what contradicts what they decided before. */
-function decisionsOf(rows: number, ties: readonly Tie[]): Decisions {
-  const part = partition(
-    Array.from({ length: rows }, () => true),
-    ties,
-  );
-  const two = ({ left, right }: Tie) => [left, right] as const;
+export function decisionsOf(rows: number, ties: readonly RowTie[]): Decisions {
+  const decided = ties.filter(({ reason }) => reason !== 'linked');
+  const part = partition(Array.from({ length: rows }, () => true), decided); // prettier-ignore
+  const two = ({ left, right }: RowTie) => [left, right] as const;
+  const isOne = ({ left, right }: RowTie) => part[left] === part[right];
   return {
-    together: ties
-      .filter(({ left, right, reason }) => reason === 'by-hand' && part[left] === part[right])
-      .map(two),
-    apart: ties
-      .filter(({ left, right, reason }) => reason === 'apart' && part[left] !== part[right])
-      .map(two),
+    together: decided.filter((tie) => tie.reason === 'by-hand' && isOne(tie)).map(two),
+    apart: decided.filter((tie) => tie.reason === 'apart' && !isOne(tie)).map(two),
   };
 }
 
+/** Of the links those that join and those that a person should decide. */
+export function* believedOf(
+  names: readonly string[],
+  { cluster, links }: Pick<LinkedRecords, 'cluster' | 'links'>,
+  joins: readonly RecordJoin[],
+  ties: readonly RowTie[],
+): Iterable<BelievedPair> {
+  const rows = names.length;
+  const placesOf = (pairs: readonly RecordJoin[]) =>
+    new Set(pairs.map(({ left, right }) => left * rows + right));
+  const joining = placesOf(joins);
+  const decided = placesOf(ties.filter(({ reason }) => reason !== 'linked'));
+  const asked = new Set(
+    doubtfulLinks(cluster, links, joins, (left, right) => decided.has(left * rows + right)),
+  );
+  for (let link = 0; link < links.left.length; link += 1) {
+    const [one, other] = [links.left[link]!, links.right[link]!];
+    if (!asked.has(link) && !joining.has(one * rows + other)) continue;
+    const [left, right] = pairOf(names[one]!, names[other]!);
+    const [odds, household, code] = [links.odds[link]!, links.household[link]!, links.code[link]!];
+    yield { left, right, odds, household, code, doubtful: asked.has(link) };
+  }
+}
+
 async function linkOrNothing(
+  house: House,
   tables: Parameters<typeof linkRecords>[0],
   decisions: Decisions,
   work: Work,
 ): Promise<LinkedRecords | undefined> {
   try {
-    return await linkRecords(tables, decisions, work);
+    return await linkRecords(tables, decisions, work, house.columns);
   } catch (error) {
     if (error instanceof MaisonError && error.status === 422) return undefined;
     throw error;

@@ -1,11 +1,33 @@
-import { sql, type Sql } from '../../engines/index.js';
+import { nothing, sql, type Sql } from '../../engines/index.js';
+import type { BatchRange } from '../meetings.sql.js';
 import { LINKED } from '../weigh.js';
+import type { NewLinkage } from './found.js';
 
-/** What holds two records together or apart, the earliest first. */
-export function recordTiesSql(): Sql {
+/** What holds two records together or apart, the earliest first. @param names of some records only. */
+export function recordTiesSql(names?: readonly string[]): Sql {
   return sql`SELECT id, left_value AS left, right_value AS right, reason FROM identity_join
     WHERE left_kind = 'record' AND right_kind = 'record' AND undone_at IS NULL
-      AND reason IN ('linked', 'by-hand', 'apart') ORDER BY seen_at, id`;
+      AND reason IN ('linked', 'by-hand', 'apart') ${names ? sql`AND left_value = ANY (${names})` : nothing}
+    ORDER BY seen_at, id`;
+}
+
+/** The newest linkage that new records can be linked against. */
+export function newestLinkageSql(): Sql {
+  return sql`SELECT number, base::text AS base, records FROM linkage WHERE base IS NOT NULL ORDER BY number DESC LIMIT 1`;
+}
+
+/** All records of the clients that some records are of. */
+export function membersSql(records: readonly string[]): Sql {
+  return sql`SELECT value AS record, client FROM identifier WHERE kind = 'record' AND client IN (
+    SELECT client FROM identifier WHERE kind = 'record' AND value = ANY (${records}))
+    ORDER BY value`;
+}
+
+/** Records of some batches that do not stand any more. */
+export function goneRecordsSql({ above, upTo }: BatchRange): Sql {
+  return sql`SELECT any(record) AS name FROM events
+    WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != ''
+    GROUP BY person HAVING argMax(is_deleted, revision) = 1`;
 }
 
 /** Adds to what is weighed that records are one person's: lines `time,left,right`. */
@@ -24,22 +46,12 @@ export function partSql(ids: readonly number[]): Sql {
       ON identifier.kind = 'record' AND identifier.value IN (left_value, right_value)`;
 }
 
-/** Keeps a linkage. @returns its number. */
-export function insertLinkageSql(kept: {
-  readonly records: number;
-  readonly persons: number;
-  readonly compared: number;
-  readonly joined: number;
-  readonly parted: number;
-  readonly seconds: number;
-  readonly columns: string;
-  readonly rules: string;
-  readonly model: string;
-  readonly belief: string;
-}): Sql {
-  return sql`INSERT INTO linkage (records, persons, compared, joined, parted, seconds, columns, rules, model, belief)
-    VALUES (${kept.records}, ${kept.persons}, ${kept.compared}, ${kept.joined}, ${kept.parted}, ${kept.seconds},
-      ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb, ${kept.belief}::jsonb) RETURNING number`;
+/** Keeps a linkage of all records. @returns its number. */
+export function insertLinkageSql(kept: NewLinkage, joined: number, parted: number): Sql {
+  return sql`INSERT INTO linkage (records, persons, compared, joined, parted, seconds, columns, rules, model, belief, base)
+    VALUES (${kept.records}, ${kept.persons}, ${kept.compared}, ${joined}, ${parted}, ${kept.seconds},
+      ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb, ${JSON.stringify(kept.belief)}::jsonb, ${kept.base}::uuid)
+    RETURNING number`;
 }
 
 export function createBelievedSql(): Sql {
@@ -57,14 +69,16 @@ export function keepOddsSql(linkage: number): Sql {
     FROM believed WHERE left_kind = 'record' AND right_kind = 'record' AND left_value = one AND right_value = other`;
 }
 
-/** Replaces the pairs that a person is asked about; those put off stay so. */
-export function keepDoubtfulSql(linkage: number): Sql[] {
-  return [
-    sql`DELETE FROM doubtful_pair WHERE NOT EXISTS (
-      SELECT 1 FROM believed WHERE doubtful AND one = left_record AND other = right_record)`,
-    sql`INSERT INTO doubtful_pair (left_record, right_record, odds, household, pattern, linkage)
-      SELECT one, other, odds, household, pattern, ${linkage} FROM believed WHERE doubtful
-      ON CONFLICT (left_record, right_record) DO UPDATE
-      SET odds = excluded.odds, household = excluded.household, pattern = excluded.pattern, linkage = excluded.linkage`,
-  ];
+/** Forgets pairs that are not doubtful any more. */
+export function dropDoubtfulSql(): Sql {
+  return sql`DELETE FROM doubtful_pair WHERE NOT EXISTS (
+    SELECT 1 FROM believed WHERE doubtful AND one = left_record AND other = right_record)`;
+}
+
+/** Keeps the pairs that a person is asked about; those put off stay so. */
+export function addDoubtfulSql(linkage: number): Sql {
+  return sql`INSERT INTO doubtful_pair (left_record, right_record, odds, household, pattern, linkage)
+    SELECT one, other, odds, household, pattern, ${linkage} FROM believed WHERE doubtful
+    ON CONFLICT (left_record, right_record) DO UPDATE
+    SET odds = excluded.odds, household = excluded.household, pattern = excluded.pattern, linkage = excluded.linkage`;
 }

@@ -1,6 +1,7 @@
 import type { Work } from '../../core/index.js';
-import { sql, type House } from '../../engines/index.js';
+import { nothing, sql, type House } from '../../engines/index.js';
 import type { RecordTable } from '../linkage/index.js';
+import type { BatchRange } from '../meetings.sql.js';
 
 /** The records of the house, a table a source. */
 export interface HouseRecords {
@@ -22,12 +23,15 @@ type Row = {
   readonly properties: string;
 };
 
-/** Reads every record that stands, with what it tells of the person in cells of text. Memory grows with them: about a kilobyte each. */
-export async function readRecords(house: House, work: Work): Promise<HouseRecords> {
+/**
+ * Reads the records that stand, with what they tell of the person in cells of text. Memory grows with them: about a kilobyte each.
+ * @param batches those of some batches only; all where absent.
+ */
+export async function readRecords(house: House, work: Work, batches?: BatchRange): Promise<HouseRecords> {
   const names: string[] = [];
   const tables: OpenTable[] = [];
   const statement = sql`SELECT source, record, phone, properties FROM events FINAL PREWHERE type = 'identify'
-    WHERE record != '' ORDER BY source, record`;
+    WHERE record != '' ${batches ? ofBatches(batches) : nothing} ORDER BY source, record`;
   for await (const rows of house.columns.stream<Row>(statement, work.signal && { signal: work.signal })) {
     for (const row of rows) {
       if (tables.at(-1)?.name !== row.source) tables.push(new OpenTable(row.source));
@@ -38,6 +42,9 @@ export async function readRecords(house: House, work: Work): Promise<HouseRecord
   }
   return { names, tables: tables.map((table) => table.close()) };
 }
+
+const ofBatches = ({ above, upTo }: BatchRange) => sql`AND person IN (
+  SELECT person FROM events WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != '')`;
 
 class OpenTable {
   readonly #columns = new Map<string, number>();

@@ -20,7 +20,9 @@ CREATE TABLE linkage (
   columns jsonb NOT NULL,
   rules jsonb NOT NULL,
   model jsonb NOT NULL,
-  belief jsonb NOT NULL
+  belief jsonb NOT NULL,
+  -- by what the column store keeps it for linking new records against it
+  base uuid
 );
 
 -- Pairs of records that may be one person's, and are not: what a person is asked.

@@ -1,0 +1,47 @@
+import type { BeliefStep } from './belief.js';
+
+/** Two records by the identifiers that they are, the smaller at the left, and what a linkage believes of them. */
+export interface BelievedPair {
+  readonly left: string;
+  readonly right: string;
+  /** Log-odds that they are one person's. */
+  readonly odds: number;
+  /** Probability that they are two persons' of one household. */
+  readonly household: number;
+  /** The pattern of their levels. */
+  readonly code: bigint;
+  /** Whether a person should say. */
+  readonly doubtful: boolean;
+}
+
+/** What a linkage found, and what it changes. */
+export interface FoundLinks {
+  /** Joins to be made, as pairs in the order in which they are kept. */
+  readonly joined: readonly (readonly [left: string, right: string])[];
+  /** Ids of joins that it does not find any more. */
+  readonly parted: readonly number[];
+  /** What is kept of pairs: those that join and those that are doubtful. */
+  readonly believed: Iterable<BelievedPair>;
+  /** The linkage itself where it was of all records; the number of the one that new records were linked against. */
+  readonly linkage: NewLinkage | number;
+}
+
+/** A linkage of all records, to be kept. */
+export interface NewLinkage {
+  readonly records: number;
+  readonly persons: number;
+  readonly compared: number;
+  readonly seconds: number;
+  /** JSON, as the rest. */
+  readonly columns: string;
+  readonly rules: string;
+  readonly model: string;
+  readonly belief: readonly BeliefStep[];
+  /** By what it is kept in the column store. */
+  readonly base: string | null;
+}
+
+/** Two records in the order in which a pair of them is kept. */
+export function pairOf(one: string, other: string): readonly [left: string, right: string] {
+  return one < other ? [one, other] : [other, one];
+}

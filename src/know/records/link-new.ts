@@ -1,0 +1,171 @@
+import { MaisonError, type Work } from '../../core/index.js';
+import { sql, type House } from '../../engines/index.js';
+import { averageLinkage } from '../linkage/clusters.js';
+import {
+  linkAgainst,
+  openBase,
+  type BelievedLinks,
+  type LinkageBase,
+  type RecordTable,
+  type Two,
+} from '../linkage/index.js';
+import type { BatchRange } from '../meetings.sql.js';
+import type { FoundLinks } from './found.js';
+import { pairOf } from './found.js';
+import { changeJoins } from './joins.js';
+import { nameRows, namesOfRows, nextRow } from './kept-base.js';
+import { believedOf, decisionsOf } from './link-house.js';
+import { readRecords } from './read-records.js';
+import { readTies } from './ties.js';
+import { goneRecordsSql, membersSql, newestLinkageSql } from './links.sql.js';
+
+/** Up to this part of the base new records are linked to it without a new run. */
+const PART = 0.05;
+/** Of fewer records too little is learnt to go on with, and all are linked in seconds. */
+const SMALL = 5000;
+
+interface Newest {
+  readonly number: number;
+  readonly base: string;
+  readonly records: number;
+}
+
+/**
+ * Links the records that batches brought to those that were linked before, by what that linkage believes; of two clients that
+ * were there before it never makes one, nor two of one.
+ * @returns undefined where all records are to be linked anew: there is no linkage yet or one of few records, much came in, or
+ * from a source that it does not know, or something was corrected or withdrawn that others hang on.
+ */
+export async function linkNew(
+  house: House,
+  batches: BatchRange,
+  work: Work,
+): Promise<FoundLinks | undefined> {
+  const [newest] = await house.records.query<Newest>(newestLinkageSql());
+  if (!newest || newest.records < SMALL) return undefined;
+  const fresh = await readRecords(house, work, batches);
+  if (fresh.names.length > PART * newest.records) return undefined;
+  const gone = await house.columns.query<{ name: string }>(goneRecordsSql(batches));
+  const missing = new Set(gone.map(({ name }) => name));
+  if (await othersHangOn(house, [...missing])) return undefined;
+  const base = await openOrNothing(house, newest.base);
+  if (base === undefined) return undefined;
+  const isKnown = ({ name }: RecordTable) => base.tables.some((table) => table.name === name);
+  if (!fresh.tables.every(isKnown)) return undefined;
+  const from = await nextRow(house, base.id);
+  await nameRows(house, base.id, fresh.names, from);
+  const links = await linkAgainst(base, fresh.tables, work, from);
+  const rows = await namesOfRows(house, base.id, [...new Set(links.right)]);
+  const met = [...rows.values()].filter((name) => !missing.has(name));
+  return place(house, newest.number, fresh.names, renamed(links, fresh.names, rows), met);
+}
+
+interface Named {
+  readonly one: string;
+  readonly other: string;
+  readonly link: number;
+}
+
+interface NamedLinks {
+  readonly links: BelievedLinks;
+  readonly pairs: readonly Named[];
+}
+
+/** The links by the records' names, each pair once; those with what a record was before it was corrected are left out. */
+function renamed(
+  links: BelievedLinks,
+  fresh: readonly string[],
+  rows: ReadonlyMap<number, string>,
+): NamedLinks {
+  const pairs: Named[] = [];
+  const seen = new Set<string>();
+  links.left.forEach((left, link) => {
+    const [one, other] = [fresh[left]!, rows.get(links.right[link]!)];
+    if (other === undefined || one === other) return;
+    const pair = pairOf(one, other).join('\n');
+    if (seen.has(pair)) return;
+    seen.add(pair);
+    pairs.push({ one, other, link });
+  });
+  return { links, pairs };
+}
+
+/** Gives each new record to the client that it belongs with, or to none. */
+async function place(
+  house: House,
+  linkage: number,
+  fresh: readonly string[],
+  named: NamedLinks,
+  met: readonly string[],
+): Promise<FoundLinks | undefined> {
+  const members = await house.records.query<{ record: string; client: string }>(
+    membersSql([...met, ...fresh]),
+  );
+  const names = [...new Set([...fresh, ...members.map(({ record }) => record)])];
+  const rowOf = new Map(names.map((name, row) => [name, row]));
+  const ties = await readTies(house.records, names, true);
+  const decided = decisionsOf(names.length, ties);
+  const before = new Map(members.map(({ record, client }) => [record, client]));
+  const links = numbered(named, rowOf);
+  const stays = names.filter((name) => !fresh.includes(name));
+  const together = [...decided.together, ...mates(stays, before, rowOf)];
+  const cluster = averageLinkage(names.length, links, { ...decided, together });
+  const known = ties.filter(({ reason }) => reason !== 'apart');
+  const { joined, parted } = changeJoins(cluster, links, known);
+  if (parted.length > 0) return undefined;
+  return {
+    joined: joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
+    parted: [],
+    believed: believedOf(names, { cluster, links }, [...known, ...joined], ties),
+    linkage,
+  };
+}
+
+/** Records of one client, two by two. */
+function mates(
+  names: readonly string[],
+  clients: ReadonlyMap<string, string>,
+  rowOf: ReadonlyMap<string, number>,
+): Two[] {
+  const first = new Map<string, number>();
+  return names.flatMap((name): Two[] => {
+    const [client, row] = [clients.get(name)!, rowOf.get(name)!];
+    const mate = first.get(client);
+    if (mate === undefined) first.set(client, row);
+    return mate === undefined ? [] : [[mate, row]];
+  });
+}
+
+function numbered({ links, pairs }: NamedLinks, rowOf: ReadonlyMap<string, number>): BelievedLinks {
+  const here = pairs.flatMap(({ one, other, link }) => {
+    const [left, right] = [rowOf.get(one), rowOf.get(other)];
+    return left === undefined || right === undefined
+      ? []
+      : [{ left: Math.min(left, right), right: Math.max(left, right), link }];
+  });
+  return {
+    left: Uint32Array.from(here, ({ left }) => left),
+    right: Uint32Array.from(here, ({ right }) => right),
+    odds: Float32Array.from(here, ({ link }) => links.odds[link]!),
+    household: Float32Array.from(here, ({ link }) => links.household[link]!),
+    code: BigUint64Array.from(here, ({ link }) => links.code[link]!),
+  };
+}
+
+/** Whether a record that is gone held others together. */
+async function othersHangOn(house: House, records: readonly string[]): Promise<boolean> {
+  if (records.length === 0) return false;
+  const [held] = await house.records.query(sql`SELECT 1 FROM unnest(${records}::text[]) AS gone (record)
+    WHERE (SELECT count(*) FROM identity_join WHERE reason = 'linked' AND undone_at IS NULL
+      AND (left_value = record OR right_value = record)) > 1 LIMIT 1`);
+  return held !== undefined;
+}
+
+async function openOrNothing(house: House, id: string): Promise<LinkageBase | undefined> {
+  try {
+    return await openBase(house.columns, id);
+  } catch (error) {
+    if (error instanceof MaisonError && (error.status === 404 || error.status === 409)) return undefined;
+    throw error;
+  }
+}

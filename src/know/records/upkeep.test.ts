@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeRegister } from '../../../proving/registers/index.js';
+import { freshImports, type Imports } from '../../../test/imports.js';
+import { importFile } from '../../collect/index.js';
+import { sql } from '../../engines/index.js';
+import { relink, resolve } from '../index.js';
+
+let imports: Imports;
+let folder: string;
+let late: { path: string; source: string; truth: string[]; ids: string[] };
+
+/** A house register of which one file lacks its last hundred rows at first. */
+beforeAll(async () => {
+  imports = await freshImports();
+  folder = await mkdtemp(join(tmpdir(), 'maison-upkeep-'));
+  const paths = await writeRegister('house', { seed: 11, persons: 3000, folder });
+  for (const path of paths) {
+    const source = basename(path).replace(/\W.*/, '');
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    if (path === paths[0]) {
+      late = { path, source, truth: [], ids: lines.slice(-100) };
+      await writeFile(path, `${lines.slice(0, -100).join('\n')}\n`);
+    }
+    await take(path, source);
+  }
+  await resolve(imports.house);
+}, 180_000);
+afterAll(async () => {
+  await imports.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const take = (path: string, source: string, dataset?: string) =>
+  importFile(imports.house, path, {
+    source,
+    kind: 'clients',
+    map: { person: 'leave out' },
+    yes: true,
+    ...(dataset && { dataset }),
+  });
+const linkages = async () =>
+  (await imports.house.records.one<{ count: number }>(sql`SELECT count(*)::int AS count FROM linkage`)).count;
+/** Of each record of the late rows, the other records of its client. */
+const mates = async () =>
+  imports.house.records.query<{ record: string; mates: string[] }>(sql`
+    SELECT late.value AS record, array_agg(other.value ORDER BY other.value) FILTER (WHERE other.value <> late.value) AS mates
+    FROM identifier AS late JOIN identifier AS other ON other.client = late.client AND other.kind = 'record'
+    JOIN lately ON lately.record = late.value WHERE late.kind = 'record' GROUP BY 1 ORDER BY 1`);
+
+it(
+  'gives new records to their clients without a new linkage, nearly as a new one would',
+  { timeout: 180_000 },
+  async () => {
+    const { house } = imports;
+    const [head] = (await readFile(late.path, 'utf8')).split('\n');
+    const path = join(folder, 'late.csv');
+    await writeFile(path, `${[head, ...late.ids].join('\n')}\n`);
+    await house.records.query(
+      sql`CREATE TABLE lately AS SELECT value AS record FROM identifier WHERE kind = 'record'`,
+    );
+    await take(path, late.source, 'late');
+    await resolve(house);
+    await house.records.query(sql`CREATE TABLE new_ones AS SELECT value AS record FROM identifier
+    WHERE kind = 'record' AND value NOT IN (SELECT record FROM lately)`);
+    await house.records.query(sql`TRUNCATE lately; INSERT INTO lately SELECT record FROM new_ones`);
+    expect(await linkages()).toBe(1);
+    const quick = await mates();
+    expect(quick).toHaveLength(100);
+    await relink(house);
+    expect(await linkages()).toBe(2);
+    const whole = await mates();
+    const same = quick.filter((each, at) => String(each.mates) === String(whole[at]!.mates)).length;
+    expect(whole.filter((each) => each.mates !== null).length).toBeGreaterThan(40);
+    expect(same).toBeGreaterThanOrEqual(95);
+  },
+);
