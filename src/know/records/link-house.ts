@@ -8,6 +8,7 @@ import { pairOf, type BelievedPair, type FoundLinks } from './found.js';
 import { changeJoins, type RecordJoin } from './joins.js';
 import { nameRows } from './kept-base.js';
 import { readRecords } from './read-records.js';
+import { recogniseTables } from './recognise-tables.js';
 import { readTies, type RowTie } from './ties.js';
 
 /**
@@ -18,7 +19,7 @@ export async function linkHouse(house: House, work: Work): Promise<FoundLinks | 
   const { names, tables } = await readRecords(house, work);
   if (names.length < 2) return undefined;
   const ties = await readTies(house.records, names);
-  const linked = await linkOrNothing(house, tables, decisionsOf(names.length, ties), work);
+  const linked = await linkOrNothing(house, recogniseTables(tables), decisionsOf(names.length, ties), work);
   if (linked === undefined) return undefined;
   if (linked.base) await nameRows(house, linked.base, names, 0);
   const known = ties.filter(({ reason }) => reason !== 'apart');

@@ -13,6 +13,8 @@ export interface HouseRecords {
 /** What a file tells of a client that does not say who they are. */
 const NOT_OF_PERSON =
   /^(?:note|tags|adviser|boutique|createdAt|created_at|consents|language|tier|total_\w+|\w+_allowed|allowed_on|groupId)$/;
+/** The column of the number by which a source calls the client. */
+export const CLIENT_NUMBER = 'client number';
 /** More columns of one source than this are not looked at. */
 const MOST_COLUMNS = 300;
 
@@ -20,6 +22,7 @@ type Row = {
   readonly source: string;
   readonly record: string;
   readonly phone: string;
+  readonly user_id: string;
   readonly properties: string;
 };
 
@@ -30,7 +33,7 @@ type Row = {
 export async function readRecords(house: House, work: Work, batches?: BatchRange): Promise<HouseRecords> {
   const names: string[] = [];
   const tables: OpenTable[] = [];
-  const statement = sql`SELECT source, record, phone, properties FROM events FINAL PREWHERE type = 'identify'
+  const statement = sql`SELECT source, record, phone, user_id, properties FROM events FINAL PREWHERE type = 'identify'
     WHERE record != '' ${batches ? ofBatches(batches) : nothing} ORDER BY source, record`;
   for await (const rows of house.columns.stream<Row>(statement, work.signal && { signal: work.signal })) {
     for (const row of rows) {
@@ -52,8 +55,9 @@ class OpenTable {
 
   constructor(readonly name: string) {}
 
-  add({ phone, properties }: Row): void {
+  add({ phone, user_id, properties }: Row): void {
     const cells: string[] = [];
+    if (user_id !== '') cells[this.#columnOf(CLIENT_NUMBER)!] = user_id;
     for (const [name, value] of toldCells(JSON.parse(properties) as Record<string, unknown>)) {
       const column = this.#columnOf(name);
       if (column !== undefined) cells[column] = name === 'phone' && phone !== '' ? phone : value;
