@@ -1,3 +1,6 @@
+import { onErase } from '../consent/index.js';
+import { eraseRecords } from './records/erase.js';
+
 export {
   describe,
   type Described,
@@ -33,3 +36,5 @@ export {
 } from './records/doubtful-pairs.js';
 export type { Quality } from './records/quality.js';
 export type { Moved } from './recluster.js';
+
+onErase(eraseRecords);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeRegister } from '../../../proving/registers/index.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { importFile } from '../../collect/index.js';
+import { erase } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
 import { relink, resolve } from '../index.js';
 
@@ -77,3 +78,19 @@ it(
     expect(same).toBeGreaterThanOrEqual(95);
   },
 );
+
+it('keeps nothing of somebody who is erased', { timeout: 60_000 }, async () => {
+  const { house } = imports;
+  const { record, client, email } = await house.records.one<{
+    record: string;
+    client: string;
+    email: string;
+  }>(sql`
+    SELECT written.value AS record, written.client, mail.value AS email FROM identifier AS written
+    JOIN identifier AS mail ON mail.client = written.client AND mail.kind = 'email' WHERE written.kind = 'record' ORDER BY 1 LIMIT 1`);
+  await erase(house, client, 'asked by letter', 'odile');
+  const left = await house.columns.one<{ names: number; told: number }>(sql`
+    SELECT (SELECT toUInt32(count()) FROM linkage_name WHERE record = ${record}) AS names,
+      (SELECT toUInt32(count()) FROM linkage_record WHERE has(texts, ${email})) AS told`);
+  expect(left).toEqual({ names: 0, told: 0 });
+});
