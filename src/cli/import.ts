@@ -126,6 +126,7 @@ function textOf(taken: Taken): string {
   return [
     line,
     ...suppliedText(taken),
+    ...changesText(taken),
     ...leftOut.map(leftOutText),
     ...(refused ? [refusedText(refused)] : []),
     ...unreachedText(unreached),
@@ -135,6 +136,20 @@ function textOf(taken: Taken): string {
 function suppliedText({ basis, suppliedBy }: Taken): string[] {
   const said = [basis && `lawful basis: ${basis}`, suppliedBy && `supplied by ${suppliedBy}`].filter(Boolean);
   return said.length > 0 ? [said.join('; ')] : [];
+}
+
+/** How many of the changes of a file are printed; all that are kept are in the JSON. */
+const SHOWN_CHANGES = 3;
+
+function changesText({ changes }: Taken): string[] {
+  if (!changes) return [];
+  const counted = (count: number) => count.toLocaleString('en');
+  const { fresh, changed, same, gone, examples } = changes;
+  const said = examples
+    .slice(0, SHOWN_CHANGES)
+    .map(({ record, column, before, after }) => `  ${record}, ${column}: "${before}" is now "${after}"`);
+  const line = `${counted(fresh)} new, ${counted(changed)} changed, ${counted(same)} the same, ${counted(gone)} of the last file gone`;
+  return [line, ...said];
 }
 
 function unreachedText(channels: readonly string[]): string[] {

@@ -34,6 +34,7 @@ export {
   uploadFolder,
   writeRejects,
   type Basis,
+  type Changes,
   type ColumnMapping,
   type ImportRow,
   type ImportState,

@@ -71,6 +71,19 @@ export const PlannedFile = z
   })
   .openapi('PlannedFile');
 
+const Changes = z
+  .object({
+    fresh: z.number().openapi({ description: 'records that were not there' }),
+    changed: z.number(),
+    same: z.number(),
+    gone: z.number().openapi({ description: 'records of the dataset’s last file that did not come again' }),
+    examples: z
+      .array(z.object({ record: z.string(), column: z.string(), before: z.string(), after: z.string() }))
+      .readonly()
+      .openapi({ description: 'at most 20 changes; none once somebody was erased' }),
+  })
+  .openapi({ description: 'of people: what the file changed of what its source told before' });
+
 export const Summary = z
   .object({
     id: z.string(),
@@ -89,6 +102,7 @@ export const Summary = z
       .openapi({ description: 'the same file was in before, read the same way: nothing new was taken' }),
     basis: Basis.optional(),
     suppliedBy: SuppliedBy.optional(),
+    changes: Changes.optional(),
     message: z.string().optional(),
     createdAt: z.string(),
     finishedAt: z.string().optional(),

@@ -102,6 +102,34 @@ it('says what is wrong with a file and keeps nothing of it', async () => {
   });
 });
 
+it('takes who supplied people and on what basis, and tells what a later file changed', async () => {
+  const sendClients = async (csv: string) =>
+    (await call('/imports?name=desk.csv&source=desk', sent(csv))).body;
+  const takeIn = async (id: string) =>
+    ended((await call(`/imports/${id}/take`, { method: 'POST' })).body.work);
+  const first = await sendClients('Client ID,Last Name\n1,Amann\n');
+  const supplied = { basis: 'contract', suppliedBy: 'Boutique Genève' };
+  const told = await call(`/imports/${first.id}/mapping`, json('PUT', { columns: [], supplied }));
+  expect(told.body).toMatchObject(supplied);
+  const wrong = json('PUT', { columns: [], supplied: { basis: 'friendship' } });
+  expect((await call(`/imports/${first.id}/mapping`, wrong)).status).toBe(422);
+  await takeIn(first.id);
+  const { id } = await sendClients('Client ID,Last Name\n1,Ferrante\n2,Bianchi\n');
+  await takeIn(id);
+  expect((await call(`/imports/${id}`)).body.summary).toMatchObject({
+    ...supplied,
+    changes: {
+      fresh: 1,
+      changed: 1,
+      same: 0,
+      gone: 0,
+      examples: [{ record: '1', column: 'Last Name', before: 'Amann', after: 'Ferrante' }],
+    },
+  });
+  const [newest] = (await call('/imports')).body.imports;
+  expect(newest).toMatchObject({ id, ...supplied });
+});
+
 it('forgets a file that was only planned', async () => {
   const { id } = (
     await call('/imports?name=a.csv&source=ads', sent('event,time,user id\nSeen,2026-03-01,u1\n'))

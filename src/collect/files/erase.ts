@@ -1,4 +1,5 @@
 import { type EraseHook } from '../../consent/index.js';
+import { forgetChanges } from './changes.js';
 import { forgetExamples, forgetImport, forgetLeftOut, openImports } from './store.js';
 import { removeUpload } from './take.js';
 
@@ -13,4 +14,5 @@ export const eraseImports: EraseHook = async (house) => {
   }
   await forgetExamples(house.records);
   await forgetLeftOut(house.records);
+  await forgetChanges(house);
 };

@@ -9,6 +9,7 @@ export { listImports, readImport, type ImportRow } from './store.js';
 export { BASES, basisNamed, type Basis } from './supplied.js';
 export { importFile, requireReady, resumeImports, takeImport, uploadFolder } from './take.js';
 export {
+  type Changes,
   type ColumnMapping,
   type ImportState,
   type ImportSummary,

@@ -6,7 +6,7 @@ import { namesErased } from '../rejects/erased.js';
 import { insertRejectsSql, rejectLineOf } from '../rejects/row.js';
 import { hashOf } from './chunk.js';
 import { suppliedOf, type SuppliedRow } from './supplied.js';
-import type { ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
+import type { Changes, ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
 
 /** An import as it is kept. */
 export interface ImportRow {
@@ -35,10 +35,11 @@ interface Stored extends SuppliedRow {
   message: string | null;
   created_at: Date;
   finished_at: Date | null;
+  changes: Changes | null;
 }
 
 const columns = sql`id, source, kind, file, mapping, state, revision, bytes, total_bytes, rows, accepted, rejected,
-  left_out, again, message, created_at, finished_at, basis, supplied_by`;
+  left_out, again, message, created_at, finished_at, basis, supplied_by, changes`;
 
 /** Keeps a plan: a new import, or a planned one that was thought over. */
 export async function savePlan(records: Records, plan: Plan): Promise<void> {
@@ -90,6 +91,7 @@ function rowOf(row: Stored): ImportRow {
     leftOut: row.left_out,
     again: row.again,
     ...suppliedOf(row),
+    ...(row.changes && { changes: row.changes }),
     ...(row.message !== null && { message: row.message }),
     createdAt: row.created_at.toISOString(),
     ...(row.finished_at && { finishedAt: row.finished_at.toISOString() }),

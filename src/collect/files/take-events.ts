@@ -1,6 +1,7 @@
 import type { Work } from '../../core/index.js';
 import type { House, Sql } from '../../engines/index.js';
 import { beginBatch, finishBatch, openBatch, type Batch, type Counts } from './batches.js';
+import { keepBefore, tellChanges } from './changes.js';
 import { countOccurrence, type Chunk, type DecodedChunk } from './chunk.js';
 import { chunksOfRows, messageChunks, MESSAGE_BYTES } from './chunks.js';
 import { fieldsOf } from './fields.js';
@@ -38,6 +39,7 @@ export async function takeEvents(
 ): Promise<{ stopped: boolean; withdrawn: number }> {
   const take = new Take(house, row, done, work);
   const size = row.plan.reading.messages ? MESSAGE_CHUNKS : ROW_CHUNKS;
+  await keepBefore(house, row, done.size > 0);
   const job = jobOf(row.plan, { revision: row.revision, receivedAt: row.createdAt.getTime() });
   let taken = 0;
   try {
@@ -54,7 +56,9 @@ export async function takeEvents(
     take.fail(error as Error);
     throw error;
   }
-  return { stopped: false, withdrawn: await withdraw(house, row, work) };
+  const withdrawn = await withdraw(house, row, work);
+  await tellChanges(house, row);
+  return { stopped: false, withdrawn };
 }
 
 /** An import under way: batch after batch, one being written while the one before it becomes durable. */

@@ -134,6 +134,28 @@ export interface Sample {
 /** Where an import stands. */
 export type ImportState = 'planned' | 'taking' | 'done' | 'stopped' | 'failed';
 
+/** What a file of clients changed of what its source told before. */
+export interface Changes {
+  /** Records that were not there. */
+  readonly fresh: number;
+  /** Records that say something else now. */
+  readonly changed: number;
+  readonly same: number;
+  /** Records of the dataset's last file that did not come again. */
+  readonly gone: number;
+  /** The first changes; empty once somebody was erased. */
+  readonly examples: readonly RecordChange[];
+}
+
+export interface RecordChange {
+  /** The number or address that the record goes by in the file; '' where it has none. */
+  readonly record: string;
+  readonly column: string;
+  /** '' where it said nothing. */
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What an import has come to. */
 export interface ImportSummary extends Supplied {
   readonly id: string;
@@ -150,6 +172,8 @@ export interface ImportSummary extends Supplied {
   readonly leftOut: readonly LeftOut[];
   /** The same file was in before, read the same way: nothing new was taken. */
   readonly again: boolean;
+  /** Of clients, once they are in. */
+  readonly changes?: Changes;
   /** Why it failed, or what it took out of an earlier file's rows. */
   readonly message?: string;
   readonly createdAt: string;

@@ -125,7 +125,7 @@ function usePlan(plan: Plan) {
     mutationFn: (choice: Choice) => mapColumns(plan.id, choice),
     onSuccess: put,
   });
-  const said = useRef<Promise<unknown>>(undefined);
+  const said = useRef<Promise<unknown>>(Promise.resolve());
   const supplying = useMutation({
     mutationFn: (supplied: SuppliedChange) => mapColumns(plan.id, { columns: [], supplied }),
     onSuccess: put,
@@ -153,7 +153,8 @@ function usePlan(plan: Plan) {
     busy: mapping.isPending || taking.isPending,
     map: (column: Column) => mapping.mutate({ columns: [column] }),
     supply: (supplied: SuppliedChange) => {
-      said.current = supplying.mutateAsync(supplied).catch(() => {}); // its error is shown
+      const say = () => supplying.mutateAsync(supplied).catch(() => {}); // its error is shown
+      said.current = said.current.then(say); // one after the other: each keeps what the one before said
     },
     setKind: (kind: Kind) => mapping.mutate({ columns: [], kind }),
     take,

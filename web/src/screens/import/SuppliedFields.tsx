@@ -19,7 +19,7 @@ export function SuppliedFields({ plan, onSay }: { plan: Plan; onSay: (said: Supp
     <div className="fields supplied">
       <SelectField
         label="Lawful basis (GDPR, Article 6)"
-        value={plan.basis ?? ''}
+        defaultValue={plan.basis ?? ''}
         hint={means ?? 'why the house may have these people; kept with every row'}
         onChange={(event) => onSay({ basis: (event.target.value || null) as Basis | null })}
       >

@@ -8,6 +8,7 @@ import { Said, Sentence } from '../../parts/Sentence';
 import { useHouse } from '../../session';
 import { importQuery, takeIn, type Answer } from './answer';
 import { Bars } from './Bars';
+import { Changed } from './Changed';
 import { FileLine } from './FileLine';
 import { LeftOuts, Reasons } from './Refusals';
 import { suppliedSaid, WORDS } from './said';
@@ -36,6 +37,7 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
       <div className="with-margin">
         <div>
           <Bars summary={summary} />
+          <Changed changes={summary.changes} />
           <Reasons reasons={reasons} rejected={refused} />
           <LeftOuts leftOut={summary.leftOut} />
           {unreached.length > 0 && (

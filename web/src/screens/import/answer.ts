@@ -74,7 +74,18 @@ export interface Plan extends Supplied {
   meanings: { id: string; label: string }[];
 }
 
+/** What a file of people changed of what its source told before. */
+export interface Changes {
+  fresh: number;
+  changed: number;
+  same: number;
+  /** Records of the last file that did not come again. */
+  gone: number;
+  examples: { record: string; column: string; before: string; after: string }[];
+}
+
 export interface Summary extends Supplied {
+  changes?: Changes;
   id: string;
   file: string;
   source: string;

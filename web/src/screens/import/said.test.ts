@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Plan } from './answer';
-import { finding, size, slug, suppliedSaid, wouldTake } from './said';
+import { changesSaid, finding, size, slug, suppliedSaid, wouldTake } from './said';
 
 const column = (sure: boolean) => ({ name: 'x', becomes: '', examples: [], filled: 1, sure, note: '' });
 const plan: Plan = {
@@ -40,6 +40,12 @@ it('says where people are from, as far as it is known', () => {
   );
   expect(suppliedSaid({ suppliedBy: 'Rovo' })).toBe('from Rovo');
   expect(suppliedSaid({})).toBe('');
+});
+
+it('says what a later file changed', () => {
+  expect(changesSaid({ fresh: 1, changed: 2, same: 40, gone: 0, examples: [] })).toBe(
+    '1 is new, 2 changed, 40 are the same; 0 of the last file did not come again.',
+  );
 });
 
 it('writes sizes and short names', () => {

@@ -1,5 +1,5 @@
 import { capital, counted, figure, numeral } from '../../format';
-import type { Kind, Plan, Supplied } from './answer';
+import type { Changes, Kind, Plan, Supplied } from './answer';
 
 /** What the rows of a file are called: one, many, the file as a whole, and what its columns should hold. */
 export const WORDS: Readonly<Record<Kind, { one: string; many: string; choice: string; columns: string }>> = {
@@ -78,6 +78,12 @@ export function wouldTake({ sample, kind }: Plan): { taken: string; refused: num
 /** `consent, from Boutique Genève`; '' where nothing was said of where people are from. */
 export function suppliedSaid({ basis, suppliedBy }: Supplied): string {
   return [basis, suppliedBy && `from ${suppliedBy}`].filter(Boolean).join(', ');
+}
+
+/** `1 is new, 2 changed, 40 are the same; 3 of the last file did not come again.` */
+export function changesSaid({ fresh, changed, same, gone }: Changes): string {
+  const are = (count: number) => `${figure(count)} ${count === 1 ? 'is' : 'are'}`;
+  return `${are(fresh)} new, ${figure(changed)} changed, ${are(same)} the same; ${figure(gone)} of the last file did not come again.`;
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
