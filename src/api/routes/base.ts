@@ -48,7 +48,7 @@ const list = createRoute({
   summary: 'The clients behind a figure of the base',
   request: {
     query: z.object({
-      field: z.enum(BASE_FIELDS),
+      field: z.enum(BASE_FIELDS).optional().openapi({ description: 'left out for everybody' }),
       has: z.enum(['yes', 'no']).default('yes'),
       by: z.enum(BASE_GROUPS).optional(),
       group: z.string().max(200).default(''),
@@ -84,7 +84,11 @@ export function baseRoutes({ house }: Served) {
     .openapi(list, async (context) => {
       const { field, has, by, group, limit } = context.req.valid('query');
       return context.json(
-        await listBase(house, { field, has: has === 'yes', ...(by && { by }), group }, limit),
+        await listBase(
+          house,
+          { ...(field && { field }), has: has === 'yes', ...(by && { by }), group },
+          limit,
+        ),
         200,
       );
     });

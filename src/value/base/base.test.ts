@@ -31,7 +31,7 @@ it('says who is known how well, who can be reached, and by which source', async 
   const { all, by, sources, months } = await readBase(imports.house);
   expect(all).toMatchObject({
     clients: 4, name: 4, email: 4, 'readable email': 3, phone: 2, 'readable phone': 1, post: 1, birthday: 1, fresh: 4,
-    'reached by email': 2, 'reached by phone': 1, 'reached by post': 1, served: 2,
+    'reached by email': 2, 'reached by phone': 1, 'reached by post': 1, reached: 2, served: 2,
   }); // prettier-ignore
   expect(by.boutique.map(({ group, clients, served }) => [group, clients, served])).toEqual([
     ['Zürich', 2, 1], ['Genève', 1, 0], ['none', 1, 1],
@@ -55,6 +55,7 @@ it('opens the list behind each figure', async () => {
     'Paul Berger',
     'Rosa Conti',
   ]);
+  expect(await named({ has: true, by: 'boutique', group: 'none' })).toEqual(['Ida Dorn']);
 });
 
 it('does not reach who is to be left alone', async () => {

@@ -14,6 +14,7 @@ export const BASE_FIELDS = [
   'reached by phone',
   'reached by post',
   'reached by messages',
+  'reached',
   'served',
 ] as const;
 
@@ -57,17 +58,19 @@ const countsSql = sql`count(*)::int AS clients, ${joinSql(
   ', ',
 )}`;
 
-/** The clients behind a figure: those who have a field or who lack it, of a group or of all; by name. */
+/** The clients behind a figure, of a group or of all: those who have a field, those who lack it, or everybody; by name. */
 export function baseListSql({ field, has, by, group }: BaseList, limit: number): Sql {
+  const those = field === undefined ? sql`true` : sql`${column(field)} = ${has}`;
   const within =
     by === undefined ? nothing : by === 'source' ? ofSource(group) : sql`AND ${word(by)} = ${group}`;
   return sql`SELECT id, called AS name, tier, boutique, count(*) OVER ()::int AS count FROM (${baseClientsSql()}) AS base
-    WHERE ${column(field)} = ${has} ${within} ORDER BY folded = '', folded, id LIMIT ${limit}`;
+    WHERE ${those} ${within} ORDER BY folded = '', folded, id LIMIT ${limit}`;
 }
 
 /** Which list of clients is asked for. */
 export interface BaseList {
-  readonly field: BaseField;
+  /** Absent for everybody. */
+  readonly field?: BaseField;
   readonly has: boolean;
   readonly by?: BaseGroup;
   readonly group: string;
@@ -80,14 +83,15 @@ const ofSource = (source: string) =>
 /**
  * Of each client whether each of `BASE_FIELDS` holds, in columns of their names, with `id`, `tier` and `boutique`. An
  * address or number is readable where some record's could be read and is not shared by many; somebody is reached by a way
- * that the house can use and that they did not refuse. Somebody is `served` who has a name, a way to be reached and was
- * told of lately.
+ * that the house can use and that they did not refuse, `reached` where that is e-mail, telephone or post. Somebody is
+ * `served` who has a name, is reached and was told of lately.
  */
 export function baseClientsSql(): Sql {
   return sql`
-    SELECT reach.*, name AND fresh AND ("reached by email" OR "reached by phone" OR "reached by post") AS served
+    SELECT each.*, name AND fresh AND reached AS served
     FROM (
-      SELECT known.*,
+      SELECT reach.*, "reached by email" OR "reached by phone" OR "reached by post" AS reached
+      FROM (SELECT known.*,
         "readable email" AND NOT suppressed AND NOT ${refused('newsletter', 'newsletter_allowed')} AS "reached by email",
         "readable phone" AND NOT suppressed AND NOT ${refused('one-to-one', 'telephone_allowed')} AS "reached by phone",
         post AND NOT suppressed AND NOT ${refused('post', 'post_allowed')} AS "reached by post",
@@ -116,5 +120,5 @@ export function baseClientsSql(): Sql {
           JOIN identifier ON kind = left_kind AND value = left_value
           WHERE left_kind = 'record' AND right_kind IN ('email', 'phone') AND reason = 'held' AND undone_at IS NULL
           GROUP BY client) AS written ON written.client = client.id
-        WHERE client.merged_into IS NULL) AS known) AS reach`;
+        WHERE client.merged_into IS NULL) AS known) AS reach) AS each`;
 }
