@@ -30,10 +30,8 @@ export const FRESH_MONTHS = 24;
 
 const told = (trait: string) => sql`coalesce(client.traits->${trait}->>'value', '') <> ''`;
 /** Whether a client refused, by what was decided last here, else by what a source tells. */
-const refused = (purpose: string, trait: string) => sql`coalesce(
-    (SELECT NOT allowed FROM consent JOIN client AS self ON self.id = consent.client
-      WHERE purpose = ${purpose} AND known.id IN (self.id, self.merged_into) ORDER BY consent.at DESC LIMIT 1),
-    known.traits->${trait}->>'value' = 'false', false)`;
+const refused = (purpose: string, trait: string) =>
+  sql`coalesce(NOT (decided.allowed->>${purpose})::boolean, client.traits->${trait}->>'value' = 'false', false)`;
 
 const column = (field: BaseField) => new Sql([`"${field}"`], []);
 
@@ -84,41 +82,53 @@ const ofSource = (source: string) =>
  * Of each client whether each of `BASE_FIELDS` holds, in columns of their names, with `id`, `tier` and `boutique`. An
  * address or number is readable where some record's could be read and is not shared by many; somebody is reached by a way
  * that the house can use and that they did not refuse, `reached` where that is e-mail, telephone or post. Somebody is
- * `served` who has a name, is reached and was told of lately.
+ * `served` who has a name, is reached and was told of lately. Facts are taken apart once a client, however many figures are
+ * counted of them.
  */
 export function baseClientsSql(): Sql {
   return sql`
+    WITH known AS MATERIALIZED (
+      SELECT client.id, client.name AS called, client.folded,
+        coalesce(nullif(client.traits->'tier'->>'value', ''), 'none') AS tier,
+        coalesce(nullif(client.traits->'boutique'->>'value', ''), 'none') AS boutique,
+        client.name <> '' AS name,
+        coalesce(has.email, false) OR ${told('email')} AS email,
+        coalesce(has.phone, false) OR ${told('phone')} AS phone,
+        coalesce(client.traits->'address'->'value'->>'street', '') <> ''
+          AND coalesce(client.traits->'address'->'value'->>'city', client.traits->'address'->'value'->>'postalCode', '') <> '' AS post,
+        ${told('birthday')} AS birthday,
+        coalesce(has.email, false) OR coalesce(written.email, false) AS "readable email",
+        coalesce(has.phone, false) OR coalesce(written.phone, false) AS "readable phone",
+        coalesce(client.told_at > now() - make_interval(months => ${FRESH_MONTHS}), false) AS fresh,
+        suppressed.client IS NOT NULL OR ${refused('newsletter', 'newsletter_allowed')} AS "no email",
+        suppressed.client IS NOT NULL OR ${refused('one-to-one', 'telephone_allowed')} AS "no phone",
+        suppressed.client IS NOT NULL OR ${refused('post', 'post_allowed')} AS "no post",
+        suppressed.client IS NOT NULL OR ${refused('messages', 'messages_allowed')} AS "no messages"
+      FROM client
+      LEFT JOIN (
+        SELECT client, bool_or(kind = 'email') AS email, bool_or(kind = 'phone') AS phone FROM identifier
+        WHERE kind IN ('email', 'phone') GROUP BY client) AS has ON has.client = client.id
+      LEFT JOIN (
+        SELECT client, bool_or(right_kind = 'email') AS email, bool_or(right_kind = 'phone') AS phone FROM identity_join
+        JOIN identifier ON kind = left_kind AND value = left_value
+        WHERE left_kind = 'record' AND right_kind IN ('email', 'phone') AND reason = 'held' AND undone_at IS NULL
+        GROUP BY client) AS written ON written.client = client.id
+      LEFT JOIN (
+        SELECT DISTINCT coalesce(self.merged_into, self.id) AS client
+        FROM suppression JOIN client AS self ON self.id = suppression.client) AS suppressed ON suppressed.client = client.id
+      LEFT JOIN (
+        SELECT client, jsonb_object_agg(purpose, allowed) AS allowed
+        FROM (
+          SELECT DISTINCT ON (1, 2) coalesce(self.merged_into, self.id) AS client, purpose, allowed
+          FROM consent JOIN client AS self ON self.id = consent.client ORDER BY 1, 2, consent.at DESC) AS last
+        GROUP BY client) AS decided ON decided.client = client.id
+      WHERE client.merged_into IS NULL),
+    reach AS (
+      SELECT known.*, "readable email" AND NOT "no email" AS "reached by email",
+        "readable phone" AND NOT "no phone" AS "reached by phone", post AND NOT "no post" AS "reached by post",
+        "readable phone" AND NOT "no messages" AS "reached by messages"
+      FROM known)
     SELECT each.*, name AND fresh AND reached AS served
     FROM (
-      SELECT reach.*, "reached by email" OR "reached by phone" OR "reached by post" AS reached
-      FROM (SELECT known.*,
-        "readable email" AND NOT suppressed AND NOT ${refused('newsletter', 'newsletter_allowed')} AS "reached by email",
-        "readable phone" AND NOT suppressed AND NOT ${refused('one-to-one', 'telephone_allowed')} AS "reached by phone",
-        post AND NOT suppressed AND NOT ${refused('post', 'post_allowed')} AS "reached by post",
-        "readable phone" AND NOT suppressed AND NOT ${refused('messages', 'messages_allowed')} AS "reached by messages"
-      FROM (
-        SELECT client.id, client.name AS called, client.folded, client.traits,
-          coalesce(nullif(client.traits->'tier'->>'value', ''), 'none') AS tier,
-          coalesce(nullif(client.traits->'boutique'->>'value', ''), 'none') AS boutique,
-          client.name <> '' AS name,
-          coalesce(has.email, false) OR ${told('email')} AS email,
-          coalesce(has.phone, false) OR ${told('phone')} AS phone,
-          coalesce(client.traits->'address'->'value'->>'street', '') <> ''
-            AND coalesce(client.traits->'address'->'value'->>'city', client.traits->'address'->'value'->>'postalCode', '') <> '' AS post,
-          ${told('birthday')} AS birthday,
-          coalesce(has.email, false) OR coalesce(written.email, false) AS "readable email",
-          coalesce(has.phone, false) OR coalesce(written.phone, false) AS "readable phone",
-          coalesce(client.told_at > now() - make_interval(months => ${FRESH_MONTHS}), false) AS fresh,
-          EXISTS (SELECT 1 FROM suppression JOIN client AS self ON self.id = suppression.client
-            WHERE client.id IN (self.id, self.merged_into)) AS suppressed
-        FROM client
-        LEFT JOIN (
-          SELECT client, bool_or(kind = 'email') AS email, bool_or(kind = 'phone') AS phone FROM identifier
-          WHERE kind IN ('email', 'phone') GROUP BY client) AS has ON has.client = client.id
-        LEFT JOIN (
-          SELECT client, bool_or(right_kind = 'email') AS email, bool_or(right_kind = 'phone') AS phone FROM identity_join
-          JOIN identifier ON kind = left_kind AND value = left_value
-          WHERE left_kind = 'record' AND right_kind IN ('email', 'phone') AND reason = 'held' AND undone_at IS NULL
-          GROUP BY client) AS written ON written.client = client.id
-        WHERE client.merged_into IS NULL) AS known) AS reach) AS each`;
+      SELECT reach.*, "reached by email" OR "reached by phone" OR "reached by post" AS reached FROM reach) AS each`;
 }
