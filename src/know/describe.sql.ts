@@ -15,7 +15,7 @@ export function identifiersSql(client: string, most: number): Sql {
 
 /** Every decision about one of the client's identifiers, and whether both are this client's, the newest first. */
 export function joinsSql(client: string, most: number): Sql {
-  const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, undone_at, undone_by`;
+  const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, undone_at, undone_by, odds`;
   const both = (side: 'left' | 'right') =>
     side === 'left'
       ? sql`EXISTS (SELECT 1 FROM identifier WHERE kind = left_kind AND value = left_value AND client = ${client}) AS within`

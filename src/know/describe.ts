@@ -2,6 +2,7 @@ import { MaisonError } from '../core/index.js';
 import type { House } from '../engines/index.js';
 import { clientSql, identifiersSql, joinsSql } from './describe.sql.js';
 import type { Fact, Facts } from './facts.js';
+import { probabilityOf } from './records/doubtful-pairs.js';
 import type { Kind, Reason } from './rules.js';
 
 /** A client as the house knows them, every datum with where it comes from. */
@@ -38,6 +39,8 @@ export interface DescribedIdentifier {
     readonly reason: Reason;
     readonly source: string;
     readonly at: string;
+    /** That the two are one person's, as a linkage of records found; null where none did. */
+    readonly probability: number | null;
   } | null;
 }
 
@@ -105,6 +108,7 @@ interface JoinRow {
   readonly seen_at: Date;
   readonly undone_at: Date | null;
   readonly undone_by: string | null;
+  readonly odds: number | null;
   readonly within: boolean;
 }
 
@@ -145,9 +149,16 @@ function describeIdentifier(
     at: first_seen.toISOString(),
     join: join?.id ?? null,
     how: join
-      ? { kind: join.left_kind, value: join.left_value, reason: join.reason, source: join.source, at: join.seen_at.toISOString() }
+      ? {
+          kind: join.left_kind,
+          value: join.left_value,
+          reason: join.reason,
+          source: join.source,
+          at: join.seen_at.toISOString(),
+          probability: join.reason === 'linked' && join.odds !== null ? probabilityOf(join.odds) : null,
+        }
       : null,
-  }; // prettier-ignore
+  };
 }
 
 /** What joins on the record of a client who has it does not join on that of another. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key that acts on the page shown, and what it does, as the list of keys says it. */
 export interface Key {
-  /** One character, or `Enter`. */
+  /** One character, or a name as browsers have it: `Enter`, `ArrowLeft`. */
   key: string;
   does: string;
   run: () => void;

@@ -40,6 +40,7 @@ const routes = [
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),
   page('/clients', () => import('./screens/clients/Clients')),
   page('/clients/$client', () => import('./screens/client/Client')),
+  page('/records', () => import('./screens/same/Same')),
   page('/import', () => import('./screens/import/Import')),
   page('/sources', () => import('./screens/sources/Sources')),
   page('/house', () => import('./screens/settings/Settings')),

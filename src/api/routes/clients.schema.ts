@@ -54,7 +54,15 @@ export const Client = z
         Identifier.extend({
           at: instant,
           join: z.number().nullable().openapi({ description: 'the join that can be taken back' }),
-          how: Identifier.extend({ reason: z.string(), source: z.string(), at: instant }).nullable(),
+          how: Identifier.extend({
+            reason: z.string(),
+            source: z.string(),
+            at: instant,
+            probability: z
+              .number()
+              .nullable()
+              .openapi({ description: 'that the two are one person’s, where a linkage of records found it' }),
+          }).nullable(),
         }),
       )
       .readonly(),

@@ -28,11 +28,13 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   );
 }
 
+const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+
 function KeyLine({ name, does }: { name: string; does: string }) {
   return (
     <>
       <dt>
-        <kbd>{name.length === 1 ? name.toUpperCase() : name}</kbd>
+        <kbd>{ARROWS[name] ?? (name.length === 1 ? name.toUpperCase() : name)}</kbd>
       </dt>
       <dd>{does}</dd>
     </>

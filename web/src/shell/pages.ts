@@ -7,7 +7,13 @@ export interface Page {
 }
 
 export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
-  { name: 'People', pages: [{ name: 'Clients', to: '/clients' }] },
+  {
+    name: 'People',
+    pages: [
+      { name: 'Clients', to: '/clients' },
+      { name: 'Same person?', to: '/records' },
+    ],
+  },
   {
     name: 'Effect',
     pages: [

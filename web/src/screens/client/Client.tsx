@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { request } from '../../api';
 import { dayOf } from '../../dates';
 import { capital } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -17,16 +16,14 @@ import { Known } from './Known';
 import { Lifeline } from './Lifeline';
 import { Moved } from './Moved';
 import { portrait } from './portrait';
+import { clientQuery } from './query';
 import { Timeline } from './Timeline';
 import { factText } from './words';
 
 /** Who is this? The portrait, the line of their orders, what is known and from where, and all that happened. */
 export function Screen() {
   const { client: id = '' } = useParams({ strict: false });
-  const client = useQuery({
-    queryKey: ['client', id],
-    queryFn: ({ signal }) => request<Answer>(`/api/clients/${encodeURIComponent(id)}`, { signal }),
-  });
+  const client = useQuery(clientQuery(id));
   useTitle(client.data?.name ?? 'Client');
   if (client.error && !client.data)
     return <ErrorPlate error={client.error} retry={() => void client.refetch()} />;

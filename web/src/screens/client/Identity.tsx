@@ -2,39 +2,32 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../api';
 import { day, dayOf } from '../../dates';
-import { counted } from '../../format';
+import { capital, counted, figure } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { useHouse } from '../../session';
 import type { Answer, Identifier } from './answer';
-import { howJoined, kindName, whyRefused } from './words';
+import { howJoined, kindName, recordName, whyRefused } from './words';
 
 const FEW = 8;
 
-/** By what they are known, how each identifier was joined, and what was not. */
+/** Where they are written down, by what else they are known, how each was joined, and what was not. */
 export function Identity({ client }: { client: Answer }) {
   const { timeZone } = useHouse();
-  const [all, setAll] = useState(false);
   const undo = useUndo(client.id);
-  const shown = all ? client.identifiers : client.identifiers.slice(0, FEW);
   const dayOfInstant = (at: string) => day(dayOf(at, timeZone));
+  const records = client.identifiers.filter(({ kind }) => kind === 'record');
+  const others = client.identifiers.filter(({ kind }) => kind !== 'record');
+  const list = { day: dayOfInstant, undo: (join: number) => undo.mutate(join) };
   return (
     <section>
-      <h2>Known by</h2>
-      <ul className="identity">
-        {shown.map((identifier) => (
-          <One
-            key={`${identifier.kind} ${identifier.value}`}
-            identifier={identifier}
-            how={howJoined(identifier, dayOfInstant)}
-            undo={(join) => undo.mutate(join)}
-          />
-        ))}
-      </ul>
-      {client.identifiers.length > FEW && !all && (
-        <button className="link" onClick={() => setAll(true)}>
-          all {counted(client.identifiers.length, 'identifier')}
-        </button>
+      {records.length > 0 && (
+        <>
+          <h2>Written down in</h2>
+          <List identifiers={records} {...list} />
+        </>
       )}
+      {(others.length > 0 || records.length === 0) && <h2>Known by</h2>}
+      <List identifiers={others} {...list} />
       {undo.error && <ErrorPlate error={undo.error} />}
       {client.refused.length > 0 && (
         <details className="refused">
@@ -52,6 +45,37 @@ export function Identity({ client }: { client: Answer }) {
   );
 }
 
+interface Listed {
+  identifiers: readonly Identifier[];
+  day: (at: string) => string;
+  undo: (join: number) => void;
+}
+
+/** The first few, and the others where asked. */
+function List({ identifiers, day, undo }: Listed) {
+  const [all, setAll] = useState(false);
+  const shown = all ? identifiers : identifiers.slice(0, FEW);
+  return (
+    <>
+      <ul className="identity">
+        {shown.map((identifier) => (
+          <One
+            key={`${identifier.kind} ${identifier.value}`}
+            identifier={identifier}
+            how={howJoined(identifier, day)}
+            undo={undo}
+          />
+        ))}
+      </ul>
+      {identifiers.length > FEW && !all && (
+        <button className="link" onClick={() => setAll(true)}>
+          all {figure(identifiers.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
 interface Shown {
   identifier: Identifier;
   how: string;
@@ -63,14 +87,18 @@ function One({ identifier, how, undo }: Shown) {
   const { join, kind, value } = identifier;
   return (
     <li>
-      <span className="c">{kindName(kind)}</span>
+      {kind !== 'record' && <span className="c">{kindName(kind)}</span>}
       <span className="value" title={value}>
-        {value}
+        {kind === 'record' ? capital(recordName(value)) : value}
       </span>
       <span className="c">
         {how}
         {join !== null && !asking && (
-          <button className="link take" onClick={() => setAsking(true)} aria-label={`Take ${value} back`}>
+          <button
+            className="link take"
+            onClick={() => setAsking(true)}
+            aria-label={`Take ${kind === 'record' ? recordName(value) : value} back`}
+          >
             take back
           </button>
         )}

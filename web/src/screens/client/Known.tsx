@@ -1,4 +1,5 @@
 import { day, dayOf } from '../../dates';
+import { Breakable } from '../../parts/Breakable';
 import { Provenance, ProvenanceKey } from '../../parts/Provenance';
 import { useHouse } from '../../session';
 import type { Answer } from './answer';
@@ -45,19 +46,6 @@ function Fact({ name, text, letter, said }: { name: string; text: string; letter
         <Breakable text={text} />
         <Provenance letter={letter} said={said} />
       </dd>
-    </>
-  );
-}
-
-/** An address breaks after its @ before it breaks anywhere else. */
-function Breakable({ text }: { text: string }) {
-  const at = text.indexOf('@');
-  if (at < 0) return text;
-  return (
-    <>
-      {text.slice(0, at + 1)}
-      <wbr />
-      {text.slice(at + 1)}
     </>
   );
 }

@@ -40,7 +40,8 @@ export interface Named {
 export interface Identifier extends Named {
   at: string;
   join: number | null;
-  how: (Named & { reason: string; source: string; at: string }) | null;
+  /** `probability` where a linkage of records found the two to be one person's. */
+  how: (Named & { reason: string; source: string; at: string; probability: number | null }) | null;
 }
 
 export interface Refused {

@@ -1,3 +1,4 @@
+import { percent } from '../../format';
 import type { Identifier, Named, Refused } from './answer';
 
 const KINDS: Readonly<Record<Named['kind'], string>> = {
@@ -51,11 +52,20 @@ function decoded(id: string): string {
 }
 
 /** How an identifier came to the client. */
-export function howJoined({ how }: Identifier, day: (at: string) => string): string {
-  if (!how) return 'the client’s own';
+export function howJoined({ how, kind, at }: Identifier, day: (at: string) => string): string {
+  if (!how) return kind === 'record' ? `first read ${day(at)}` : 'the client’s own';
   const verb = VERBS[how.reason] ?? 'seen with';
-  return `${verb} ${nameOf(how)} by ${how.source}, ${day(how.at)}`;
+  const sure = how.probability === null ? '' : `, ${sureness(how.probability)} sure,`;
+  return `${verb} ${nameOf(how)}${sure} by ${how.source}, ${day(how.at)}`;
 }
+
+/** A probability that is never written as certainty. */
+function sureness(probability: number): string {
+  return probability >= ALMOST ? `more than ${percent(0.99)}` : percent(probability);
+}
+
+/** From here on it would be rounded to the whole. */
+const ALMOST = 0.995;
 
 const VERBS: Readonly<Record<string, string>> = {
   alias: 'said to be',

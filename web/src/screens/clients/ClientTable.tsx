@@ -1,10 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { dayShort, lasting } from '../../dates';
 import { amount, counted, figure, moneyScale, scaled, scaleName, type Scale } from '../../format';
 import { useKeys } from '../../keys';
 import { Marked } from '../../parts/Marked';
+import { useMedia } from '../../parts/useMedia';
 import { useHouse } from '../../session';
 import { useNow } from '../../today';
 import type { Client, Sort } from './answer';
@@ -27,7 +28,7 @@ interface Shown {
 
 /** Only the rows within sight are on the page, so that a list of a million scrolls as one of ten. */
 export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
-  const narrow = useNarrow();
+  const narrow = useMedia('(max-width: 720px)');
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), [narrow]);
@@ -240,17 +241,4 @@ function useWalk(
       },
     }),
   };
-}
-
-const NARROW = '(max-width: 720px)';
-
-function useNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia(NARROW);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => matchMedia(NARROW).matches,
-  );
 }

@@ -1,0 +1,119 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../../api';
+
+/** Two records, by the identifiers that they are. */
+export interface PairName {
+  left: string;
+  right: string;
+}
+
+interface PairClient {
+  id: string;
+  name: string;
+}
+
+/** A pair that waits; value in minor units of the queue's currency. */
+export interface QueuedPair extends PairName {
+  /** That they are one person's. */
+  probability: number;
+  clients: readonly [PairClient, PairClient];
+  orders: number;
+  value: number;
+}
+
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+  level: number;
+}
+
+export interface Quality {
+  /** Of pairs of records that are one client's, those that are one person's. */
+  precision: Estimate;
+  /** Of pairs that are one person's, those that are one client's. */
+  recall: Estimate;
+  /** Pairs that are one person's and not one client's. */
+  missing: Estimate;
+  /** Decisions that these rest on. */
+  labels: number;
+}
+
+/** What `GET /api/records/pairs` answers. */
+export interface Queue {
+  pairs: readonly QueuedPair[];
+  waiting: number;
+  currency: string;
+  /** Null before records were linked. */
+  quality: Quality | null;
+}
+
+export interface DescribedRecord {
+  record: string;
+  at: string;
+  client: PairClient;
+  told: readonly { name: string; value: string }[];
+}
+
+export interface ComparedField {
+  label: string;
+  level: string;
+  bits: number;
+  left: string;
+  right: string;
+}
+
+/** What `GET /api/records/pair` answers. */
+export interface RecordPair {
+  records: readonly [DescribedRecord, DescribedRecord];
+  /** Null where no linkage had an opinion. */
+  probability: number | null;
+  household: number | null;
+  fields: readonly ComparedField[];
+  /** The first is what is believed before anything is compared. */
+  beside: readonly { label: string; bits: number }[];
+}
+
+/** Which clients became which. */
+export interface Moved {
+  merged: readonly unknown[];
+  parted: readonly unknown[];
+}
+
+export type Verdict = 'same' | 'different';
+
+/** Everything about records that changes when one pair is decided has this key before its own. */
+export const RECORDS = 'records';
+
+/** Others decide too: what they took is gone from the list within a minute. */
+const AGAIN = 60_000;
+
+export const queueQuery = queryOptions({
+  queryKey: [RECORDS, 'pairs'],
+  queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { signal }),
+  refetchInterval: AGAIN,
+});
+
+export const pairQuery = ({ left, right }: PairName) =>
+  queryOptions({
+    queryKey: [RECORDS, 'pair', left, right],
+    queryFn: ({ signal }) => request<RecordPair>('/api/records/pair', { query: { left, right }, signal }),
+  });
+
+/** @throws ApiError 409 where somebody else looks at it. */
+export function holdPair({ left, right }: PairName): Promise<void> {
+  return request('/api/records/pair/hold', { body: { left, right } });
+}
+
+/** @throws ApiError 409 where somebody else decided it. */
+export function decidePair({ left, right }: PairName, verdict: Verdict): Promise<Moved> {
+  return request('/api/records/pair/decide', { body: { left, right, verdict } });
+}
+
+export function putOff({ left, right }: PairName): Promise<void> {
+  return request('/api/records/pair/later', { body: { left, right } });
+}
+
+export function undoDecision({ left, right }: PairName): Promise<Moved> {
+  return request('/api/records/pair/undo', { body: { left, right } });
+}
