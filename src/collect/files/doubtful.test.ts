@@ -71,7 +71,7 @@ describe('a meaning', () => {
 
   it('that does not exist is refused with all that do', () => {
     expect(() => becomes('customer')).toThrow(
-      'column "Kd-Nr" cannot become "customer" of clients; choose one of user (Client number), email (E-mail),',
+      'column "Kd-Nr" cannot become "customer" of clients; choose one of record (Number in this file), user (Client number),',
     );
     expect(meaningsSaid('rates')).toMatch(/^currency \(Currency\), day \(Day\), rate \(/);
   });

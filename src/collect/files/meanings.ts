@@ -126,6 +126,7 @@ const CALLS = '(?:tele)?phone|tel|calls?|telefon|anrufe?|appels?|telefono|chiama
 const MESSAGES = 'messages?|messaging|sms|whatsapp|nachrichten|messaggi';
 
 const CLIENTS: readonly Meaning[] = [
+  { id: 'record', label: 'Number in this file', content: 'id', names: named('uid|uuid|(?:record|row|card|entry) ?(?:id|uid|uuid)') },
   { id: 'user', label: 'Client number', content: 'id', path: 'userId', names: new RegExp(`${USER.source}|^(?:id|number|nr)$`) },
   { id: 'email', label: 'E-mail', content: 'email', path: 'traits.email', names: EMAIL, byContent: true },
   { id: 'phone', label: 'Telephone', content: 'phone', path: 'traits.phone', names: PHONE },

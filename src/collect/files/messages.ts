@@ -1,4 +1,5 @@
 import { furtherOf } from './cells.js';
+import { isBlocked } from '../decode/index.js';
 import { readField, readFields, RowFault, type Field } from './fields.js';
 import { KEPT, type Content } from './meanings.js';
 import type { TableRow } from './types.js';
@@ -88,8 +89,8 @@ export function eventMessage(fields: readonly Field[], row: TableRow): Message {
   return message;
 }
 
-/** The identifiers by which a client's row is found again, the most lasting first. */
-const KEYS = ['user', 'loyalty', 'email', 'phone', 'anonymous'];
+/** By what a client's row is found again, the most lasting first. */
+const KEYS = ['record', 'user', 'loyalty', 'email', 'phone', 'anonymous'];
 
 /** What a row must have of a person where it has no identifier. */
 const NAMES = ['name', 'given', 'family'];
@@ -104,7 +105,7 @@ export const RECORD = 'client:';
 export function clientMessage(fields: readonly Field[], row: TableRow): Message {
   const message = emptyMessage();
   const values = readFields(fields, row);
-  const key = KEYS.find((id) => values.has(id));
+  const key = KEYS.find((id) => values.has(id) && !isBlocked(String(values.get(id))));
   if (key === undefined && !NAMES.some((id) => values.has(id)))
     throw new RowFault('identifier-missing', `the row names nobody; it needs a ${wanted(fields)}`);
   placeAll(message, fields, row, 'traits', values);
