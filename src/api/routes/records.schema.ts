@@ -74,6 +74,26 @@ export const DescribedPair = z
   })
   .openapi('RecordPair');
 
+/** Who belongs to a client's household. */
+export const Household = z
+  .object({
+    mates: z
+      .array(
+        z.object({
+          client: PairClient,
+          through: PairClient.openapi({ description: 'of the household, to whom the record is tied' }),
+          pair: Pair,
+          probability,
+          said: z
+            .object({ isOne: z.boolean(), who: z.string() })
+            .nullable()
+            .openapi({ description: 'what somebody said; null while it is proposed only' }),
+        }),
+      )
+      .readonly(),
+  })
+  .openapi('Household');
+
 /** All that was told of a client's field. */
 export const FieldStatements = z
   .object({

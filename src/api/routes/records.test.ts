@@ -6,6 +6,7 @@ import { writeRegister } from '../../../proving/registers/index.js';
 import { router, type Served } from '../router.js';
 import { recordRoutes } from './records.js';
 import { importFile } from '../../collect/index.js';
+import { sql } from '../../engines/index.js';
 import { resolve } from '../../know/index.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
 
@@ -119,4 +120,24 @@ it('says what is wrong with a pair that is none', async () => {
   expect((await ask(`/records/pair?${nameOf(pair)}`)).status).toBe(404);
   expect((await ask('/records/pair/decide', { ...pair, verdict: 'maybe' })).status).toBe(422);
   expect((await ask('/records/pair/later', pair)).status).toBe(404);
+});
+
+it('proposes a household, of which a person says that it is one or is not', async () => {
+  const { left, client } = await imports.house.records.one<{ left: string; client: string }>(
+    sql`SELECT left_record AS left, client FROM household_tie JOIN identifier ON kind = 'record' AND value = left_record
+      ORDER BY probability DESC, left_record LIMIT 1`,
+  );
+  const mateOf = async () =>
+    (await ask(`/clients/${client}/household`)).answer.mates.find((each: any) =>
+      [each.pair.left, each.pair.right].includes(left),
+    );
+  const mate = await mateOf();
+  expect(mate).toMatchObject({ through: { id: client }, said: null });
+  expect(mate.client.id).not.toBe(client);
+  const { answer: why } = await ask(`/records/pair?${nameOf(mate.pair)}`);
+  expect(why.probability).toBeLessThan(0.5);
+  expect(why.household).toBeGreaterThan(0.8);
+  expect((await ask('/records/household', { ...mate.pair, isOne: false })).status).toBe(204);
+  expect((await mateOf()).said).toEqual({ isOne: false, who });
+  expect((await ask('/records/household', { left, right: 'x', isOne: true })).status).toBe(404);
 });

@@ -7,15 +7,17 @@ import {
   fieldStatements,
   GoldenRules,
   holdPair,
+  householdOf,
   putOff,
   readGolden,
+  sayHousehold,
   undoDecision,
 } from '../../know/index.js';
 import { readQueue } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
 import { requireOwner } from '../guards.js';
 import { router, type Served } from '../router.js';
-import { DescribedPair, FieldStatements, Moved, Pair, Queue } from './records.schema.js';
+import { DescribedPair, FieldStatements, Household, Moved, Pair, Queue } from './records.schema.js';
 
 const queue = createRoute({
   method: 'get',
@@ -75,6 +77,23 @@ const statements = createRoute({
   responses: answers(FieldStatements, 'What was told'),
 });
 
+const household = createRoute({
+  method: 'get',
+  path: '/clients/{id}/household',
+  summary: 'Who belongs to the household of a client, as is proposed or was said',
+  request: { params: z.object({ id: z.uuid('write the id of a client') }) },
+  responses: answers(Household, 'The household'),
+});
+
+const sayMate = createRoute({
+  method: 'post',
+  path: '/records/household',
+  summary:
+    'Say that two records are of one household or are not; null takes that back. Nobody is joined by it',
+  request: { body: body(Pair.extend({ isOne: z.boolean().nullable() })) },
+  responses: silence('Kept'),
+});
+
 const golden = createRoute({
   method: 'get',
   path: '/golden',
@@ -117,6 +136,14 @@ export function recordRoutes({ house, changed }: Served) {
     .openapi(statements, async (context) => {
       const { id, field } = context.req.valid('param');
       return context.json(await fieldStatements(house, id, field), 200);
+    })
+    .openapi(household, async (context) =>
+      context.json({ mates: await householdOf(house, context.req.valid('param').id) }, 200),
+    )
+    .openapi(sayMate, async (context) => {
+      const { isOne, ...pair } = context.req.valid('json');
+      await sayHousehold(house, pair, isOne, context.var.user.email);
+      return context.body(null, 204);
     })
     .openapi(golden, async (context) => context.json(await readGolden(house.records), 200))
     .openapi(changeRules, async (context) => {

@@ -42,7 +42,8 @@ export interface ComparedField {
 }
 
 interface BelievedRow {
-  readonly odds: number;
+  /** Null where only a household was believed in. */
+  readonly odds: number | null;
   readonly household: number;
   readonly pattern: string;
   readonly columns: readonly { readonly name: string; readonly columns: readonly RecognisedColumn[] }[];
@@ -61,7 +62,7 @@ export async function describePair(house: House, asked: RecordPair): Promise<Des
   const explained = believed && explain(believed);
   return {
     records: [left, right],
-    probability: believed ? probabilityOf(believed.odds) : null,
+    probability: explained ? probabilityOf(believed.odds ?? explained.bits * Math.LN2) : null,
     household: believed?.household ?? null,
     fields: explained ? comparedOf(explained, believed, left, right) : [],
     beside: explained

@@ -36,6 +36,8 @@ export function believedPairSql({ left, right }: RecordPair): Sql {
     FROM (
       SELECT odds, household, pattern, linkage FROM doubtful_pair WHERE ${ofPair({ left, right })}
       UNION ALL
+      SELECT NULL, probability, pattern, linkage FROM household_tie WHERE ${ofPair({ left, right })}
+      UNION ALL
       SELECT odds, 0, pattern, linkage FROM identity_join WHERE left_kind = 'record' AND left_value = ${left}
         AND right_kind = 'record' AND right_value = ${right}) AS believed
     JOIN linkage ON linkage.number = believed.linkage LIMIT 1`;

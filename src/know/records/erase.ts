@@ -9,6 +9,9 @@ export const eraseRecords: EraseHook = async (house, identifiers) => {
   await house.records.query(
     sql`DELETE FROM doubtful_pair WHERE left_record = ANY (${records}) OR right_record = ANY (${records})`,
   );
+  await house.records.query(
+    sql`DELETE FROM household_tie WHERE left_record = ANY (${records}) OR right_record = ANY (${records})`,
+  );
   const names = typed('Array(String)', records);
   const rows = await house.columns.query<{ base: string; rows: number[] }>(
     sql`SELECT toString(base) AS base, groupArray(row) AS rows FROM linkage_name WHERE record IN ${names} GROUP BY base`,

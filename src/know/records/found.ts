@@ -1,3 +1,4 @@
+import type { HouseholdTie } from '../households/households.js';
 import type { BeliefStep } from './belief.js';
 
 /** Two records by the identifiers that they are, the smaller at the left, and what a linkage believes of them. */
@@ -22,6 +23,8 @@ export interface FoundLinks {
   readonly parted: readonly number[];
   /** What is kept of pairs: those that join and those that are doubtful. */
   readonly believed: Iterable<BelievedPair>;
+  /** Households that it proposes; absent where new records were linked alone. */
+  readonly households?: readonly HouseholdTie[];
   /** The linkage itself where it was of all records; the number of the one that new records were linked against. */
   readonly linkage: NewLinkage | number;
 }

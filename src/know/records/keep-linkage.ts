@@ -1,5 +1,6 @@
 import type { House, Records } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
+import { keepHouseholds } from '../households/households.js';
 import { recluster } from '../recluster.js';
 import type { FoundLinks } from './found.js';
 import {
@@ -42,6 +43,7 @@ export async function keepLinkage(inside: Records, found: FoundLinks): Promise<v
   await inside.query(keepOddsSql(number));
   if (isWhole) await inside.query(dropDoubtfulSql());
   await inside.query(addDoubtfulSql(number));
+  if (found.households) await keepHouseholds(inside, found.households, number);
 }
 
 function* believedLines({ believed }: FoundLinks): Iterable<string> {

@@ -1,6 +1,8 @@
 import { MaisonError, type Work } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { linkRecords, writeModel, type Decisions, type LinkedRecords } from '../linkage/index.js';
+import type { HouseholdTie } from '../households/households.js';
+import { proposeHouseholds } from '../households/propose.js';
 import { partition } from '../partition.js';
 import { beliefOf } from './belief.js';
 import { doubtfulLinks } from './doubtful.js';
@@ -30,6 +32,7 @@ export async function linkHouse(house: House, work: Work): Promise<FoundLinks | 
     joined: changes.joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
     parted: changes.parted.map((place) => known[place]!.id),
     believed: believedOf(names, linked, joins, ties),
+    households: householdsOf(names, linked),
     linkage: {
       records: names.length,
       persons: new Set(linked.cluster).size,
@@ -42,6 +45,13 @@ export async function linkHouse(house: House, work: Work): Promise<FoundLinks | 
       base: linked.base ?? null,
     },
   };
+}
+
+function householdsOf(names: readonly string[], { cluster, links }: LinkedRecords): HouseholdTie[] {
+  return proposeHouseholds(cluster, links).map(({ link, probability }) => {
+    const [left, right] = pairOf(names[links.left[link]!]!, names[links.right[link]!]!);
+    return { left, right, probability, code: links.code[link]! };
+  });
 }
 
 /** What a person decided, without what contradicts what they decided before. */

@@ -1,0 +1,40 @@
+import { sql, type Sql } from '../../engines/index.js';
+
+export function createProposedSql(): Sql {
+  return sql`CREATE TEMP TABLE proposed (one text, other text, probability real, pattern bigint) ON COMMIT DROP`;
+}
+
+export function copyProposedSql(): Sql {
+  return sql`COPY proposed (one, other, probability, pattern) FROM STDIN`;
+}
+
+/** Replaces what was proposed; what somebody said of two records stays. */
+export function keepProposedSql(linkage: number): Sql[] {
+  return [
+    sql`DELETE FROM household_tie WHERE is_one IS NULL`,
+    sql`INSERT INTO household_tie (left_record, right_record, probability, pattern, linkage)
+      SELECT one, other, probability, pattern, ${linkage} FROM proposed
+      ON CONFLICT (left_record, right_record) DO UPDATE
+      SET probability = excluded.probability, pattern = excluded.pattern, linkage = excluded.linkage`,
+  ];
+}
+
+/** Clients tied to some others, directly: of each tie the clients, the records, and what is believed and was said. */
+export function tiesOfSql(clients: readonly string[]): Sql {
+  return sql`SELECT left_record AS left, right_record AS right, probability, is_one, decided_by,
+      one.id AS left_client, one.name AS left_name, other.id AS right_client, other.name AS right_name
+    FROM household_tie
+    JOIN identifier AS l ON l.kind = 'record' AND l.value = left_record JOIN client AS one ON one.id = l.client
+    JOIN identifier AS r ON r.kind = 'record' AND r.value = right_record JOIN client AS other ON other.id = r.client
+    WHERE l.client <> r.client AND (left_record IN (${recordsOf(clients)}) OR right_record IN (${recordsOf(clients)}))
+    ORDER BY probability DESC, left_record, right_record`;
+}
+
+const recordsOf = (clients: readonly string[]) =>
+  sql`SELECT value FROM identifier WHERE kind = 'record' AND client = ANY (${clients}::uuid[])`;
+
+/** Keeps what somebody said of two records' people; null takes it back. */
+export function sayTieSql(left: string, right: string, isOne: boolean | null, who: string): Sql {
+  return sql`UPDATE household_tie SET is_one = ${isOne}, decided_by = ${isOne === null ? null : who},
+      decided_at = ${isOne === null ? null : new Date()} WHERE left_record = ${left} AND right_record = ${right} RETURNING 1`;
+}

@@ -1,0 +1,108 @@
+import { audit } from '../../access/index.js';
+import { MaisonError } from '../../core/index.js';
+import type { House, Records } from '../../engines/index.js';
+import { field, linesOf } from '../csv.js';
+import { ordered, type RecordPair } from '../records/decide.js';
+import {
+  copyProposedSql,
+  createProposedSql,
+  keepProposedSql,
+  sayTieSql,
+  tiesOfSql,
+} from './households.sql.js';
+
+/** Two records of two people of one household, and how probable that is. */
+export interface HouseholdTie extends RecordPair {
+  readonly probability: number;
+  /** The pattern of their levels. */
+  readonly code: bigint;
+}
+
+/** Replaces what is proposed by what a linkage of all records found. */
+export async function keepHouseholds(
+  inside: Records,
+  ties: readonly HouseholdTie[],
+  linkage: number,
+): Promise<void> {
+  const line = ({ left, right, probability, code }: HouseholdTie) =>
+    `${field(left)},${field(right)},${probability},${BigInt.asIntN(64, code)}\n`;
+  await inside.query(createProposedSql());
+  await inside.copy(copyProposedSql(), linesOf(ties.map(line)));
+  for (const statement of keepProposedSql(linkage)) await inside.query(statement);
+}
+
+/** Somebody of a client's household. */
+export interface Housemate {
+  readonly client: { readonly id: string; readonly name: string };
+  /** Through whom they belong to the household: the client asked about, or another of it. */
+  readonly through: { readonly id: string; readonly name: string };
+  /** The records that speak for it most: `describePair` tells how. */
+  readonly pair: RecordPair;
+  readonly probability: number;
+  /** What somebody said; null while it is proposed only. */
+  readonly said: { readonly isOne: boolean; readonly who: string } | null;
+}
+
+interface TieRow extends RecordPair {
+  readonly probability: number;
+  readonly is_one: boolean | null;
+  readonly decided_by: string | null;
+  readonly left_client: string;
+  readonly left_name: string;
+  readonly right_client: string;
+  readonly right_name: string;
+}
+
+/** So many steps away from a client their household is looked for. */
+const STEPS = 4;
+const MOST = 30;
+
+/** Who belongs to a client's household as far as is known, and who was said not to. */
+export async function householdOf(house: House, client: string): Promise<Housemate[]> {
+  const mates = new Map<string, Housemate>();
+  let asked = new Set([client]);
+  for (let step = 0; step < STEPS && asked.size > 0; step += 1) {
+    const next = new Set<string>();
+    for (const row of await house.records.query<TieRow>(tiesOfSql([...asked]))) {
+      const [left, right] = [
+        { id: row.left_client, name: row.left_name },
+        { id: row.right_client, name: row.right_name },
+      ];
+      const [through, mate] = asked.has(left.id) ? [left, right] : [right, left];
+      if (mate.id === client || mates.has(mate.id) || mates.size === MOST) continue;
+      mates.set(mate.id, mateOf(row, mate, through));
+      if (row.is_one !== false) next.add(mate.id);
+    }
+    asked = next;
+  }
+  return [...mates.values()];
+}
+
+function mateOf(
+  { left, right, probability, is_one, decided_by }: TieRow,
+  client: Housemate['client'],
+  through: Housemate['client'],
+): Housemate {
+  const said = is_one === null ? null : { isOne: is_one, who: decided_by! };
+  return { client, through, pair: { left, right }, probability, said };
+}
+
+/**
+ * Keeps what somebody says of two people of a proposed household; `null` takes it back. Nobody is joined by it.
+ * @throws MaisonError 404 where nothing is proposed of the two.
+ */
+export async function sayHousehold(
+  house: House,
+  pair: RecordPair,
+  isOne: boolean | null,
+  who: string,
+): Promise<void> {
+  const { left, right } = ordered(pair);
+  await house.records.transaction(async (inside) => {
+    const [said] = await inside.query(sayTieSql(left, right, isOne, who));
+    if (!said) throw new MaisonError('no household is proposed of these two; reload the page', 404);
+    const action =
+      isOne === null ? 'household left open' : isOne ? 'household confirmed' : 'household refused';
+    await audit(inside, { actor: who, action, subject: `${left} ${right}` });
+  });
+}
