@@ -6,6 +6,8 @@ export interface Key {
   key: string;
   does: string;
   run: () => void;
+  /** Acts once for each time that it is pressed, however long it is held down. */
+  once?: boolean;
 }
 
 let registered: readonly (readonly Key[])[] = [];
@@ -26,7 +28,12 @@ export function useKeys(keys: readonly Key[]): void {
   useEffect(() => {
     const mine = names.split('\n').map((name, index): Key => {
       const [key = '', ...does] = name.split(' ');
-      return { key, does: does.join(' '), run: () => latest.current[index]?.run() };
+      return {
+        key,
+        does: does.join(' '),
+        run: () => latest.current[index]?.run(),
+        once: latest.current[index]?.once,
+      };
     });
     change([...registered, mine]);
     return () => change(registered.filter((others) => others !== mine));
@@ -53,7 +60,7 @@ export function useKeyboard(): void {
       const key = registered.flat().findLast((each) => each.key.toLowerCase() === event.key.toLowerCase());
       if (!key) return;
       event.preventDefault();
-      key.run();
+      if (!(event.repeat && key.once)) key.run();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);

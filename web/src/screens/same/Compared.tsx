@@ -32,7 +32,9 @@ export function Compared({ pair }: { pair: RecordPair }) {
         <Who record={pair.records[1]} className="b" />
       </div>
       {pair.probability === null ? (
-        <p className="c unlinked">No linkage has an opinion on these two; what each tells stands below.</p>
+        <div className="c unlinked" role="row">
+          <span role="cell">No linkage has an opinion on these two; what each tells stands below.</span>
+        </div>
       ) : (
         <Evidences evidence={evidence} scale={scale} />
       )}
@@ -75,7 +77,11 @@ function Evidences({ evidence, scale }: { evidence: Evidence; scale: Axis }) {
       {untold.map((field) => (
         <Missing key={field.label} field={field} />
       ))}
-      {neither.length > 0 && <p className="c neither">Neither tells: {listed(neither).toLowerCase()}.</p>}
+      {neither.length > 0 && (
+        <div className="c neither" role="row">
+          <span role="cell">Neither tells: {listed(neither).toLowerCase()}.</span>
+        </div>
+      )}
     </>
   );
 }

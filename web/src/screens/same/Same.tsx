@@ -39,7 +39,7 @@ export function Screen() {
     { key: 'k', does: 'previous pair', run: () => queue.move(-1) },
     { key: 'ArrowRight', does: 'next pair', run: () => queue.move(1) },
     { key: 'ArrowLeft', does: 'previous pair', run: () => queue.move(-1) },
-    { key: 'u', does: 'undo what was done last', run: decisions.undo },
+    { key: 'u', does: 'undo what was done last', run: decisions.undo, once: true },
   ]);
   if (!answer.data)
     return answer.error ? (
@@ -118,9 +118,9 @@ function Pair({ queue, pair, currency, decisions }: Shown) {
   const names = described.data && namesOf(described.data);
   const take = names && ((did: Did) => decisions.take(did, pair, names));
   useKeys([
-    { key: 's', does: 'the same person', run: () => take?.('same') },
-    { key: 'd', does: 'different people', run: () => take?.('different') },
-    { key: 'l', does: 'later, in a month', run: () => take?.('later') },
+    { key: 's', does: 'the same person', run: () => take?.('same'), once: true },
+    { key: 'd', does: 'different people', run: () => take?.('different'), once: true },
+    { key: 'l', does: 'later, in a month', run: () => take?.('later'), once: true },
   ]);
   return (
     <div className="matter">
@@ -157,12 +157,14 @@ function namesOf({ records: [one, other] }: RecordPair): readonly [string, strin
 function grounds(pair: RecordPair): string {
   const { household } = pair;
   const { fields } = evidenceOf(pair);
-  const named = (which: (bits: number) => boolean) =>
-    listed(fields.filter(({ bits }) => which(bits)).map(({ label }) => label.toLowerCase()));
   const spoken = [
-    [named((bits) => bits >= CLEAR), 'for one person'],
-    [named((bits) => bits <= -CLEAR), 'against it'],
-  ].flatMap(([which, what]) => (which ? [`${which} speak ${what}`] : []));
+    { named: fields.filter(({ bits }) => bits >= CLEAR), what: 'for one person' },
+    { named: fields.filter(({ bits }) => bits <= -CLEAR), what: 'against it' },
+  ].flatMap(({ named, what }) => {
+    if (named.length === 0) return [];
+    const which = listed(named.map(({ label }) => label.toLowerCase()));
+    return [`${which} ${named.length === 1 ? 'speaks' : 'speak'} ${what}`];
+  });
   const two = household !== null && household >= LIKELY;
   return [
     spoken.length > 0 && `${capital(spoken.join('; '))}.`,

@@ -38,8 +38,6 @@ export interface Evidence {
   readonly untold: readonly Untold[];
   /** Names of the fields that neither tells. */
   readonly neither: readonly string[];
-  /** All together: the logarithm to the base 2 of the odds. */
-  readonly total: number;
 }
 
 /** Less than this is written as nothing; such reasons that are no field stand in one line. */
@@ -86,7 +84,6 @@ export function evidenceOf({ fields, beside: [prior, ...reasons] }: RecordPair):
     neither: named
       .filter(({ left, right }) => left === '' && right === '')
       .map(({ label }) => fieldName(label)),
-    total: sum + (Math.abs(rest) < NOTHING ? rest : 0),
   };
 }
 
