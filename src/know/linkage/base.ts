@@ -71,10 +71,10 @@ export async function keepBase(
       String(common[3 * at + 2]!),
     ]),
   };
-  const row = `${JSON.stringify({ base: id, description: JSON.stringify(description) })}\n`;
+  const row = { base: id, description: JSON.stringify(description) };
   await columns.insert(
-    sql`INSERT INTO linkage_base (base, description) FORMAT JSONEachRow`,
-    Readable.from([row]),
+    sql`INSERT INTO linkage_base FORMAT JSONEachRow`,
+    Readable.from([JSON.stringify(row)]),
   );
   return id;
 }

@@ -39,10 +39,9 @@ export async function chooseRules(
   });
 }
 
-/** SQL text of a rule's key: of one of the keys of records, or of two together. */
-export function ruleSql(one: Key, other: Key): string {
-  const [first, second] = [keySql(one), keySql(other)];
-  return one === other ? first : `if(${first} = 0 OR ${second} = 0, 0, cityHash64(${first}, ${second}))`;
+/** SQL text of a rule's key: of one of the keys of records, or of two together. @param first SQL texts of the keys' numbers. */
+export function ruleSql(first: string, second: string): string {
+  return first === second ? first : `if(${first} = 0 OR ${second} = 0, 0, cityHash64(${first}, ${second}))`;
 }
 
 /** What a rule is called. */
@@ -73,7 +72,11 @@ async function likelyPairs(
   rules: readonly Rule[],
 ): Promise<LikelyPairs> {
   const pairs = rules.map((rule) =>
-    blockPairs('form', ruleSql(keys[rule.one]!, keys[rule.other]!), `AND count() <= ${LARGEST_BLOCK}`),
+    blockPairs(
+      'form',
+      ruleSql(keySql(keys[rule.one]!), keySql(keys[rule.other]!)),
+      `AND count() <= ${LARGEST_BLOCK}`,
+    ),
   );
   await store.run(
     `CREATE TABLE likely ENGINE = Memory AS SELECT DISTINCT l, r FROM (${pairs.join(' UNION ALL ')}) ORDER BY cityHash64(l, r) LIMIT ${LIKELY}`,

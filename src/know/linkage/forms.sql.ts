@@ -1,4 +1,5 @@
 import type { Aligned, AlignedField } from './align.js';
+import { datesSql } from './dates.sql.js';
 import { foldedSql, namePieces, nameParts, standardSql } from './standard.sql.js';
 
 /**
@@ -26,18 +27,22 @@ export function formsSql({ fields, fullNames }: Aligned, from: string): string {
   const written = [...cells, ...pieces];
   const piecesFolded = pieces.map((_, piece) => `folded[${cells.length + piece + 1}]`);
   const groups = groupsOf(fields, folded);
+  const dates = fields.flatMap((each, field) => (isWritten(each) && each.kind === 'date' ? [field] : []));
   const own = (field: number) => {
     if (!isWritten(fields[field]!)) return "''";
+    if (dates.includes(field)) return `date${dates.indexOf(field)}`;
     const group = groups.findIndex(({ members }) => members.includes(field));
     return `form${group}[${groups[group]!.members.indexOf(field) + 1}]`;
   };
   const forms = hasFullNames
     ? withNameParts(fields, own, nameParts(full, piecesFolded))
     : fields.map((_, field) => `${own(field)} AS s${field}`);
+  const dated = dates.map((field) => ({ written: `w${field}`, order: orderSql(fields[field]!.orders) }));
+  const withDates = dates.length === 0 ? from : `(${datesSql(dated, from)})`;
   const all = fields.map((_, field) => `s${field}`).join(', ');
   return `SELECT row, file, cityHash64(${all}) AS hash, ${all} FROM (SELECT row, file, ${forms.join(', ')} FROM (
     SELECT ${['*', ...groups.map(({ text }, group) => `${text} AS form${group}`)].join(', ')} FROM (
-      SELECT *, arrayMap(value -> ${foldedSql('value')}, [${written.length > 0 ? written.join(', ') : "''"}]) AS folded FROM ${from})))`;
+      SELECT *, arrayMap(value -> ${foldedSql('value')}, [${written.length > 0 ? written.join(', ') : "''"}]) AS folded FROM ${withDates})))`;
 }
 
 /** Whether any file has a column of it; else it is what full names give, or empty. */
@@ -55,9 +60,8 @@ interface Group {
 function groupsOf(fields: readonly AlignedField[], folded: (cell: string) => string): Group[] {
   const groups = new Map<string, number[]>();
   fields.forEach((each, field) => {
-    if (!isWritten(each)) return;
-    const { kind, orders } = each;
-    const way = standardSql(kind, 'value', 'plain', kind === 'date' ? orderSql(orders) : '');
+    if (!isWritten(each) || each.kind === 'date') return;
+    const way = standardSql(each.kind, 'value', 'plain');
     const members = groups.get(way);
     if (members) members.push(field);
     else groups.set(way, [field]);

@@ -74,7 +74,7 @@ const FROM_DICTIONARY: Reading = {
 
 /**
  * SQL text of a statement that compares pairs: what they carry, and the level of each field in four bits of a pattern.
- * A field's value is a 64-bit hash (of a date its digits) over two bits of its class by how common it is; 0 where nothing is
+ * A field's value is a 64-bit hash (of a date its digits, four bits each) over two bits of its class by how common it is; 0 where nothing is
  * said. Values are read at once, masks and texts only of pairs that come so far.
  * @param pairs SQL text of a statement with `l` and `r`. @param carried columns of it that the result has before the pattern.
  * @param isFilled whether any of the pairs' records can have a field: what none has is missing.
@@ -99,13 +99,15 @@ export function comparedSql(
     `${read(`m${field}`, 'l')} AS ml${field}`,
     `${read(`m${field}`, 'r')} AS mr${field}`,
   ]);
-  const level = (field: number) =>
-    `bitShiftLeft(toUInt64(${levelSql(fields, field, canCross ? names : undefined, read)}), ${4 * field})`;
   const told = [...fields.keys()].filter((field) => known.includes(field) || !isColumn(fields[field]!.kind));
-  const pattern = told.map(level).reduce((whole, each) => `bitOr(${whole}, ${each})`);
+  const levels = told.map((field) => levelSql(fields, field, canCross ? names : undefined, read));
+  const pattern = told
+    .map((field, at) => `bitShiftLeft(toUInt64(${levels[at]!.level}), ${4 * field})`)
+    .reduce((whole, each) => `bitOr(${whole}, ${each})`);
   return `SELECT ${[...carried, `${pattern} AS pattern`].join(', ')} FROM (
-    SELECT *, ${canCross ? crossedSql(names) : 'false'} AS crossed FROM (
-      SELECT ${[kept, ...values, ...letters].join(', ')} FROM (${pairs})))`;
+    SELECT ${['*', ...levels.flatMap(({ figures }) => figures)].join(', ')} FROM (
+      SELECT *, ${canCross ? crossedSql(names) : 'false'} AS crossed FROM (
+        SELECT ${[kept, ...values, ...letters].join(', ')} FROM (${pairs}))))`;
 }
 
 const isColumn = (kind: FieldKind) => kind !== 'order of names' && kind !== 'files';
@@ -125,32 +127,67 @@ interface Names {
   readonly surname: number;
 }
 
-/** SQL text of the level at which two records agree in a field. What costs is reckoned last, and only where it can matter. */
+type Both = readonly [left: string, right: string];
+
+/** SQL texts of the level at which two records agree in a field, and of the figures that it is told by, each under a name. */
+interface LevelSql {
+  readonly figures: readonly string[];
+  readonly level: string;
+}
+
+/** What costs is reckoned last, and only where it can matter; a figure is written once, since each time costs planning. */
 function levelSql(
   fields: readonly Field[],
   field: number,
   names: Names | undefined,
   read: Reading['read'],
-): string {
+): LevelSql {
   const { kind } = fields[field]!;
-  if (kind === 'order of names') return `if(crossed, ${DIFFER + 1}, ${DIFFER})`;
-  if (kind === 'files') return `if(${read('file', 'l')} = ${read('file', 'r')}, ${DIFFER + 1}, ${DIFFER})`;
+  if (kind === 'order of names') return { figures: [], level: `if(crossed, ${DIFFER + 1}, ${DIFFER})` };
+  if (kind === 'files')
+    return {
+      figures: [],
+      level: `if(${read('file', 'l')} = ${read('file', 'r')}, ${DIFFER + 1}, ${DIFFER})`,
+    };
   const other = kind === 'given' ? names?.surname : kind === 'surname' ? names?.given : undefined;
   const right = (own: string, others: string) =>
     other === undefined ? own : `if(crossed, ${others}, ${own})`;
-  const values: Both = [`l${field}`, right(`r${field}`, `r${other}`)];
-  const texts: Both = [read(`s${field}`, 'l'), right(read(`s${field}`, 'r'), read(`s${other}`, 'r'))];
-  const masks: Both =
-    other === undefined
-      ? [read(`m${field}`, 'l'), read(`m${field}`, 'r')]
-      : [`ml${field}`, right(`mr${field}`, `mr${other}`)];
+  const values: Both = [`l${field}`, other === undefined ? `r${field}` : `rv${field}`];
+  const figuresOf: Readonly<Record<string, string>> = {
+    [`rv${field}`]: right(`r${field}`, `r${other}`),
+    [`lt${field}`]: read(`s${field}`, 'l'),
+    [`rt${field}`]: right(read(`s${field}`, 'r'), read(`s${other}`, 'r')),
+    [`lb${field}`]: other === undefined ? read(`m${field}`, 'l') : `ml${field}`,
+    [`rb${field}`]: other === undefined ? read(`m${field}`, 'r') : right(`mr${field}`, `mr${other}`),
+    [`shared${field}`]: `bitCount(bitAnd(lb${field}, rb${field}))`,
+    [`larger${field}`]: `greatest(bitCount(lb${field}), bitCount(rb${field}))`,
+    [`smaller${field}`]: `least(bitCount(lb${field}), bitCount(rb${field}))`,
+    [`winkler${field}`]: `jaroWinklerSimilarity(lt${field}, rt${field})`,
+    [`typos${field}`]: `damerauLevenshteinDistance(lt${field}, rt${field})`,
+    [`parts${field}`]: `bitXor(bitShiftRight(l${field}, 2), bitShiftRight(r${field}, 2))`,
+  };
   const { equal } = levelsOf(kind);
   const rarity = `${equal} + bitAnd(${values[0]}, 3)`;
-  return `multiIf(${[
+  const level = `multiIf(${[
     `${values[0]} = 0 OR ${values[1]} = 0, ${MISSING}`,
     `bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2), ${right(rarity, String(equal - 1))}`,
-    ...betweenSql(kind, values, texts, masks),
+    ...betweenSql(kind, field),
   ].join(', ')})`;
+  return { figures: figuresIn(level, figuresOf), level };
+}
+
+/** The figures that a text asks for, and those that these ask for. */
+function figuresIn(text: string, figures: Readonly<Record<string, string>>): string[] {
+  const asked = new Set<string>();
+  const ask = (of: string) => {
+    for (const [name, figure] of Object.entries(figures))
+      if (!asked.has(name) && new RegExp(`\\b${name}\\b`).test(of)) {
+        asked.add(name);
+        ask(figure);
+      }
+  };
+  ask(text);
+  return [...asked].map((name) => `${figures[name]} AS ${name}`);
 }
 
 /** Of names so short one typing error leaves Jaro's measure nothing to see. */
@@ -158,39 +195,32 @@ const SHORT = 4;
 /** Names less alike by Jaro and Winkler's measure are other names. */
 const ALIKE = 0.78;
 
-type Both = readonly [string, string];
-
 /** The cases of unequal values, and at last what all others come to. */
-function betweenSql(kind: FieldKind, values: Both, texts: Both, masks: Both): string[] {
-  const winkler = `jaroWinklerSimilarity(${texts[0]}, ${texts[1]})`;
-  const typos = `damerauLevenshteinDistance(${texts[0]}, ${texts[1]})`;
-  const shared = `bitCount(bitAnd(${masks[0]}, ${masks[1]}))`;
-  const larger = `greatest(bitCount(${masks[0]}), bitCount(${masks[1]}))`;
-  const smaller = `least(bitCount(${masks[0]}), bitCount(${masks[1]}))`;
+function betweenSql(kind: FieldKind, field: number): string[] {
+  const [left, right] = [`lt${field}`, `rt${field}`];
+  const [winkler, typos] = [`winkler${field}`, `typos${field}`];
+  const [shared, larger, smaller] = [`shared${field}`, `larger${field}`, `smaller${field}`];
   const apart = (share: number) => `${shared} < ${share} * ${larger}, ${DIFFER}`;
   const steps = (figure: string, ...from: readonly number[]) =>
     `${DIFFER} + ${from.map((each) => `(${figure} >= ${each})`).join(' + ')}`;
+  const isShort = `least(length(${left}), length(${right})) <= ${SHORT}`;
   switch (kind) {
     case 'given':
     case 'surname':
       return [
-        `${smaller} = 1 AND ${shared} = 1 AND substring(${texts[0]}, 1, 1) = substring(${texts[1]}, 1, 1), ${DIFFER + 1}`,
+        `${smaller} = 1 AND ${shared} = 1 AND substring(${left}, 1, 1) = substring(${right}, 1, 1), ${DIFFER + 1}`,
         apart(0.5),
-        `least(length(${texts[0]}), length(${texts[1]})) <= ${SHORT} AND ${typos} = 1, ${DIFFER + 3}`,
+        `${isShort} AND ${typos} = 1, ${DIFFER + 3}`,
         `if(${winkler} < ${ALIKE}, ${DIFFER}, 1 + ${steps(winkler, ALIKE, 0.88, 0.94)})`,
       ];
     case 'word':
-      return [
-        apart(0.5),
-        `least(length(${texts[0]}), length(${texts[1]})) <= ${SHORT} AND ${typos} = 1, ${DIFFER + 2}`,
-        steps(winkler, ALIKE, 0.88, 0.94),
-      ];
+      return [apart(0.5), `${isShort} AND ${typos} = 1, ${DIFFER + 2}`, steps(winkler, ALIKE, 0.88, 0.94)];
     case 'date':
-      return dateCases(values);
+      return dateCases(field);
     case 'email':
       return [
         apart(0.4),
-        `splitByChar('@', ${texts[0]})[1] = splitByChar('@', ${texts[1]})[1], ${DIFFER + 3}`,
+        `splitByChar('@', ${left})[1] = splitByChar('@', ${right})[1], ${DIFFER + 3}`,
         steps(winkler, 0.8, 0.9),
       ];
     case 'phone':
@@ -198,7 +228,7 @@ function betweenSql(kind: FieldKind, values: Both, texts: Both, masks: Both): st
     case 'number':
       return [apart(0.3), `${DIFFER} + (${typos} <= 2) + (${typos} <= 1)`];
     case 'text':
-      return [apart(0.3), steps(`${shared} / bitCount(bitOr(${masks[0]}, ${masks[1]}))`, 0.4, 0.6, 0.8)];
+      return [apart(0.3), steps(`${shared} / bitCount(bitOr(lb${field}, rb${field}))`, 0.4, 0.6, 0.8)];
     case 'rest of name':
       return [`${shared} = 0, ${DIFFER}`, `${shared} = ${smaller}, ${DIFFER + 2}`, `${DIFFER + 1}`];
     case 'category':
@@ -208,21 +238,22 @@ function betweenSql(kind: FieldKind, values: Both, texts: Both, masks: Both): st
   }
 }
 
-/** Dates are compared by their parts; one digit of the third may be written wrongly, day and month may have changed places. */
-function dateCases([left, right]: Both): string[] {
-  const part = (value: string, from: number, length: number) =>
-    `intDiv(bitShiftRight(${value}, 2), ${10 ** from}) % ${10 ** length}`;
-  const parts = [[4, 4], [2, 2], [0, 2]] as const; // prettier-ignore
-  const same = parts.map(([from, length]) => `(${part(left, from, length)} = ${part(right, from, length)})`);
-  const digits = [0, 1, 2, 3, 4, 5, 6, 7]
-    .map((at) => `(${part(left, at, 1)} = ${part(right, at, 1)})`)
-    .join(' + ');
-  const turned = `${part(left, 0, 2)} = ${part(right, 2, 2)} AND ${part(left, 2, 2)} = ${part(right, 0, 2)}`;
+/**
+ * Dates are compared by their parts; one digit of the third may be written wrongly, day and month may have changed places. A
+ * date is eight digits of four bits, so that what is not equal in two of them is what is left of both by exclusive or.
+ */
+function dateCases(field: number): string[] {
+  const unequal = `parts${field}`;
+  const same = [0xffff0000, 0xff00, 0xff].map((part) => `(bitAnd(${unequal}, ${part}) = 0)`);
+  const any = `bitOr(bitOr(${unequal}, bitShiftRight(${unequal}, 1)), bitOr(bitShiftRight(${unequal}, 2), bitShiftRight(${unequal}, 3)))`;
+  const digits = `bitCount(bitAnd(${any}, ${0x11111111}))`;
+  const part = (side: Side, from: number) => `bitAnd(bitShiftRight(${side}${field}, ${2 + from}), 255)`;
+  const turned = `${part('l', 0)} = ${part('r', 8)} AND ${part('l', 8)} = ${part('r', 0)}`;
   const count = `${same[0]} + ${same[1]} + ${same[2]}`;
   return [
-    `${count} = 2 AND ${digits} = 7 OR ${same[0]} AND ${turned}, ${DIFFER + 3}`,
+    `${count} = 2 AND ${digits} = 1 OR ${same[0]} AND ${turned}, ${DIFFER + 3}`,
     `${count} = 2, ${DIFFER + 2}`,
-    `${same[0]} OR ${count} = 1 AND ${digits} >= 6, ${DIFFER + 1}`,
+    `${same[0]} OR ${count} = 1 AND ${digits} <= 2, ${DIFFER + 1}`,
     `${DIFFER}`,
   ];
 }

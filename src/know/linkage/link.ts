@@ -9,7 +9,7 @@ import { estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
 import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
-import { keysOf } from './keys.js';
+import { keySql, keysOf } from './keys.js';
 import { byRow } from './membership.js';
 import { PERSON, type LinkageModel } from './model.js';
 import { countFields, observe } from './observe.js';
@@ -71,7 +71,7 @@ export async function link(
   const keys = keysOf(fields, (field) => `s${field}`);
   const rules = pairsOf(rows) <= ALL_PAIRS ? [] : await chooseRules(store, keys, rows, counts);
   tell('pairs', 2);
-  const ruleKeys = rules.map((rule) => ruleSql(keys[rule.one]!, keys[rule.other]!));
+  const ruleKeys = rules.map((rule) => ruleSql(keySql(keys[rule.one]!), keySql(keys[rule.other]!)));
   if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));
   await store.run(recordTable(fields, ruleKeys));
   await store.run(recordDictionary(fields, rows, store.ownSource('record')));

@@ -7,6 +7,7 @@ import type { RecognisedColumn } from './field.js';
 import { formsSql } from './forms.sql.js';
 import { recogniseTable, type RecordTable } from './record-table.js';
 import { valueSql } from './records.sql.js';
+import { keySql, type Key } from './keys.js';
 import { RARITIES } from './levels.sql.js';
 import { cut } from './written.js';
 
@@ -69,11 +70,15 @@ function standardSelect({ rules }: LinkageBase, aligned: Aligned): string {
   const isTold = fields.map((field) => canBeFilled(field, aligned));
   const each = (text: (field: AlignedField, at: number) => string, none: string) =>
     `[${fields.map((field, at) => (isTold[at] ? text(field, at) : none)).join(', ')}]`;
+  const canMeet = (key: Key) => key.fields.every((field) => isTold[field]);
+  const told = [...new Set(rules.flat())].filter(canMeet);
+  const number = (key: Key) => `key${told.indexOf(key)}`;
   const keys = rules.map(([one, other]) =>
-    [...one.fields, ...other.fields].every((field) => isTold[field]) ? ruleSql(one, other) : NONE,
+    canMeet(one) && canMeet(other) ? ruleSql(number(one), number(other)) : NONE,
   );
+  const numbers = told.map((key) => `${keySql(key)} AS ${number(key)}`);
   return `SELECT hash, ${each(valueSql, NONE)} AS values, ${each(lettersSql, NONE)} AS letters, ${each(textSql, "''")} AS texts,
-    [${[NONE, ...keys].join(', ')}] AS keys FROM (${formsSql(aligned, 'written')}) ORDER BY row`;
+    [${[NONE, ...keys].join(', ')}] AS keys FROM (SELECT ${['*', ...numbers].join(', ')} FROM (${formsSql(aligned, 'written')})) ORDER BY row`;
 }
 
 const NONE = 'toUInt64(0)';

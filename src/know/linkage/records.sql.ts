@@ -9,10 +9,12 @@ export function writtenTable(fields: number): string {
   return `CREATE TABLE written (row UInt32, file UInt16, ${columns.join(', ')}) ENGINE = Memory`;
 }
 
-/** A field's value as a number of 62 bits: of a date its digits, of all else a hash; 0 where nothing is said. */
+/** A field's value as a number of 62 bits: of a date its digits, four bits each, of all else a hash; 0 where nothing is said. */
 export function valueSql({ kind }: Field, field: number): string {
   const value =
-    kind === 'date' ? `toUInt64OrZero(s${field})` : `bitAnd(cityHash64(s${field}), 4611686018427387903)`;
+    kind === 'date'
+      ? `toUInt64(reinterpretAsUInt32(reverse(unhex(s${field}))))`
+      : `bitAnd(cityHash64(s${field}), 4611686018427387903)`;
   return `if(s${field} = '', 0, ${value})`;
 }
 

@@ -23,40 +23,6 @@ const told = (folded: string) => `if(${folded} IN (${silent}), '', ${folded})`;
 
 const silent = SILENT.map((each) => `'${each}'`).join(', ');
 
-const MONTHS: readonly (readonly [number, readonly string[]])[] = [
-  [1, ['jan', 'ene', 'gen']], [2, ['feb', 'fev', 'fév']], [3, ['mar', 'mär', 'mrz']], [4, ['apr', 'avr', 'abr']],
-  [5, ['may', 'mai', 'mag']], [6, ['jun', 'giu']], [7, ['jul', 'lug']], [8, ['aug', 'aou', 'aoû', 'ago']],
-  [9, ['sep', 'set']], [10, ['oct', 'okt', 'ott']], [11, ['nov']], [12, ['dec', 'dez', 'dic', 'déc']],
-]; // prettier-ignore
-
-/**
- * SQL text of a date as eight digits, `19720831`, with zeros for parts that are not told and an empty text where none is.
- * @param order SQL text of the order of its parts: `'day first'`.
- */
-export function dateSql(value: string, order: string): string {
-  const names = MONTHS.flatMap(([, words]) => words).map((word) => `'${word}'`);
-  const numbers = MONTHS.flatMap(([month, words]) => words.map(() => month));
-  const digits = `extractAll(${value}, '\\\\d+')`;
-  const month = `transform(substringUTF8(lowerUTF8(extract(${value}, '\\\\p{L}{3,}')), 1, 3), [${names.join(', ')}], [${numbers.join(', ')}], 0)`;
-  const whole = `arrayMap(part -> toUInt32OrZero(part), arrayMap(part -> substring(part, 1, 8), parts))`;
-  const eight = (at: number, length: number) => `toUInt32OrZero(substring(parts[1], ${at}, ${length}))`;
-  const parted = `multiIf(
-    length(parts) = 1 AND length(parts[1]) = 8 AND ${eight(1, 4)} BETWEEN 1000 AND 2199, (${eight(1, 4)}, ${eight(5, 2)}, ${eight(7, 2)}),
-    length(parts) = 1 AND length(parts[1]) = 8, (${eight(5, 4)}, ${eight(3, 2)}, ${eight(1, 2)}),
-    length(parts) = 1 AND length(parts[1]) = 4, (numbers[1], 0, 0),
-    word > 0 AND length(parts) >= 2 AND length(parts[1]) = 4, (numbers[1], word, numbers[2]),
-    word > 0 AND length(parts) >= 2, (numbers[2], word, numbers[1]),
-    length(parts) >= 3 AND length(parts[1]) = 4, (numbers[1], numbers[2], numbers[3]),
-    length(parts) >= 3 AND ${order} = 'month first', (numbers[3], numbers[1], numbers[2]),
-    length(parts) >= 3, (numbers[3], numbers[2], numbers[1]),
-    (0, 0, 0))`;
-  const year = `if(date.1 < 100 AND date.2 > 0, if(date.1 > 30, 1900, 2000) + date.1, date.1)`;
-  const turned = `date.2 > 12 AND date.3 <= 12`;
-  const [monthOf, dayOf] = [`if(${turned}, date.3, date.2)`, `if(${turned}, date.2, date.3)`];
-  const written = `if(${year} = 0, '', concat(leftPad(toString(${year} % 10000), 4, '0'), leftPad(toString(if(${monthOf} > 12, 0, ${monthOf})), 2, '0'), leftPad(toString(if(${dayOf} > 31, 0, ${dayOf})), 2, '0')))`;
-  return `arrayMap((parts, word) -> arrayMap(numbers -> arrayMap(date -> ${written}, [${parted}])[1], [${whole}])[1], [${digits}], [${month}])[1]`;
-}
-
 /** SQL text of an address in small letters; Google's dots and everybody's tags are taken off. */
 function emailSql(value: string, folded: string): string {
   const plain = `lower(trimBoth(substring(${value}, 1, ${LONGEST})))`;
@@ -77,13 +43,10 @@ function phoneSql(value: string): string {
 
 /**
  * SQL text of a value's standard form, by which it is found again and compared; empty where it says nothing.
- * @param value SQL text of what was written. @param folded SQL text of the same folded. @param order SQL text of the order of a
- * date's parts.
+ * @param value SQL text of what was written. @param folded SQL text of the same folded.
  */
-export function standardSql(kind: FieldKind, value: string, folded: string, order: string): string {
+export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, folded: string): string {
   switch (kind) {
-    case 'date':
-      return dateSql(value, order);
     case 'email':
       return emailSql(value, folded);
     case 'phone':

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScratch, Sql, type Scratch } from '../../engines/index.js';
-import type { FieldKind } from './field.js';
-import { foldedSql, namePieces, nameParts, standardSql } from './standard.sql.js';
+import type { DateOrder, FieldKind } from './field.js';
+import { formsSql } from './forms.sql.js';
+import { foldedSql, namePieces, nameParts } from './standard.sql.js';
 
 let scratch: Scratch;
 beforeAll(async () => {
@@ -16,8 +17,13 @@ const evaluated = async (texts: readonly string[]) => {
   return row.all;
 };
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-const standard = (kind: FieldKind, values: readonly string[], order = 'year first') =>
-  evaluated(values.map((value) => standardSql(kind, quoted(value), foldedSql(quoted(value)), `'${order}'`)));
+const standard = async (kind: FieldKind, values: readonly string[], order: DateOrder = 'year first') => {
+  const field = { role: '', kind, columns: [0], orders: [order] };
+  const written = `(SELECT rowNumberInAllBlocks() AS row, 0 AS file, arrayJoin([${values.map(quoted).join(', ')}]) AS w0)`;
+  const statement = formsSql({ fields: [field], fullNames: [-1] }, written);
+  const rows = await scratch.columns.query<{ s0: string }>(new Sql([`${statement} ORDER BY row`], []));
+  return rows.map(({ s0 }) => s0);
+};
 
 describe('standard forms', () => {
   it('of names have no accents, signs or capitals', async () => {
