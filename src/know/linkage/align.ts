@@ -1,3 +1,4 @@
+import { isOfPerson } from './recognise.js';
 import type { DateOrder, Field, FieldKind, RecognisedColumn } from './field.js';
 
 /** Where a field's values stand in each file. */
@@ -36,7 +37,7 @@ export const isField = (
 ): column is RecognisedColumn & { readonly kind: FieldKind } =>
   column.kind !== 'id' && column.kind !== 'left out' && !isFullName(column.kind);
 
-/** By what is left out first where there are too many fields. */
+/** By what is left out first where there are too many fields, after all that a heading tells of no person. */
 const RANK: readonly FieldKind[] = [
   'given',
   'surname',
@@ -82,6 +83,7 @@ export function align(files: readonly (readonly RecognisedColumn[])[]): Aligned 
     }),
   );
   const all = [...fields].map(([role, field]) => ({ role, ...field }));
-  const kept = [...all].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind)).slice(0, MOST_FIELDS);
+  const rankOf = ({ role, kind }: Field) => RANK.indexOf(kind) + (isOfPerson(role) ? 0 : RANK.length);
+  const kept = [...all].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_FIELDS);
   return { fields: all.filter((field) => kept.includes(field)), fullNames };
 }

@@ -3,6 +3,7 @@ import { comparedIn, type Aligned } from './align.js';
 import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
 import type { BelievedLinks } from './believed.js';
+import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
 import { averageLinkage } from './clusters.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
 import { estimate, pairsOf } from './estimate.js';
@@ -55,17 +56,19 @@ export interface Linked {
 export async function link(
   store: LinkageStore,
   aligned: Aligned,
-  rows: number,
+  records: number,
   { progress }: Work,
   decisions: Decisions = UNDECIDED,
 ): Promise<Linked> {
-  requireConsistent(decisions, rows);
+  requireConsistent(decisions, records);
   const { fields } = aligned;
   const compared = comparedIn(aligned);
   const tell = (what: string, done: number) => progress?.({ stage: what, done, total: 6 });
   tell('standard forms', 0);
   await store.run(formTable(aligned));
   await store.run('DROP TABLE written');
+  const copies = await takeCopiesOut(store, decisions);
+  const rows = records - copies.reduce((sum, set) => sum + set.length - 2, 0);
   const counts = await countFields(store, aligned);
   tell('keys', 1);
   const keys = keysOf(fields, (field) => `s${field}`);
@@ -84,15 +87,17 @@ export async function link(
   tell('clusters', 4);
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
   const rowOf = Uint32Array.from(ids, Number);
-  const decided = renumbered(decisions, inverse(rowOf));
+  const decided = renumbered(decisions, placesOf(rowOf, records));
   const { within, thin, all } = await readLinks(store, model, observed.candidates, rows, decided.together);
   const joined = averageLinkage(rows, within, decided);
   const cluster = attach(joined, thin, model.shares[PERSON]!, decided.apart);
   tell('answers', 5);
+  const found = byRow(rowOf, records, cluster, within, thin);
+  putCopiesBack(copies, found);
   return {
-    records: rows,
-    ...byRow(rowOf, cluster, within, thin),
-    links: linksByRow(all, rowOf),
+    records,
+    ...found,
+    links: linksWithCopies(linksByRow(all, rowOf), copies),
     model,
     rules: rules.map((rule) => ({
       name: nameOf(rule, keys),
@@ -121,9 +126,9 @@ async function compareMet(
   await store.run('DROP TABLE met');
 }
 
-/** Of each number where it stands. */
-function inverse(numbers: Uint32Array): Uint32Array {
-  const places = new Uint32Array(numbers.length);
+/** Of each number where it stands. @param below what all numbers are less than. */
+function placesOf(numbers: Uint32Array, below: number): Uint32Array {
+  const places = new Uint32Array(below);
   numbers.forEach((number, place) => (places[number] = place));
   return places;
 }

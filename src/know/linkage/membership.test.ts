@@ -11,6 +11,7 @@ it('tells of each row its cluster, and how sure that is, by the links that made 
   // ids 0, 1, 2, 3 are rows 3, 2, 1, 0; ids 0 and 1 were joined within a part, id 2 went to them by a thin link
   const { cluster, probability } = byRow(
     Uint32Array.from([3, 2, 1, 0]),
+    4,
     Uint32Array.from([0, 0, 0, 3]),
     links([0, 1, 2]),
     links([0, 1, 2], [1, 2, -1]),

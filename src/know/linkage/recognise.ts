@@ -25,6 +25,10 @@ const HEADINGS: readonly (readonly [role: string, kind: RecognisedColumn['kind']
   ['country', 'category', /^(?:country|land|pays|pais|paese|nation)(?: ?code)?$/],
   ['company', 'text', /^(?:company|organi[sz]ation|firma|societe|employer|empresa|azienda)(?: name)?$/],
 ]; // prettier-ignore
+/** Whether a field is of those that headings tell of a person, and not whatever else a file has. */
+export const isOfPerson = (role: string) =>
+  HEADINGS.some(([known]) => role === known || role.startsWith(`${known} `));
+
 /** Headings that name the row and nothing of the person. */
 const ID =
   /^(?:(?:row|record|rec|unique|entry|line|contact|customer|client|person|lead) ?)?(?:id|key|uuid|guid)$|^(?:row|line|nr|no|index)$|^$/;
