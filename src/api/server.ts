@@ -11,6 +11,7 @@ import { createApp } from './app.js';
 import { openCollecting } from './collecting.js';
 import { isBehind } from './behind.js';
 import { openKeeper } from './keeper.js';
+import { openNightly } from './nightly.js';
 import type { SampleKeeper } from './sample.js';
 import { openWorks, type Works } from './works.js';
 
@@ -59,6 +60,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
     keeper.changed();
     await collecting.begin().catch((error: unknown) => options.onTrouble(messageOf(error)));
   };
+  const nightly = openNightly(house, works, options.onTrouble);
   const { collector } = collecting;
   const access = await openAccess(house);
   const app = createApp({ house, access, works, collector, sample: options.sample, changed }, options.pages);
@@ -67,6 +69,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
     if (!collecting.handle(request, response)) void answerOthers(request, response);
   });
   await listen(server, options).catch(async (error: unknown) => {
+    nightly.close();
     await Promise.all([keeper.close(), collecting.close()]);
     throw error;
   });
@@ -75,6 +78,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
     address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     works,
     async close() {
+      nightly.close();
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2000).unref();

@@ -141,3 +141,17 @@ it('proposes a household, of which a person says that it is one or is not', asyn
   expect((await mateOf()).said).toEqual({ isOne: false, who });
   expect((await ask('/records/household', { left, right: 'x', isOne: true })).status).toBe(404);
 });
+
+it('learns from decisions: after a lesson it asks less', { timeout: 60_000 }, async () => {
+  const before = (await ask('/records/pairs?limit=500')).answer;
+  const likely = before.pairs.filter((each: any) => each.clients[0].id !== each.clients[1].id);
+  const lesson = likely.slice(0, 20);
+  expect(lesson).toHaveLength(20);
+  for (const pair of lesson) await ask('/records/pair/decide', { ...pair, verdict: 'different' });
+  const after = (await ask('/records/pairs?limit=500')).answer;
+  expect(after.quality.labels).toBe(20);
+  expect(after.waiting).toBeLessThan(before.waiting - 20);
+  const left = after.pairs.find((each: any) => each.clients[0].id !== each.clients[1].id);
+  const was = before.pairs.find((each: any) => nameOf(each) === nameOf(left));
+  expect(left.probability).toBeLessThan(was.probability);
+});

@@ -10,6 +10,8 @@ export interface Decisions {
   readonly together: readonly Two[];
   /** Records of two persons. */
   readonly apart: readonly Two[];
+  /** What log-odds come to by what was decided: clusters go by that. The model's own where absent. */
+  readonly learnt?: (odds: number) => number;
 }
 
 /** Nothing was decided. */

@@ -4,7 +4,7 @@ import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
 import type { BelievedLinks } from './believed.js';
 import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
-import { averageLinkage } from './clusters.js';
+import { averageLinkage, type Links } from './clusters.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
 import { estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
@@ -88,7 +88,8 @@ export async function link(
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
   const rowOf = Uint32Array.from(ids, Number);
   const decided = renumbered(decisions, placesOf(rowOf, records));
-  const { within, thin, all } = await readLinks(store, model, observed.candidates, rows, decided.together);
+  const read = await readLinks(store, model, observed.candidates, rows, decided.together);
+  const [within, thin, all] = [learntOf(read.within, decisions), learntOf(read.thin, decisions), read.all];
   const joined = averageLinkage(rows, within, decided);
   const cluster = attach(joined, thin, model.shares[PERSON]!, decided.apart);
   tell('answers', 5);
@@ -106,6 +107,10 @@ export async function link(
     })),
     compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),
   };
+}
+
+function learntOf(links: Links, { learnt }: Decisions): Links {
+  return learnt ? { ...links, odds: links.odds.map(learnt) } : links;
 }
 
 /** Compares the pairs that meet by the rules: of as many rules at a time as their blocks have room, and of records in parts. */

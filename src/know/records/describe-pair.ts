@@ -1,6 +1,7 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import { explainPair, readModel, type ExplainedPair, type RecognisedColumn } from '../linkage/index.js';
+import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { ordered, type RecordPair, type Verdict } from './decide.js';
 import { believedPairSql, decidedSql, recordClientSql, recordSql } from './doubtful-pairs.sql.js';
 import { probabilityOf, type PairClient } from './doubtful-pairs.js';
@@ -53,24 +54,21 @@ interface BelievedRow {
 /** @throws MaisonError 404 where one of the records is not there. */
 export async function describePair(house: House, asked: RecordPair): Promise<DescribedPair> {
   const pair = ordered(asked);
-  const [left, right, [believed], [decided]] = await Promise.all([
+  const [left, right, [believed], [decided], learnt] = await Promise.all([
     describeRecord(house, pair.left),
     describeRecord(house, pair.right),
     house.records.query<BelievedRow>(believedPairSql(pair)),
     house.records.query<{ reason: string; who: string; at: Date }>(decidedSql(pair)),
+    readCalibration(house.records),
   ]);
   const explained = believed && explain(believed);
+  const odds = explained && (believed.odds ?? explained.bits * Math.LN2);
   return {
     records: [left, right],
-    probability: explained ? probabilityOf(believed.odds ?? explained.bits * Math.LN2) : null,
+    probability: odds === undefined ? null : probabilityOf(calibrated(learnt, odds)),
     household: believed?.household ?? null,
     fields: explained ? comparedOf(explained, believed, left, right) : [],
-    beside: explained
-      ? [
-          { label: 'how seldom two records are one person’s', bits: explained.priorBits },
-          ...explained.coincidences,
-        ]
-      : [],
+    beside: explained && odds !== undefined ? besideOf(explained, odds, learnt) : [],
     decided: decided
       ? {
           verdict: decided.reason === 'by-hand' ? 'same' : 'different',
@@ -79,6 +77,18 @@ export async function describePair(house: House, asked: RecordPair): Promise<Des
         }
       : null,
   };
+}
+
+function besideOf({ priorBits, coincidences }: ExplainedPair, odds: number, learnt: Calibration) {
+  const lesson = {
+    label: `what ${learnt.labels} decisions taught`,
+    bits: (calibrated(learnt, odds) - odds) / Math.LN2,
+  };
+  return [
+    { label: 'how seldom two records are one person’s', bits: priorBits },
+    ...coincidences,
+    ...(learnt.labels > 0 ? [lesson] : []),
+  ];
 }
 
 async function describeRecord(house: House, record: string): Promise<DescribedRecord> {

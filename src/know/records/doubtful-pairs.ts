@@ -1,8 +1,10 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import type { BeliefStep } from './belief.js';
+import { calibrated, readCalibration } from './calibrate.js';
 import { ordered, type RecordPair } from './decide.js';
 import { beliefSql, holdSql, labelsSql, putOffSql, waitingSql } from './doubtful-pairs.sql.js';
+import { DOUBTFUL } from './doubtful.js';
 import { estimateQuality, type Label, type Quality } from './quality.js';
 
 /** Two records that may be one person's: a person should say. */
@@ -39,13 +41,22 @@ interface WaitingRow extends RecordPair {
   readonly right_name: string;
 }
 
-/** The pairs that wait for somebody, in the order of their names; those that another person has open are left out. */
+/**
+ * The pairs that wait for somebody, in the order of their names. Those that another person has open are left out, and those
+ * of which enough was learnt from other decisions since.
+ */
 export async function listDoubtful(house: House, who: string): Promise<DoubtfulPair[]> {
-  const rows = await house.records.query<WaitingRow>(waitingSql(who));
-  return rows.map((row) => ({
+  const [rows, learnt] = await Promise.all([
+    house.records.query<WaitingRow>(waitingSql(who)),
+    readCalibration(house.records),
+  ]);
+  const isOne = (row: WaitingRow) => row.left_client === row.right_client;
+  const isSure = (row: WaitingRow, odds: number) => (isOne(row) ? odds > DOUBTFUL : odds < -DOUBTFUL);
+  const doubtful = rows.filter((row) => !isSure(row, calibrated(learnt, row.odds)));
+  return doubtful.map((row) => ({
     left: row.left,
     right: row.right,
-    probability: probabilityOf(row.odds),
+    probability: probabilityOf(calibrated(learnt, row.odds)),
     household: row.household,
     clients: [
       { id: row.left_client, key: row.left_key, name: row.left_name },

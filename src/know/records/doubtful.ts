@@ -1,4 +1,5 @@
 import type { BelievedLinks } from '../linkage/index.js';
+import { calibrated, UNLEARNT, type Calibration } from './calibrate.js';
 import type { RecordJoin } from './joins.js';
 
 /** Log-odds within which a person is asked: between 5 and 95 in a hundred. */
@@ -16,6 +17,7 @@ export function doubtfulLinks(
   links: BelievedLinks,
   joins: readonly RecordJoin[],
   isDecided: (left: number, right: number) => boolean,
+  learnt: Calibration = UNLEARNT,
 ): number[] {
   const rows = cluster.length;
   const joining = new Set(joins.map(({ left, right }) => left * rows + right));
@@ -23,16 +25,17 @@ export function doubtfulLinks(
   const asked: number[] = [];
   for (let link = 0; link < links.left.length; link += 1) {
     const [left, right] = [links.left[link]!, links.right[link]!];
-    if (links.odds[link]! < -DOUBTFUL || isDecided(left, right)) continue;
+    const odds = calibrated(learnt, links.odds[link]!);
+    if (odds < -DOUBTFUL || isDecided(left, right)) continue;
     const [one, other] = [cluster[left]!, cluster[right]!];
     if (one === other) {
-      if (links.odds[link]! < DOUBTFUL && joining.has(left * rows + right)) asked.push(link);
+      if (odds < DOUBTFUL && joining.has(left * rows + right)) asked.push(link);
       continue;
     }
     const pair = Math.min(one, other) * rows + Math.max(one, other);
     const before = best.get(pair);
     if (before === undefined || links.odds[link]! > links.odds[before]!) best.set(pair, link);
   }
-  const doubt = (link: number) => Math.abs(links.odds[link]!);
+  const doubt = (link: number) => Math.abs(calibrated(learnt, links.odds[link]!));
   return [...asked, ...best.values()].sort((a, b) => doubt(a) - doubt(b) || a - b).slice(0, MOST);
 }

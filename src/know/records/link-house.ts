@@ -5,6 +5,7 @@ import type { HouseholdTie } from '../households/households.js';
 import { proposeHouseholds } from '../households/propose.js';
 import { partition } from '../partition.js';
 import { beliefOf } from './belief.js';
+import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { doubtfulLinks } from './doubtful.js';
 import { pairOf, type BelievedPair, type FoundLinks } from './found.js';
 import { changeJoins, type RecordJoin } from './joins.js';
@@ -20,8 +21,13 @@ import { readTies, type RowTie } from './ties.js';
 export async function linkHouse(house: House, work: Work): Promise<FoundLinks | undefined> {
   const { names, tables } = await readRecords(house, work);
   if (names.length < 2) return undefined;
-  const ties = await readTies(house.records, names);
-  const linked = await linkOrNothing(house, recogniseTables(tables), decisionsOf(names.length, ties), work);
+  const [ties, learnt] = await Promise.all([readTies(house.records, names), readCalibration(house.records)]);
+  const linked = await linkOrNothing(
+    house,
+    recogniseTables(tables),
+    decisionsOf(names.length, ties, learnt),
+    work,
+  );
   if (linked === undefined) return undefined;
   if (linked.base) await nameRows(house, linked.base, names, 0);
   const known = ties.filter(({ reason }) => reason !== 'apart');
@@ -31,7 +37,7 @@ export async function linkHouse(house: House, work: Work): Promise<FoundLinks | 
   return {
     joined: changes.joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
     parted: changes.parted.map((place) => known[place]!.id),
-    believed: believedOf(names, linked, joins, ties),
+    believed: believedOf(names, linked, joins, ties, learnt),
     households: householdsOf(names, linked),
     linkage: {
       records: names.length,
@@ -55,7 +61,7 @@ function householdsOf(names: readonly string[], { cluster, links }: LinkedRecord
 }
 
 /** What a person decided, without what contradicts what they decided before. */
-export function decisionsOf(rows: number, ties: readonly RowTie[]): Decisions {
+export function decisionsOf(rows: number, ties: readonly RowTie[], learnt: Calibration): Decisions {
   const decided = ties.filter(({ reason }) => reason !== 'linked');
   const part = partition(Array.from({ length: rows }, () => true), decided); // prettier-ignore
   const two = ({ left, right }: RowTie) => [left, right] as const;
@@ -63,6 +69,7 @@ export function decisionsOf(rows: number, ties: readonly RowTie[]): Decisions {
   return {
     together: decided.filter((tie) => tie.reason === 'by-hand' && isOne(tie)).map(two),
     apart: decided.filter((tie) => tie.reason === 'apart' && !isOne(tie)).map(two),
+    ...(learnt.labels > 0 && { learnt: (odds: number) => calibrated(learnt, odds) }),
   };
 }
 
@@ -72,6 +79,7 @@ export function* believedOf(
   { cluster, links }: Pick<LinkedRecords, 'cluster' | 'links'>,
   joins: readonly RecordJoin[],
   ties: readonly RowTie[],
+  learnt: Calibration,
 ): Iterable<BelievedPair> {
   const rows = names.length;
   const placesOf = (pairs: readonly RecordJoin[]) =>
@@ -79,7 +87,7 @@ export function* believedOf(
   const joining = placesOf(joins);
   const decided = placesOf(ties.filter(({ reason }) => reason !== 'linked'));
   const asked = new Set(
-    doubtfulLinks(cluster, links, joins, (left, right) => decided.has(left * rows + right)),
+    doubtfulLinks(cluster, links, joins, (left, right) => decided.has(left * rows + right), learnt),
   );
   for (let link = 0; link < links.left.length; link += 1) {
     const [one, other] = [links.left[link]!, links.right[link]!];

@@ -10,6 +10,7 @@ import {
   type Two,
 } from '../linkage/index.js';
 import type { BatchRange } from '../meetings.sql.js';
+import { calibrated, readCalibration } from './calibrate.js';
 import type { FoundLinks } from './found.js';
 import { pairOf } from './found.js';
 import { changeJoins } from './joins.js';
@@ -103,20 +104,24 @@ async function place(
   );
   const names = [...new Set([...fresh, ...members.map(({ record }) => record)])];
   const rowOf = new Map(names.map((name, row) => [name, row]));
-  const ties = await readTies(house.records, names, true);
-  const decided = decisionsOf(names.length, ties);
+  const [ties, learnt] = await Promise.all([
+    readTies(house.records, names, true),
+    readCalibration(house.records),
+  ]);
+  const decided = decisionsOf(names.length, ties, learnt);
   const before = new Map(members.map(({ record, client }) => [record, client]));
   const links = numbered(named, rowOf);
   const stays = names.filter((name) => !fresh.includes(name));
   const together = [...decided.together, ...mates(stays, before, rowOf)];
-  const cluster = averageLinkage(names.length, links, { ...decided, together });
+  const odds = links.odds.map((each) => calibrated(learnt, each));
+  const cluster = averageLinkage(names.length, { ...links, odds }, { ...decided, together });
   const known = ties.filter(({ reason }) => reason !== 'apart');
   const { joined, parted } = changeJoins(cluster, links, known);
   if (parted.length > 0) return undefined;
   return {
     joined: joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
     parted: [],
-    believed: believedOf(names, { cluster, links }, [...known, ...joined], ties),
+    believed: believedOf(names, { cluster, links }, [...known, ...joined], ties, learnt),
     linkage,
   };
 }

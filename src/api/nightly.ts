@@ -1,0 +1,44 @@
+import { HOUR, MINUTE, messageOf } from '../core/index.js';
+import { readHouseSettings, type House } from '../engines/index.js';
+import { refreshAnew } from '../journey/index.js';
+import { linkageWaits } from '../know/index.js';
+import type { Works } from './works.js';
+
+/** What is done in the house's night. */
+export interface Nightly {
+  close(): void;
+}
+
+/** The hours of the house's clock in which nobody waits for the machine. */
+const NIGHT = { from: 2, before: 5 };
+/** A linkage younger than this is of this night. */
+const FRESH = 20 * HOUR;
+const LOOK = 10 * MINUTE;
+
+/** Links all records anew in the night after something was told or decided of them; what it changed stands on the base's page. */
+export function openNightly(house: House, works: Works, onError: (message: string) => void): Nightly {
+  let isBusy = false;
+  const look = async () => {
+    if (isBusy || !(await isDue(house, new Date()))) return;
+    isBusy = true;
+    works.bringIn('linking all records anew', (work) =>
+      refreshAnew(house, work).finally(() => (isBusy = false)),
+    );
+  };
+  const timer = setInterval(() => void look().catch((error: unknown) => onError(messageOf(error))), LOOK);
+  timer.unref();
+  return { close: () => clearInterval(timer) };
+}
+
+/** Whether it is night in the house and records wait to be linked anew. */
+export async function isDue(house: House, now: Date): Promise<boolean> {
+  const settings = await readHouseSettings(house.records);
+  if (!settings) return false;
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { timeZone: settings.timeZone, hour: 'numeric', hourCycle: 'h23' }).format(
+      now,
+    ),
+  );
+  if (hour < NIGHT.from || hour >= NIGHT.before) return false;
+  return linkageWaits(house.records, new Date(now.getTime() - FRESH));
+}
