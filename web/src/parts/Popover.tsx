@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 interface Opened {
   /** What the control chooses, for those who do not see the line it stands in. */
@@ -16,15 +16,15 @@ export function Popover({ label, shown, role = 'dialog', children }: Opened) {
   const button = useRef<HTMLButtonElement>(null);
   const over = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const place = () => {
-    const at = button.current?.getBoundingClientRect();
-    const shownOver = over.current;
-    if (!at || !shownOver) return;
-    const left = Math.max(16, Math.min(at.left, innerWidth - shownOver.offsetWidth - 16));
-    const fits = at.bottom + 4 + shownOver.offsetHeight < innerHeight;
-    shownOver.style.left = `${left}px`;
-    shownOver.style.visibility = 'visible';
-    shownOver.style.top = `${fits ? at.bottom + 4 : Math.max(8, at.top - shownOver.offsetHeight - 4)}px`;
+  useEffect(() => {
+    const [from, shownOver] = [button.current, over.current];
+    if (!open || !from || !shownOver) return undefined;
+    const observer = new ResizeObserver(() => place(shownOver, from.getBoundingClientRect()));
+    observer.observe(shownOver);
+    return () => observer.disconnect();
+  }, [open]);
+  const enter = (shownOver: HTMLElement) => {
+    if (button.current) place(shownOver, button.current.getBoundingClientRect());
     (shownOver.querySelector<HTMLElement>('[aria-checked="true"]') ?? items(shownOver)[0])?.focus();
   };
   return (
@@ -50,13 +50,22 @@ export function Popover({ label, shown, role = 'dialog', children }: Opened) {
           setOpen(event.newState === 'open');
           event.currentTarget.style.visibility = 'hidden';
         }}
-        onToggle={(event) => event.newState === 'open' && place()}
+        onToggle={(event) => event.newState === 'open' && enter(event.currentTarget)}
         onKeyDown={walk}
       >
         {open && children(() => document.getElementById(id)?.hidePopover())}
       </div>
     </>
   );
+}
+
+/** Puts what is over the page below the words that opened it, or above them; again when its content comes. */
+function place(over: HTMLElement, at: DOMRect): void {
+  const left = Math.max(16, Math.min(at.left, innerWidth - over.offsetWidth - 16));
+  const fits = at.bottom + 4 + over.offsetHeight < innerHeight;
+  over.style.left = `${left}px`;
+  over.style.visibility = 'visible';
+  over.style.top = `${fits ? at.bottom + 4 : Math.max(8, at.top - over.offsetHeight - 4)}px`;
 }
 
 function items(menu: HTMLElement): HTMLElement[] {

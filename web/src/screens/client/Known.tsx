@@ -2,11 +2,12 @@ import { day, dayOf } from '../../dates';
 import { Breakable } from '../../parts/Breakable';
 import { Provenance, ProvenanceKey } from '../../parts/Provenance';
 import { useHouse } from '../../session';
-import type { Answer } from './answer';
+import type { Answer, Trait } from './answer';
+import { Others } from './Others';
 import { byInterest, factName, factText, isShown } from './words';
 
-/** Every fact with the letter of its source; the letters are keyed at the foot. */
-export function Known({ client: { traits } }: { client: Answer }) {
+/** Every fact with the letter of its source and how many others were told; the letters are keyed at the foot. */
+export function Known({ client: { id, traits } }: { client: Answer }) {
   const { timeZone } = useHouse();
   const shown = traits.filter(({ name }) => isShown(name)).sort(byInterest);
   const named = traits.filter(({ name }) => !isShown(name));
@@ -23,9 +24,8 @@ export function Known({ client: { traits } }: { client: Answer }) {
           {shown.map((trait) => (
             <Fact
               key={trait.name}
-              name={factName(trait.name)}
-              text={factText(trait.value, day, trait.name)}
-              letter={trait.letter}
+              client={id}
+              trait={trait}
               said={`${trait.source}, ${day(dayOf(trait.at, timeZone))}`}
             />
           ))}
@@ -38,13 +38,15 @@ export function Known({ client: { traits } }: { client: Answer }) {
   );
 }
 
-function Fact({ name, text, letter, said }: { name: string; text: string; letter: string; said: string }) {
+function Fact({ client, trait, said }: { client: string; trait: Trait; said: string }) {
+  const { name, value, letter, others } = trait;
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{factName(name)}</dt>
       <dd>
-        <Breakable text={text} />
+        <Breakable text={factText(value, day, name)} />
         <Provenance letter={letter} said={said} />
+        {others && <Others client={client} trait={{ ...trait, others }} />}
       </dd>
     </>
   );

@@ -30,6 +30,8 @@ export interface Trait {
   source: string;
   at: string;
   letter: string;
+  /** How many other values were told; absent where there is none. */
+  others?: number;
 }
 
 export interface Named {
