@@ -12,6 +12,7 @@ import { HouseFields } from '../start/HouseFields';
 import { changeHouse, houseQuery, type Answer, type Settings } from './answer';
 import './settings.css';
 import { consequences } from './consequences';
+import { Golden } from './Golden';
 import { inPerCent, partOf } from './matters';
 
 /** What is the house called, in which money does it count, by which clock, and what matters to it? */
@@ -28,6 +29,7 @@ export function Screen() {
       )}
       {answer.isPending && <Loading />}
       {answer.data && <Shown key={JSON.stringify(answer.data)} house={answer.data} />}
+      <Golden />
     </>
   );
 }
