@@ -27,6 +27,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
   {
     name: 'The base',
     pages: [
+      { name: 'State of the base', to: '/base' },
       { name: 'Import', to: '/import' },
       { name: 'Sources', to: '/sources' },
       { name: 'Channels', to: '/channels' },

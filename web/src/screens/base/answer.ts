@@ -1,0 +1,86 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../../api';
+
+/** What is asked of each client. */
+export type Field =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'post'
+  | 'birthday'
+  | 'readable email'
+  | 'readable phone'
+  | 'fresh'
+  | 'reached by email'
+  | 'reached by phone'
+  | 'reached by post'
+  | 'reached by messages'
+  | 'reached'
+  | 'served';
+
+export type Grouping = 'tier' | 'boutique' | 'source';
+
+/** How many clients a group has, and how many of them have each field. */
+export type Figures = { group: string; clients: number } & Record<Field, number>;
+
+/** What a source brings, and what it spoils; see `GET /api/base`. */
+export interface SourceFigures {
+  source: string;
+  records: number;
+  clients: number;
+  onlyHere: number;
+  told: string;
+  refused: number;
+  unreadableEmails: number;
+  unreadablePhones: number;
+  twice: number;
+  shared: number;
+}
+
+export interface Month {
+  /** `2026-03`. */
+  month: string;
+  clients: number;
+  served: number;
+}
+
+export interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+  level: number;
+}
+
+/** Over pairs of records: of those joined the share that is right, of those that are right the share joined. */
+export interface Quality {
+  precision: Estimate;
+  recall: Estimate;
+  missing: Estimate;
+  /** Decisions of people that it rests on. */
+  labels: number;
+}
+
+/** What `GET /api/base` answers. */
+export interface Answer {
+  all: Figures;
+  by: Record<Grouping, Figures[]>;
+  sources: SourceFigures[];
+  /** The last one first. */
+  months: Month[];
+  /** Null before records were linked. */
+  quality: Quality | null;
+  /** Months after which what is known is not fresh any more. */
+  freshMonths: number;
+}
+
+/** What `GET /api/base/clients` answers. */
+export interface ListAnswer {
+  clients: { id: string; name: string; tier: string; boutique: string }[];
+  /** How many there are; those listed may be fewer. */
+  count: number;
+}
+
+export const baseQuery = queryOptions({
+  queryKey: ['base'],
+  queryFn: ({ signal }) => request<Answer>('/api/base', { signal }),
+});
