@@ -18,3 +18,4 @@ export {
   type BaseField,
   type BaseGroup,
 } from './base/clients.sql.js';
+export { SOURCE_MARKS, type SourceMark } from './base/marks.sql.js';

@@ -78,5 +78,8 @@ it('opens the list behind a figure, the values behind a fact, and changes by whi
   await page.getByRole('link', { name: /of till: 1 with a valid telephone$/ }).press('Enter');
   await page.getByRole('link', { name: 'Ines Amann' }).waitFor();
   expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  await page.goBack();
+  await page.getByRole('link', { name: /^1.e-mail not valid$/ }).press('Enter');
+  await page.getByRole('link', { name: 'Rosa Conti' }).waitFor();
   expect(troubles).toEqual([]);
 }, 300_000); // prettier-ignore

@@ -1,5 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { BASE_FIELDS, BASE_GROUPS, FRESH_MONTHS, listBase, readBase } from '../../value/index.js';
+import {
+  BASE_FIELDS,
+  BASE_GROUPS,
+  FRESH_MONTHS,
+  listBase,
+  readBase,
+  SOURCE_MARKS,
+} from '../../value/index.js';
 import { answers } from '../answers.js';
 import { router, type Served } from '../router.js';
 import { Quality } from './records.schema.js';
@@ -52,6 +59,10 @@ const list = createRoute({
       has: z.enum(['yes', 'no']).default('yes'),
       by: z.enum(BASE_GROUPS).optional(),
       group: z.string().max(200).default(''),
+      mark: z
+        .enum(SOURCE_MARKS)
+        .optional()
+        .openapi({ description: 'what is counted of a source: only those of whose records there it is' }),
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),
   },
@@ -82,12 +93,13 @@ export function baseRoutes({ house }: Served) {
       return context.json(answer, 200);
     })
     .openapi(list, async (context) => {
-      const { field, has, by, group, limit } = context.req.valid('query');
+      const { field, has, by, group, mark, limit } = context.req.valid('query');
       return context.json(
         await listBase(
           house,
           { ...(field && { field }), has: has === 'yes', ...(by && { by }), group },
           limit,
+          mark,
         ),
         200,
       );

@@ -4,6 +4,7 @@ import { suppress } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
 import { resolve } from '../../know/index.js';
 import { listBase, readBase } from './base.js';
+import type { SourceMark } from './marks.sql.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -56,6 +57,21 @@ it('opens the list behind each figure', async () => {
     'Rosa Conti',
   ]);
   expect(await named({ has: true, by: 'boutique', group: 'none' })).toEqual(['Ida Dorn']);
+});
+
+it('opens the list behind what is counted of a source', async () => {
+  const marked = async (mark: SourceMark) => {
+    const list = { has: true, by: 'source', group: 'till' } as const;
+    return (await listBase(imports.house, list, 10, mark)).clients.map(({ name }) => name);
+  };
+  expect(await marked('unreadable email')).toEqual(['Rosa Conti']);
+  expect(await marked('unreadable phone')).toEqual(['Rosa Conti']);
+  expect(await marked('only here')).toEqual(['Ines Amann', 'Paul Berger', 'Rosa Conti']);
+  expect(await marked('twice')).toEqual([]);
+  expect(await marked('shared')).toEqual([]);
+  await expect(listBase(imports.house, { has: true, group: '' }, 10, 'twice')).rejects.toThrow(
+    'ask by source',
+  );
 });
 
 it('does not reach who is to be left alone', async () => {

@@ -1,4 +1,5 @@
-import { houseSettings, type House } from '../../engines/index.js';
+import { MaisonError } from '../../core/index.js';
+import { houseSettings, type House, type Sql } from '../../engines/index.js';
 import { baseQuality, type Quality } from '../../know/index.js';
 import {
   baseBySourceSql,
@@ -8,6 +9,7 @@ import {
   type BaseGroup,
   type BaseList,
 } from './clients.sql.js';
+import { markedSql, unreadableSql, type SourceMark } from './marks.sql.js';
 import { monthsSql, sourceClientsSql, sourceRecordsSql } from './sources.sql.js';
 
 /** How many clients of a group have each field. */
@@ -88,15 +90,30 @@ export interface BaseClient {
   readonly boutique: string;
 }
 
-/** The clients behind a figure, by name, and how many they are. */
+/**
+ * The clients behind a figure, by name, and how many they are.
+ * @param mark what is counted of the source whose clients are asked for.
+ * @throws MaisonError where there is a mark and no source.
+ */
 export async function listBase(
   house: House,
   list: BaseList,
   limit: number,
+  mark?: SourceMark,
 ): Promise<{ clients: BaseClient[]; count: number }> {
-  const rows = await house.records.query<BaseClient & { count: number }>(baseListSql(list, limit));
+  const marked = mark && (await clientsMarked(house, list, mark));
+  const rows = await house.records.query<BaseClient & { count: number }>(baseListSql(list, limit, marked));
   const clients = rows.map(({ id, name, tier, boutique }) => ({ id, name, tier, boutique }));
   return { clients, count: rows[0]?.count ?? 0 };
+}
+
+async function clientsMarked(house: House, { by, group }: BaseList, mark: SourceMark): Promise<Sql> {
+  if (by !== 'source')
+    throw new MaisonError(`"${mark}" is counted of a source; ask by source, and name it as the group`, 422);
+  if (mark !== 'unreadable email' && mark !== 'unreadable phone') return markedSql(group, mark, []);
+  const unreadable = unreadableSql(group, mark === 'unreadable email' ? 'email' : 'phone');
+  const keys = await house.columns.query<{ key: string }>(unreadable);
+  return markedSql(group, mark, keys.map(({ key }) => key)); // prettier-ignore
 }
 
 interface RecordsRow {

@@ -56,13 +56,16 @@ const countsSql = sql`count(*)::int AS clients, ${joinSql(
   ', ',
 )}`;
 
-/** The clients behind a figure, of a group or of all: those who have a field, those who lack it, or everybody; by name. */
-export function baseListSql({ field, has, by, group }: BaseList, limit: number): Sql {
+/**
+ * The clients behind a figure, of a group or of all: those who have a field, those who lack it, or everybody; by name.
+ * @param marked ids of those among whom they are; all unless given
+ */
+export function baseListSql({ field, has, by, group }: BaseList, limit: number, marked?: Sql): Sql {
   const those = field === undefined ? sql`true` : sql`${column(field)} = ${has}`;
   const within =
     by === undefined ? nothing : by === 'source' ? ofSource(group) : sql`AND ${word(by)} = ${group}`;
   return sql`SELECT id, called AS name, tier, boutique, count(*) OVER ()::int AS count FROM (${baseClientsSql()}) AS base
-    WHERE ${those} ${within} ORDER BY folded = '', folded, id LIMIT ${limit}`;
+    WHERE ${those} ${within} ${marked ? sql`AND id IN (${marked})` : nothing} ORDER BY folded = '', folded, id LIMIT ${limit}`;
 }
 
 /** Which list of clients is asked for. */

@@ -9,9 +9,9 @@ import { Loading } from '../../parts/Loading';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { Pick } from '../../parts/Pick';
 import { useTitle } from '../../title';
-import type { Field, Grouping, ListAnswer } from './answer';
+import type { Field, Grouping, ListAnswer, Mark } from './answer';
 import './base.css';
-import { FIELDS, GROUPINGS, NONE, ofGroup } from './fields';
+import { FIELDS, GROUPINGS, MARKS, NONE, ofGroup } from './fields';
 
 type Client = ListAnswer['clients'][number];
 
@@ -55,16 +55,19 @@ interface List {
   has: 'yes' | 'no';
   by?: Grouping;
   group?: string;
+  mark?: Mark;
 }
 
 /** What the address asks for; what is not known to it is left out. */
 function listOf(search: Search): List {
   const field = Object.keys(FIELDS).find((each): each is Field => each === search.field);
   const by = GROUPINGS.find(({ value }) => value === search.by)?.value;
+  const mark = Object.keys(MARKS).find((each): each is Mark => each === search.mark);
   return {
     ...(field && { field }),
     has: search.has === 'no' ? 'no' : 'yes',
     ...(by && { by, group: search.group ?? '' }),
+    ...(by === 'source' && mark && { mark }),
   };
 }
 
@@ -74,13 +77,13 @@ interface Said {
   change: (change: Search) => void;
 }
 
-function Phrase({ list: { field, has, by, group = '' }, count, change }: Said) {
+function Phrase({ list: { field, has, by, group = '', mark }, count, change }: Said) {
   const words = (each: Field) => (has === 'no' ? FIELDS[each].lacks : FIELDS[each].has);
   return (
     <>
       <h1 className="lead phrase">
         {count === undefined ? 'Clients' : counted(count, 'client')}
-        {by && ` ${ofGroup(by, group)}`}
+        {by && ` ${ofGroup(by, group, mark)}`}
         {', '}
         <Pick<Field | typeof ANYBODY>
           label="What is asked of them"
@@ -102,7 +105,10 @@ function Phrase({ list: { field, has, by, group = '' }, count, change }: Said) {
           </button>
         )}
         {by && (
-          <button className="link" onClick={() => change({ by: undefined, group: undefined })}>
+          <button
+            className="link"
+            onClick={() => change({ by: undefined, group: undefined, mark: undefined })}
+          >
             Of the whole base
           </button>
         )}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Field, Grouping } from './answer';
+import type { Field, Grouping, Mark } from './answer';
 
 /** Which list of clients stands behind a figure. */
 export interface List {
@@ -9,6 +9,8 @@ export interface List {
   lacks?: boolean;
   by?: Grouping;
   group?: string;
+  /** Of a source. */
+  mark?: Mark;
 }
 
 /** A figure that opens the list of clients behind it. */
@@ -23,8 +25,8 @@ export function ListLink({
   className?: string;
   children: ReactNode;
 }) {
-  const { field, lacks, by, group } = list;
-  const search = { field, has: lacks ? 'no' : undefined, by, group: by && group };
+  const { field, lacks, by, group, mark } = list;
+  const search = { field, has: lacks ? 'no' : undefined, by, group: by && group, mark };
   return (
     <Link
       className={className}

@@ -4,8 +4,7 @@ import { counted, figure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { TwoLines } from '../../parts/TwoLines';
 import { useHouse } from '../../session';
-import type { SourceFigures } from './answer';
-import { faultsOf } from './finding';
+import type { Mark, SourceFigures } from './answer';
 import { ListLink } from './ListLink';
 
 /** What each source brings, clients whom no other knows, and what it spoils. */
@@ -39,11 +38,11 @@ export function Sources({ sources }: { sources: readonly SourceFigures[] }) {
               <ListLink className="link" list={{ by: 'source', group: source.source }}>
                 {counted(source.clients, 'client')}
               </ListLink>
-              <span>{figure(source.onlyHere)} only here</span>
+              <ListLink className="link" list={{ by: 'source', group: source.source, mark: 'only here' }}>
+                {figure(source.onlyHere)} only here
+              </ListLink>
             </p>
-            <p className="c">
-              {faultsOf(source) === 0 ? 'nothing spoilt' : `spoils: ${faults(source).join(', ')}`}
-            </p>
+            <Faults source={source} />
           </>
         )}
       />
@@ -51,13 +50,33 @@ export function Sources({ sources }: { sources: readonly SourceFigures[] }) {
   );
 }
 
-const count = (key: string, head: readonly [string, string], of: (source: SourceFigures) => number) =>
-  ({
-    key,
+/** A figure of a source that opens the list of the clients of whose records it is. */
+function marked(mark: Mark, head: readonly [string, string]): Column<SourceFigures> {
+  return {
+    key: mark,
     head: <TwoLines first={head[0]} second={head[1]} />,
     figure: true,
-    cell: (source) => (of(source) === 0 ? <span className="c">none</span> : figure(of(source))),
-  }) satisfies Column<SourceFigures>;
+    cell: (source) => <Marked source={source} mark={mark} />,
+  };
+}
+
+function Marked({ source, mark }: { source: SourceFigures; mark: Mark }) {
+  const count = source[COUNTED[mark]];
+  if (count === 0) return <span className="c">none</span>;
+  return (
+    <ListLink className="counted" list={{ by: 'source', group: source.source, mark }}>
+      {figure(count)}
+    </ListLink>
+  );
+}
+
+const COUNTED = {
+  'only here': 'onlyHere',
+  twice: 'twice',
+  shared: 'shared',
+  'unreadable email': 'unreadableEmails',
+  'unreadable phone': 'unreadablePhones',
+} as const satisfies Record<Mark, keyof SourceFigures>;
 
 const COLUMNS: Column<SourceFigures>[] = [
   { key: 'source', head: 'Source', cell: ({ source }) => <span className="nm">{source}</span> },
@@ -72,20 +91,38 @@ const COLUMNS: Column<SourceFigures>[] = [
       </ListLink>
     ),
   },
-  count('only', ['Only', 'here'], ({ onlyHere }) => onlyHere),
-  count('emails', ['E-mails', 'not valid'], ({ unreadableEmails }) => unreadableEmails),
-  count('phones', ['Phones', 'not valid'], ({ unreadablePhones }) => unreadablePhones),
-  count('shared', ['Shared', 'by many'], ({ shared }) => shared),
-  count('twice', ['Written', 'twice'], ({ twice }) => twice),
-  count('refused', ['Rows', 'refused'], ({ refused }) => refused),
+  marked('only here', ['Only', 'here']),
+  marked('unreadable email', ['E-mails', 'not valid']),
+  marked('unreadable phone', ['Phones', 'not valid']),
+  marked('shared', ['Shared', 'by many']),
+  marked('twice', ['Written', 'twice']),
+  {
+    key: 'refused',
+    head: <TwoLines first="Rows" second="refused" />,
+    figure: true,
+    cell: ({ refused }) => (refused === 0 ? <span className="c">none</span> : figure(refused)),
+  },
 ];
 
-function faults({ unreadableEmails, unreadablePhones, shared, twice, refused }: SourceFigures): string[] {
-  return [
-    unreadableEmails && `${counted(unreadableEmails, 'e-mail')} not valid`,
-    unreadablePhones && `${counted(unreadablePhones, 'telephone')} not valid`,
-    shared && `${figure(shared)} shared by many`,
-    twice && `${figure(twice)} written twice`,
-    refused && `${counted(refused, 'row')} refused`,
-  ].filter((each) => typeof each === 'string');
+/** What a source spoils, each with the list of whom it concerns; on the phone. */
+function Faults({ source }: { source: SourceFigures }) {
+  const spoilt = SPOILT.filter(({ mark }) => source[COUNTED[mark]] > 0);
+  if (spoilt.length === 0 && source.refused === 0) return <p className="c">nothing spoilt</p>;
+  return (
+    <p className="c opens">
+      {spoilt.map(({ mark, says }) => (
+        <ListLink key={mark} className="link" list={{ by: 'source', group: source.source, mark }}>
+          {says(source[COUNTED[mark]])}
+        </ListLink>
+      ))}
+      {source.refused > 0 && <span>{counted(source.refused, 'row')} refused</span>}
+    </p>
+  );
 }
+
+const SPOILT: readonly { mark: Mark; says: (count: number) => string }[] = [
+  { mark: 'unreadable email', says: (count) => `${counted(count, 'e-mail')} not valid` },
+  { mark: 'unreadable phone', says: (count) => `${counted(count, 'telephone')} not valid` },
+  { mark: 'shared', says: (count) => `${figure(count)} shared by many` },
+  { mark: 'twice', says: (count) => `${figure(count)} written twice` },
+];

@@ -20,6 +20,9 @@ export type Field =
 
 export type Grouping = 'tier' | 'boutique' | 'source';
 
+/** What is counted of a source beside its clients. */
+export type Mark = 'only here' | 'twice' | 'shared' | 'unreadable email' | 'unreadable phone';
+
 /** How many clients a group has, and how many of them have each field. */
 export type Figures = { group: string; clients: number } & Record<Field, number>;
 

@@ -1,4 +1,4 @@
-import type { Field, Grouping } from './answer';
+import type { Field, Grouping, Mark } from './answer';
 
 /** How a field is said: at the head of a column, of those who have it, and of those who lack it. */
 interface Words {
@@ -76,8 +76,17 @@ export function groupName(by: Grouping, group: string): string {
   return by !== 'source' && group === NONE ? `No ${by}` : group;
 }
 
+/** What is counted of a source, of the clients of whose records it is. */
+export const MARKS: Readonly<Record<Mark, (source: string) => string>> = {
+  'only here': (source) => `written down in ${source} alone`,
+  twice: (source) => `written down in ${source} more than once`,
+  shared: (source) => `whose address or number in ${source} is many people’s`,
+  'unreadable email': (source) => `whose e-mail in ${source} is not valid`,
+  'unreadable phone': (source) => `whose telephone in ${source} is not valid`,
+};
+
 /** A group behind the word *clients*: `of tier Gold`, `without a boutique`, `written down in till`. */
-export function ofGroup(by: Grouping, group: string): string {
-  if (by === 'source') return `written down in ${group}`;
+export function ofGroup(by: Grouping, group: string, mark?: Mark): string {
+  if (by === 'source') return mark ? MARKS[mark](group) : `written down in ${group}`;
   return group === NONE ? `without a ${by}` : `of ${by} ${group}`;
 }

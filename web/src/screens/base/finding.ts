@@ -22,9 +22,3 @@ export function missingMost({ all }: Pick<Answer, 'all'>): Missing | undefined {
   );
   return most && most.clients > 0 ? most : undefined;
 }
-
-/** What is wrong in a source's files, of so many rows: values that cannot be read or are many people's, people written twice, rows refused. */
-export function faultsOf(source: Answer['sources'][number]): number {
-  const { unreadableEmails, unreadablePhones, shared, twice, refused } = source;
-  return unreadableEmails + unreadablePhones + shared + twice + refused;
-}
