@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { labLink, type LabLinkOptions } from '../../src/know/index.js';
+import { newAgainstRegister } from './link-against.js';
+import { bySplink } from './splink.js';
 import { writeRegister, type RegisterKind } from '../registers/index.js';
 import type { Bench, BenchContext, BenchResult } from './types.js';
 
@@ -11,6 +13,8 @@ interface LinkedSet {
   readonly files: (context: BenchContext) => Promise<readonly string[]>;
   readonly f1?: number;
   readonly seconds?: number;
+  /** By what Splink's program knows it. */
+  readonly peer?: string;
 }
 
 const DATA = process.env['MAISON_DATA'];
@@ -36,6 +40,7 @@ const published = (
   name,
   options,
   files: async () => [join(DATA!, 'linkage', file)],
+  peer: name,
   ...limits,
 });
 
@@ -55,14 +60,17 @@ const SETS: readonly LinkedSet[] = [
 /** Linkage of records whose truth is known, one setting for all. */
 export const linkBench: Bench = {
   name: 'link',
-  work: 'which records are one person’s, with no setting for any of the sets; published ones where `MAISON_DATA` has them; seconds are of all but reading',
+  work: 'which records are one person’s, with no setting for any of the sets; published ones where `MAISON_DATA` has them, beside Splink where a Python has it; seconds are of all but reading',
   limit: 'the goal of each set',
   async run(context) {
     const results: BenchResult[] = [];
     if (DATA === undefined)
       context.log('febrl3 and fake_1000 are left out: MAISON_DATA names no folder that has them');
-    for (const set of SETS) results.push(...(await measured(set, context)));
-    return results;
+    for (const set of SETS) {
+      results.push(...(await measured(set, context)));
+      if (set.peer !== undefined) results.push(...(await besideSplink(set, context)));
+    }
+    return [...results, ...(await newAgainstRegister(context))];
   },
 };
 
@@ -96,5 +104,19 @@ async function measured(
       better: 'less',
       ...(seconds !== undefined && { limit: seconds }),
     },
+  ];
+}
+
+/** The same set by Splink, whose model is written for it by hand; nothing where it is not installed. */
+async function besideSplink({ name, files, peer }: LinkedSet, context: BenchContext): Promise<BenchResult[]> {
+  const [file] = await files(context);
+  const found = await bySplink(peer!, file!);
+  if (found === undefined) {
+    context.log(`${name}: Splink is left out: no Python has it; name one in MAISON_SPLINK`);
+    return [];
+  }
+  return [
+    { measure: `${name}: F1 over pairs, Splink`, value: found.f1, unit: '', better: 'more' },
+    { measure: `${name}: training and prediction, Splink`, value: found.seconds, unit: 's', better: 'less' },
   ];
 }

@@ -15,7 +15,15 @@ export { fieldStatements, type FieldStatements, type Statement } from './golden/
 export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, resolve, resolvedBatch, type Resolved } from './resolve.js';
-export { labLink, type LabLinkOptions, type LabLinkResult } from './linkage/index.js';
+export {
+  labLink,
+  linkAgainst,
+  linkRecords,
+  openBase,
+  type LabLinkOptions,
+  type LabLinkResult,
+  type LinkageBase,
+} from './linkage/index.js';
 export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
 export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';

@@ -24,11 +24,9 @@ export function keptRecords(fields: readonly Field[], base: string): string {
     FROM record FORMAT RowBinary`;
 }
 
-/** Their keys as `linkage_key` has them; those of blocks that are too large are left out. @param rules how many. */
-export function keptKeys(rules: number, base: string): string {
-  const keys = Array.from({ length: rules }, (_, rule) => `k${rule}`).join(', ');
-  return `SELECT toUUID('${base}'), toUInt8(rule - 1), key, row FROM record
-    ARRAY JOIN [${keys}] AS key, arrayEnumerate([${keys}]) AS rule WHERE key != 0 FORMAT RowBinary`;
+/** Their keys in one rule as `linkage_key` has them; those of blocks that are too large are left out. */
+export function keptKeys(rule: number, base: string): string {
+  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record WHERE k${rule} != 0 FORMAT RowBinary`;
 }
 
 /** The values that are common, as rows of field, class and value. */

@@ -57,7 +57,7 @@ export async function keepBase(
     );
   };
   await fill('record', keptRecords(kept, id));
-  if (rules.length > 0) await fill('key', keptKeys(rules.length, id));
+  for (const rule of rules.keys()) await fill('key', keptKeys(rule, id)); // each by itself: a key is sought in one part
   const common = numbersOf(await store.bytes(COMMON_VALUES));
   const description: z.infer<typeof WRITTEN> = {
     tables: tables.map(({ name, columns: all }) => ({ name, columns: [...all] })),

@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS linkage_record (
   letters Array(UInt64),
   texts Array(String)
 ) ENGINE = MergeTree PARTITION BY base ORDER BY row
-SETTINGS index_granularity = 64, min_bytes_for_wide_part = 1000000000000, min_rows_for_wide_part = 1000000000;
+SETTINGS index_granularity = 16, min_bytes_for_wide_part = 1000000000000, min_rows_for_wide_part = 1000000000;
 
 -- By which keys they meet: a block is what is equal in rule and key.
 CREATE TABLE IF NOT EXISTS linkage_key (
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS linkage_key (
   rule UInt8,
   key UInt64,
   row UInt32
-) ENGINE = MergeTree PARTITION BY base ORDER BY (rule, key, row) SETTINGS index_granularity = 512;
+) ENGINE = MergeTree PARTITION BY base ORDER BY (rule, key, row) SETTINGS index_granularity = 128;
 
 -- The linkage itself: its tables, fields, rules, common values and model, as JSON.
 CREATE TABLE IF NOT EXISTS linkage_base (
