@@ -38,15 +38,23 @@ interface Worth {
   readonly value: number;
 }
 
+/** Keys that one statement takes: ClickHouse refuses a parameter of more than 128 KiB. */
+const AT_ONCE = 5000;
+
 async function worthOf(house: House, pairs: readonly DoubtfulPair[]): Promise<Map<string, Worth>> {
   const keys = [...new Set(pairs.flatMap(({ clients }) => clients.map(({ key }) => key)))];
   if (keys.length === 0) return new Map();
-  const rows = await house.columns.query<{ client: string; orders: string; value: string }>(
-    standingsOfSql(keys, await currentVersion(house)),
-  );
-  return new Map(
-    rows.map(({ client, orders, value }) => [client, { orders: Number(orders), value: Number(value) }]),
-  );
+  const version = await currentVersion(house);
+  const worth = new Map<string, Worth>();
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    const rows = await house.columns.query<{ client: string; orders: string; value: string }>(
+      standingsOfSql(keys.slice(from, from + AT_ONCE), version),
+    );
+    for (const { client, orders, value } of rows) {
+      worth.set(client, { orders: Number(orders), value: Number(value) });
+    }
+  }
+  return worth;
 }
 
 function togetherOf({ clients: [one, other] }: DoubtfulPair, worth: ReadonlyMap<string, Worth>): Worth {
