@@ -122,14 +122,13 @@ function Waiting() {
       request<{ waiting: number }>('/api/records/pairs', { query: { limit: 1 }, signal }),
   });
   const waiting = queue.data?.waiting;
-  if (waiting === undefined) return null;
   if (waiting === 0) return <p className="q">No pair needs a person.</p>;
   return (
     <p className="q">
       <Link className="link" to="/records">
-        {counted(waiting, 'pair')}
-      </Link>{' '}
-      {waiting === 1 ? 'needs' : 'need'} a person.
+        {waiting === undefined ? 'Pairs that need a person' : counted(waiting, 'pair')}
+      </Link>
+      {waiting !== undefined && ` ${waiting === 1 ? 'needs' : 'need'} a person.`}
     </p>
   );
 }
