@@ -12,7 +12,7 @@ export interface HouseRecords {
 
 /** What a file tells of a client that does not say who they are. */
 const NOT_OF_PERSON =
-  /^(?:note|tags|adviser|boutique|createdAt|created_at|consents|language|tier|total_\w+|\w+_allowed|allowed_on|groupId)$/;
+  /^(?:note|tags|adviser|boutique|createdAt|created_at|consents|language|tier|total_\w+|\w+_allowed|allowed_on|groupId|updated[ _]?at|rev)$/i;
 /** The column of the number by which a source calls the client. */
 export const CLIENT_NUMBER = 'client number';
 /** More columns of one source than this are not looked at. */
