@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { clientsOf, emptyHouse } from '../../../test/identity.js';
 import { sql } from '../../engines/index.js';
-import { decidePair, relink, resolve, undoDecision } from '../index.js';
+import { decidePair, relink, resolve, undoDecision, undoJoin } from '../index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -76,4 +76,25 @@ it('is refused where somebody else decided, for one record, and where nobody dec
   await expect(undoDecision(imports.house, { left: rosa, right: paul }, 'odile')).rejects.toThrow(
     'nobody decided',
   );
+});
+
+it('is what taking back a join of two records comes to, so that no linkage joins them again', async () => {
+  await decidePair(imports.house, pair, 'same', 'odile');
+  const joinOf = async () =>
+    (await imports.house.records.one<{ id: number }>(
+      sql`SELECT id FROM identity_join WHERE left_value = ${paul} AND right_value = ${ines}`,
+    )).id; // prettier-ignore
+  await undoJoin(imports.house, await joinOf(), 'odile');
+  expect(await records()).toEqual([1, 1, 1]);
+  await imports.house.records
+    .query(sql`INSERT INTO identity_join (left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, odds)
+    VALUES ('record', ${paul}, 'record', ${ines}, 'joined', 'linked', 'linkage', now(), 9)`);
+  await undoJoin(imports.house, await joinOf(), 'odile');
+  await relink(imports.house);
+  expect(await records()).toEqual([1, 1, 1]);
+  expect(
+    await imports.house.records.one(
+      sql`SELECT reason FROM identity_join WHERE left_value = ${paul} AND right_value = ${ines}`,
+    ),
+  ).toEqual({ reason: 'apart' });
 });
