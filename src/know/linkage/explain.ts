@@ -9,7 +9,7 @@ export interface ExplainedField {
   readonly level: string;
   /** What that weighs for one person against strangers, in bits: 1 doubles the odds. */
   readonly bits: number;
-  /** The field on which strangers' levels of this one depend and which is equal here: the bits are corrected for it. */
+  /** The field on which strangers' levels of this one depend and which is equal here, or nearly: the bits are corrected for it. */
   readonly given?: string;
 }
 
@@ -34,7 +34,7 @@ export function explainPair(model: LinkageModel, code: bigint): ExplainedPair {
   const explained = fields.map(({ role }, field): ExplainedField => {
     const level = pattern[field]!;
     const on = dependences.find(
-      (each) => each.field === field && pattern[each.on]! >= levels[each.on]!.equal,
+      (each) => each.field === field && pattern[each.on]! >= levels[each.on]!.telling,
     );
     const lift = on?.lifts[level] ?? 0;
     return {

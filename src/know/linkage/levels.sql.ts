@@ -15,6 +15,8 @@ export interface Levels {
   readonly names: readonly string[];
   /** The first level of equality; crossed names count as equal, because what they share depends on it. */
   readonly equal: number;
+  /** The first level on which other fields depend: a street or a city that is nearly equal is the same one, written wrongly. */
+  readonly telling: number;
 }
 
 const BETWEEN: Readonly<Record<FieldKind, readonly string[]>> = {
@@ -52,8 +54,10 @@ const EQUAL = ['equal and common', 'equal and usual', 'equal and rare', 'equal a
 /** The levels of a kind of field. */
 export function levelsOf(kind: FieldKind): Levels {
   const unequal = ['missing', UNEQUAL[kind] ?? 'different', ...BETWEEN[kind]];
-  if (kind === 'order of names' || kind === 'files') return { names: unequal, equal: unequal.length - 1 };
-  return { names: [...unequal, ...EQUAL], equal: unequal.length };
+  const isColumnless = kind === 'order of names' || kind === 'files';
+  const equal = isColumnless ? unequal.length - 1 : unequal.length;
+  const telling = kind === 'text' || kind === 'word' ? equal - 1 : equal;
+  return { names: isColumnless ? unequal : [...unequal, ...EQUAL], equal, telling };
 }
 
 type Side = 'l' | 'r';

@@ -6,7 +6,7 @@ import { MISSING, type Levels } from './levels.sql.js';
 export const [STRANGERS, PERSON, COINCIDENT] = [0, 1, 2] as const;
 
 /**
- * How another field's equality changes what strangers' levels of a field are likely to be: of each level the logarithm of how
+ * How another field's equality, or what comes close to it, changes what strangers' levels of a field are likely to be: of each level the logarithm of how
  * many times likelier it is. Strangers called `sir` are more often baronets, those of one street of one city.
  */
 export interface Dependence {
@@ -33,7 +33,7 @@ export class Believer {
   readonly #against: readonly (readonly Float64Array[])[];
   readonly #prior: readonly number[];
   readonly #dependences: readonly Dependence[];
-  readonly #equal: readonly number[];
+  readonly #telling: readonly number[];
   /** Of each class but strangers, the logarithm of its odds against them, of the pattern that was read last. */
   readonly odds: Float64Array;
 
@@ -50,7 +50,7 @@ export class Believer {
       );
     this.#prior = shares.slice(PERSON).map((share) => Math.log(share / shares[STRANGERS]!));
     this.#dependences = dependences;
-    this.#equal = levels.map(({ equal }) => equal);
+    this.#telling = levels.map(({ telling }) => telling);
     this.odds = new Float64Array(this.#prior.length);
   }
 
@@ -58,7 +58,7 @@ export class Believer {
   read(levels: Uint8Array, at: number): void {
     let lifted = 0;
     for (const { field, on, lifts } of this.#dependences)
-      if (levels[at + on]! >= this.#equal[on]!) lifted += lifts[levels[at + field]!]!;
+      if (levels[at + on]! >= this.#telling[on]!) lifted += lifts[levels[at + field]!]!;
     for (let which = 0; which < this.odds.length; which += 1) {
       const against = this.#against[which]!;
       let odds = this.#prior[which]! - lifted;
