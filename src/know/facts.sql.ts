@@ -1,4 +1,5 @@
 import { joinSql, sql, typed, type Sql } from '../engines/index.js';
+import type { Placement } from './facts.js';
 import { GOLDEN_RULES, type GoldenRule, type GoldenRules } from './golden/rules.js';
 
 /** Most facts of one client, and the longest name and value (as JSON) of one. */
@@ -7,11 +8,12 @@ const LONGEST_NAME = 64;
 const LONGEST_VALUE = 2000;
 
 /**
- * For each client in `placements`: `c`, its key, and `f`, its facts as (name, JSON value, source, Unix
+ * For each client in placements: `c`, its key, and `f`, its facts as (name, JSON value, source, Unix
  * milliseconds, how many other values were told). A message keeps its type through corrections, so that other types need
  * not be read at all. Of several values the rule of the field takes one; what says nothing does not count.
+ * @param placements a table of identifiers' keys and their clients': `key`, `client`.
  */
-export function factsSql(rules: GoldenRules): Sql {
+export function factsSql(rules: GoldenRules, placements: Sql): Sql {
   return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, best.1, best.2, best.3, others)), 1, ${MOST}) AS f
     FROM (
       SELECT client, name, argMax(latest, (${rankSql(rules)}, last)) AS best, count() - 1 AS others
@@ -25,14 +27,22 @@ export function factsSql(rules: GoldenRules): Sql {
             arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
               JSONExtractKeysAndValuesRaw(properties))) AS fact
           FROM events FINAL PREWHERE type IN ('identify', 'group')
-          WHERE person IN (SELECT key FROM placements)) AS told
-        INNER JOIN placements ON placements.key = told.person
+          WHERE person IN (SELECT key FROM ${placements})) AS told
+        INNER JOIN ${placements} AS placed ON placed.key = told.person
         WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
           AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
         GROUP BY client, name, folded)
       GROUP BY client, name)
     GROUP BY client ORDER BY client
     SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0`;
+}
+
+/** Placements that stand in the statement itself. */
+export function placementsSql(placements: readonly Placement[]): Sql {
+  const names = placements.map(({ kind, value }) => `${kind}:${value}`);
+  const clients = placements.map(({ key }) => key);
+  return sql`(SELECT sipHash64(placed.1) AS key, toUInt64(placed.2) AS client
+    FROM (SELECT arrayJoin(arrayZip(${typed('Array(String)', names)}, ${typed('Array(String)', clients)})) AS placed))`;
 }
 
 /** What makes a value better than another, by the rule of its field; the greater the better. */
@@ -55,6 +65,11 @@ export function createFactSql(): Sql {
 
 export function copyFactsSql(): Sql {
   return sql`COPY fact (key, name, folded, words, traits, told_at) FROM STDIN`;
+}
+
+/** Tells the planner how few or many there are, which it does not ask of a new table by itself. */
+export function countFactsSql(): Sql {
+  return sql`ANALYZE fact (key)`;
 }
 
 /** Leaves nothing on clients of whom nothing is told any more. */

@@ -1,8 +1,15 @@
 import { isoOf } from '../core/index.js';
-import { sql, type House, type Records } from '../engines/index.js';
+import { sql, type House, type Records, type Sql } from '../engines/index.js';
 import { field, linesOf } from './csv.js';
-import { copyFactsSql, createFactSql, factsSql, updateFactsSql } from './facts.sql.js';
-import { readGolden, type GoldenRules } from './golden/rules.js';
+import {
+  copyFactsSql,
+  countFactsSql,
+  createFactSql,
+  factsSql,
+  placementsSql,
+  updateFactsSql,
+} from './facts.sql.js';
+import { readGolden } from './golden/rules.js';
 import { keySql } from './keys.sql.js';
 import { fold, nameFrom, wordsOf } from './names.js';
 
@@ -16,6 +23,9 @@ export interface Fact {
   /** How many other values were told; absent where there is none. */
   readonly others?: number;
 }
+
+/** So many identifiers are named in one statement. */
+const PAGE = 5000;
 
 export type Facts = Readonly<Record<string, Fact>>;
 
@@ -53,9 +63,43 @@ export async function placeKeys(house: House, lines: Iterable<string>): Promise<
 
 /** Reads the facts of all placed clients into the transaction's table `fact`. */
 export async function readFacts(house: House, inside: Records): Promise<void> {
+  await createFact(inside);
+  await addFacts(house, inside, factsSql(await readGolden(inside), sql`placements`));
+  await inside.query(countFactsSql());
+}
+
+/**
+ * The same of a few clients, without a table of the column store: nothing is written to its disk for them.
+ * @param placements all identifiers of each client, one client's after another's.
+ */
+export async function readFactsOf(
+  house: House,
+  inside: Records,
+  placements: readonly Placement[],
+): Promise<void> {
+  await createFact(inside);
+  const rules = await readGolden(inside);
+  for (const some of pagesOf(placements)) await addFacts(house, inside, factsSql(rules, placementsSql(some)));
+  await inside.query(countFactsSql());
+}
+
+async function createFact(inside: Records): Promise<void> {
   await inside.query(createFactSql());
   await inside.query(sql`TRUNCATE fact`);
-  await inside.copy(copyFactsSql(), linesOf(factChunks(house, await readGolden(inside))));
+}
+
+async function addFacts(house: House, inside: Records, statement: Sql): Promise<void> {
+  await inside.copy(copyFactsSql(), linesOf(factChunks(house, statement)));
+}
+
+/** Pages of as many identifiers as a statement may name, each client's on one. */
+function* pagesOf(placements: readonly Placement[]): Iterable<readonly Placement[]> {
+  for (let from = 0; from < placements.length;) {
+    let to = Math.min(from + PAGE, placements.length);
+    while (to < placements.length && placements[to]!.key === placements[to - 1]!.key) to += 1;
+    yield placements.slice(from, to);
+    from = to;
+  }
 }
 
 /** Writes what was read to the clients that exist. */
@@ -65,8 +109,8 @@ export async function updateFacts(inside: Records): Promise<void> {
 
 type FactRow = { c: string; f: [name: string, value: string, source: string, at: number, others: number][] };
 
-async function* factChunks(house: House, rules: GoldenRules): AsyncIterable<string> {
-  for await (const rows of house.columns.stream<FactRow>(factsSql(rules))) {
+async function* factChunks(house: House, statement: Sql): AsyncIterable<string> {
+  for await (const rows of house.columns.stream<FactRow>(statement)) {
     yield rows.map(({ c, f }) => factLine(c, f)).join('');
   }
 }

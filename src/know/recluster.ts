@@ -1,6 +1,6 @@
 import type { House, Records } from '../engines/index.js';
 import { newParty } from './assign.js';
-import { clearPlacements, placeIdentifiers, readFacts, updateFacts, type Placement } from './facts.js';
+import { readFactsOf, updateFacts, type Placement } from './facts.js';
 import { clearFactsSql } from './facts.sql.js';
 import { keysOf } from './keys.js';
 import { announce } from './outbox.js';
@@ -9,9 +9,9 @@ import {
   closeClientSql,
   identifiersOfSql,
   mergedClientSql,
-  moveIdentifierSql,
+  moveIdentifiersSql,
   openClientSql,
-  removeIdentifierSql,
+  removeIdentifiersSql,
   tiedClientsSql,
   tiesSql,
 } from './recluster.sql.js';
@@ -48,20 +48,20 @@ export async function recluster(house: House, inside: Records, asked: readonly s
   const parts = partsOf(held, await inside.query<TieRow>(tiesSql(clients)));
   const visitors = parts.filter((part) => part[0]!.kind === 'anonymous').flat();
   const sequence = await announce(inside, await keysOf(house.columns, visitors));
-  for (const { kind, value } of visitors) await inside.query(removeIdentifierSql(kind, value));
+  if (visitors.length > 0) await inside.query(removeIdentifiersSql(visitors));
   const placements: Placement[] = [];
+  const moved: { kind: Kind; value: string; to: string }[] = [];
   const owners = new Map<string, Owner>();
   for (const part of parts.filter((each) => each[0]!.kind !== 'anonymous')) {
     const owner = await ownerOf(inside, part, owners);
     for (const { kind, value, client } of part) {
-      if (client !== owner.id) await inside.query(moveIdentifierSql(kind, value, owner.id, sequence));
+      if (client !== owner.id) moved.push({ kind, value, to: owner.id });
       placements.push({ kind, value, key: owner.key });
     }
   }
+  if (moved.length > 0) await inside.query(moveIdentifiersSql(moved, sequence));
   const merged = await closeEmpty(inside, clients, parts, owners);
-  await clearPlacements(house);
-  await placeIdentifiers(house, placements);
-  await readFacts(house, inside);
+  await readFactsOf(house, inside, placements);
   await updateFacts(inside);
   await inside.query(clearFactsSql([...owners.keys()]));
   const parted = [...owners.values()].flatMap(({ id, from }) => (from === id ? [] : [{ from, id }]));
