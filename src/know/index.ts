@@ -40,6 +40,7 @@ export {
   holdPair,
   listDoubtful,
   putOff,
+  releasePair,
   type DoubtfulPair,
   type PairClient,
 } from './records/doubtful-pairs.js';

@@ -91,6 +91,23 @@ it('leaves out what somebody else has open, until they decide', async () => {
   who = 'odile@maison.example';
 });
 
+it('shows it to others as soon as it is let go, by whoever had it open and nobody else', async () => {
+  const pair = await first();
+  const isShownTo = async (other: string) => {
+    who = other;
+    const { answer } = await ask('/records/pairs?limit=500');
+    return answer.pairs.some((each: any) => nameOf(each) === nameOf(pair));
+  };
+  await ask('/records/pair/hold', pair);
+  who = 'marc@maison.example';
+  expect((await ask('/records/pair/hold', { ...pair, release: true })).status).toBe(204);
+  expect(await isShownTo('marc@maison.example')).toBe(false);
+  who = 'odile@maison.example';
+  expect((await ask('/records/pair/hold', { ...pair, release: true })).status).toBe(204);
+  expect(await isShownTo('marc@maison.example')).toBe(true);
+  expect(await isShownTo('odile@maison.example')).toBe(true);
+});
+
 it('changes clients by a decision, counts it, and takes it back', async () => {
   const pair = (await ask('/records/pairs?limit=500')).answer.pairs.find(
     (each: any) => each.clients[0].id !== each.clients[1].id,
@@ -109,10 +126,23 @@ it('changes clients by a decision, counts it, and takes it back', async () => {
   expect(back.waiting).toBe(after.waiting + 1);
 });
 
-it('puts a pair off', async () => {
+it('puts a pair off, and brings it back when that is taken back', async () => {
   const pair = await first();
   expect((await ask('/records/pair/later', pair)).status).toBe(204);
   expect(nameOf(await first())).not.toBe(nameOf(pair));
+  expect(await ask('/records/pair/undo', pair)).toEqual({ status: 200, answer: { merged: [], parted: [] } });
+  expect(nameOf(await first())).toBe(nameOf(pair));
+  expect((await ask('/records/pair/undo', pair)).status).toBe(404);
+});
+
+it('takes back first that a pair was put off, which was decided and undone before, and puts none off that is decided', async () => {
+  const pair = await first();
+  await ask('/records/pair/decide', { ...pair, verdict: 'different' });
+  expect((await ask('/records/pair/later', pair)).status).toBe(404);
+  await ask('/records/pair/undo', pair);
+  await ask('/records/pair/later', pair);
+  expect((await ask('/records/pair/undo', pair)).status).toBe(200);
+  expect(nameOf(await first())).toBe(nameOf(pair));
 });
 
 it('says what is wrong with a pair that is none', async () => {

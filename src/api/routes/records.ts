@@ -10,6 +10,7 @@ import {
   householdOf,
   putOff,
   readGolden,
+  releasePair,
   sayHousehold,
   undoDecision,
 } from '../../know/index.js';
@@ -38,9 +39,9 @@ const read = createRoute({
 const hold = createRoute({
   method: 'post',
   path: '/records/pair/hold',
-  summary: 'Take a pair for some minutes, so that nobody else is shown it',
-  request: { body: body(Pair) },
-  responses: silence('Taken'),
+  summary: 'Take a pair for some minutes, so that nobody else is shown it, or let it go before that',
+  request: { body: body(Pair.extend({ release: z.boolean().default(false) })) },
+  responses: silence('Taken, or let go'),
 });
 
 const decide = createRoute({
@@ -62,7 +63,7 @@ const later = createRoute({
 const undo = createRoute({
   method: 'post',
   path: '/records/pair/undo',
-  summary: 'Take a decision about two records back',
+  summary: 'Take a decision about two records back; those that were only put off wait again',
   request: { body: body(Pair) },
   responses: answers(Moved, 'Which clients became which'),
 });
@@ -124,7 +125,8 @@ export function recordRoutes({ house, changed }: Served) {
       context.json(await describePair(house, context.req.valid('query')), 200),
     )
     .openapi(hold, async (context) => {
-      await holdPair(house, context.req.valid('json'), context.var.user.email);
+      const { release, ...pair } = context.req.valid('json');
+      await (release ? releasePair : holdPair)(house, pair, context.var.user.email);
       return context.body(null, 204);
     })
     .openapi(decide, async (context) => {

@@ -5,6 +5,7 @@ import { sql, type House, type Records } from '../../engines/index.js';
 import { applyOutbox } from '../outbox.js';
 import { recluster, type Moved } from '../recluster.js';
 import { clientsOfPairSql, decideSql, pairRowSql, pastDecisionSql, takeBackSql } from './decide.sql.js';
+import { bringBackSql } from './doubtful-pairs.sql.js';
 
 /** Two records, by the identifiers that they are. */
 export interface RecordPair {
@@ -37,14 +38,17 @@ export function decidePair(house: House, pair: RecordPair, verdict: Verdict, who
 }
 
 /**
- * Takes a decision about two records back: what stood there before it stands again.
- * @throws MaisonError 404 where nobody decided the pair.
+ * Takes back what was done last with two records: one that was only put off waits again, and where they were decided, what
+ * stood there before stands again.
+ * @throws MaisonError 404 where they are neither put off nor decided.
  */
-export function undoDecision(house: House, pair: RecordPair, who: string): Promise<Moved> {
+export async function undoDecision(house: House, pair: RecordPair, who: string): Promise<Moved> {
+  const [waits] = await house.records.query(bringBackSql(ordered(pair)));
+  if (waits) return { merged: [], parted: [] };
   return changing(house, pair, who, async (inside, ordered) => {
     const [decided] = await inside.query<PairRow>(pairRowSql(ordered));
     if (!decided?.decided_by)
-      throw new MaisonError('nobody decided about these two records; reload the list', 404);
+      throw new MaisonError('nobody decided about these two records, or put them off; reload the list', 404);
     const [back] = await inside.query(pastDecisionSql(ordered));
     if (!back) await inside.query(takeBackSql(ordered));
     await inside.query(

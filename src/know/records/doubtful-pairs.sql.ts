@@ -24,9 +24,20 @@ export function holdSql(pair: RecordPair, who: string, minutes: number): Sql {
     SELECT held_by FROM doubtful_pair WHERE ${ofPair(pair)} AND NOT EXISTS (SELECT 1 FROM taken)`;
 }
 
+/** Lets go of a pair that somebody has open. */
+export function releaseSql(pair: RecordPair, who: string): Sql {
+  return sql`UPDATE doubtful_pair SET held_by = NULL, held_until = NULL WHERE ${ofPair(pair)} AND held_by = ${who}`;
+}
+
 export function putOffSql(pair: RecordPair, days: number): Sql {
   return sql`UPDATE doubtful_pair SET later_until = now() + make_interval(days => ${days}), held_by = NULL, held_until = NULL
-    WHERE ${ofPair(pair)} RETURNING 1`;
+    WHERE ${ofPair(pair)} AND NOT decided RETURNING 1`;
+}
+
+/** Lets a pair that is put off wait again. */
+export function bringBackSql(pair: RecordPair): Sql {
+  return sql`UPDATE doubtful_pair SET later_until = NULL
+    WHERE ${ofPair(pair)} AND NOT decided AND later_until > now() RETURNING 1`;
 }
 
 /** What is known of a pair: of one that waits, or of one that is joined or was decided. */

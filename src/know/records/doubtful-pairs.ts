@@ -3,7 +3,7 @@ import type { House } from '../../engines/index.js';
 import type { BeliefStep } from './belief.js';
 import { calibrated, readCalibration } from './calibrate.js';
 import { ordered, type RecordPair } from './decide.js';
-import { beliefSql, holdSql, labelsSql, putOffSql, waitingSql } from './doubtful-pairs.sql.js';
+import { beliefSql, holdSql, labelsSql, putOffSql, releaseSql, waitingSql } from './doubtful-pairs.sql.js';
 import { DOUBTFUL } from './doubtful.js';
 import { estimateQuality, type Label, type Quality } from './quality.js';
 
@@ -69,6 +69,11 @@ export async function listDoubtful(house: House, who: string): Promise<DoubtfulP
 export async function holdPair(house: House, pair: RecordPair, who: string): Promise<void> {
   const [held] = await house.records.query<{ held_by: string }>(holdSql(ordered(pair), who, HOLD_MINUTES));
   if (held) throw new MaisonError(`${held.held_by} is looking at these two; take the next`, 409);
+}
+
+/** Lets go of a pair that one had open, so that others are shown it at once; nothing where one has it not. */
+export async function releasePair(house: House, pair: RecordPair, who: string): Promise<void> {
+  await house.records.query(releaseSql(ordered(pair), who));
 }
 
 /** Puts a pair off for a month. @throws MaisonError 404 where it does not wait. */

@@ -105,6 +105,11 @@ export function holdPair({ left, right }: PairName): Promise<void> {
   return request('/api/records/pair/hold', { body: { left, right } });
 }
 
+/** Shows it to others again at once. */
+export function releasePair({ left, right }: PairName): Promise<void> {
+  return request('/api/records/pair/hold', { body: { left, right, release: true } });
+}
+
 /** @throws ApiError 409 where somebody else decided it. */
 export function decidePair({ left, right }: PairName, verdict: Verdict): Promise<Moved> {
   return request('/api/records/pair/decide', { body: { left, right, verdict } });
@@ -114,6 +119,7 @@ export function putOff({ left, right }: PairName): Promise<void> {
   return request('/api/records/pair/later', { body: { left, right } });
 }
 
+/** Takes back that it was decided, or put off. */
 export function undoDecision({ left, right }: PairName): Promise<Moved> {
   return request('/api/records/pair/undo', { body: { left, right } });
 }

@@ -96,10 +96,8 @@ export function useDecisions({ leave, bring }: Walked): Decisions {
       if (!of) return;
       setAll(all.slice(0, -1));
       bring(of.pair);
-      const until = of.did === 'later' ? '; undecided, they come again in a month' : '';
-      say(of, `Taken back: ${both(of.names)} wait for you again${until}`);
-      // the house keeps no other way back from later than to decide
-      if (of.did !== 'later') asking.mutate({ of, back: true });
+      say(of, `Taken back: ${both(of.names)} wait for you again`);
+      asking.mutate({ of, back: true });
     },
   };
 }

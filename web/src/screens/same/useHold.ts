@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ApiError } from '../../api';
-import { holdPair, type QueuedPair } from './answer';
+import { holdPair, releasePair, type QueuedPair } from './answer';
 import { keyOf } from './order';
 
 /** A pair that is only passed by is nobody's. */
@@ -8,7 +8,10 @@ const REST = 300;
 /** The house holds a pair for three minutes. */
 const RENEWED = 120_000;
 
-/** Keeps the pair that is open from others for as long as it is. @param skip what is done with one that another has. */
+/**
+ * Keeps the pair that is open from others for as long as it is, and lets it go when another is.
+ * @param skip what is done with one that another has.
+ */
 export function useHold(pair: QueuedPair | undefined, skip: (pair: QueuedPair) => void): void {
   const latest = useRef({ pair, skip });
   useEffect(() => {
@@ -17,12 +20,13 @@ export function useHold(pair: QueuedPair | undefined, skip: (pair: QueuedPair) =
   const key = pair && keyOf(pair);
   useEffect(() => {
     if (key === undefined) return undefined;
+    const open = latest.current.pair;
+    if (!open) return undefined;
+    let asked: Promise<void> | undefined;
     const hold = () => {
-      const { pair: held } = latest.current;
-      if (!held) return;
-      holdPair(held).catch((error: unknown) => {
+      asked = holdPair(open).catch((error: unknown) => {
         // any other failure is told when the pair is decided, which holds against others by itself
-        if (error instanceof ApiError && error.status === 409) latest.current.skip(held);
+        if (error instanceof ApiError && error.status === 409) latest.current.skip(open);
       });
     };
     const first = setTimeout(hold, REST);
@@ -30,6 +34,8 @@ export function useHold(pair: QueuedPair | undefined, skip: (pair: QueuedPair) =
     return () => {
       clearTimeout(first);
       clearInterval(again);
+      // what is not let go here the house lets go by itself
+      void asked?.then(() => releasePair(open)).catch(() => {});
     };
   }, [key]);
 }
