@@ -11,6 +11,7 @@ import type { Answer } from './answer';
 import { Allowed } from './Allowed';
 import './client.css';
 import { Erase } from './Erase';
+import { Household } from './Household';
 import { Identity } from './Identity';
 import { Known } from './Known';
 import { Lifeline } from './Lifeline';
@@ -55,6 +56,7 @@ function Shown({ client }: { client: Answer }) {
       <div className="cols">
         <div>
           <Known client={client} />
+          <Household key={client.id} client={client} />
         </div>
         <div className="mid">
           <Timeline key={client.id} client={client} />

@@ -60,7 +60,7 @@ export function howJoined({ how, kind, at }: Identifier, day: (at: string) => st
 }
 
 /** A probability that is never written as certainty. */
-function sureness(probability: number): string {
+export function sureness(probability: number): string {
   return probability >= ALMOST ? `more than ${percent(0.99)}` : percent(probability);
 }
 
