@@ -11,16 +11,20 @@ export interface Batches {
   readonly upTo: number;
 }
 
-/** Removes the events that one of the identifiers is on, of some batches or of all. @param keys decimal text. */
+/**
+ * Removes the events that one of the identifiers is on, of some batches or of all; the record of another client stays, though
+ * it have the same address. @param keys decimal text.
+ */
 export function deleteEventsSql(keys: readonly string[], batches?: Batches): Sql {
   const set = keySet(keys);
   const within = batches ? sql`batch > ${batches.above} AND batch <= ${batches.upTo} AND` : nothing;
-  return sql`ALTER TABLE events DELETE WHERE ${within} (person IN (${set})
-    OR (user_id != '' AND sipHash64(concat('user:', user_id)) IN (${set}))
+  const ofAnother = sql`(record != '' AND person IN (SELECT key FROM identities FINAL))`;
+  return sql`ALTER TABLE events DELETE WHERE ${within} (person IN (${set}) OR NOT ${ofAnother} AND (
+    (user_id != '' AND sipHash64(concat('user:', user_id)) IN (${set}))
     OR (loyalty != '' AND sipHash64(concat('loyalty:', loyalty)) IN (${set}))
     OR (email != '' AND sipHash64(concat('email:', email)) IN (${set}))
     OR (phone != '' AND sipHash64(concat('phone:', phone)) IN (${set}))
-    OR (anonymous_id != '' AND sipHash64(concat('anonymous:', anonymous_id)) IN (${set})))`;
+    OR (anonymous_id != '' AND sipHash64(concat('anonymous:', anonymous_id)) IN (${set}))))`;
 }
 
 /** Every identifier that events have in any column, of some batches or of all: kind, value, key as decimal text. */

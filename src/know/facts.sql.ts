@@ -4,6 +4,10 @@ import { GOLDEN_RULES, type GoldenRule, type GoldenRules } from './golden/rules.
 
 /** Most facts of one client, and the longest name and value (as JSON) of one. */
 const MOST = 100;
+
+/** The fact that holds given name and surname of one record; no source can tell it. */
+export const WHOLE_NAME = '\u0001name';
+
 const LONGEST_NAME = 64;
 const LONGEST_VALUE = 2000;
 
@@ -25,7 +29,7 @@ export function factsSql(rules: GoldenRules, placements: Sql): Sql {
         FROM (
           SELECT person, source, occurred_at, revision, event_id, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust,
             arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
-              JSONExtractKeysAndValuesRaw(properties))) AS fact
+              arrayPushFront(JSONExtractKeysAndValuesRaw(properties), ${wholeNameSql}))) AS fact
           FROM events FINAL PREWHERE type IN ('identify', 'group')
           WHERE person IN (SELECT key FROM ${placements})) AS told
         INNER JOIN ${placements} AS placed ON placed.key = told.person
@@ -45,16 +49,24 @@ export function placementsSql(placements: readonly Placement[]): Sql {
     FROM (SELECT arrayJoin(arrayZip(${typed('Array(String)', names)}, ${typed('Array(String)', clients)})) AS placed))`;
 }
 
+/** A given name and a surname that were told together, as one value: names of two records do not make one. */
+const wholeNameSql = sql`(${WHOLE_NAME}, if(JSONExtractString(properties, 'firstName') = '' OR JSONExtractString(properties, 'lastName') = '', '',
+  concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']')))`;
+
 /** What makes a value better than another, by the rule of its field; the greater the better. */
 function rankSql(rules: GoldenRules): Sql {
   const fieldsOf = (rule: GoldenRule) =>
     typed('Array(String)', Object.keys(rules.fields).filter((field) => rules.fields[field] === rule)); // prettier-ignore
   const ruleSql = sql`multiIf(${joinSql(
-    GOLDEN_RULES.map((rule) => sql`has(${fieldsOf(rule)}, name), ${rule}`),
+    GOLDEN_RULES.map(
+      (rule) => sql`has(${fieldsOf(rule)}, if(name = ${WHOLE_NAME}, 'lastName', name)), ${rule}`,
+    ),
     ', ',
   )}, ${rules.others})`;
   const letters = sql`toInt64(lengthUTF8(folded))`;
-  return sql`multiIf(${ruleSql} = 'frequent', (toInt64(times), ${letters}), ${ruleSql} = 'longest', (${letters}, toInt64(times)),
+  const care = sql`toInt64(1000 * (latest.1 != lowerUTF8(latest.1) AND latest.1 != upperUTF8(latest.1))
+    + 100 * match(latest.1, '[\\x{00C0}-\\x{024F}]') + least(lengthUTF8(folded), 99))`;
+  return sql`multiIf(${ruleSql} = 'frequent', (toInt64(times), ${care}), ${ruleSql} = 'longest', (${letters}, toInt64(times)),
     ${ruleSql} = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
 }
 

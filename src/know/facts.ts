@@ -8,6 +8,7 @@ import {
   factsSql,
   placementsSql,
   updateFactsSql,
+  WHOLE_NAME,
 } from './facts.sql.js';
 import { readGolden } from './golden/rules.js';
 import { keySql } from './keys.sql.js';
@@ -120,9 +121,20 @@ function factLine(key: string, told: FactRow['f']): string {
   for (const [name, value, source, at, others] of told.sort(([a], [b]) => (a < b ? -1 : 1))) {
     facts[name] = { value: JSON.parse(value), source, at: isoOf(at), ...(others > 0 && { others }) };
   }
+  takeWholeName(facts);
   const name = nameFrom((trait) => textOf(facts[trait]?.value));
   const words = `{${wordsOf(name).join(',')}}`;
   return `${key},${field(name)},${field(fold(name))},${field(words)},${field(JSON.stringify(facts))},${isoOf(Math.max(...told.map(([, , , at]) => at)))}\n`;
+}
+
+/** Lets given name and surname be of one record, where one told both. */
+function takeWholeName(facts: Record<string, Fact>): void {
+  const whole = facts[WHOLE_NAME];
+  if (whole === undefined) return;
+  delete facts[WHOLE_NAME];
+  const [given, family] = whole.value as [unknown, unknown];
+  facts['firstName'] = { ...facts['firstName'], value: given, source: whole.source, at: whole.at };
+  facts['lastName'] = { ...facts['lastName'], value: family, source: whole.source, at: whole.at };
 }
 
 function textOf(value: unknown): string {

@@ -6,9 +6,16 @@ export async function keysOf(
   identifiers: readonly { readonly kind: string; readonly value: string }[],
 ): Promise<string[]> {
   if (identifiers.length === 0) return [];
-  const names = identifiers.map(({ kind, value }) => `${kind}:${value}`);
-  const { keys } = await columns.one<{ keys: string[] }>(
-    sql`SELECT arrayMap(name -> sipHash64(name), ${typed('Array(String)', names)}) AS keys`,
-  );
-  return keys;
+  const all: string[] = [];
+  for (let first = 0; first < identifiers.length; first += SLICE) {
+    const names = identifiers.slice(first, first + SLICE).map(({ kind, value }) => `${kind}:${value}`);
+    const { keys } = await columns.one<{ keys: string[] }>(
+      sql`SELECT arrayMap(name -> sipHash64(name), ${typed('Array(String)', names)}) AS keys`,
+    );
+    all.push(...keys);
+  }
+  return all;
 }
+
+/** Identifiers in one statement: each has 256 signs at most, and the column store takes no parameter of more than 128 KiB. */
+const SLICE = 400;

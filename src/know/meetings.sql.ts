@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../engines/index.js';
 import { KINDS } from './rules.js';
-import { ALIAS, BY_HAND, EARLIER_USER, LINKED, TOGETHER } from './weigh.js';
+import { ALIAS, EARLIER_USER, LINKED, TOGETHER } from './weigh.js';
 
 /** The batches that are weighed: above the first, up to the last. */
 export interface BatchRange {
@@ -64,7 +64,7 @@ export function pairsSql(): Sql {
       toUInt32(bitAnd(left_key, 4294967295)) AS ll, toUInt32(bitShiftRight(right_key, 32)) AS rh,
       toUInt32(bitAnd(right_key, 4294967295)) AS rl, way AS a, source AS s
     FROM meetings WHERE right_kind != 0
-    ORDER BY way IN (${LINKED}, ${BY_HAND}) DESC, at, left_kind, right_kind, left_key, right_key
+    ORDER BY way = ${LINKED} DESC, at, left_kind, right_kind, left_key, right_key
     SETTINGS output_format_json_quote_64bit_integers = 0`;
 }
 

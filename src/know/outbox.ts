@@ -3,6 +3,8 @@ import { sql, type House, type Records } from '../engines/index.js';
 import { keySql } from './keys.sql.js';
 
 const READER = 'identities';
+/** Keys in one statement: the column store takes no parameter of more than 128 KiB. */
+const SLICE = 4000;
 
 /**
  * Announces a change of identity: everything that is written under the sequence in the same transaction reaches
@@ -52,10 +54,10 @@ export async function identityLag(records: Records): Promise<number> {
 }
 
 async function applyRemoved(house: House, sequence: number, removed: readonly string[]): Promise<void> {
-  if (removed.length === 0) return;
-  await house.columns.run(
-    sql`INSERT INTO identities SELECT toUInt64(arrayJoin(${removed})), 0, ${sequence}, 1`,
-  );
+  for (let first = 0; first < removed.length; first += SLICE)
+    await house.columns.run(
+      sql`INSERT INTO identities SELECT toUInt64(arrayJoin(${removed.slice(first, first + SLICE)})), 0, ${sequence}, 1`,
+    );
 }
 
 /** What changed goes from one store to the other as it is, without passing through this process's memory. */

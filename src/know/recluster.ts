@@ -130,10 +130,13 @@ async function closeEmpty(
   owners: ReadonlyMap<string, Owner>,
 ): Promise<Moved['merged']> {
   const merged: { from: string; into: string }[] = [];
+  const ownerOfPart = new Map([...owners.values()].map(({ part, id }) => [part, id]));
+  const strongestOf = new Map<string, Part>();
+  for (const part of parts)
+    for (const { client } of part) if (!strongestOf.has(client)) strongestOf.set(client, part);
   for (const from of clients) {
     if (owners.has(from)) continue;
-    const part = parts.find((each) => each.some(({ client }) => client === from));
-    const into = [...owners.values()].find((owner) => owner.part === part)?.id;
+    const into = ownerOfPart.get(strongestOf.get(from)!);
     if (into === undefined) continue;
     await inside.query(closeClientSql(from, into));
     merged.push({ from, into });

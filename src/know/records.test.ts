@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../test/imports.js';
 import { clientsOf, come, emptyHouse, minute } from '../../test/identity.js';
+import { erase, suppress } from '../consent/index.js';
 import { sql } from '../engines/index.js';
-import { relink, resolve } from './index.js';
+import { decidePair, relink, resolve, undoJoin } from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -112,4 +113,45 @@ it('makes one client of what several sources write down of a person', async () =
   expect((await reasons()).filter((line) => line === 'record record linked')).toHaveLength(30);
   await relink(imports.house);
   expect(await clientsOf(imports.house)).toEqual(all);
+});
+
+it('keeps what a person took back when a row goes and comes again', async () => {
+  const head = 'Client number,First name,E-mail';
+  await bring('till.csv', 'till', head, '1,Ines,ines@rovo.net');
+  const { id } = await imports.house.records.one<{ id: number }>(
+    sql`SELECT id FROM identity_join WHERE right_kind = 'email'`,
+  );
+  await undoJoin(imports.house, id, 'odile');
+  await bring('till.csv', 'till', head, '1,Ines,other@rovo.net');
+  await bring('till.csv', 'till', head, '1,Ines,ines@rovo.net');
+  expect(await clientsOf(imports.house)).not.toContainEqual(
+    expect.arrayContaining(['email:ines@rovo.net', 'user:1']),
+  );
+});
+
+it('keeps who is to be left alone, though they became another client and their row went', async () => {
+  const head = 'First name,E-mail,Town';
+  await bring('people.csv', 'desk', head, 'Ines,,Chur', 'Inès,,Chur', 'Paul,,Bern');
+  const clients = await imports.house.records.query<{ client: string; value: string }>(
+    sql`SELECT client, value FROM identifier WHERE kind = 'record' ORDER BY value`,
+  );
+  await suppress(imports.house, clients[0]!.client, 'asked by letter', 'odile');
+  await decidePair(imports.house, { left: clients[0]!.value, right: clients[1]!.value }, 'same', 'odile');
+  await bring('people.csv', 'desk', head, 'Otto,,Bern');
+  const { left } = await imports.house.records.one<{ left: number }>(
+    sql`SELECT count(*)::int AS left FROM suppression`,
+  );
+  expect(left).toBe(1);
+});
+
+it('leaves the record of another person when one of a couple on one address is erased', async () => {
+  await bring('till.csv', 'till', 'Client number,First name,E-mail', '1,Ines,amann@rovo.net');
+  await bring('list.csv', 'list', 'Client number,First name,E-mail', '7,Paul,amann@rovo.net');
+  const { client } = await imports.house.records.one<{ client: string }>(
+    sql`SELECT client FROM identifier WHERE value = 'amann@rovo.net'`,
+  );
+  await erase(imports.house, client, 'asked by letter', 'odile');
+  expect(await named()).toEqual(['Paul']);
+  expect(await imports.count('list')).toBe(1);
+  expect(await imports.count('till')).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { Work } from '../core/index.js';
+import { logFailure, type Work } from '../core/index.js';
 import { IDENTITY_LOCK, dropReturned } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { assign } from './assign.js';
@@ -84,8 +84,9 @@ export function relink(house: House, work: Work = {}): Promise<Resolved> {
   return house.records.locked(IDENTITY_LOCK, async () => {
     await applyOutbox(house);
     await house.columns.run(sql`TRUNCATE TABLE meetings`);
-    const counts = await settle(house, undefined, await linkHouse(house, work), work);
-    const [batch, sequence] = [await resolvedBatch(house.records), await identitySequence(house.records)];
+    const batch = await resolvedBatch(house.records);
+    const counts = await settle(house, undefined, await linkHouse(house, batch, work), work);
+    const sequence = await identitySequence(house.records);
     return { batch, sequence, ...counts };
   });
 }
@@ -93,10 +94,19 @@ export function relink(house: House, work: Work = {}): Promise<Resolved> {
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
   await dropReturned(house, batches);
   await gather(house, batches, work);
-  const found = (await bringsRecords(house, batches))
-    ? ((await linkNew(house, batches, work)) ?? (await linkHouse(house, work)))
-    : undefined;
+  const found = (await bringsRecords(house, batches)) ? await linkOrGoOn(house, batches, work) : undefined;
   return settle(house, batches, found, work);
+}
+
+/** Links what the batches brought. A linkage that fails keeps nothing else from being resolved: the night tries again. */
+async function linkOrGoOn(house: House, batches: BatchRange, work: Work): Promise<FoundLinks | undefined> {
+  try {
+    return (await linkNew(house, batches, work)) ?? (await linkHouse(house, batches.upTo, work));
+  } catch (error) {
+    work.signal?.throwIfAborted();
+    logFailure('linking records', error);
+    return undefined;
+  }
 }
 
 /** Decides who is who by what was gathered and linked; all of it or nothing. */

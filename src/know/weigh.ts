@@ -3,15 +3,14 @@ import { KeyMap } from './key-map.js';
 import { KINDS, REASONS, RULES, isJoining, type Reason } from './rules.js';
 
 /**
- * How a meeting came about: in one event, by an `alias`, by one that may name an earlier user, by a linkage of records, or
- * because a person said so.
+ * How a meeting came about: in one event, by an `alias`, by one that may name an earlier user, or by a linkage of records.
  */
-export const [TOGETHER, ALIAS, EARLIER_USER, LINKED, BY_HAND] = [0, 1, 2, 3, 4] as const;
+export const [TOGETHER, ALIAS, EARLIER_USER, LINKED] = [0, 1, 2, 3] as const;
 
 /**
  * Meetings of identifiers in the order in which they are weighed, as columns; nodes are numbers of identifiers.
  * Whatever finds that two identifiers are one person's adds a meeting here, so that the limits, the record of joins
- * and taking them back hold for it too: events do, a linkage of records, and a person.
+ * and taking them back hold for it too: events do, and a linkage of records.
  */
 export class Meetings {
   left = new Uint32Array(1024);
@@ -118,7 +117,6 @@ function reasonFor(weighing: Weighing, index: number): Reason | undefined {
   const [left, right] = [meetings.left[index]!, meetings.right[index]!];
   const way = meetings.way[index]!;
   if (way === LINKED) return 'linked';
-  if (way === BY_HAND) return 'by-hand';
   if (left === right || hypothetical[right]) return undefined;
   if (decided.get(left, right) !== -1) return undefined;
   if (shared[left] || shared[right]) return 'shared';

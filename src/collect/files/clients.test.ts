@@ -251,3 +251,13 @@ it('knows the customers that Shopify exports', () => {
     'user', 'given', 'family', 'email', 'allows newsletter', 'company', 'postcode', 'kept', 'phone', 'spent', 'orders', 'tags',
   ]); // prettier-ignore
 });
+
+it('reads countries by today’s codes, and German headings as they are written', async () => {
+  const csv =
+    'Kd-Nr;Name;Straße;Mobil;Land\n1;Amann;Seeweg 2;0151 23456789;Deutschland\n2;Babić;Trg 1;;Serbia\n';
+  await imports.bring('land.csv', csv, 'land', 'clients');
+  expect(await traits('land')).toMatchObject([
+    { phone: '0151 23456789', address: { street: 'Seeweg 2', country: 'DE' } },
+    { address: { street: 'Trg 1', country: 'RS' } },
+  ]);
+});

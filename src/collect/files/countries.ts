@@ -2,6 +2,7 @@
 const LANGUAGES = ['en', 'fr', 'de', 'it', 'es'];
 
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  d: 'DE',
   usa: 'US',
   uk: 'GB',
   england: 'GB',
@@ -19,6 +20,11 @@ export function countryCode(text: string): string {
   return codes.get(text.toLowerCase()) ?? text;
 }
 
+/** `DD` once was Germany, and has its name still. */
+function isOfToday(code: string): boolean {
+  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+}
+
 function readCodes(): ReadonlyMap<string, string> {
   const found = new Map(Object.entries(OTHER_NAMES));
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -26,7 +32,7 @@ function readCodes(): ReadonlyMap<string, string> {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       const name = names.of(code)?.toLowerCase();
-      if (name !== undefined && !found.has(name)) found.set(name, code);
+      if (name !== undefined && isOfToday(code) && !found.has(name)) found.set(name, code);
     }
   }
   return found;

@@ -30,7 +30,7 @@ const EMAIL = named(
   '(?:.+ )?(?:e ?mail|mail|courriel|posta elettronica|correo)(?: address| adresse| \\d| (?:private?|privat|pro|business|work|geschaft|personnel|privata))?',
 );
 const PHONE = named(
-  '(?:.+ )?(?:phone|telephone|tel|mobile|cell|cellulare|telefono|telefon|handy|natel|portable|gsm)(?: number| nummer| no| nr| \\d)?(?: (?:priv|private?|privat|prive|privato|personal|mobile?|mob|mobil|portable|cell|cellulare|gesch|geschaft(?:lich)?|business|work|office|buro|bureau|pro|home|domicile|casa|ufficio|fisso|fixe|p|g|m))?',
+  '(?:.+ )?(?:phone|telephone|tel|mobile?|cell|cellulare|telefono|telefon|handy|natel|portable|gsm)(?: number| nummer| no| nr| \\d)?(?: (?:priv|private?|privat|prive|privato|personal|mobile?|mob|mobil|portable|cell|cellulare|gesch|geschaft(?:lich)?|business|work|office|buro|bureau|pro|home|domicile|casa|ufficio|fisso|fixe|p|g|m))?',
 );
 const USER = named(
   `(?:user|customer|client|kunden?|kd|knd|contact|member|cliente|person) ?${ID}|${ID} (?:client|cliente|kunde)|uid|kdnr`,

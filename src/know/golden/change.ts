@@ -9,11 +9,11 @@ import { placeAllSql, writeGolden, type GoldenRules } from './rules.js';
 export function changeGolden(house: House, rules: GoldenRules, who: string): Promise<void> {
   return house.records.locked(IDENTITY_LOCK, async () => {
     await applyOutbox(house);
-    await writeGolden(house, rules);
-    await audit(house.records, { actor: who, action: 'rules of golden records saved' });
     await clearPlacements(house);
     await house.columns.run(placeAllSql);
     await house.records.transaction(async (inside) => {
+      await writeGolden(inside, rules);
+      await audit(inside, { actor: who, action: 'rules of golden records saved' });
       await readFacts(house, inside);
       await updateFacts(inside);
     });

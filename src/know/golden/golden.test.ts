@@ -87,3 +87,18 @@ it('takes what most records tell, what is longest, or what the most trusted sour
     'trusted', 'web Geneva', 'desk Genève', 'till Genf',
   ]); // prettier-ignore
 });
+
+it('takes given name and surname of one record, and of two spellings that with capitals and accents', async () => {
+  await emptyHouse(house);
+  const told = (n: number, properties: object) =>
+    ({ type: 'identify', user_id: 'u1', email: `${n}@maison.example`, source: `s${n}`, properties: JSON.stringify(properties), ...minute(n) }); // prettier-ignore
+  await come(house, [
+    told(1, { firstName: 'Cem', lastName: 'Özdemir' }),
+    { ...told(2, { firstName: 'Özdemir', lastName: 'Cem' }), user_id: '', email: '1@maison.example' },
+    { ...told(3, { firstName: 'cem' }), user_id: '', email: '1@maison.example' },
+  ]); // prettier-ignore
+  const { name } = await house.records.one<{ name: string }>(
+    sql`SELECT name FROM client WHERE traits <> '{}'`,
+  );
+  expect(['Cem Özdemir', 'Özdemir Cem']).toContain(name);
+});

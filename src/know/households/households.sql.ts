@@ -8,12 +8,22 @@ export function copyProposedSql(): Sql {
   return sql`COPY proposed (one, other, probability, pattern) FROM STDIN`;
 }
 
-/** Replaces what was proposed; what somebody said of two records stays. */
+const clientOf = (side: 'one' | 'other') => {
+  const record = side === 'one' ? sql`proposed.one` : sql`proposed.other`;
+  return sql`(SELECT client FROM identifier WHERE kind = 'record' AND value = ${record})`;
+};
+
+/** Replaces what was proposed, but of two people who were said to be of two households; what somebody said stays. */
 export function keepProposedSql(linkage: number): Sql[] {
   return [
     sql`DELETE FROM household_tie WHERE is_one IS NULL`,
-    sql`INSERT INTO household_tie (left_record, right_record, probability, pattern, linkage)
+    sql`WITH refused AS (
+        SELECT l.client AS l, r.client AS r FROM household_tie
+        JOIN identifier AS l ON l.kind = 'record' AND l.value = left_record
+        JOIN identifier AS r ON r.kind = 'record' AND r.value = right_record WHERE is_one = false)
+      INSERT INTO household_tie (left_record, right_record, probability, pattern, linkage)
       SELECT one, other, probability, pattern, ${linkage} FROM proposed
+      WHERE NOT EXISTS (SELECT 1 FROM refused WHERE (refused.l, refused.r) IN ((${clientOf('one')}, ${clientOf('other')}), (${clientOf('other')}, ${clientOf('one')})))
       ON CONFLICT (left_record, right_record) DO UPDATE
       SET probability = excluded.probability, pattern = excluded.pattern, linkage = excluded.linkage`,
   ];

@@ -3,6 +3,7 @@ import { MaisonError } from '../../core/index.js';
 import type { House, Records } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
 import { ordered, type RecordPair } from '../records/decide.js';
+import { clientsOfPairSql } from '../records/decide.sql.js';
 import {
   copyProposedSql,
   createProposedSql,
@@ -103,6 +104,7 @@ export async function sayHousehold(
     if (!said) throw new MaisonError('no household is proposed of these two; reload the page', 404);
     const action =
       isOne === null ? 'household left open' : isOne ? 'household confirmed' : 'household refused';
-    await audit(inside, { actor: who, action, subject: `${left} ${right}` });
+    const clients = await inside.query<{ client: string }>(clientsOfPairSql({ left, right }));
+    await audit(inside, { actor: who, action, subject: clients.map(({ client }) => client).join(' ') });
   });
 }

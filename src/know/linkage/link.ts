@@ -1,4 +1,4 @@
-import type { Work } from '../../core/index.js';
+import { MaisonError, type Work } from '../../core/index.js';
 import { comparedIn, type Aligned } from './align.js';
 import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
@@ -51,7 +51,7 @@ export interface Linked {
 /**
  * Links the records of the table `written`.
  * @param decisions of rows: they hold whatever the model believes.
- * @throws {MaisonError} 422 where decisions contradict each other.
+ * @throws {MaisonError} 422 where decisions contradict each other, or nothing brings few enough records together.
  */
 export async function link(
   store: LinkageStore,
@@ -73,6 +73,11 @@ export async function link(
   tell('keys', 1);
   const keys = keysOf(fields, (field) => `s${field}`);
   const rules = pairsOf(rows) <= ALL_PAIRS ? [] : await chooseRules(store, keys, rows, counts);
+  if (rules.length === 0 && pairsOf(rows) > ALL_PAIRS)
+    throw new MaisonError(
+      'no column brings few enough records together; they are too much alike to be linked',
+      422,
+    );
   tell('pairs', 2);
   const ruleKeys = rules.map((rule) => ruleSql(keySql(keys[rule.one]!), keySql(keys[rule.other]!)));
   if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));

@@ -31,7 +31,7 @@ let orders = 0;
 async function take(each: Step): Promise<void> {
   const { house } = imports;
   if (each.does === 'import') {
-    const rows = each.rows.map((row) => `${row},${PEOPLE[row]}`);
+    const rows = each.rows.map((row) => `${row + 1},${PEOPLE[row]}`);
     await imports.bring(
       `${each.source}.csv`,
       `${['Client number,First name,Last name,E-mail,Telephone', ...rows].join('\n')}\n`,
@@ -55,11 +55,11 @@ async function take(each: Step): Promise<void> {
   }
 }
 
-const recordOf = (source: string, row: number) => `${source}/user:${row}-00000000`;
+const recordOf = (source: string, row: number) => `${source}/user:${row + 1}-00000000`;
 
 /** Takes out the rows that a file does not have any more, as an import of rows without numbers does. */
 async function forgetMissing(source: string, rows: readonly number[]): Promise<void> {
-  const here = rows.map((row) => `client:user:${row}-00000000`);
+  const here = rows.map((row) => `client:user:${row + 1}-00000000`);
   const { house } = imports;
   const { id } = await house.records.one<{ id: number }>(
     sql`INSERT INTO batch (kind, owner, done_at) VALUES ('test', 'test', now()) RETURNING id`,
@@ -149,6 +149,6 @@ it('leaves exactly what the decisions that stand imply, in whatever order files,
       const { known, implied: owed } = await ordersByClient();
       expect(known).toEqual(owed);
     }),
-    { numRuns: 6, seed: 20_261_128 },
+    { numRuns: 4, seed: 20_261_128 },
   );
 });

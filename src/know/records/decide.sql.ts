@@ -25,7 +25,7 @@ export function decideSql(
   const [decision, reason] = verdict === 'same' ? ['joined', 'by-hand'] : ['refused', 'apart'];
   return sql`INSERT INTO identity_join
       (left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, odds, pattern, linkage, decided_by, before)
-    SELECT 'record', ${left}, 'record', ${right}, ${decision}, ${reason}, 'by hand', now(),
+    SELECT 'record', ${left}, 'record', ${right}, ${decision}, ${reason}, ${who}, now(),
       believed.odds, believed.pattern, believed.linkage, ${who}, ${before}::jsonb
     FROM (VALUES (1)) AS one LEFT JOIN doubtful_pair AS believed ON left_record = ${left} AND right_record = ${right}
     ON CONFLICT (left_kind, left_value, right_kind, right_value) DO UPDATE
@@ -44,6 +44,13 @@ export function pastDecisionSql(pair: RecordPair): Sql {
       odds = past.odds, pattern = past.pattern, linkage = past.linkage, undone_at = past.undone_at,
       undone_by = past.undone_by, decided_by = past.decided_by, before = past.before
     FROM past WHERE identity_join.id = past.id RETURNING identity_join.id`;
+}
+
+/** Says of a pair that waits whether a person decided it. */
+export function markDecidedSql(pair: RecordPair): Sql {
+  return sql`UPDATE doubtful_pair SET decided = EXISTS (
+      SELECT 1 FROM identity_join WHERE ${ofPair(pair)} AND decided_by IS NOT NULL AND undone_at IS NULL)
+    WHERE left_record = ${pair.left} AND right_record = ${pair.right}`;
 }
 
 /** Removes a decision before which nothing stood. */

@@ -98,3 +98,13 @@ it('is what taking back a join of two records comes to, so that no linkage joins
     ),
   ).toEqual({ reason: 'apart' });
 });
+
+it('leads back step by step, and says the same twice once', async () => {
+  await decidePair(imports.house, pair, 'same', 'odile');
+  await decidePair(imports.house, pair, 'same', 'odile');
+  await decidePair(imports.house, pair, 'different', 'odile');
+  await undoDecision(imports.house, pair, 'odile');
+  expect((await records()).sort()).toEqual([1, 2]);
+  await undoDecision(imports.house, pair, 'odile');
+  expect(await records()).toEqual([1, 1, 1]);
+});

@@ -1,10 +1,17 @@
 import { audit } from '../../access/index.js';
 import { IDENTITY_LOCK } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
-import { sql, type House, type Records } from '../../engines/index.js';
+import type { House, Records } from '../../engines/index.js';
 import { applyOutbox } from '../outbox.js';
 import { recluster, type Moved } from '../recluster.js';
-import { clientsOfPairSql, decideSql, pairRowSql, pastDecisionSql, takeBackSql } from './decide.sql.js';
+import {
+  clientsOfPairSql,
+  decideSql,
+  markDecidedSql,
+  pairRowSql,
+  pastDecisionSql,
+  takeBackSql,
+} from './decide.sql.js';
 import { bringBackSql } from './doubtful-pairs.sql.js';
 
 /** Two records, by the identifiers that they are. */
@@ -29,10 +36,9 @@ export function decidePair(house: House, pair: RecordPair, verdict: Verdict, who
         `${before.decided_by} decided already that these are ${saidOf(before.reason)}; take that back first`,
         409,
       );
-    await inside.query(decideSql(ordered, verdict, who, before ? JSON.stringify(before) : null));
-    await inside.query(
-      sql`UPDATE doubtful_pair SET decided = true WHERE left_record = ${ordered.left} AND right_record = ${ordered.right}`,
-    );
+    const isSaid = before?.decided_by && before.undone_at === null && saysOf(before.reason) === verdict;
+    if (!isSaid) await inside.query(decideSql(ordered, verdict, who, before ? JSON.stringify(before) : null));
+    await inside.query(markDecidedSql(ordered));
     return verdict === 'same' ? 'records said to be the same' : 'records said to be different';
   });
 }
@@ -51,9 +57,7 @@ export async function undoDecision(house: House, pair: RecordPair, who: string):
       throw new MaisonError('nobody decided about these two records, or put them off; reload the list', 404);
     const [back] = await inside.query(pastDecisionSql(ordered));
     if (!back) await inside.query(takeBackSql(ordered));
-    await inside.query(
-      sql`UPDATE doubtful_pair SET decided = false WHERE left_record = ${ordered.left} AND right_record = ${ordered.right}`,
-    );
+    await inside.query(markDecidedSql(ordered));
     return 'decision about records taken back';
   });
 }
@@ -64,6 +68,7 @@ interface PairRow {
   readonly undone_at: Date | null;
 }
 
+const saysOf = (reason: string): Verdict => (reason === 'by-hand' ? 'same' : 'different');
 const saidOf = (reason: string) => (reason === 'by-hand' ? 'the same' : 'not the same');
 
 /** A pair in the order in which it is kept. @throws MaisonError 422 for one record. */
@@ -87,7 +92,7 @@ async function changing(
         throw new MaisonError('one of these records is not there any more; reload the list', 404);
       const clients = [...new Set(records.map(({ client }) => client))];
       const action = await change(inside, pair);
-      await audit(inside, { actor: who, action, subject: `${pair.left} ${pair.right}` });
+      await audit(inside, { actor: who, action, subject: clients.join(' ') });
       return recluster(house, inside, clients);
     });
     await applyOutbox(house);

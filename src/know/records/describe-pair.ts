@@ -28,7 +28,7 @@ export interface DescribedRecord {
   /** The import that brought it. */
   readonly import: string;
   readonly client: PairClient;
-  /** All that it tells, as it was written. */
+  /** What it tells of the person, as it was written. */
   readonly told: readonly { readonly name: string; readonly value: string }[];
 }
 
@@ -61,7 +61,7 @@ export async function describePair(house: House, asked: RecordPair): Promise<Des
     house.records.query<{ reason: string; who: string; at: Date }>(decidedSql(pair)),
     readCalibration(house.records),
   ]);
-  const explained = believed && explain(believed);
+  const explained = believed && explainIfKnown(believed);
   const odds = explained && (believed.odds ?? explained.bits * Math.LN2);
   return {
     records: [left, right],
@@ -110,8 +110,14 @@ async function describeRecord(house: House, record: string): Promise<DescribedRe
   };
 }
 
-function explain({ model, pattern }: BelievedRow): ExplainedPair {
-  return explainPair(readModel(JSON.stringify(model)), BigInt.asUintN(64, BigInt(pattern)));
+/** Nothing where another version of Maison believed it: the next linkage will. */
+function explainIfKnown({ model, pattern }: BelievedRow): ExplainedPair | undefined {
+  try {
+    return explainPair(readModel(JSON.stringify(model)), BigInt.asUintN(64, BigInt(pattern)));
+  } catch (error) {
+    if (error instanceof MaisonError && error.status === 409) return undefined;
+    throw error;
+  }
 }
 
 function comparedOf(

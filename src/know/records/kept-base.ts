@@ -30,18 +30,29 @@ export async function namesOfRows(
   rows: readonly number[],
 ): Promise<Map<number, string>> {
   const id = typed('UUID', base);
-  const named = await house.columns.query<{ row: number; record: string }>(sql`
-    SELECT max(row) AS row, record FROM linkage_name WHERE base = ${id}
-      AND record IN (SELECT record FROM linkage_name WHERE base = ${id} AND row IN ${typed('Array(UInt32)', rows)})
-    GROUP BY record`);
-  return new Map(named.map(({ row, record }) => [row, record]));
+  const names = new Map<number, string>();
+  for (let first = 0; first < rows.length; first += SLICE) {
+    const some = typed('Array(UInt32)', rows.slice(first, first + SLICE));
+    const named = await house.columns.query<{ row: number; record: string }>(sql`
+      SELECT max(row) AS row, record FROM linkage_name WHERE base = ${id}
+        AND record IN (SELECT record FROM linkage_name WHERE base = ${id} AND row IN ${some})
+      GROUP BY record`);
+    for (const { row, record } of named) names.set(row, record);
+  }
+  return names;
 }
 
-/** Forgets kept linkages but the one that is in use. @param base that one; all are forgotten where it is absent. */
+/** Rows that are asked for in one statement: the column store takes no parameter of more than 128 KiB. */
+const SLICE = 8000;
+
+/**
+ * Forgets kept linkages but the one that is in use, also what was kept in part when a linkage was cut short.
+ * @param base that one; all are forgotten where it is absent.
+ */
 export async function dropOtherBases(house: House, base?: string): Promise<void> {
-  const kept = await house.columns.query<{ base: string }>(
-    sql`SELECT DISTINCT toString(base) AS base FROM linkage_base`,
-  );
+  const kept = await house.columns.query<{ base: string }>(sql`SELECT DISTINCT toString(base) AS base FROM (
+    SELECT base FROM linkage_base UNION ALL SELECT base FROM linkage_name
+    UNION ALL SELECT base FROM linkage_record UNION ALL SELECT base FROM linkage_key)`);
   for (const other of kept.filter((each) => each.base !== base)) {
     await dropBase(house.columns, other.base);
     await house.columns.run(sql`ALTER TABLE linkage_name DROP PARTITION ${typed('UUID', other.base)}`);

@@ -16,10 +16,11 @@ import { readTies, type RowTie } from './ties.js';
 
 /**
  * Links all records of the house to each other under what a person decided; changes no client yet.
+ * @param upTo the batch up to which events are resolved.
  * @returns undefined where there is nothing to link: fewer than two records, or nothing on them that tells people apart.
  */
-export async function linkHouse(house: House, work: Work): Promise<FoundLinks | undefined> {
-  const { names, tables } = await readRecords(house, work);
+export async function linkHouse(house: House, upTo: number, work: Work): Promise<FoundLinks | undefined> {
+  const { names, tables } = await readRecords(house, work, { upTo });
   if (names.length < 2) return undefined;
   const [ties, learnt] = await Promise.all([readTies(house.records, names), readCalibration(house.records)]);
   const linked = await linkOrNothing(
@@ -73,7 +74,7 @@ export function decisionsOf(rows: number, ties: readonly RowTie[], learnt: Calib
   };
 }
 
-/** Of the links those that join and those that a person should decide. */
+/** Of the links those that join, those that a person should decide, and those that a person decided. */
 export function* believedOf(
   names: readonly string[],
   { cluster, links }: Pick<LinkedRecords, 'cluster' | 'links'>,
@@ -91,7 +92,8 @@ export function* believedOf(
   );
   for (let link = 0; link < links.left.length; link += 1) {
     const [one, other] = [links.left[link]!, links.right[link]!];
-    if (!asked.has(link) && !joining.has(one * rows + other)) continue;
+    const pair = one * rows + other;
+    if (!asked.has(link) && !joining.has(pair) && !decided.has(pair)) continue;
     const [left, right] = pairOf(names[one]!, names[other]!);
     const [odds, household, code] = [links.odds[link]!, links.household[link]!, links.code[link]!];
     yield { left, right, odds, household, code, doubtful: asked.has(link) };

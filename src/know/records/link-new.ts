@@ -57,8 +57,15 @@ export async function linkNew(
   await nameRows(house, base.id, fresh.names, from);
   const links = await linkAgainst(base, fresh.tables, work, from);
   const rows = await namesOfRows(house, base.id, [...new Set(links.right)]);
-  const met = [...rows.values()].filter((name) => !missing.has(name));
-  return place(house, newest.number, fresh.names, renamed(links, fresh.names, rows), met);
+  for (const [row, name] of rows) if (missing.has(name)) rows.delete(row);
+  return place(
+    house,
+    newest.number,
+    fresh.names,
+    renamed(links, fresh.names, rows),
+    [...rows.values()],
+    missing,
+  );
 }
 
 interface Named {
@@ -98,10 +105,10 @@ async function place(
   fresh: readonly string[],
   named: NamedLinks,
   met: readonly string[],
+  missing: ReadonlySet<string>,
 ): Promise<FoundLinks | undefined> {
-  const members = await house.records.query<{ record: string; client: string }>(
-    membersSql([...met, ...fresh]),
-  );
+  const all = await house.records.query<{ record: string; client: string }>(membersSql([...met, ...fresh]));
+  const members = all.filter(({ record }) => !missing.has(record));
   const names = [...new Set([...fresh, ...members.map(({ record }) => record)])];
   const rowOf = new Map(names.map((name, row) => [name, row]));
   const [ties, learnt] = await Promise.all([
@@ -111,7 +118,8 @@ async function place(
   const decided = decisionsOf(names.length, ties, learnt);
   const before = new Map(members.map(({ record, client }) => [record, client]));
   const links = numbered(named, rowOf);
-  const stays = names.filter((name) => !fresh.includes(name));
+  const isFresh = new Set(fresh);
+  const stays = names.filter((name) => !isFresh.has(name));
   const together = [...decided.together, ...mates(stays, before, rowOf)];
   const odds = links.odds.map((each) => calibrated(learnt, each));
   const cluster = averageLinkage(names.length, { ...links, odds }, { ...decided, together });

@@ -28,13 +28,17 @@ type Row = {
 
 /**
  * Reads the records that stand, with what they tell of the person in cells of text. Memory grows with them: about a kilobyte each.
- * @param batches those of some batches only; all where absent.
+ * @param batches those that came or changed in these batches; of all up to the last of them where only that is said.
  */
-export async function readRecords(house: House, work: Work, batches?: BatchRange): Promise<HouseRecords> {
+export async function readRecords(
+  house: House,
+  work: Work,
+  batches: BatchRange | { readonly upTo: number },
+): Promise<HouseRecords> {
   const names: string[] = [];
   const tables: OpenTable[] = [];
   const statement = sql`SELECT source, record, phone, user_id, properties FROM events FINAL PREWHERE type = 'identify'
-    WHERE record != '' ${batches ? ofBatches(batches) : nothing} ORDER BY source, record`;
+    WHERE record != '' AND batch <= ${batches.upTo} ${'above' in batches ? ofBatches(batches) : nothing} ORDER BY source, record`;
   for await (const rows of house.columns.stream<Row>(statement, work.signal && { signal: work.signal })) {
     for (const row of rows) {
       if (tables.at(-1)?.name !== row.source) tables.push(new OpenTable(row.source));

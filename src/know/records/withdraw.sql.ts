@@ -36,7 +36,7 @@ export function forgetUntoldSql(): Sql {
   return sql`WITH untold AS (
       DELETE FROM identity_join USING (SELECT DISTINCT record, gone FROM told) AS now
       WHERE left_kind = 'record' AND left_value = now.record AND reason NOT IN ('by-hand', 'apart')
-        AND undone_by IS DISTINCT FROM 'shared'
+        AND (undone_by IS NULL OR undone_by = 'linkage')
         AND (now.gone OR (right_kind <> 'record' AND NOT EXISTS (
           SELECT 1 FROM told WHERE told.record = left_value AND told.kind = right_kind AND told.value = right_value)))
       RETURNING left_value, right_kind, right_value)
@@ -62,10 +62,16 @@ export function goneClientsSql(): Sql {
 /** Forgets records that are gone, but of clients for whom the house decided something. */
 export function forgetRecordsSql(): Sql {
   return sql`DELETE FROM identifier USING told WHERE gone AND identifier.kind = 'record' AND identifier.value = record
-    AND NOT EXISTS (SELECT 1 FROM consent WHERE consent.client = identifier.client)
-    AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.client = identifier.client)
+    AND NOT ${wasDecided}
     RETURNING identifier.kind, identifier.value`;
 }
+
+/** Whether the house decided something of a client, or of one who became them. */
+const wasDecided = sql`EXISTS (
+  SELECT 1 FROM client AS self
+  WHERE (self.id = identifier.client OR self.merged_into = identifier.client)
+    AND (EXISTS (SELECT 1 FROM consent WHERE consent.client = self.id)
+      OR EXISTS (SELECT 1 FROM suppression WHERE suppression.client = self.id)))`;
 
 /** Of identifiers, those that an event still has: as `kind:value`. @param names as `kind:value`. */
 export function stillToldSql(names: readonly string[]): Sql {
@@ -80,8 +86,7 @@ export function stillToldSql(names: readonly string[]): Sql {
 export function forgetIdentifiersSql(kinds: readonly string[], values: readonly string[]): Sql {
   return sql`DELETE FROM identifier USING unnest(${kinds}::text[], ${values}::text[]) AS untold (kind, value)
     WHERE identifier.kind = untold.kind AND identifier.value = untold.value
-      AND NOT EXISTS (SELECT 1 FROM consent WHERE consent.client = identifier.client)
-      AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.client = identifier.client)
+      AND NOT ${wasDecided}
     RETURNING identifier.kind, identifier.value`;
 }
 

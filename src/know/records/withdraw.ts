@@ -61,8 +61,12 @@ export async function withdrawUntold(house: House, inside: Records, batches: Bat
 async function forgetOrphans(house: House, inside: Records, met: readonly Named[]): Promise<Named[]> {
   if (met.length === 0) return [];
   const nameOf = ({ kind, value }: Named) => `${kind}:${value}`;
-  const told = await house.columns.query<{ name: string }>(stillToldSql([...new Set(met.map(nameOf))]));
-  const still = new Set(told.map(({ name }) => name));
+  const asked = [...new Set(met.map(nameOf))];
+  const still = new Set<string>();
+  for (let first = 0; first < asked.length; first += SLICE) {
+    const told = await house.columns.query<{ name: string }>(stillToldSql(asked.slice(first, first + SLICE)));
+    for (const { name } of told) still.add(name);
+  }
   const orphans = met.filter((each) => !still.has(nameOf(each)));
   return inside.query<Named>(
     forgetIdentifiersSql(
@@ -71,6 +75,9 @@ async function forgetOrphans(house: House, inside: Records, met: readonly Named[
     ),
   );
 }
+
+/** Identifiers that are asked for in one statement: the column store takes no parameter of more than 128 KiB. */
+const SLICE = 400;
 
 type ToldRow = Named & { readonly name: string; readonly gone: number };
 
