@@ -79,7 +79,7 @@ export interface BaseList {
 
 const word = (by: 'tier' | 'boutique') => (by === 'tier' ? sql`tier` : sql`boutique`);
 const ofSource = (source: string) =>
-  sql`AND id IN (SELECT client FROM identifier WHERE kind = 'record' AND value >= ${`${source}/`} AND starts_with(value, ${`${source}/`}))`;
+  sql`AND id IN (SELECT client FROM identifier WHERE kind = 'record' AND value >= ${`${source}/`} AND value < ${`${source}0`})`; // 0 comes after /
 
 /**
  * Of each client whether each of `BASE_FIELDS` holds, in columns of their names, with `id`, `tier` and `boutique`. An

@@ -13,18 +13,18 @@ export function sourceRecordsSql(): Sql {
 /** Of each source: clients, those written down nowhere else, people written twice, and identifiers of many. */
 export function sourceClientsSql(): Sql {
   return sql`WITH record AS (SELECT client, split_part(value, '/', 1) AS source FROM identifier WHERE kind = 'record'),
-      each AS (SELECT client, min(source) AS source, count(DISTINCT source) AS sources FROM record GROUP BY client)
-    SELECT source,
-      (count(DISTINCT client))::int AS clients,
-      (SELECT count(*)::int FROM each WHERE each.source = record.source AND sources = 1) AS "only here",
-      (SELECT count(*)::int FROM identity_join WHERE left_kind = 'record' AND right_kind = 'record' AND decision = 'joined'
-        AND undone_at IS NULL AND split_part(left_value, '/', 1) = record.source
-        AND split_part(right_value, '/', 1) = record.source) AS twice,
-      (SELECT count(DISTINCT right_value)::int FROM identity_join WHERE left_kind = 'record'
-        AND (reason = 'shared' OR undone_by = 'shared') AND split_part(left_value, '/', 1) = record.source) AS shared,
-      (SELECT coalesce(sum(rejected), 0)::int FROM import WHERE import.source = record.source AND kind = 'clients'
-        AND state = 'done') AS refused
-    FROM record GROUP BY source`;
+      many AS (SELECT source, count(DISTINCT client)::int AS clients FROM record GROUP BY source),
+      alone AS (SELECT source, count(*)::int AS alone FROM (
+        SELECT min(source) AS source FROM record GROUP BY client HAVING count(DISTINCT source) = 1) AS each GROUP BY source),
+      told AS (SELECT split_part(left_value, '/', 1) AS source,
+          count(*) FILTER (WHERE right_kind = 'record' AND decision = 'joined' AND undone_at IS NULL
+            AND split_part(left_value, '/', 1) = split_part(right_value, '/', 1))::int AS twice,
+          count(DISTINCT right_value) FILTER (WHERE reason = 'shared' OR undone_by = 'shared')::int AS shared
+        FROM identity_join WHERE left_kind = 'record' GROUP BY 1),
+      refused AS (SELECT source, sum(rejected)::int AS refused FROM import WHERE kind = 'clients' AND state = 'done' GROUP BY source)
+    SELECT source, clients, coalesce(alone, 0) AS "only here", coalesce(twice, 0) AS twice, coalesce(shared, 0) AS shared,
+      coalesce(refused, 0) AS refused
+    FROM many LEFT JOIN alone USING (source) LEFT JOIN told USING (source) LEFT JOIN refused USING (source)`;
 }
 
 /** By month of the house, the last one first: clients known by its end, and those on whom enough was known to serve them. */
