@@ -97,37 +97,68 @@ export function chosenRules(
     budget,
   }: { readonly filled: readonly number[]; readonly records: number; readonly budget: number },
 ): Rule[] {
-  const { low, high, counts } = worsened(keys, likely, filled);
-  const covers = rules.map(({ one, other }) => {
-    const [wantedLow, wantedHigh] = bitsOf(one, other);
-    const found: number[] = [];
-    for (let at = 0; at < counts.length; at += 1)
-      if ((low[at]! & wantedLow) >>> 0 === wantedLow && (high[at]! & wantedHigh) >>> 0 === wantedHigh)
-        found.push(at);
-    return found;
-  });
-  const open = Float64Array.from(counts);
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const left = new Set([...rules.keys()].filter((rule) => rules[rule]!.cost.pairs > 0));
+  const sought = worsened(keys, likely, filled);
+  const open = Float64Array.from(sought.counts);
+  const least = LEAST_GAIN * sought.counts.reduce((sum, count) => sum + count, 0);
+  const coveredBy = coverage(keys.length, sought);
+  const left = rules.flatMap((rule, order) =>
+    rule.cost.pairs > 0 ? [{ rule, order, covers: coveredBy(rule), worth: Infinity, asOf: -1 }] : [],
+  );
   const chosen: Rule[] = [];
   let spent = 0;
-  while (chosen.length < MOST_RULES) {
-    let [best, bestWorth] = [-1, 0];
-    for (const rule of left) {
-      const pairs = rules[rule]!.cost.pairs;
-      if (spent + pairs > budget) continue;
-      const gain = inBlocks(rules[rule]!) * covers[rule]!.reduce((sum, at) => sum + open[at]!, 0);
-      const worth = gain / (pairs + OVERHEAD * records);
-      if (gain >= LEAST_GAIN * all && worth > bestWorth) [best, bestWorth] = [rule, worth];
+  while (chosen.length < MOST_RULES && left.length > 0) {
+    const next = left.reduce((best, each) => (isBetter(each, best) ? each : best));
+    const { rule, covers } = next;
+    const isStale = next.asOf < chosen.length;
+    if (isStale && spent + rule.cost.pairs <= budget) {
+      const gain = inBlocks(rule) * openIn(covers, open);
+      next.worth = gain >= least ? gain / (rule.cost.pairs + OVERHEAD * records) : 0;
+      next.asOf = chosen.length;
+      if (next.worth > 0) continue;
     }
-    if (best < 0) break;
-    left.delete(best);
-    chosen.push(rules[best]!);
-    spent += rules[best]!.cost.pairs;
-    const stillSought = 1 - inBlocks(rules[best]!) * (1 - FOUND_AGAIN);
-    for (const at of covers[best]!) open[at]! *= stillSought;
+    left.splice(left.indexOf(next), 1);
+    if (isStale) continue; // it is too dear or brings too little, and so it will be
+    chosen.push(rule);
+    spent += rule.cost.pairs;
+    const stillSought = 1 - inBlocks(rule) * (1 - FOUND_AGAIN);
+    for (const at of covers) open[at]! *= stillSought;
   }
   return chosen.sort((a, b) => a.cost.pairs - b.cost.pairs);
+}
+
+/** A rule that may yet be chosen: what it brought for its cost when that was reckoned last. It never brings more later. */
+interface Candidate {
+  readonly order: number;
+  readonly worth: number;
+}
+
+const isBetter = (one: Candidate, other: Candidate) =>
+  one.worth > other.worth || (one.worth === other.worth && one.order < other.order);
+
+/** Of each rule which of the sought pairs it finds: of those of the rarer of its keys the ones that agree in the other. */
+function coverage(keys: number, { low, high, counts }: LikelyPairs): (rule: Rule) => Uint32Array {
+  const all = Uint32Array.from(counts.keys());
+  const bitsOf = (key: number) =>
+    key < 32 ? ([low, 1 << key] as const) : ([high, 1 << (key - 32)] as const);
+  const within = (some: Uint32Array, key: number) => {
+    const [bits, bit] = bitsOf(key);
+    const found = new Uint32Array(some.length);
+    let count = 0;
+    for (const at of some) if ((bits[at]! & bit) !== 0) found[count++] = at;
+    return found.subarray(0, count);
+  };
+  const agreeing = Array.from({ length: keys }, (_, key) => within(all, key));
+  return ({ one, other }) => {
+    if (one === other) return agreeing[one]!;
+    const [rare, common] = agreeing[one]!.length < agreeing[other]!.length ? [one, other] : [other, one];
+    return within(agreeing[rare]!, common);
+  };
+}
+
+function openIn(covers: Uint32Array, open: Float64Array): number {
+  let sum = 0;
+  for (const at of covers) sum += open[at]!;
+  return sum;
 }
 
 /** The share of the pairs that are equal in a rule of which the blocks are not too large. */
@@ -140,39 +171,37 @@ function worsened(
   filled: readonly number[],
 ): LikelyPairs {
   const random = randomStream(1, 'worsened likely pairs');
-  const drawn = {
-    low: new Uint32Array(counts.length * TIMES),
-    high: new Uint32Array(counts.length * TIMES),
-    counts: new Float64Array(counts.length * TIMES),
-  };
-  for (let at = 0; at < drawn.counts.length; at += 1) {
+  const drawn = new Map<number, Map<number, number>>();
+  for (let at = 0; at < counts.length * TIMES; at += 1) {
     const pair = Math.floor(at / TIMES);
-    const states = filled.map((share) =>
-      random.uniform() > share * share ? 'missing' : random.uniform() < MISTYPED ? 'mistyped' : 'right',
-    );
+    let [right, mistyped] = [0, 0];
+    for (let field = 0; field < filled.length; field += 1) {
+      if (random.uniform() > filled[field]! ** 2) continue; // missing
+      if (random.uniform() < MISTYPED) mistyped |= 1 << field;
+      else right |= 1 << field;
+    }
     let [keptLow, keptHigh] = [0, 0];
-    keys.forEach(({ fields, whole }, key) => {
+    for (let key = 0; key < keys.length; key += 1) {
+      const { fields, whole } = keys[key]!;
       const survives = fields.every(
         (field) =>
-          states[field] === 'right' ||
-          (states[field] === 'mistyped' && !whole && random.uniform() < PART_RIGHT),
+          (right >> field) & 1 || (!whole && (mistyped >> field) & 1 && random.uniform() < PART_RIGHT),
       );
-      if (!survives) return;
+      if (!survives) continue;
       if (key < 32) keptLow |= 1 << key;
       else keptHigh |= 1 << (key - 32);
-    });
-    drawn.low[at] = low[pair]! & keptLow;
-    drawn.high[at] = high[pair]! & keptHigh;
-    drawn.counts[at] = counts[pair]! / TIMES;
+    }
+    const ofHigh = drawn.get(high[pair]! & keptHigh) ?? new Map<number, number>();
+    if (ofHigh.size === 0) drawn.set(high[pair]! & keptHigh, ofHigh);
+    const agreed = low[pair]! & keptLow;
+    ofHigh.set(agreed, (ofHigh.get(agreed) ?? 0) + counts[pair]! / TIMES);
   }
-  return drawn;
-}
-
-function bitsOf(one: number, other: number): readonly [low: number, high: number] {
-  let [low, high] = [0, 0];
-  for (const key of [one, other]) {
-    if (key < 32) low |= 1 << key;
-    else high |= 1 << (key - 32);
-  }
-  return [low >>> 0, high >>> 0];
+  const all = [...drawn].flatMap(([highs, lows]) =>
+    [...lows].map(([lowest, count]) => [lowest, highs, count] as const),
+  );
+  return {
+    low: Uint32Array.from(all, ([each]) => each),
+    high: Uint32Array.from(all, ([, each]) => each),
+    counts: Float64Array.from(all, ([, , each]) => each),
+  };
 }
