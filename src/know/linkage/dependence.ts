@@ -1,5 +1,5 @@
 import { MISSING } from './levels.sql.js';
-import { Believer, STRANGERS, type Dependence, type LinkageModel } from './model.js';
+import { Believer, byField, MOST_LEVELS, STRANGERS, type Dependence, type LinkageModel } from './model.js';
 import { Union } from './union.js';
 
 /** Pairs drawn from those that are equal in a field, by pattern. */
@@ -90,17 +90,18 @@ function liftsOf(counted: Float64Array, usual: Float64Array): Float64Array {
 /** Of each field, how many of the pairs are of each level and strangers'. */
 function strangersLevels(model: LinkageModel, { levels, counts }: EqualIn): Float64Array[] {
   const width = model.fields.length;
-  const sums = model.levels.map(({ names }) => new Float64Array(names.length));
+  const sums = new Float64Array(width * MOST_LEVELS);
   const believer = new Believer(model);
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    believer.read(levels, pattern * width);
+    const at = pattern * width;
+    believer.read(levels, at);
     let others = 0;
     for (const odds of believer.odds) others += Math.exp(Math.min(odds, 700));
     const strangers = counts[pattern]! / (1 + others);
     for (let field = 0; field < width; field += 1)
-      sums[field]![levels[pattern * width + field]!]! += strangers;
+      sums[field * MOST_LEVELS + levels[at + field]!]! += strangers;
   }
-  return sums;
+  return byField(sums, model);
 }
 
 /** The heaviest edges that make no circle (Kruskal), each field on one other at most. */

@@ -2,7 +2,7 @@ import { dependencesOf, type EqualIn } from './dependence.js';
 import { COINCIDENCES, isOwn, type Coincidence } from './coincidence.js';
 import type { Field } from './field.js';
 import { DIFFER, levelsOf, MISSING } from './levels.sql.js';
-import { Believer, COINCIDENT, PERSON, STRANGERS, type LinkageModel } from './model.js';
+import { Believer, byField, COINCIDENT, MOST_LEVELS, PERSON, STRANGERS, type LinkageModel } from './model.js';
 
 /** Patterns of levels, a row each of one byte a field, and how many pairs have them. */
 export interface Patterns {
@@ -150,7 +150,7 @@ interface Expected {
 function expectation(model: LinkageModel, { levels, counts }: Patterns): Expected {
   const width = model.fields.length;
   const believer = new Believer(model);
-  const sums = model.shares.map(() => model.levels.map(({ names }) => new Float64Array(names.length)));
+  const sums = model.shares.map(() => new Float64Array(width * MOST_LEVELS));
   const totals = model.shares.map(() => 0);
   const parts = new Float64Array(model.shares.length);
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
@@ -166,11 +166,11 @@ function expectation(model: LinkageModel, { levels, counts }: Patterns): Expecte
       const part = parts[which]! * scale;
       if (part < 1e-9) continue;
       totals[which]! += part;
-      const fields = sums[which]!;
-      for (let field = 0; field < width; field += 1) fields[field]![levels[at + field]!]! += part;
+      const sum = sums[which]!;
+      for (let field = 0; field < width; field += 1) sum[field * MOST_LEVELS + levels[at + field]!]! += part;
     }
   }
-  return { totals, levels: sums };
+  return { totals, levels: sums.map((sum) => byField(sum, model)) };
 }
 
 function maximisation(

@@ -27,10 +27,20 @@ export interface LinkageModel {
   readonly dependences: readonly Dependence[];
 }
 
+/** Levels of a field at most, four bits each: by so many numbers tables of levels go on from field to field. */
+export const MOST_LEVELS = 16;
+
+/** A table of levels field by field. */
+export function byField(table: Float64Array, { levels }: LinkageModel): Float64Array[] {
+  return levels.map(({ names }, field) =>
+    table.slice(field * MOST_LEVELS, field * MOST_LEVELS + names.length),
+  );
+}
+
 /** Logarithms of what classes are worth against strangers, level by level, for reading patterns fast. */
 export class Believer {
-  /** Of each class but strangers. */
-  readonly #against: readonly (readonly Float64Array[])[];
+  /** Of each class but strangers, of each field, of each level. */
+  readonly #against: readonly Float64Array[];
   readonly #prior: readonly number[];
   readonly #dependences: readonly Dependence[];
   readonly #telling: readonly number[];
@@ -39,15 +49,16 @@ export class Believer {
 
   constructor({ levels, probabilities, shares, dependences }: LinkageModel) {
     const strangers = probabilities[STRANGERS]!;
-    this.#against = probabilities
-      .slice(PERSON)
-      .map((fields) =>
-        fields.map((field, at) =>
-          field.map((probability, level) =>
-            level === MISSING ? 0 : Math.log(probability / strangers[at]![level]!),
-          ),
-        ),
+    this.#against = probabilities.slice(PERSON).map((fields) => {
+      const against = new Float64Array(fields.length * MOST_LEVELS);
+      fields.forEach((field, at) =>
+        field.forEach((probability, level) => {
+          if (level !== MISSING)
+            against[at * MOST_LEVELS + level] = Math.log(probability / strangers[at]![level]!);
+        }),
       );
+      return against;
+    });
     this.#prior = shares.slice(PERSON).map((share) => Math.log(share / shares[STRANGERS]!));
     this.#dependences = dependences;
     this.#telling = levels.map(({ telling }) => telling);
@@ -59,10 +70,12 @@ export class Believer {
     let lifted = 0;
     for (const { field, on, lifts } of this.#dependences)
       if (levels[at + on]! >= this.#telling[on]!) lifted += lifts[levels[at + field]!]!;
+    const width = this.#telling.length;
     for (let which = 0; which < this.odds.length; which += 1) {
       const against = this.#against[which]!;
       let odds = this.#prior[which]! - lifted;
-      for (let field = 0; field < against.length; field += 1) odds += against[field]![levels[at + field]!]!;
+      for (let field = 0; field < width; field += 1)
+        odds += against[field * MOST_LEVELS + levels[at + field]!]!;
       this.odds[which] = odds;
     }
   }
@@ -87,6 +100,6 @@ export class Believer {
 
   /** What each field's level speaks for one person against strangers, as a logarithm of odds. */
   weights(levels: Uint8Array, at = 0): number[] {
-    return this.#against[0]!.map((field, index) => field[levels[at + index]!]!);
+    return this.#telling.map((_, field) => this.#against[0]![field * MOST_LEVELS + levels[at + field]!]!);
   }
 }
