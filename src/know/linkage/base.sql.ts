@@ -1,6 +1,6 @@
 import type { Field } from './field.js';
 import type { Reading } from './levels.sql.js';
-import { maskSql } from './levels.sql.js';
+import { maskSql, RARITIES } from './levels.sql.js';
 import { hasText } from './records.sql.js';
 
 /** SQL texts of the tables that new records are linked against; all names are made of positions. */
@@ -25,13 +25,14 @@ export function keptRecords(fields: readonly Field[], base: string): string {
 }
 
 /** Their keys in one rule as `linkage_key` has them; those of blocks that are too large are left out. */
-export function keptKeys(rule: number, base: string): string {
-  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record WHERE k${rule} != 0 FORMAT RowBinary`;
+export function keptKeys(rule: number, base: string, largest: number): string {
+  const large = `SELECT k${rule} FROM record GROUP BY k${rule} HAVING count() > ${largest}`;
+  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record
+    WHERE k${rule} != 0 AND k${rule} NOT IN (${large}) FORMAT RowBinary`;
 }
 
 /** The values that are common, as rows of field, class and value. */
-export const COMMON_VALUES =
-  'SELECT toUInt64(field), toUInt64(class), value FROM common ORDER BY 1, 2, 3 FORMAT RowBinary';
+export const COMMON_VALUES = `SELECT toUInt64(field), toUInt64(${RARITIES - 1} - commoner), value FROM common ORDER BY 1, 2, 3 FORMAT RowBinary`;
 
 /** From arrays beside the pairs: those of the left record and those of the right. */
 export const FROM_ARRAYS: Reading = {

@@ -4,6 +4,7 @@ import { MaisonError, uuidv7 } from '../../core/index.js';
 import { sql, typed, type Columns } from '../../engines/index.js';
 import type { Aligned } from './align.js';
 import { COMMON_VALUES, keptKeys, keptRecords } from './base.sql.js';
+import { LARGEST_BLOCK } from './choose-rules.js';
 import type { Field, RecognisedColumn } from './field.js';
 import { keysOf, type Key } from './keys.js';
 import { FIELD_KINDS } from './levels.sql.js';
@@ -57,7 +58,7 @@ export async function keepBase(
     );
   };
   await fill('record', keptRecords(kept, id));
-  for (const rule of rules.keys()) await fill('key', keptKeys(rule, id)); // each by itself: a key is sought in one part
+  for (const rule of rules.keys()) await fill('key', keptKeys(rule, id, LARGEST_BLOCK)); // each by itself: a key is sought in one part
   const common = numbersOf(await store.bytes(COMMON_VALUES));
   const description: z.infer<typeof WRITTEN> = {
     tables: tables.map(({ name, columns: all }) => ({ name, columns: [...all] })),

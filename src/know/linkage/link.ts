@@ -1,7 +1,7 @@
 import { MaisonError, type Work } from '../../core/index.js';
 import { comparedIn, type Aligned } from './align.js';
 import { attach } from './attach.js';
-import { chooseRules, LARGEST_BLOCK, nameOf, ruleSql } from './choose-rules.js';
+import { chooseRules, LARGEST_BLOCK, nameOf, numberOf, numbersFor } from './choose-rules.js';
 import type { BelievedLinks } from './believed.js';
 import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
 import { averageLinkage, type Links } from './clusters.js';
@@ -10,13 +10,13 @@ import { estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
 import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
-import { keySql, keysOf } from './keys.js';
+import { keysOf } from './keys.js';
 import { byRow } from './membership.js';
 import { PERSON, type LinkageModel } from './model.js';
 import { countFields, observe } from './observe.js';
-import { blockPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
+import { allPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
 import { readLinks } from './read-links.js';
-import { largeTable, recordDictionary, recordTable } from './records.sql.js';
+import { recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
 
 /** Of so few pairs all are compared. */
@@ -79,12 +79,10 @@ export async function link(
       422,
     );
   tell('pairs', 2);
-  const ruleKeys = rules.map((rule) => ruleSql(keySql(keys[rule.one]!), keySql(keys[rule.other]!)));
-  if (rules.length > 0) await store.run(largeTable(ruleKeys, LARGEST_BLOCK));
-  await store.run(recordTable(fields, ruleKeys));
+  await store.run(recordTable(fields, numbersFor(rules, keys), rules.map(numberOf)));
   await store.run(recordDictionary(fields, rows, store.ownSource('record')));
   await store.run(PAIR_TABLE);
-  if (rules.length === 0) await store.run(comparePairs(compared, blockPairs('record', 'materialize(1)')));
+  if (rules.length === 0) await store.run(comparePairs(compared, allPairs(rows)));
   else await compareMet(store, compared, rules.length, rows);
   tell('model', 3);
   const observed = await observe(store, fields, compared, rows, counts);
@@ -129,7 +127,10 @@ async function compareMet(
   const together = Math.max(1, Math.floor(BLOCKED / rows));
   for (let first = 0; first < rules; first += together)
     await store.run(
-      rulePairs(Array.from({ length: Math.min(together, rules - first) }, (_, at) => first + at)),
+      rulePairs(
+        Array.from({ length: Math.min(together, rules - first) }, (_, at) => first + at),
+        LARGEST_BLOCK,
+      ),
     );
   const parts = Math.ceil(rows / PART);
   for (let part = 0; part < parts; part += 1) await store.run(comparePairs(compared, metPairs(part, parts)));

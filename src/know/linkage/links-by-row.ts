@@ -26,6 +26,14 @@ export function toldOf(all: readonly BelievedLinks[]): BelievedLinks {
   return found;
 }
 
+/** Those of some pairs that pass. @param passes by their position. */
+export function linksWhere(links: BelievedLinks, passes: (pair: number) => boolean): BelievedLinks {
+  const kept = Uint32Array.from(links.code.keys()).filter(passes);
+  const found = emptyLinks(kept.length);
+  kept.forEach((pair, to) => copy(links, pair, found, to));
+  return found;
+}
+
 /** Pairs in the order of left and right, each once. */
 export function inOrder(links: BelievedLinks): BelievedLinks {
   const { left, right } = links;

@@ -2,9 +2,9 @@ import type { Aligned } from './align.js';
 import type { EqualIn } from './dependence.js';
 import { pairsOf, type FieldCounts, type Observed, type Patterns } from './estimate.js';
 import type { Field } from './field.js';
-import { comparedSql, levelsOf } from './levels.sql.js';
-import { equalInPatterns, patternCounts, randomPairs } from './pairs.sql.js';
-import { COMMON_TABLE, commonValues, equalPairs } from './records.sql.js';
+import { levelsOf, RARITIES } from './levels.sql.js';
+import { drawnPatterns, patternCounts } from './pairs.sql.js';
+import { COMMON_TABLE, countedValues } from './records.sql.js';
 import { levelsIn, numbersOf, type LinkageStore } from './store.js';
 
 /** Pairs drawn from all, and from those that are equal in a field. */
@@ -14,13 +14,39 @@ const DRAWN_EQUAL = 5000;
 /** Counts the values of the fields of the table `form`, and fills in which of them are common. */
 export async function countFields(store: LinkageStore, { fields }: Aligned): Promise<FieldCounts[]> {
   await store.run(COMMON_TABLE);
-  const rows = await store.query<{ filled: number; pairs: number[]; records: number[] }>(equalPairs(fields));
-  await store.run(commonValues(fields));
-  return rows.map(({ filled, pairs, records }) => ({
-    filled,
-    pairs,
-    shares: records.map((each) => each / Math.max(filled, 1)),
-  }));
+  const rows = await store.query<CountedClass>(countedValues(fields));
+  await store.fill('common', rows.map(commonRows));
+  return fields.map((_, at) => {
+    const ofClass = (what: 'records' | 'pairs') =>
+      Array.from(
+        { length: RARITIES },
+        (_, rarity) => rows.find(({ field, class: each }) => field === at && each === rarity)?.[what] ?? 0,
+      );
+    const [records, pairs] = [ofClass('records'), ofClass('pairs')];
+    const filled = records.reduce((sum, each) => sum + each, 0);
+    return { filled, pairs, shares: records.map((each) => each / Math.max(filled, 1)) };
+  });
+}
+
+interface CountedClass {
+  readonly field: number;
+  readonly class: number;
+  readonly records: number;
+  readonly pairs: number;
+  /** Its values with their hashes, 64-bit numbers, where they are common. */
+  readonly common: readonly (readonly [hash: string, value: string])[];
+}
+
+function commonRows({ field, class: rarity, common }: CountedClass): Buffer {
+  const size = 18;
+  const rows = Buffer.alloc(size * common.length);
+  common.forEach(([hash, value], at) => {
+    rows.writeBigUInt64LE(BigInt(hash), size * at);
+    rows.writeUInt8(field, size * at + 8);
+    rows.writeBigUInt64LE(BigInt(value), size * at + 9);
+    rows.writeUInt8(RARITIES - 1 - rarity, size * at + 17);
+  });
+  return rows;
 }
 
 /** Gathers what a model is estimated from, once the rules' pairs are compared. */
@@ -31,20 +57,16 @@ export async function observe(
   rows: number,
   counts: readonly FieldCounts[],
 ): Promise<Observed & { readonly candidates: Patterns & { readonly codes: BigUint64Array } }> {
-  const width = compared.length;
-  const candidates = await store.patterns(patternCounts('pair'), width);
-  const drawn = randomPairs(rows, Math.min(DRAWN, 20_000 + 20 * rows));
-  const random = await store.patterns(patternCounts(`(${comparedSql(compared, drawn, [])})`), width);
+  const candidates = await store.patterns(patternCounts('pair'), compared.length);
+  const drawn = await readDrawn(store, fields, compared, rows);
+  const random = drawn[fields.length]!;
   return {
     fields: compared,
     pairs: pairsOf(rows),
     counts: compared.map((_, field) => counts[field] ?? { filled: rows, pairs: [], shares: [] }),
     random,
     candidates,
-    equalIn: [
-      ...(await readEqualIn(store, fields, compared, rows)),
-      ...drawnIn(compared.slice(fields.length), compared, random),
-    ],
+    equalIn: [...drawn.slice(0, fields.length), ...drawnIn(compared.slice(fields.length), compared, random)],
   };
 }
 
@@ -60,17 +82,19 @@ function drawnIn(more: readonly Field[], compared: readonly Field[], { levels, c
   });
 }
 
-/** Of each field, patterns of pairs that are equal in it. */
-async function readEqualIn(
+/** Of each field, patterns of pairs that are equal in it; at last those of pairs drawn from all. */
+async function readDrawn(
   store: LinkageStore,
   fields: readonly Field[],
   compared: readonly Field[],
   rows: number,
 ): Promise<EqualIn[]> {
-  const numbers = numbersOf(await store.bytes(equalInPatterns(fields, compared, rows, DRAWN_EQUAL)));
+  const drawn = { equal: DRAWN_EQUAL, random: Math.min(DRAWN, 20_000 + 20 * rows) };
+  const numbers = numbersOf(await store.bytes(drawnPatterns(fields, compared, rows, drawn)));
   const weights = new Float64Array(numbers.buffer, numbers.byteOffset, numbers.length);
-  return fields.map((_, field) => {
-    const those = [...Array(numbers.length / 4).keys()].filter((row) => Number(numbers[4 * row]!) === field);
+  const from: number[][] = Array.from({ length: fields.length + 1 }, () => []);
+  for (let row = 0; row < numbers.length / 4; row += 1) from[Number(numbers[4 * row])]!.push(row);
+  return from.map((those) => {
     const [sum, squares] = [2, 3].map((at) =>
       those.reduce((all, row) => all + weights[4 * row + at]!, 0),
     ) as [number, number];

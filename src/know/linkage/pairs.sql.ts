@@ -7,22 +7,37 @@ export const PAIR_TABLE = 'CREATE TABLE pair (l UInt32, r UInt32, pattern UInt64
 /** The table of pairs that met by a rule, as often as they did. */
 export const MET_TABLE = 'CREATE TABLE met (l UInt32, r UInt32) ENGINE = Memory';
 
-/** Fills in the pairs of some rules' blocks. */
-export function rulePairs(rules: readonly number[]): string {
-  return `INSERT INTO met ${rules.map((rule) => blockPairs('record', `k${rule}`)).join(' UNION ALL ')}`;
+/** Fills in the pairs of some rules' blocks. @param largest records of a block at most. */
+export function rulePairs(rules: readonly number[], largest: number): string {
+  const keys = rules.map((rule) => `k${rule}`);
+  return `INSERT INTO met ${blockPairs('record', keys, largest)}`;
 }
 
-/** SQL text of the pairs that met, each once, of one of so many parts. */
+/** SQL text of the pairs that met, each once (grouping, unlike DISTINCT, leaves as many streams as there are threads), of one of so many parts. */
 export function metPairs(part: number, parts: number): string {
-  return `SELECT DISTINCT toUInt64(l) AS l, toUInt64(r) AS r FROM met WHERE l % ${parts} = ${part}`;
+  return `SELECT toUInt64(one) AS l, toUInt64(other) AS r FROM (
+    SELECT l AS one, r AS other FROM met WHERE l % ${parts} = ${part} GROUP BY one, other)`;
 }
 
-/** Every two records of a block, the smaller id first. @param key SQL text of what they share; 0 shares nothing. */
-export function blockPairs(table: string, key: string, bound = ''): string {
+/** Every two of all records, few of the smaller ones at a time, so that threads share them and what they compare stays near. */
+export function allPairs(records: number): string {
+  return `SELECT number AS l, arrayJoin(range(number + 1, ${records})) AS r FROM numbers_mt(${records}) SETTINGS max_block_size = 32`;
+}
+
+/**
+ * Every two records of a block, the smaller id first, as often as they share one.
+ * @param keys SQL texts of what they may share; 0 shares nothing. @param largest records of a block at most.
+ */
+export function blockPairs(table: string, keys: readonly string[], largest = Infinity): string {
+  const [ids, bound] =
+    largest === Infinity ? ['groupArray', ''] : [`groupArray(${largest + 1})`, `AND count() <= ${largest}`];
   return `SELECT ids[i] AS l, arrayJoin(arraySlice(ids, i + 1)) AS r FROM (
     SELECT ids, arrayJoin(arrayEnumerate(ids)) AS i FROM (
-      SELECT arraySort(groupArray(toUInt64(id))) AS ids FROM ${table} GROUP BY ${key} AS key HAVING key != 0 AND count() > 1 ${bound}))`;
+      SELECT arraySort(${ids}(toUInt64(id))) AS ids FROM ${table} ARRAY JOIN [${keys.join(', ')}] AS key, ${numbered(keys)} AS which
+      WHERE key != 0 GROUP BY which, key HAVING count() > 1 ${bound}))`;
 }
+
+const numbered = (list: readonly unknown[]) => `[${[...list.keys()].join(', ')}]`;
 
 /** Compares pairs into the table. @param pairs SQL text of a statement of `l` and `r`. */
 export function comparePairs(fields: readonly Field[], pairs: string): string {
@@ -30,35 +45,32 @@ export function comparePairs(fields: readonly Field[], pairs: string): string {
 }
 
 /** Pairs drawn from all records by their number alone. */
-export function randomPairs(records: number, count: number): string {
+function randomPairs(records: number, count: number): string {
   return `SELECT least(one, other) AS l, greatest(one, other) AS r FROM (
     SELECT cityHash64(number, 'one') % ${records} AS one, cityHash64(number, 'other') % ${records} AS other FROM numbers(${count}))
     WHERE one != other`;
 }
 
 /**
- * Patterns of pairs drawn from those that are equal in a field, of each field about so many: the field, the pattern, for how
- * many pairs they stand, and the sum of the squares of that. Records of one value stand in a circle, and each that is drawn
- * is compared with one at a distance.
+ * Patterns of drawn pairs: what they were drawn from, the pattern, for how many pairs they stand, and the sum of the squares of
+ * that. From those that are equal in a field, by its number, of each about so many: records of one value stand in a circle, and
+ * each that is drawn is compared with one at a distance. And from all pairs, by the number after the last.
  */
-export function equalInPatterns(
+export function drawnPatterns(
   fields: readonly Field[],
   compared: readonly Field[],
   records: number,
-  count: number,
+  { equal, random }: { readonly equal: number; readonly random: number },
 ): string {
-  const step = Math.max(1, Math.floor(records / count));
-  const each = fields.map(
-    (
-      _,
-      field,
-    ) => `SELECT ${field} AS field, weight, least(two.1, two.2) AS l, greatest(two.1, two.2) AS r FROM (
-      SELECT toFloat64(length(ids) - 1) AS weight, arrayJoin(arrayZip(ids, arrayRotateLeft(ids, 1 + cityHash64(ids[1]) % (length(ids) - 1)))) AS two FROM (
-        SELECT arraySort(groupArray(id)) AS ids FROM record GROUP BY v${field} HAVING v${field} != 0 AND count() > 1))
-      WHERE cityHash64(two.1, ${field}) % ${step} = 0`,
-  );
+  const step = Math.max(1, Math.floor(records / equal));
+  const pairs = `SELECT field, weight, least(two.1, two.2) AS l, greatest(two.1, two.2) AS r FROM (
+      SELECT field, toFloat64(length(ids) - 1) AS weight, arrayJoin(arrayZip(ids, arrayRotateLeft(ids, 1 + cityHash64(ids[1]) % (length(ids) - 1)))) AS two FROM (
+        SELECT field, arraySort(groupArray(id)) AS ids FROM record ARRAY JOIN [${fields.map((_, field) => `v${field}`).join(', ')}] AS value, ${numbered(fields)} AS field
+        WHERE value != 0 GROUP BY field, value HAVING count() > 1))
+      WHERE cityHash64(two.1, field) % ${step} = 0
+    UNION ALL SELECT ${fields.length} AS field, 1. AS weight, l, r FROM (${randomPairs(records, random)})`;
   return `SELECT toUInt64(field), pattern, sum(weight), sum(weight * weight) FROM (
-    ${comparedSql(compared, each.join(' UNION ALL '), ['field', 'weight'])})
+    ${comparedSql(compared, pairs, ['field', 'weight'])})
     GROUP BY field, pattern ORDER BY field, pattern FORMAT RowBinary`;
 }
 

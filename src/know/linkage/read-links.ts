@@ -2,9 +2,11 @@ import { believed, isTold, type BelievedLinks } from './believed.js';
 import type { Links } from './clusters.js';
 import type { Two } from './decisions.js';
 import { comparedSql } from './levels.sql.js';
+import { pairsOf } from './estimate.js';
+import { linksWhere } from './links-by-row.js';
 import { Believer, type LinkageModel } from './model.js';
 import { blockPairs } from './pairs.sql.js';
-import { partRows, partsOf } from './parts.js';
+import { partRows, partsOf, type Parts } from './parts.js';
 import { everyOf, numbersOf, type LinkageStore } from './store.js';
 
 /** Pairs with less are not asked whether a record that stands alone belongs to a cluster. */
@@ -43,16 +45,26 @@ export async function readLinks(
   const parts = partsOf(rows, thin, together);
   await store.run('CREATE TABLE part (id UInt32, part UInt32, large Bool) ENGINE = Memory');
   await store.fill('part', [partRows(parts, WHOLE_PART)]);
-  const inParts = blockPairs('part', 'if(large, 0, part + 1)');
-  const compared = comparedSql(model.fields, inParts, ['toUInt32(l)', 'toUInt32(r)']);
-  const whole = believe(readPairs(await store.bytes(`${compared} FORMAT RowBinary`)));
-  const beyond = believe(
+  const met = believe(
     readPairs(
       await store.bytes(`SELECT l, r, pattern FROM pair JOIN part AS one ON one.id = l JOIN part AS other ON other.id = r
-      WHERE one.large AND one.part = other.part FORMAT RowBinary`),
+      WHERE one.part = other.part FORMAT RowBinary`),
     ),
   );
+  if (met.code.length === pairsWithin(parts)) return { within: met, thin, all: [likely, met] };
+  const large = new Set([...parts.values()].filter(({ length }) => length > WHOLE_PART).flat());
+  const beyond = linksWhere(met, (pair) => large.has(met.left[pair]!));
+  const inParts = blockPairs('part', ['if(large, 0, part + 1)']);
+  const compared = comparedSql(model.fields, inParts, ['toUInt32(l)', 'toUInt32(r)']);
+  const whole = believe(readPairs(await store.bytes(`${compared} FORMAT RowBinary`)));
   return { within: joined([whole, beyond]), thin, all: [likely, whole, beyond] };
+}
+
+/** Pairs of records of one part. */
+function pairsWithin(parts: Parts): number {
+  let pairs = 0;
+  for (const { length } of parts.values()) pairs += pairsOf(length);
+  return pairs;
 }
 
 /** Pairs and their patterns. */

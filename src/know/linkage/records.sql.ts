@@ -18,64 +18,48 @@ export function valueSql({ kind }: Field, field: number): string {
   return `if(s${field} = '', 0, ${value})`;
 }
 
-/** Values that are common enough for a class of their own. */
-export const COMMON_TABLE = 'CREATE TABLE common (field UInt8, class UInt8, value UInt64) ENGINE = Memory';
+/** Values that are common enough for a class of their own, asked by a hash of field and value: how much commoner than all others. */
+export const COMMON_TABLE =
+  'CREATE TABLE common (hash UInt64, field UInt8, value UInt64, commoner UInt8) ENGINE = Join(ANY, LEFT, hash)';
 
-/** Fills in the common values of the fields. */
-export function commonValues(fields: readonly Field[]): string {
-  const each = fields.map(
-    (field, at) => `SELECT ${at}, class, value FROM (${classified(field, at)}) WHERE class < ${RARITIES - 1}`,
-  );
-  return `INSERT INTO common ${each.join(' UNION ALL ')}`;
+/**
+ * A row a field and class: on how many records its values are, how many pairs of all records are equal in it, and
+ * its values with their hashes where they are common.
+ */
+export function countedValues(fields: readonly Field[]): string {
+  const cases = COMMON.map((share, rarity) => `c >= greatest(2, ${share} * filled[field + 1]), ${rarity}`);
+  const values = fields.map(valueSql).join(', ');
+  const filled = fields.map((_, at) => `toFloat64(countIf(s${at} != ''))`).join(', ');
+  return `WITH (SELECT [${filled}] FROM form) AS filled
+    SELECT field, class, sum(c) AS records, sum(c * (c - 1) / 2) AS pairs, groupArrayIf((cityHash64(field, value), value), class < ${RARITIES - 1}) AS common FROM (
+      SELECT field, value, toFloat64(count()) AS c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class
+      FROM form ARRAY JOIN [${values}] AS value, [${[...fields.keys()].join(', ')}] AS field
+      WHERE value != 0 GROUP BY field, value)
+    GROUP BY field, class ORDER BY field, class`;
 }
 
-/** A row a field: records with it, and by class records and pairs of all records that are equal in it. */
-export function equalPairs(fields: readonly Field[]): string {
-  const ofClasses = (what: string) =>
-    `[${Array.from({ length: RARITIES }, (_, rarity) => `toFloat64(sumIf(${what}, class = ${rarity}))`).join(', ')}]`;
-  const each = fields.map(
-    (field, at) => `SELECT ${at} AS field, toFloat64(sum(c)) AS filled, ${ofClasses('c')} AS records,
-      ${ofClasses('c * (c - 1) / 2')} AS pairs FROM (${classified(field, at)})`,
-  );
-  return `SELECT * FROM (${each.join(' UNION ALL ')}) ORDER BY field`;
-}
-
-/** Values, on how many records, and their class. */
-function classified(field: Field, at: number): string {
-  const cases = COMMON.map((share, rarity) => `c >= greatest(2, ${share} * filled), ${rarity}`);
-  return `SELECT value, c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class FROM (
-    SELECT value, toFloat64(count()) AS c, sum(c) OVER () AS filled FROM (SELECT ${valueSql(field, at)} AS value FROM form)
-    WHERE value != 0 GROUP BY value)`;
-}
-
-/** The table of blocks that are left to finer keys: of more than so many records. @param rules SQL texts of their keys. */
-export function largeTable(rules: readonly string[], largest: number): string {
-  const each = rules.map(
-    (rule, at) =>
-      `SELECT toUInt8(${at}) AS rule, ${rule} AS value FROM form GROUP BY value HAVING value != 0 AND count() > ${largest}`,
-  );
-  return `CREATE TABLE large ENGINE = Memory AS ${each.join(' UNION ALL ')}`;
-}
-
-/** What pairs are compared by, of each record: value and class, text where a level asks for it, mask, and the keys of the rules. */
-export function recordTable(fields: readonly Field[], rules: readonly string[]): string {
-  const keys = rules.map(
-    (rule, at) => `if(${rule} IN (SELECT value FROM large WHERE rule = ${at}), 0, ${rule}) AS k${at}`,
-  );
+/**
+ * What pairs are compared by, of each record: value and class, text where a level asks for it, mask, and the keys of the rules.
+ * @param keys SQL texts of what the rules' keys are made of, with their names. @param rules SQL texts of their keys.
+ */
+export function recordTable(
+  fields: readonly Field[],
+  keys: readonly string[],
+  rules: readonly string[],
+): string {
+  const values = fields.map((field, at) => `${valueSql(field, at)} AS value${at}`);
   const columns = fields.flatMap((field, at) => {
-    const value = valueSql(field, at);
-    const classed = COMMON.map(
-      (_, rarity) =>
-        `${value} IN (SELECT value FROM common WHERE field = ${at} AND class = ${rarity}), ${rarity}`,
-    );
+    const commoner = `joinGet('common', 'commoner', cityHash64(toUInt8(${at}), value${at}))`;
     const mask = maskSql(field.kind, `s${at}`);
     return [
-      `if(s${at} = '', 0, bitOr(bitShiftLeft(${value}, 2), multiIf(${classed.join(', ')}, ${RARITIES - 1}))) AS v${at}`,
+      `if(value${at} = 0, 0, bitOr(bitShiftLeft(value${at}, 2), toUInt64(${RARITIES - 1} - ${commoner}))) AS v${at}`,
       ...(mask === '' ? [] : [`toUInt64(${mask}) AS m${at}`]),
       ...(hasText(field) ? [`s${at}`] : []),
     ];
   });
-  return `CREATE TABLE record ENGINE = Memory AS SELECT id, row, file, hash, ${[...columns, ...keys].join(', ')} FROM form`;
+  const all = [...columns, ...rules.map((rule, at) => `${rule} AS k${at}`)];
+  return `CREATE TABLE record ENGINE = Memory AS SELECT id, row, file, hash, ${all.join(', ')}
+    FROM (SELECT ${['*', ...values, ...keys].join(', ')} FROM form)`;
 }
 
 /** Whether a level of it asks for its text. */
