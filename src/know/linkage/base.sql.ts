@@ -26,8 +26,8 @@ export function keptRecords(fields: readonly Field[], base: string): string {
 
 /** Their keys in one rule as `linkage_key` has them; those of blocks that are too large are left out. */
 export function keptKeys(rule: number, base: string, largest: number): string {
-  const large = `SELECT k${rule} FROM record GROUP BY k${rule} HAVING count() > ${largest}`;
-  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record
+  const large = `SELECT k${rule} FROM record_key GROUP BY k${rule} HAVING count() > ${largest}`;
+  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record_key
     WHERE k${rule} != 0 AND k${rule} NOT IN (${large}) FORMAT RowBinary`;
 }
 

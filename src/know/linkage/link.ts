@@ -13,10 +13,10 @@ import { linksByRow } from './links-by-row.js';
 import { keysOf } from './keys.js';
 import { byRow } from './membership.js';
 import { PERSON, type LinkageModel } from './model.js';
-import { countFields, observe } from './observe.js';
+import { countFields, observe, readDrawn } from './observe.js';
 import { allPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
 import { readLinks } from './read-links.js';
-import { recordDictionary, recordTable } from './records.sql.js';
+import { keyTable, recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
 
 /** Of so few pairs all are compared. */
@@ -69,23 +69,29 @@ export async function link(
   await store.run('DROP TABLE written');
   const copies = await takeCopiesOut(store, decisions);
   const rows = records - copies.reduce((sum, set) => sum + set.length - 2, 0);
-  const counts = await countFields(store, aligned);
+  const counts = await countFields(store, aligned, rows);
   tell('keys', 1);
+  await store.run(recordTable(fields));
+  await store.run(recordDictionary(fields, rows, store.ownSource('record')));
   const keys = keysOf(fields, (field) => `s${field}`);
-  const rules = pairsOf(rows) <= ALL_PAIRS ? [] : await chooseRules(store, keys, rows, counts);
+  const [rules, drawn] = await Promise.all([
+    pairsOf(rows) <= ALL_PAIRS ? [] : chooseRules(store, keys, rows, counts),
+    readDrawn(store, fields, compared, rows), // meanwhile: what rules cost is reckoned here, not in the engine
+  ]);
   if (rules.length === 0 && pairsOf(rows) > ALL_PAIRS)
     throw new MaisonError(
       'no column brings few enough records together; they are too much alike to be linked',
       422,
     );
   tell('pairs', 2);
-  await store.run(recordTable(fields, numbersFor(rules, keys), rules.map(numberOf)));
-  await store.run(recordDictionary(fields, rows, store.ownSource('record')));
   await store.run(PAIR_TABLE);
   if (rules.length === 0) await store.run(comparePairs(compared, allPairs(rows)));
-  else await compareMet(store, compared, rules.length, rows);
+  else {
+    await store.run(keyTable(numbersFor(rules, keys), rules.map(numberOf)));
+    await compareMet(store, compared, rules.length, rows);
+  }
   tell('model', 3);
-  const observed = await observe(store, fields, compared, rows, counts);
+  const observed = await observe(store, fields, compared, rows, counts, drawn);
   const model = estimate(observed);
   tell('clusters', 4);
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));

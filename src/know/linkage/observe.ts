@@ -12,15 +12,19 @@ const DRAWN = 200_000;
 const DRAWN_EQUAL = 5000;
 
 /** Counts the values of the fields of the table `form`, and fills in which of them are common. */
-export async function countFields(store: LinkageStore, { fields }: Aligned): Promise<FieldCounts[]> {
+export async function countFields(
+  store: LinkageStore,
+  { fields }: Aligned,
+  rows: number,
+): Promise<FieldCounts[]> {
   await store.run(COMMON_TABLE);
-  const rows = await store.query<CountedClass>(countedValues(fields));
-  await store.fill('common', rows.map(commonRows));
+  const classes = await store.query<CountedClass>(countedValues(fields, rows));
+  await store.fill('common', classes.map(commonRows));
   return fields.map((_, at) => {
     const ofClass = (what: 'records' | 'pairs') =>
       Array.from(
         { length: RARITIES },
-        (_, rarity) => rows.find(({ field, class: each }) => field === at && each === rarity)?.[what] ?? 0,
+        (_, rarity) => classes.find(({ field, class: each }) => field === at && each === rarity)?.[what] ?? 0,
       );
     const [records, pairs] = [ofClass('records'), ofClass('pairs')];
     const filled = records.reduce((sum, each) => sum + each, 0);
@@ -49,23 +53,22 @@ function commonRows({ field, class: rarity, common }: CountedClass): Buffer {
   return rows;
 }
 
-/** Gathers what a model is estimated from, once the rules' pairs are compared. */
+/** Gathers what a model is estimated from, once the rules' pairs are compared. @param drawn patterns of drawn pairs. */
 export async function observe(
   store: LinkageStore,
   fields: readonly Field[],
   compared: readonly Field[],
   rows: number,
   counts: readonly FieldCounts[],
+  drawn: readonly EqualIn[],
 ): Promise<Observed & { readonly candidates: Patterns & { readonly codes: BigUint64Array } }> {
-  const candidates = await store.patterns(patternCounts('pair'), compared.length);
-  const drawn = await readDrawn(store, fields, compared, rows);
   const random = drawn[fields.length]!;
   return {
     fields: compared,
     pairs: pairsOf(rows),
     counts: compared.map((_, field) => counts[field] ?? { filled: rows, pairs: [], shares: [] }),
     random,
-    candidates,
+    candidates: await store.patterns(patternCounts('pair'), compared.length),
     equalIn: [...drawn.slice(0, fields.length), ...drawnIn(compared.slice(fields.length), compared, random)],
   };
 }
@@ -83,7 +86,7 @@ function drawnIn(more: readonly Field[], compared: readonly Field[], { levels, c
 }
 
 /** Of each field, patterns of pairs that are equal in it; at last those of pairs drawn from all. */
-async function readDrawn(
+export async function readDrawn(
   store: LinkageStore,
   fields: readonly Field[],
   compared: readonly Field[],

@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
 import { comparedSql } from './levels.sql.js';
+import { byValue } from './records.sql.js';
 
 /** The table of compared pairs, the smaller id first. */
 export const PAIR_TABLE = 'CREATE TABLE pair (l UInt32, r UInt32, pattern UInt64) ENGINE = Memory';
@@ -10,7 +11,7 @@ export const MET_TABLE = 'CREATE TABLE met (l UInt32, r UInt32) ENGINE = Memory'
 /** Fills in the pairs of some rules' blocks. @param largest records of a block at most. */
 export function rulePairs(rules: readonly number[], largest: number): string {
   const keys = rules.map((rule) => `k${rule}`);
-  return `INSERT INTO met ${blockPairs('record', keys, largest)}`;
+  return `INSERT INTO met ${blockPairs('record_key', keys, largest)}`;
 }
 
 /** SQL text of the pairs that met, each once (grouping, unlike DISTINCT, leaves as many streams as there are threads), of one of so many parts. */
@@ -65,8 +66,8 @@ export function drawnPatterns(
   const step = Math.max(1, Math.floor(records / equal));
   const pairs = `SELECT field, weight, least(two.1, two.2) AS l, greatest(two.1, two.2) AS r FROM (
       SELECT field, toFloat64(length(ids) - 1) AS weight, arrayJoin(arrayZip(ids, arrayRotateLeft(ids, 1 + cityHash64(ids[1]) % (length(ids) - 1)))) AS two FROM (
-        SELECT field, arraySort(groupArray(id)) AS ids FROM record ARRAY JOIN [${fields.map((_, field) => `v${field}`).join(', ')}] AS value, ${numbered(fields)} AS field
-        WHERE value != 0 GROUP BY field, value HAVING count() > 1))
+        SELECT field, arraySort(ids) AS ids FROM (${byValue(fields, records, 'record', 'groupArray(id) AS ids', (_, at) => `v${at}`)})
+        WHERE length(ids) > 1))
       WHERE cityHash64(two.1, field) % ${step} = 0
     UNION ALL SELECT ${fields.length} AS field, 1. AS weight, l, r FROM (${randomPairs(records, random)})`;
   return `SELECT toUInt64(field), pattern, sum(weight), sum(weight * weight) FROM (

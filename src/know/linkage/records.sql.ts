@@ -22,31 +22,49 @@ export function valueSql({ kind }: Field, field: number): string {
 export const COMMON_TABLE =
   'CREATE TABLE common (hash UInt64, field UInt8, value UInt64, commoner UInt8) ENGINE = Join(ANY, LEFT, hash)';
 
+/** Values that are grouped at once: what the engine has room for. */
+const GROUPED = 4_000_000;
+
+/**
+ * SQL text of a statement that groups records by each of their fields.
+ * @param asked SQL text of what is asked of each group beside `field` and `value`. @param value SQL text of a field's value; 0 is of no group.
+ */
+export function byValue(
+  fields: readonly Field[],
+  records: number,
+  table: string,
+  asked: string,
+  value: (field: Field, at: number) => string,
+): string {
+  const together = Math.max(1, Math.floor(GROUPED / records));
+  const batches = Array.from({ length: Math.ceil(fields.length / together) }, (_, batch) =>
+    [...fields.keys()].slice(batch * together, (batch + 1) * together),
+  );
+  return batches
+    .map(
+      (batch) => `SELECT field, value, ${asked} FROM ${table}
+        ARRAY JOIN [${batch.map((at) => value(fields[at]!, at)).join(', ')}] AS value, [${batch.join(', ')}] AS field
+        WHERE value != 0 GROUP BY field, value`,
+    )
+    .join(' UNION ALL ');
+}
+
 /**
  * A row a field and class: on how many records its values are, how many pairs of all records are equal in it, and
  * its values with their hashes where they are common.
  */
-export function countedValues(fields: readonly Field[]): string {
+export function countedValues(fields: readonly Field[], records: number): string {
   const cases = COMMON.map((share, rarity) => `c >= greatest(2, ${share} * filled[field + 1]), ${rarity}`);
-  const values = fields.map(valueSql).join(', ');
   const filled = fields.map((_, at) => `toFloat64(countIf(s${at} != ''))`).join(', ');
   return `WITH (SELECT [${filled}] FROM form) AS filled
     SELECT field, class, sum(c) AS records, sum(c * (c - 1) / 2) AS pairs, groupArrayIf((cityHash64(field, value), value), class < ${RARITIES - 1}) AS common FROM (
-      SELECT field, value, toFloat64(count()) AS c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class
-      FROM form ARRAY JOIN [${values}] AS value, [${[...fields.keys()].join(', ')}] AS field
-      WHERE value != 0 GROUP BY field, value)
+      SELECT field, value, c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class
+      FROM (${byValue(fields, records, 'form', 'toFloat64(count()) AS c', valueSql)}))
     GROUP BY field, class ORDER BY field, class`;
 }
 
-/**
- * What pairs are compared by, of each record: value and class, text where a level asks for it, mask, and the keys of the rules.
- * @param keys SQL texts of what the rules' keys are made of, with their names. @param rules SQL texts of their keys.
- */
-export function recordTable(
-  fields: readonly Field[],
-  keys: readonly string[],
-  rules: readonly string[],
-): string {
+/** What pairs are compared by, of each record: value and class, text where a level asks for it, and mask. */
+export function recordTable(fields: readonly Field[]): string {
   const values = fields.map((field, at) => `${valueSql(field, at)} AS value${at}`);
   const columns = fields.flatMap((field, at) => {
     const commoner = `joinGet('common', 'commoner', cityHash64(toUInt8(${at}), value${at}))`;
@@ -57,9 +75,18 @@ export function recordTable(
       ...(hasText(field) ? [`s${at}`] : []),
     ];
   });
-  const all = [...columns, ...rules.map((rule, at) => `${rule} AS k${at}`)];
-  return `CREATE TABLE record ENGINE = Memory AS SELECT id, row, file, hash, ${all.join(', ')}
-    FROM (SELECT ${['*', ...values, ...keys].join(', ')} FROM form)`;
+  return `CREATE TABLE record ENGINE = Memory AS SELECT id, row, file, hash, ${columns.join(', ')}
+    FROM (SELECT *, ${values.join(', ')} FROM form)`;
+}
+
+/**
+ * By what records meet, of each the keys of the rules: k0, k1, ...
+ * @param keys SQL texts of what these are made of, with their names. @param rules SQL texts of the rules' keys.
+ */
+export function keyTable(keys: readonly string[], rules: readonly string[]): string {
+  const named = rules.map((rule, at) => `${rule} AS k${at}`);
+  return `CREATE TABLE record_key ENGINE = Memory AS SELECT id, row, ${named.join(', ')}
+    FROM (SELECT id, row, ${keys.join(', ')} FROM form)`;
 }
 
 /** Whether a level of it asks for its text. */
