@@ -15,6 +15,9 @@ import { cut } from './written.js';
 const MOST = 5000;
 const PARAMETER = 64 * 1024;
 
+/** Of so few records the engine's planning takes longest; nothing in it is gained by other plans or by threads. */
+const AS_WRITTEN = { max_threads: 1, query_plan_enable_optimizations: 0 } as const;
+
 /** A new record as the base's own are kept. */
 export interface NewRecord {
   /** Its table by the number that the base gives it: those that it does not know come after its own. */
@@ -46,7 +49,7 @@ export async function standardRecords(
     const rows = await base.columns.query<StandardRow>(
       sql`WITH written AS (SELECT ${literal(['rowNumberInAllBlocks() AS row', 'file', ...cells.keys()].join(', '))}
         FROM system.one ARRAY JOIN ${written}) ${literal(select)}`,
-      options,
+      { ...options, settings: { ...options.settings, ...AS_WRITTEN } },
     );
     for (const { hash, values, letters, texts, keys } of rows) {
       const table = tableOf[records.length]!;
