@@ -25,8 +25,8 @@ const READING =
 const BESIDE = /incremental\/(checks\/|finer\/|aspects\.)/;
 /** What writes down what was measured. */
 const WRITING = /budgets\/table\./;
-/** What a sample house never goes through, as it is written by code: files of clients, the linkage of their records; and faces, which only pass names on. */
-const NOT_OF_SAMPLES = /^src\/(?:collect\/files|know\/linkage)\/|\/index\./;
+/** Faces, which only pass names on. */
+const NOT_OF_SAMPLES = /\/index\./;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a budget and a sample house depend on beside. */
@@ -35,6 +35,7 @@ const MORE_CODE = {
   budgets: ['proving/prove/budgets', 'src/attribute/returns'],
   samples: [
     'proving/sample',
+    'proving/registers/of-sample',
     'proving/prove/samples',
     'src/collect',
     'src/know',
