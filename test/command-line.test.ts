@@ -30,7 +30,10 @@ describe('a call', () => {
       [['attribute', '--lookback', '0'], 'lookback "0": write a whole number of days from 1 to 730'],
       [['attribute', '--clients', 'some'], 'clients "some": write all, new or returning'],
       [['attribute', '--run', '1', '--clients', 'new'], "--clients is the run's own; leave it out"],
-      [['import', 'clients', 'x.csv', '--map', 'Kd-Nr=customer'], 'choose one of user (Client number)'],
+      [
+        ['import', 'clients', 'x.csv', '--map', 'Kd-Nr=customer'],
+        'choose one of record (Number in this file), user (Client number)',
+      ],
       [['source', 'add', 'X', '--kind', 'nonsense'], 'Allowed choices are browser, server, files'],
       [['lab', 'paths', 'x.csv', '--models', 'markow'], 'there is no model "markow"'],
       [['lab', 'link', 'x.csv', '--truth-pattern', 'rec'], '--truth-pattern "rec" captures nothing'],

@@ -71,6 +71,10 @@ function derivedSql(kept: readonly string[]): Sql[] {
     sql`TRUNCATE TABLE superseded`,
     sql`TRUNCATE TABLE ledger`,
     sql`TRUNCATE TABLE causes`,
+    sql`TRUNCATE TABLE linkage_base`,
+    sql`TRUNCATE TABLE linkage_record`,
+    sql`TRUNCATE TABLE linkage_key`,
+    sql`TRUNCATE TABLE linkage_name`,
   ];
 }
 
@@ -81,6 +85,7 @@ function recordsSql(slugs: readonly string[], imports: readonly string[], kept: 
   return [
     sql`DELETE FROM run`,
     sql`DELETE FROM doubtful_pair`,
+    sql`DELETE FROM household_tie`,
     sql`DELETE FROM linkage`,
     sql`DELETE FROM identity_join WHERE undone_at IS NULL OR source = ANY(${slugs})`,
     sql`DELETE FROM identifier WHERE client NOT IN (${stay})`,
