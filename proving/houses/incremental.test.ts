@@ -4,8 +4,8 @@ import { simulateHouse } from './index.js';
 
 /** Orders that each channel truly caused, and the baseline's, beside what the model says. */
 async function judged(kind: string) {
-  const { streams, truth } = simulateHouse(kind, { seed: 3, clients: 700 });
-  const found = await fitIncremental(streams, { fewest: 15, most: 15 });
+  const { streams, truth } = simulateHouse(kind, { seed: 3, clients: 400 });
+  const found = await fitIncremental(streams, { fewest: 10, most: 10 });
   const first = streams.types.findIndex((type) => type.kind === 'touch');
   const caused = found.channels.map(
     (_, channel) => truth.cause.filter((cause) => cause >= 0 && streams.kinds[cause] === first + channel).length,
@@ -36,8 +36,8 @@ describe('the incremental model, on houses whose truth is known', () => {
   });
 
   it('brings what a part of the clients taught onto all of them, and is less sure of it', async () => {
-    const { streams } = simulateHouse('hidden intent', { seed: 5, clients: 400 });
-    const [of, most] = [{ fewest: 6, most: 6 }, streams.starts.length - 1];
+    const { streams } = simulateHouse('hidden intent', { seed: 5, clients: 250 });
+    const [of, most] = [{ fewest: 4, most: 4 }, streams.starts.length - 1];
     const whole = await fitIncremental(streams, of);
     const part = await fitIncremental(streams, { ...of, fitted: most / 2 });
     expect(part.orders).toBe(whole.orders);

@@ -6,7 +6,7 @@ import { FIT, fit } from './fit.js';
 import { tabulate } from './tables.js';
 
 const DAYS = 180;
-const CLIENTS = 500;
+const CLIENTS = 320;
 const [ORDER, LETTER] = [0, 2];
 
 /** Days between orders of those who get letters, and of those who never do. */

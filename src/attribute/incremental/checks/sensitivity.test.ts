@@ -6,7 +6,7 @@ import { FIT, fit } from '../fit.js';
 import type { Streams } from '../streams.js';
 import { sensitivityOf } from './sensitivity.js';
 
-const [DAYS, CLIENTS] = [120, 200];
+const [DAYS, CLIENTS] = [120, 130];
 const PATIENCE = 240_000;
 
 /** Orders, views, searches and letters a day, out of intent and in it. */
