@@ -18,9 +18,10 @@ const LOOK = 10 * MINUTE;
 /** Links all records anew in the night after something was told or decided of them; what it changed stands on the base's page. */
 export function openNightly(house: House, works: Works, onError: (message: string) => void): Nightly {
   let isBusy = false;
+  let triedAt = -Infinity; // where nothing can be linked, once a night is enough
   const look = async () => {
-    if (isBusy || !(await isDue(house, new Date()))) return;
-    isBusy = true;
+    if (isBusy || Date.now() - triedAt < FRESH || !(await isDue(house, new Date()))) return;
+    [isBusy, triedAt] = [true, Date.now()];
     works.bringIn('linking all records anew', (work) =>
       refreshAnew(house, work).finally(() => (isBusy = false)),
     );

@@ -1,12 +1,7 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeRegister } from '../../proving/registers/index.js';
-import { importFile } from '../../src/collect/index.js';
 import { sql } from '../../src/engines/index.js';
-import { resolve } from '../../src/know/index.js';
 import { freshImports, type Imports } from '../imports.js';
+import { bringRegister } from '../registers.js';
 import { open, opening, tooWide } from './opened.js';
 
 let imports: Imports;
@@ -18,17 +13,7 @@ opening();
 
 /** Two clients of whom a household is proposed, of four lists. */
 async function proposed(): Promise<{ client: string; mate: string; alone: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'maison-registers-'));
-  await writeRegister('house', { seed: 5, persons: 300, folder });
-  for (const file of (await readdir(folder)).sort())
-    await importFile(imports.house, join(folder, file), {
-      source: file.replace(/\W.*/, ''),
-      kind: 'clients',
-      map: { person: 'leave out' },
-      yes: true,
-    });
-  await rm(folder, { recursive: true, force: true });
-  await resolve(imports.house);
+  await bringRegister(imports.house, 300);
   return imports.house.records.one(sql`SELECT l.client, r.client AS mate,
       (SELECT id FROM client WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM household_tie JOIN identifier
         ON kind = 'record' AND value IN (left_record, right_record) WHERE identifier.client = client.id) LIMIT 1) AS alone

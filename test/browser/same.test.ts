@@ -1,13 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeRegister } from '../../proving/registers/index.js';
-import { importFile } from '../../src/collect/index.js';
 import { sql } from '../../src/engines/index.js';
-import { decidePair, holdPair, resolve, type RecordPair } from '../../src/know/index.js';
+import { decidePair, holdPair, type RecordPair } from '../../src/know/index.js';
 import { freshImports, type Imports } from '../imports.js';
+import { bringRegister } from '../registers.js';
 import { open, opening, tooWide } from './opened.js';
 
 /** What follows a key follows at once, but on a machine at work. */
@@ -19,21 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => imports.close());
 opening();
-
-/** Four lists on which the same people stand, written in four ways. */
-async function bringLists(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'maison-registers-'));
-  await writeRegister('house', { seed: 5, persons: 90, folder });
-  for (const file of (await readdir(folder)).sort())
-    await importFile(imports.house, join(folder, file), {
-      source: file.replace(/\W.*/, ''),
-      kind: 'clients',
-      map: { person: 'leave out' },
-      yes: true,
-    });
-  await rm(folder, { recursive: true, force: true });
-  await resolve(imports.house);
-}
 
 /** The pairs of the queue as its owner is shown them. */
 async function listed(page: Page, address: string): Promise<RecordPair[]> {
@@ -51,7 +32,7 @@ async function decisions(): Promise<number> {
 it('asks about one pair after another by keys, and takes answers back', async () => {
   const { page, address, troubles } = await open(imports.house, '/records');
   await page.getByRole('heading', { name: 'No records are compared yet' }).waitFor();
-  await bringLists();
+  await bringRegister(imports.house, 90);
   await page.goto(`${address}/records`);
   const question = page.getByRole('heading', { level: 1 });
   const status = page.getByRole('status');

@@ -1,32 +1,17 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeRegister } from '../../../proving/registers/index.js';
 import { router, type Served } from '../router.js';
 import { recordRoutes } from './records.js';
-import { importFile } from '../../collect/index.js';
 import { sql } from '../../engines/index.js';
-import { resolve } from '../../know/index.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
+import { bringRegister } from '../../../test/registers.js';
 
 let imports: Imports;
-let folder: string;
 let who = 'odile@maison.example';
 const app = router();
 
 beforeAll(async () => {
   imports = await freshImports();
-  folder = await mkdtemp(join(tmpdir(), 'maison-registers-'));
-  await writeRegister('house', { seed: 5, persons: 700, folder });
-  for (const file of (await readdir(folder)).sort())
-    await importFile(imports.house, join(folder, file), {
-      source: file.replace(/\W.*/, ''),
-      kind: 'clients',
-      map: { person: 'leave out' },
-      yes: true,
-    }); // that would tell the truth
-  await resolve(imports.house);
+  await bringRegister(imports.house, 700);
   app.use('*', async (context, next) => {
     context.set('user', { id: '1', name: who, email: who, role: 'owner' });
     await next();
@@ -36,10 +21,7 @@ beforeAll(async () => {
   );
   app.route('/', recordRoutes({ house: imports.house, async changed() {} } as unknown as Served));
 });
-afterAll(async () => {
-  await imports.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => imports.close());
 
 async function ask(path: string, json?: unknown) {
   const response = await app.request(path, {

@@ -4,7 +4,7 @@ import { request } from '../../api';
 import { counted, figure } from '../../format';
 import { Range } from '../../parts/Range';
 import { axis } from '../../parts/scale';
-import type { Estimate, Quality } from './answer';
+import type { Estimate, Quality } from '../../quality';
 
 const WIDTH = 240;
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
+import type { Quality } from '../../quality';
 
 /** What is asked of each client. */
 export type Field =
@@ -45,22 +46,6 @@ export interface Month {
   month: string;
   clients: number;
   served: number;
-}
-
-export interface Estimate {
-  value: number;
-  low: number;
-  high: number;
-  level: number;
-}
-
-/** Over pairs of records: of those joined the share that is right, of those that are right the share joined. */
-export interface Quality {
-  precision: Estimate;
-  recall: Estimate;
-  missing: Estimate;
-  /** Decisions of people that it rests on. */
-  labels: number;
 }
 
 /** What `GET /api/base` answers. */

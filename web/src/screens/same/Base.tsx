@@ -2,7 +2,7 @@ import { counted, figure, percent, percentFigure } from '../../format';
 import { AxisHead, Range } from '../../parts/Range';
 import { axis } from '../../parts/scale';
 import { useWidth } from '../../parts/useWidth';
-import type { Estimate, Quality } from './answer';
+import type { Estimate, Quality } from '../../quality';
 
 /** How right the base is, as drawn ranges. */
 export function Base({ quality }: { quality: Quality }) {

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
+import type { Quality } from '../../quality';
 
 /** Two records, by the identifiers that they are. */
 export interface PairName {
@@ -19,24 +20,6 @@ export interface QueuedPair extends PairName {
   clients: readonly [PairClient, PairClient];
   orders: number;
   value: number;
-}
-
-export interface Estimate {
-  value: number;
-  low: number;
-  high: number;
-  level: number;
-}
-
-export interface Quality {
-  /** Of pairs of records that are one client's, those that are one person's. */
-  precision: Estimate;
-  /** Of pairs that are one person's, those that are one client's. */
-  recall: Estimate;
-  /** Pairs that are one person's and not one client's. */
-  missing: Estimate;
-  /** Decisions that these rest on. */
-  labels: number;
 }
 
 /** What `GET /api/records/pairs` answers. */
