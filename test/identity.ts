@@ -25,10 +25,11 @@ export async function clientsOf(house: House): Promise<string[][]> {
 /** Takes everybody and everything out of the house. */
 export async function emptyHouse(house: House): Promise<void> {
   await house.records.query(
-    sql`TRUNCATE client, identifier, identity_join, outbox, watermark, batch, erasure, import, linkage, doubtful_pair CASCADE`,
+    sql`TRUNCATE client, identifier, identity_join, outbox, watermark, batch, erasure, import, linkage, doubtful_pair, client_gone CASCADE`,
   );
   await house.columns.run(sql`TRUNCATE TABLE events`);
   await house.columns.run(sql`TRUNCATE TABLE identities`);
+  await house.columns.run(sql`TRUNCATE TABLE client_card`);
   await rm(join(house.home, 'erasures.jsonl'), { force: true });
 }
 

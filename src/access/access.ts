@@ -5,14 +5,14 @@ import { audit } from './audit.js';
 import { openLibrary, type Library } from './library.js';
 import { checkLink, makeLink, useLink } from './links.js';
 import { checkEmail, checkPassword } from './passwords.js';
+import type { Role } from './roles.js';
 
 /** Somebody who may use the house. */
 export interface User {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  /** `owner`; others follow. */
-  readonly role: string;
+  readonly role: Role;
 }
 
 /** From where somebody signs in. */
@@ -34,6 +34,10 @@ export interface Access {
   checkStart(token: string): Promise<void>;
   /** Makes the owner by the one-time link of the first visit, and signs them in. */
   createOwner(token: string, owner: NewOwner, visitor: Visitor): Promise<SignedIn>;
+  /** @throws MaisonError (403) where the token of an invitation is unknown, used or too old. */
+  checkInvitation(token: string): Promise<void>;
+  /** Sets the first password of somebody who was invited, and signs them in. */
+  join(token: string, password: string, visitor: Visitor): Promise<SignedIn>;
   /** @throws MaisonError: 401 where e-mail or password are wrong, 429 after too many failures. */
   signIn(email: string, password: string, visitor: Visitor): Promise<SignedIn>;
   /** Ends the session of the request's cookie; gives the cookies that clear it. */
@@ -92,6 +96,14 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
       await audit(records, { actor: owner.email.toLowerCase(), action: 'owner created' });
       return signIn(owner.email, owner.password, visitor);
     },
+    checkInvitation: (token) => checkLink(records, 'invite', token, now()),
+    async join(token, password, visitor) {
+      checkPassword(password, '');
+      const email = await useLink(records, 'invite', token, now());
+      await firstPassword(library, records, email, password);
+      await audit(records, { actor: email, action: 'joined the house' });
+      return signIn(email, password, visitor);
+    },
     signIn,
     async signOut(headers) {
       const { headers: answered } = await library.api.signOut({ headers, returnHeaders: true });
@@ -115,7 +127,7 @@ export async function openAccess(house: House, now: () => Date = () => new Date(
 /** Whether anybody owns the house yet. */
 export async function hasOwner(records: Records): Promise<boolean> {
   const { owned } = await records.one<{ owned: boolean }>(
-    sql`SELECT EXISTS (SELECT FROM house_user WHERE role = 'owner') AS owned`,
+    sql`SELECT EXISTS (SELECT FROM house_user WHERE role = 'owner' AND left_at IS NULL) AS owned`,
   );
   return owned;
 }
@@ -165,12 +177,30 @@ async function register(library: Library, owner: NewOwner): Promise<void> {
     { name: owner.name.trim(), email: owner.email.toLowerCase(), emailVerified: true, role: 'owner' },
     { method: 'email-password' },
   );
+  await addLogin(library, user.id, owner.password);
+}
+
+async function addLogin(library: Library, user: string, password: string): Promise<void> {
+  const context = await library.$context;
+  const hash = await context.password.hash(password);
   await context.internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
+    userId: user,
+    accountId: user,
     providerId: 'credential',
-    password: await context.password.hash(owner.password),
+    password: hash,
   });
+}
+
+async function firstPassword(
+  library: Library,
+  records: Records,
+  email: string,
+  password: string,
+): Promise<void> {
+  const { id } = await records.one<{ id: string }>(
+    sql`SELECT id FROM house_user WHERE email = ${email} AND left_at IS NULL`,
+  );
+  await addLogin(library, id, password);
 }
 
 async function setPassword(
@@ -185,6 +215,6 @@ async function setPassword(
   await records.query(sql`DELETE FROM user_session WHERE user_id = ${id}`);
 }
 
-function userOf(user: { id: string; name: string; email: string; role?: string | null }): User {
-  return { id: user.id, name: user.name, email: user.email, role: user.role ?? 'owner' };
+function userOf(user: { id: string; name: string; email: string; role: string }): User {
+  return { id: user.id, name: user.name, email: user.email, role: user.role as Role };
 }

@@ -4,6 +4,8 @@ import { sql, type Records } from '../engines/index.js';
 export interface AuditEntry {
   /** The e-mail address of a user, or `terminal`. */
   readonly actor: string;
+  /** For whom an assistant did it: their e-mail address. */
+  readonly actingFor?: string | null;
   /** `signed in`, `owner created`, `client erased`, `channel rules saved`. */
   readonly action: string;
   /** What it was done to, where that is not the actor. */
@@ -14,7 +16,38 @@ export interface AuditEntry {
 /** Writes one line of the audit. */
 export async function audit(records: Records, entry: AuditEntry): Promise<void> {
   await records.query(
-    sql`INSERT INTO audit (actor, action, subject, detail)
-      VALUES (${entry.actor}, ${entry.action}, ${entry.subject ?? ''}, ${entry.detail ? JSON.stringify(entry.detail) : null}::jsonb)`,
+    sql`INSERT INTO audit (actor, acting_for, action, subject, detail)
+      VALUES (${entry.actor}, ${entry.actingFor ?? null}, ${entry.action}, ${entry.subject ?? ''}, ${entry.detail ? JSON.stringify(entry.detail) : null}::jsonb)`,
   );
+}
+
+/** A line of the audit. */
+export interface AuditLine {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly actor: string;
+  readonly actingFor: string | null;
+  readonly action: string;
+  readonly subject: string;
+}
+
+export interface AuditFilter {
+  /** Of one actor only, by their e-mail address. */
+  readonly actor?: string;
+  /** Of one subject only: the id of a client, the path of a call. */
+  readonly subject?: string;
+  /** Lines older than this one. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** Lines of the audit, the newest first. */
+export async function readAudit(records: Records, filter: AuditFilter): Promise<AuditLine[]> {
+  const { actor = null, subject = null, before = null, limit } = filter;
+  const lines = await records.query<Omit<AuditLine, 'at'> & { at: Date }>(sql`
+    SELECT id, at, actor, acting_for AS "actingFor", action, subject FROM audit
+    WHERE (${actor}::text IS NULL OR actor = ${actor}) AND (${subject}::text IS NULL OR subject = ${subject})
+      AND (${before}::bigint IS NULL OR id < ${before}) ORDER BY id DESC LIMIT ${limit}`);
+  return lines.map((line) => ({ ...line, at: line.at.toISOString() }));
 }

@@ -10,4 +10,19 @@ export {
   type Visitor,
 } from './access.js';
 export { visitorAddress } from './address.js';
-export { audit, type AuditEntry } from './audit.js';
+export { advisersOf, assignAdvisers, type Adviser, type Assignment } from './advisers.js';
+export { audit, readAudit, type AuditEntry, type AuditFilter, type AuditLine } from './audit.js';
+export { requireClient, visibleOf } from './clients.js';
+export {
+  changePlace,
+  invite,
+  leave,
+  linkAgain,
+  listPeople,
+  type Invitation,
+  type Person,
+  type Place,
+} from './people.js';
+export { NEEDS, ROLES, type Need, type Reach, type Role } from './roles.js';
+export { EVERYONE, viewerOf, type Scope, type Viewer } from './viewer.js';
+export { visibleCardSql, visibleClientsSql } from './visible.sql.js';

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { MaisonError } from '../core/index.js';
 import { sql, type Records } from '../engines/index.js';
 
-/** What a one-time link is for: the owner's first visit, or a password that was lost. */
-export type Purpose = 'start' | 'recover';
+/** What a one-time link is for: the owner's first visit, a first password of somebody taken in, or one that was lost. */
+export type Purpose = 'start' | 'invite' | 'recover';
 
 /** Makes the token of a link that works once; earlier ones of the same purpose and address stop working. */
 export async function makeLink(
@@ -50,6 +50,7 @@ const unusable = (purpose: Purpose) =>
 
 const REMEDY: Record<Purpose, string> = {
   start: 'start Maison again and open the address that it prints',
+  invite: 'ask who invited you for another',
   recover: 'ask for another with: maison owner reset EMAIL',
 };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshHouse } from '../../test/house.js';
-import { startLink } from '../access/index.js';
+import { NEEDS, startLink } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
 import { serveHouse, type Serving } from './index.js';
 
@@ -96,7 +96,14 @@ describe('the first visit', () => {
     expect(await answer.json()).toEqual({
       state: 'signed-in',
       house: { ...START.house, sample: false, matters: 0.01 },
-      user: { name: 'Odile', email: 'odile@maison.example', role: 'owner' },
+      user: {
+        name: 'Odile',
+        email: 'odile@maison.example',
+        role: 'owner',
+        may: [...NEEDS],
+        reach: 'everyone',
+        actingFor: null,
+      },
     });
   });
 });

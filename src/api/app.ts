@@ -1,4 +1,5 @@
 import { compress } from 'hono/compress';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { MaisonError, logFailure } from '../core/index.js';
@@ -7,7 +8,8 @@ import { docsRoutes } from './docs.js';
 import { audited, forUsers, fromOwnPages } from './guards.js';
 import { forOtherSites, secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
-import { router, type Served } from './router.js';
+import { needsOf } from './needs.js';
+import { router, type Environment, type Served } from './router.js';
 import { attributionRoutes } from './routes/attribution.js';
 import { baseRoutes } from './routes/base.js';
 import { budgetRoutes } from './routes/budget.js';
@@ -18,6 +20,7 @@ import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
 import { pathRoutes } from './routes/paths.js';
+import { peopleRoutes } from './routes/people.js';
 import { recordRoutes } from './routes/records.js';
 import { sequenceRoutes } from './routes/sequences.js';
 import { sessionRoutes } from './routes/session.js';
@@ -35,6 +38,7 @@ const ROUTES = [
   sessionRoutes,
   workRoutes,
   houseRoutes,
+  peopleRoutes,
   sourceRoutes,
   rejectRoutes,
   importRoutes,
@@ -77,6 +81,7 @@ export function createApp(served: Served, pages: string) {
   const limited = atMost(LARGEST_BODY, `${LARGEST_BODY / 1e6} MB`);
   app.use('/api/*', (context, next) => (unlimited.test(context.req.path) ? next() : limited(context, next)));
   for (const routes of ROUTES) app.route('/api', routes(served));
+  requireNeeds(app);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Maison', version: '1', description: 'What the screens show, for programs.' },
@@ -87,6 +92,17 @@ export function createApp(served: Served, pages: string) {
   app.route('/recover', recoverRoutes(served));
   app.get('*', assetsOf(pages));
   return app;
+}
+
+/** @throws Error where the table of needs does not say who may make a call: then nobody could. */
+function requireNeeds({ openAPIRegistry }: OpenAPIHono<Environment>): void {
+  const unsaid = openAPIRegistry.definitions.flatMap((each) => {
+    if (each.type !== 'route') return [];
+    const { method, path } = each.route;
+    const call = `${method.toUpperCase()} ${path.replace(/^\/api/, '')}`;
+    return needsOf(...(call.split(' ') as [string, string])) === undefined ? [call] : [];
+  });
+  if (unsaid.length > 0) throw new Error(`needs.ts does not say who may call ${unsaid.join(', ')}`);
 }
 
 /** Refuses a body of more than so many bytes, before it is in memory. */

@@ -1,11 +1,11 @@
-import type { Context, MiddlewareHandler } from 'hono';
-import { audit } from '../access/index.js';
+import type { MiddlewareHandler } from 'hono';
+import { audit, requireClient, viewerOf, type Need, type Viewer } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
+import { needsOf } from './needs.js';
 import { requireUser } from './routes/session.js';
 import type { Environment, Served } from './router.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
-const OPEN = new Set(['/api/session', '/api/start', '/api/start/check', '/api/sign-in', '/api/sign-out']);
 
 /**
  * What changes something must come from the house's own pages: it carries a header that a foreign page cannot
@@ -24,34 +24,60 @@ export const fromOwnPages: MiddlewareHandler<Environment> = async (context, next
   await next();
 };
 
-/** Everything below /api but the way in is for users alone. */
+/**
+ * Everything below /api but the way in is for users alone, and of them for those whom the house lets. A call about one client is
+ * for those who see that client.
+ */
 export function forUsers(served: Served): MiddlewareHandler<Environment> {
+  const { records } = served.house;
   return async (context, next) => {
-    if (!OPEN.has(context.req.path)) context.set('user', await requireUser(context, served));
+    const path = context.req.path.slice('/api'.length);
+    const needs = needsOf(context.req.method, path);
+    if (needs !== 'open') {
+      const user = await requireUser(context, served);
+      const viewer = await viewerOf(records, user.id);
+      context.set('user', user);
+      context.set('viewer', viewer);
+      requireNeed(viewer, needs, path);
+      const client = CLIENT.exec(path)?.[1];
+      if (client !== undefined) await requireClient(records, viewer.scope, client);
+    }
     await next();
   };
 }
 
-/**
- * Lets only an owner go on.
- * @param does what an owner alone does, as it ends a sentence.
- * @returns who it is. @throws MaisonError for whoever else.
- */
-export function requireOwner(context: Context<Environment>, does: string): string {
-  const { role, email } = context.get('user');
-  if (role !== 'owner') throw new MaisonError(`only an owner of the house ${does}`, 403);
-  return email;
+const CLIENT = /^\/clients\/([0-9a-f-]{36})(?:\/|$)/i;
+
+function requireNeed(viewer: Viewer, needs: readonly Need[] | undefined, path: string): void {
+  if (needs === undefined) throw new MaisonError(`there is nothing at /api${path}`, 404);
+  if (needs.some((need) => viewer.may.has(need))) return;
+  throw new MaisonError(
+    `your place in this house (${viewer.role}) does not reach this; ask an owner of it`,
+    403,
+  );
 }
 
-/** Whatever a user changes stands in the audit, with the call that changed it. */
+/** Whatever a user changes stands in the audit, with the call that changed it, and so does every look at a client by name. */
 export function audited({ house }: Served): MiddlewareHandler<Environment> {
   return async (context, next) => {
     await next();
     const { method, path } = context.req;
-    if (READING.has(method) || OPEN.has(path) || !context.res.ok) return;
-    await audit(house.records, { actor: context.get('user').email, action: method, subject: path });
+    const viewer = context.get('viewer');
+    if (viewer === undefined || !context.res.ok) return;
+    const client = CLIENT.exec(path.slice('/api'.length))?.[1];
+    const isReading = READING.has(method);
+    if (isReading && (client === undefined || !LOOK.test(path))) return;
+    await audit(house.records, {
+      actor: viewer.actor,
+      actingFor: viewer.actingFor,
+      action: isReading ? 'looked at' : method,
+      subject: isReading ? client! : path,
+    });
   };
 }
+
+/** The call by which a client is opened; what a page asks further is part of the same look. */
+const LOOK = /^\/api\/clients\/[^/]+$/;
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;

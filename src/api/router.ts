@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpBindings } from '@hono/node-server';
 import { MaisonError } from '../core/index.js';
-import type { Access, User } from '../access/index.js';
+import type { Access, User, Viewer } from '../access/index.js';
 import type { Collector } from '../collect/index.js';
 import type { House } from '../engines/index.js';
 import type { SampleKeeper } from './sample.js';
@@ -28,6 +28,8 @@ export interface Environment {
   Variables: {
     /** Who asks. Set on every route that is not open to strangers. */
     user: User;
+    /** What they may do and whom they see; set where `user` is. */
+    viewer: Viewer;
   };
 }
 

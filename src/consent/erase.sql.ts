@@ -44,6 +44,11 @@ export function deleteIdentitiesSql(keys: readonly string[]): Sql {
   return sql`ALTER TABLE identities DELETE WHERE key IN (${keySet(keys)})`;
 }
 
+/** Removes the card of a client. @param pseudonym the client's key, decimal text. */
+export function deleteCardSql(pseudonym: string): Sql {
+  return sql`ALTER TABLE client_card DELETE WHERE client = toUInt64(${pseudonym})`;
+}
+
 /** Tables whose rows say of one touch or outcome whose it is. */
 const OF_ONE = ['touches', 'outcomes'] as const;
 

@@ -3,6 +3,7 @@ import { audit } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
 import { sql, typed, type House, type Records } from '../engines/index.js';
 import {
+  deleteCardSql,
   deleteEventsSql,
   deleteIdentitiesSql,
   deleteRejectsSql,
@@ -76,6 +77,7 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   const { key } = await house.records.one<{ key: string }>(
     sql`SELECT key::text AS key FROM client WHERE id = ${client}`,
   );
+  await house.columns.run(deleteCardSql(key), SYNCHRONOUS);
   await pseudonymise(house, keys, key);
   await house.columns.run(deleteRejectsSql(identifiers), SYNCHRONOUS);
   await house.records.transaction(async (inside) => {

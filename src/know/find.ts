@@ -1,4 +1,5 @@
-import { joinSql, sql, type House, type Sql } from '../engines/index.js';
+import { EVERYONE, visibleClientsSql, type Scope } from '../access/index.js';
+import { joinSql, nothing, sql, type House, type Sql } from '../engines/index.js';
 import { wordsOf } from './names.js';
 import { KINDS, type Kind } from './rules.js';
 
@@ -14,30 +15,36 @@ export interface FoundClient {
 
 /**
  * Clients whose name has words that begin as the text's words do, accents aside, or one of whose identifiers
- * begins as the text does. By name, at most `limit`.
+ * begins as the text does; of those whom somebody sees. By name, at most `limit`.
  */
-export async function findClients(house: House, text: string, limit: number): Promise<FoundClient[]> {
+export async function findClients(
+  house: House,
+  text: string,
+  limit: number,
+  scope: Scope = EVERYONE,
+): Promise<FoundClient[]> {
   const asked = text.trim();
   if (asked === '') return [];
   const rows = await house.records.query<FoundClient>(
     sql`SELECT * FROM (
-      SELECT DISTINCT ON (id) id, key, name, folded, identifier FROM (${joinSql(waysSql(asked, limit), ' UNION ALL ')}) AS found
+      SELECT DISTINCT ON (id) id, key, name, folded, identifier FROM (${joinSql(waysSql(asked, limit, scope), ' UNION ALL ')}) AS found
       ORDER BY id, identifier NULLS FIRST) AS each
     ORDER BY folded = '', folded, id LIMIT ${limit}`,
   );
   return rows.map(({ id, key, name, identifier }) => ({ id, key, name, identifier }));
 }
 
-function waysSql(asked: string, limit: number): Sql[] {
+function waysSql(asked: string, limit: number, scope: Scope): Sql[] {
+  const seen = scope.reach === 'everyone' ? nothing : sql`AND client.id IN (${visibleClientsSql(scope)})`;
   const words = wordsOf(asked);
   const byIdentifier = identifierStarts(asked).flatMap((start) =>
-    NAMED_KINDS.map((kind) => identifierSql(kind, start, limit)),
+    NAMED_KINDS.map((kind) => identifierSql(kind, start, limit, seen)),
   );
   if (words.length === 0) return byIdentifier;
   const query = words.map((word) => `'${word}':*`).join(' & ');
   return [
     sql`(SELECT id, key::text AS key, name, folded, NULL AS identifier FROM client
-      WHERE merged_into IS NULL AND search @@ ${query}::tsquery ORDER BY folded, id LIMIT ${limit})`,
+      WHERE merged_into IS NULL AND search @@ ${query}::tsquery ${seen} ORDER BY folded, id LIMIT ${limit})`,
     ...byIdentifier,
   ];
 }
@@ -75,10 +82,10 @@ export async function identifiersOf(
 const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous' && kind !== 'record');
 
 /** Within one kind the values lie in order, whatever else the store would sort by. */
-function identifierSql(kind: Kind, start: string, limit: number): Sql {
+function identifierSql(kind: Kind, start: string, limit: number, seen: Sql): Sql {
   return sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier
     FROM identifier JOIN client ON client.id = identifier.client
-    WHERE kind = ${kind} AND value >= ${start} AND starts_with(value, ${start}) AND value < ${`${start}\u{10FFFF}`}
+    WHERE kind = ${kind} AND value >= ${start} AND starts_with(value, ${start}) AND value < ${`${start}\u{10FFFF}`} ${seen}
     ORDER BY value LIMIT ${limit})`;
 }
 

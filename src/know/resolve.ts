@@ -2,6 +2,7 @@ import { logFailure, type Work } from '../core/index.js';
 import { IDENTITY_LOCK, dropReturned } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { assign } from './assign.js';
+import { bringCards } from './cards.js';
 import { Clusters } from './clusters.js';
 import { field, linesOf } from './csv.js';
 import { Identifiers } from './identifiers.js';
@@ -47,6 +48,7 @@ export function resolve(house: House, work: Work = {}): Promise<Resolved> {
     await applyOutbox(house);
     const batches = await unresolved(house.records);
     const counts = batches ? await resolveBatches(house, batches, work) : NOTHING;
+    await bringCards(house);
     const [batch, sequence] = [await resolvedBatch(house.records), await identitySequence(house.records)];
     return { batch, sequence, ...counts };
   });

@@ -1,3 +1,4 @@
+import { visibleClientsSql, type Scope } from '../access/index.js';
 import { nothing, sql, type Sql } from '../engines/index.js';
 
 /** Clients by key, as a list shows them. Without a name they go by their strongest identifier. */
@@ -20,13 +21,14 @@ export interface NamePlace {
   readonly id: string;
 }
 
-/** A page of the clients by name; those without one come last. */
-export function namePageSql(after: NamePlace | undefined, limit: number): Sql {
-  const nameless = sql`(SELECT key::text AS key, id, folded FROM client WHERE merged_into IS NULL AND folded = ''
+/** A page of the clients whom somebody sees, by name; those without one come last. */
+export function namePageSql(scope: Scope, after: NamePlace | undefined, limit: number): Sql {
+  const seen = scope.reach === 'everyone' ? nothing : sql`AND id IN (${visibleClientsSql(scope)})`;
+  const nameless = sql`(SELECT key::text AS key, id, folded FROM client WHERE merged_into IS NULL AND folded = '' ${seen}
     ${after?.nameless ? sql`AND id > ${after.id}::uuid` : nothing} ORDER BY id LIMIT ${limit})`;
   if (after?.nameless) return nameless;
   return sql`SELECT * FROM (
-    (SELECT key::text AS key, id, folded FROM client WHERE merged_into IS NULL AND folded > ''
+    (SELECT key::text AS key, id, folded FROM client WHERE merged_into IS NULL AND folded > '' ${seen}
       ${after ? sql`AND (folded, id) > (${after.folded}, ${after.id}::uuid)` : nothing}
       ORDER BY folded, id LIMIT ${limit})
     UNION ALL ${nameless}) AS page

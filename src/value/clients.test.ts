@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { come, minute } from '../../test/identity.js';
 import { sql, type House } from '../engines/index.js';
+import { EVERYONE } from '../access/index.js';
 import { findClients } from '../know/index.js';
 import { clientValue, findOrders, listClients } from './index.js';
 
@@ -42,7 +43,7 @@ async function order(client: string, number: string, value: number, status: stri
 }
 
 it('lists known clients by value, and leaves visitors and cancelled orders out', async () => {
-  const { clients, count, cursor } = await listClients(house);
+  const { clients, count, cursor } = await listClients(house, EVERYONE);
   expect(clients.map(({ name, orders, value }) => [name, orders, value])).toEqual([
     ['Inès Brandt', 1, 3_140_000],
     ['Élodie Ståhl', 2, 180_000],
@@ -59,7 +60,7 @@ it('lists known clients by value, and leaves visitors and cancelled orders out',
 
 it('lists by orders, by when they were last met, and by name without accents', async () => {
   const names = async (sort: 'orders' | 'seen' | 'name') =>
-    (await listClients(house, { sort })).clients.map(({ name }) => name[0]);
+    (await listClients(house, EVERYONE, { sort })).clients.map(({ name }) => name[0]);
   expect(await names('orders')).toEqual(['É', 'I', 'n']);
   expect(await names('seen')).toEqual(['I', 'É', 'n']);
   expect(await names('name')).toEqual(['É', 'I', 'n']);
@@ -67,10 +68,10 @@ it('lists by orders, by when they were last met, and by name without accents', a
 
 it('goes on where a page ended, under every order', async () => {
   for (const sort of ['value', 'orders', 'seen', 'name'] as const) {
-    const all = (await listClients(house, { sort })).clients.map(({ id }) => id);
+    const all = (await listClients(house, EVERYONE, { sort })).clients.map(({ id }) => id);
     const paged: string[] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = await listClients(house, { sort, limit: 1, cursor });
+      const page = await listClients(house, EVERYONE, { sort, limit: 1, cursor });
       paged.push(...page.clients.map(({ id }) => id));
       cursor = page.cursor;
     }
@@ -79,7 +80,7 @@ it('goes on where a page ended, under every order', async () => {
 });
 
 it('lists who fits a text', async () => {
-  const { clients, count } = await listClients(house, { q: 'stahl' });
+  const { clients, count } = await listClients(house, EVERYONE, { q: 'stahl' });
   expect([clients.map(({ name, value }) => [name, value]), count]).toEqual([[['Élodie Ståhl', 180_000]], 1]);
 });
 

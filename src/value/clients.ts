@@ -1,3 +1,4 @@
+import { visibleClientsSql, visibleOf, type Scope } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
 import { currentVersion } from '../journey/index.js';
 import { findClients } from '../know/index.js';
@@ -44,15 +45,21 @@ const MOST_FOUND = 10_000;
 /** Most of them that are listed. */
 const MOST_LISTED = 500;
 
-/** Clients with their orders and value, by name or by a figure. */
-export async function listClients(house: House, options: ListOptions = {}): Promise<ClientList> {
+/** The clients whom somebody sees, with their orders and value, by name or by a figure. */
+export async function listClients(
+  house: House,
+  scope: Scope,
+  options: ListOptions = {},
+): Promise<ClientList> {
   const { q = '', sort = 'value', limit = 100 } = options;
-  if (q.trim() !== '') return listFound(house, q, sort, options.limit ?? MOST_LISTED);
+  if (q.trim() !== '') return listFound(house, scope, q, sort, options.limit ?? MOST_LISTED);
   const [page, { count }] = await Promise.all([
     sort === 'name'
-      ? listByName(house, options.cursor, limit)
-      : listByStanding(house, sort, options.cursor, limit),
-    house.records.one<{ count: number }>(sql`SELECT count(*) AS count FROM client WHERE merged_into IS NULL`),
+      ? listByName(house, scope, options.cursor, limit)
+      : listByStanding(house, scope, sort, options.cursor, limit),
+    house.records.one<{ count: number }>(
+      sql`SELECT count(*) AS count FROM (${visibleClientsSql(scope)}) AS seen`,
+    ),
   ]);
   return { ...page, count, more: false };
 }
@@ -69,11 +76,12 @@ type Page = Pick<ClientList, 'clients' | 'cursor'>;
 
 async function listFound(
   house: House,
+  scope: Scope,
   q: string,
   sort: 'name' | Standing,
   limit: number,
 ): Promise<ClientList> {
-  const found = await findClients(house, q, MOST_FOUND + 1);
+  const found = await findClients(house, q, MOST_FOUND + 1, scope);
   const keys = found.slice(0, MOST_FOUND).map(({ key }) => key);
   const version = await currentVersion(house);
   const asked = sort === 'name' ? keys.slice(0, limit) : keys;
@@ -98,10 +106,16 @@ function byStanding(keys: readonly string[], figures: readonly Figures[], sort: 
   return keys.toSorted((a, b) => figureOf(b) - figureOf(a) || 0);
 }
 
-async function listByName(house: House, cursor: string | undefined, limit: number): Promise<Page> {
+async function listByName(
+  house: House,
+  scope: Scope,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page> {
   const after = cursor ? readCursor(cursor) : undefined;
   const rows = await house.records.query<{ key: string; id: string; folded: string }>(
     namePageSql(
+      scope,
       after && { nameless: after[0] === '1', folded: after[1] ?? '', id: after[2] ?? '' },
       limit + 1,
     ),
@@ -116,18 +130,36 @@ async function listByName(house: House, cursor: string | undefined, limit: numbe
 
 async function listByStanding(
   house: House,
+  scope: Scope,
   sort: Standing,
   cursor: string | undefined,
   limit: number,
 ): Promise<Page> {
   const [figure = '0', client = '0'] = cursor ? readCursor(cursor) : [];
   const rows = await house.columns.query<Figures>(
-    standingsSql(sort, cursor ? { figure, client } : undefined, limit + 1, await currentVersion(house)),
+    standingsSql(
+      scope,
+      sort,
+      cursor ? { figure, client } : undefined,
+      limit + 1,
+      await currentVersion(house),
+    ),
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const clients = await named(
+    house,
+    shown.map(({ client }) => client),
+    shown,
+  );
+  // cards follow what was decided a moment later
+  const seen = await visibleOf(
+    house.records,
+    scope,
+    clients.map(({ id }) => id),
+  );
   return {
-    clients: await named(house, shown.map(({ client }) => client), shown),
+    clients: clients.filter(({ id }) => seen.has(id)),
     cursor: rows.length > limit && last ? writeCursor([last.figure!, last.client]) : null,
   }; // prettier-ignore
 }

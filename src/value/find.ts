@@ -1,3 +1,4 @@
+import { visibleOf, type Scope } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion } from '../journey/index.js';
 import { clientRowsSql } from './clients.sql.js';
@@ -23,12 +24,25 @@ export interface FoundEverything {
 
 const FEW = 8;
 
-/** Clients and orders that fit a text; a client's detail is what tells namesakes apart. */
-export async function findEverything(house: House, text: string): Promise<FoundEverything> {
-  const [{ clients }, orders] = await Promise.all([
-    listClients(house, { q: text, sort: 'name', limit: FEW }),
+/**
+ * Clients and orders that fit a text, of those whom somebody sees; a client's detail is what tells namesakes apart.
+ * @param seesOrders whether they see the orders of others too, without whose they are.
+ */
+export async function findEverything(
+  house: House,
+  scope: Scope,
+  seesOrders: boolean,
+  text: string,
+): Promise<FoundEverything> {
+  const [{ clients }, found] = await Promise.all([
+    listClients(house, scope, { q: text, sort: 'name', limit: FEW }),
     findOrders(house, text, FEW),
   ]);
+  const owners = found.flatMap(({ client }) => client?.id ?? []);
+  const seen = await visibleOf(house.records, scope, owners);
+  const orders = found
+    .map((order) => (order.client && seen.has(order.client.id) ? order : { ...order, client: null }))
+    .filter(({ client }) => client !== null || seesOrders);
   return {
     clients: clients.map(({ id, name, email, tier, boutique }) => ({
       id,

@@ -1,3 +1,4 @@
+import { visibleCardSql, type Scope } from '../access/index.js';
 import { sql, typed, type Sql } from '../engines/index.js';
 import { currentOutcomesSql, currentTouchesSql } from '../journey/index.js';
 
@@ -19,23 +20,25 @@ export function standingsOfSql(keys: readonly string[], version: number): Sql {
     FROM (${figuresSql(sql`client IN (${set})`, version)}) GROUP BY client`;
 }
 
-/** A page of the known clients by a figure, the greatest first. */
+/** A page of the clients whom somebody sees by a figure, the greatest first. */
 export function standingsSql(
+  scope: Scope,
   by: Standing,
   after: StandingPlace | undefined,
   limit: number,
   version: number,
 ): Sql {
   const figure = COLUMN[by];
+  const seen = sql`SELECT client FROM client_card FINAL WHERE ${visibleCardSql(scope)}`;
   const place = after
     ? sql`WHERE (standing.figure, standing.client) < (toInt64(${after.figure}), toUInt64(${after.client}))`
     : sql``;
   return sql`SELECT toString(client) AS client, orders, value, seen, toString(standing.figure) AS figure FROM (
       SELECT client, sum(orders) AS orders, sum(value) AS value, max(seen) AS seen, toInt64(${figure}) AS figure
       FROM (
-        SELECT DISTINCT client, 0 AS orders, toInt64(0) AS value, toDateTime64(0, 3, 'UTC') AS seen FROM identities FINAL
+        SELECT client, 0 AS orders, toInt64(0) AS value, toDateTime64(0, 3, 'UTC') AS seen FROM (${seen})
         UNION ALL
-        ${figuresSql(sql`client IN (SELECT client FROM identities FINAL)`, version)})
+        ${figuresSql(sql`client IN (${seen})`, version)})
       GROUP BY client) AS standing
     ${place} ORDER BY standing.figure DESC, standing.client DESC LIMIT ${limit}`;
 }

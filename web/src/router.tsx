@@ -3,12 +3,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from '@tanstack/react-router';
 import { parseSearch, writeSearch, type Search } from './address';
 import { App } from './App';
 import { Loading } from './parts/Loading';
+import { useMay } from './session';
 import { Crashed, NotFound } from './shell/Lost';
+import { firstPage } from './shell/pages';
 
 const root = createRootRoute({
   component: App,
@@ -17,13 +19,11 @@ const root = createRootRoute({
   validateSearch: (search): Search => search as Search,
 });
 
-const first = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: ({ search }) => {
-    throw redirect({ to: '/attribution', search });
-  },
-});
+function First() {
+  return <Navigate to={firstPage(useMay())} search={true} replace />;
+}
+
+const first = createRoute({ getParentRoute: () => root, path: '/', component: First });
 
 const page = <P extends string>(path: P, load: () => Promise<{ Screen: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Screen') });
@@ -45,6 +45,8 @@ const routes = [
   page('/base/clients', () => import('./screens/base/BaseClients')),
   page('/import', () => import('./screens/import/Import')),
   page('/sources', () => import('./screens/sources/Sources')),
+  page('/people', () => import('./screens/people/People')),
+  page('/audit', () => import('./screens/people/Audit')),
   page('/house', () => import('./screens/settings/Settings')),
   page('/channels', () => import('./screens/channels/Channels')),
 ];

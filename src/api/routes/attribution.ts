@@ -16,6 +16,7 @@ import { uuidv7, VERSION } from '../../core/index.js';
 import { answers, body } from '../answers.js';
 import { Asked, said } from '../asked.js';
 import { router, type Served } from '../router.js';
+import { orderAsSeen, ordersAsSeen } from '../seen.js';
 import { Attribution, Model, Shares } from './attribution.schema.js';
 import { Check } from './checks.schema.js';
 import { RunName } from './reported.schema.js';
@@ -229,12 +230,17 @@ export function attributionRoutes({ house, works }: Served) {
       const { channel, campaign, model, run: id, q, cursor, ...asked } = context.req.valid('query');
       const run = model === INCREMENTAL.id ? await runNamed(id) : undefined;
       const filter = { channel, campaign, model, run, q, cursor };
-      return context.json(await listOrders(house, readParameters(asked), filter, new Date()), 200);
+      const list = await listOrders(house, readParameters(asked), filter, new Date());
+      const seen = await ordersAsSeen(house, context.var.viewer, list.orders);
+      return context.json({ ...list, orders: seen }, 200);
     })
     .openapi(order, async (context) => {
       const { namespace, number } = context.req.valid('param');
       const run = await runNamed(context.req.valid('query').run);
       const named = { number, namespace: namespace === NO_NAMESPACE ? '' : namespace };
-      return context.json(await explain(house, named, run), 200);
+      return context.json(
+        await orderAsSeen(house, context.var.viewer, await explain(house, named, run)),
+        200,
+      );
     });
 }

@@ -96,6 +96,16 @@ export const Client = z
       .nullable()
       .openapi({ description: 'nobody contacts them, whatever they allowed' }),
     orders: z.object({ count: z.number(), value: minor, held: z.number(), currency: z.string() }),
+    advisers: z
+      .array(
+        z.object({
+          user: z.string().nullable(),
+          name: z.string(),
+          place: z.union([z.literal(1), z.literal(2)]),
+          said: z.boolean().openapi({ description: 'by the house; else the client’s record says so' }),
+        }),
+      )
+      .openapi({ description: 'who speaks with them, the first of them first' }),
     lifeline: z
       .array(
         z.object({

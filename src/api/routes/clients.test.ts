@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { come, minute } from '../../../test/identity.js';
+import { ownerOf } from '../../../test/owner.js';
 import { writeSetting, type House } from '../../engines/index.js';
 import { router, type Served } from '../router.js';
 import { clientRoutes } from './clients.js';
@@ -23,7 +24,9 @@ beforeAll(async () => {
   ]);
   app = router();
   app.use('*', async (context, next) => {
-    context.set('user', { id: '1', name: 'Odile', email: 'odile@maison.example', role: 'owner' });
+    const { user, viewer } = ownerOf('odile@maison.example');
+    context.set('user', user);
+    context.set('viewer', viewer);
     await next();
   });
   app.onError((error, context) =>

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { advisersOf } from '../../access/index.js';
 import { allow, erase, readAllowed, suppress } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
@@ -102,22 +103,26 @@ export function clientRoutes({ house, changed }: Served) {
   return router()
     .openapi(list, async (context) => {
       const [clients, { currency }] = await Promise.all([
-        listClients(house, context.req.valid('query')),
+        listClients(house, context.var.viewer.scope, context.req.valid('query')),
         houseSettings(house.records),
       ]);
       return context.json({ ...clients, currency }, 200);
     })
     .openapi(read, async (context) => {
       const { key, facts, ...client } = await describe(house, context.req.valid('param').id);
-      const [{ orders, value, held, lifeline, moved }, { purposes, suppressed }, { currency }] =
+      const [{ orders, value, held, lifeline, moved }, { purposes, suppressed }, { currency }, advisers] =
         await Promise.all([
           clientValue(house, client.id, key, new Date()),
           readAllowed(house, client.id),
           houseSettings(house.records),
+          advisersOf(house.records, client.id),
         ]);
       const sum = { count: orders, value, held, currency };
       const allowed = { allowed: purposes, suppressed };
-      return context.json({ ...client, traits: facts, ...allowed, orders: sum, lifeline, moved }, 200);
+      return context.json(
+        { ...client, traits: facts, ...allowed, orders: sum, advisers, lifeline, moved },
+        200,
+      );
     })
     .openapi(happened, async (context) => {
       const { id } = context.req.valid('param');
@@ -148,7 +153,9 @@ export function clientRoutes({ house, changed }: Served) {
       }
       return context.json(await erase(house, client.id, reason, context.var.user.email), 200);
     })
-    .openapi(find, async (context) =>
-      context.json(await findEverything(house, context.req.valid('query').q), 200),
-    );
+    .openapi(find, async (context) => {
+      const { scope, may } = context.var.viewer;
+      const { q } = context.req.valid('query');
+      return context.json(await findEverything(house, scope, may.has('figures'), q), 200);
+    });
 }

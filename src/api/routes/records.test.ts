@@ -3,6 +3,7 @@ import { router, type Served } from '../router.js';
 import { recordRoutes } from './records.js';
 import { sql } from '../../engines/index.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
+import { ownerOf } from '../../../test/owner.js';
 import { bringRegister } from '../../../test/registers.js';
 
 let imports: Imports;
@@ -13,7 +14,9 @@ beforeAll(async () => {
   imports = await freshImports();
   await bringRegister(imports.house, 700);
   app.use('*', async (context, next) => {
-    context.set('user', { id: '1', name: who, email: who, role: 'owner' });
+    const { user, viewer } = ownerOf(who);
+    context.set('user', user);
+    context.set('viewer', viewer);
     await next();
   });
   app.onError((error, context) =>

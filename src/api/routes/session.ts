@@ -1,6 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { visitorAddress, type SignedIn, type User, type Visitor } from '../../access/index.js';
+import {
+  NEEDS,
+  ROLES,
+  viewerOf,
+  visitorAddress,
+  type SignedIn,
+  type User,
+  type Visitor,
+} from '../../access/index.js';
 import { MaisonError } from '../../core/index.js';
 import { readHouseSettings, readSetting, writeSetting } from '../../engines/index.js';
 import { answers, body, silence } from '../answers.js';
@@ -11,7 +19,21 @@ const Session = z
   .object({
     state: z.enum(['start', 'signed-out', 'signed-in']),
     house: HouseSettings.extend({ sample: z.boolean() }).optional(),
-    user: z.object({ name: z.string(), email: z.string(), role: z.string() }).optional(),
+    user: z
+      .object({
+        name: z.string(),
+        email: z.string(),
+        role: z.enum(ROLES),
+        may: z.array(z.enum(NEEDS)).openapi({ description: 'what they may do' }),
+        reach: z
+          .enum(['everyone', 'boutiques', 'own', 'nobody'])
+          .openapi({ description: 'whose clients they see' }),
+        actingFor: z
+          .string()
+          .nullable()
+          .openapi({ description: 'of an assistant, the address of the person for whom they act' }),
+      })
+      .optional(),
   })
   .openapi('Session');
 
@@ -56,6 +78,22 @@ const signIn = createRoute({
   responses: answers(Session, 'The user, signed in'),
 });
 
+const checkInvited = createRoute({
+  method: 'post',
+  path: '/join/check',
+  summary: 'Whether the token of an invitation stands; it is not used up by asking',
+  request: { body: body(z.object({ token: z.string().max(200) })) },
+  responses: silence('It does'),
+});
+
+const join = createRoute({
+  method: 'post',
+  path: '/join',
+  summary: 'Come into the house by an invitation, with a password of one’s own',
+  request: { body: body(z.object({ token: z.string().max(200), password: z.string().max(1000) })) },
+  responses: answers(Session, 'The user, signed in'),
+});
+
 const signOut = createRoute({
   method: 'post',
   path: '/sign-out',
@@ -72,7 +110,7 @@ export function sessionRoutes({ house, access, changed }: Served) {
   };
   const enter = async (context: Context<Environment>, signedIn: SignedIn) => {
     keepCookies(context, signedIn.cookies);
-    return { state: 'signed-in' as const, house: await settings(), user: shown(signedIn.user) };
+    return { state: 'signed-in' as const, house: await settings(), user: await shown(house, signedIn.user) };
   };
   return router()
     .openapi(read, async (context) => {
@@ -93,6 +131,14 @@ export function sessionRoutes({ house, access, changed }: Served) {
       await access.checkStart(context.req.valid('json').token);
       return context.body(null, 204);
     })
+    .openapi(checkInvited, async (context) => {
+      await access.checkInvitation(context.req.valid('json').token);
+      return context.body(null, 204);
+    })
+    .openapi(join, async (context) => {
+      const { token, password } = context.req.valid('json');
+      return context.json(await enter(context, await access.join(token, password, visitorOf(context))), 200);
+    })
     .openapi(signIn, async (context) => {
       const { email, password } = context.req.valid('json');
       return context.json(
@@ -106,7 +152,10 @@ export function sessionRoutes({ house, access, changed }: Served) {
     });
 }
 
-const shown = ({ name, email, role }: User) => ({ name, email, role });
+async function shown({ records }: Served['house'], { id, name, email }: User) {
+  const { role, may, scope, actingFor } = await viewerOf(records, id);
+  return { name, email, role, may: [...may], reach: scope.reach, actingFor };
+}
 
 function visitorOf(context: Context<Environment>): Visitor {
   return {

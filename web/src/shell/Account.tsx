@@ -22,6 +22,7 @@ export function Account() {
         <br />
         <span className="c">
           {session?.user?.role}
+          {session?.user?.actingFor && ` for ${session.user.actingFor}`}
           {session?.house?.sample && (
             <>
               {' '}

@@ -1,11 +1,12 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { useHouse } from '../session';
+import { useHouse, useMay } from '../session';
 import { Account } from './Account';
-import { CONTENTS, isAt } from './pages';
+import { contentsFor, isAt } from './pages';
 
 /** The table of contents at the left. */
 export function Contents({ find }: { find: () => void }) {
   const house = useHouse();
+  const may = useMay();
   const path = useLocation({ select: (location) => location.pathname });
   return (
     <nav className="toc" aria-label="Contents">
@@ -16,7 +17,7 @@ export function Contents({ find }: { find: () => void }) {
         <span>Find</span>
         <kbd>Ctrl K</kbd>
       </button>
-      {CONTENTS.map((group) => (
+      {contentsFor(may).map((group) => (
         <section key={group.name}>
           <h2>{group.name}</h2>
           <ul>

@@ -2,17 +2,20 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Account } from './Account';
 import { Over } from './Over';
-import { CONTENTS, isAt, TABS } from './pages';
+import { useMay } from '../session';
+import { contentsFor, isAt, TABS } from './pages';
 
 /** Five words at the foot of a phone. */
 export function Tabs() {
   const path = useLocation({ select: (location) => location.pathname });
   const [more, setMore] = useState(false);
-  const elsewhere = !TABS.some((tab) => isAt(tab, path));
+  const may = useMay();
+  const tabs = TABS.filter(({ needs }) => may(needs));
+  const elsewhere = !tabs.some((tab) => isAt(tab, path));
   return (
     <>
       <nav className="tabs" aria-label="Sections">
-        {TABS.map((tab) => (
+        {tabs.map((tab) => (
           <Link key={tab.to} to={tab.to} aria-current={isAt(tab, path) ? 'page' : undefined} activeProps={{}}>
             {tab.name}
           </Link>
@@ -27,7 +30,7 @@ export function Tabs() {
 }
 
 function More({ onClose }: { onClose: () => void }) {
-  const pages = CONTENTS.flatMap((group) => group.pages);
+  const pages = contentsFor(useMay()).flatMap((group) => group.pages);
   return (
     <Over label="More" className="low-sheet" onClose={onClose}>
       <div className="sheet more">

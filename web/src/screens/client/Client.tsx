@@ -8,6 +8,7 @@ import { useHouse } from '../../session';
 import { useTitle } from '../../title';
 import { useNow } from '../../today';
 import type { Answer } from './answer';
+import { Advisers } from './Advisers';
 import { Allowed } from './Allowed';
 import './client.css';
 import { Erase } from './Erase';
@@ -63,6 +64,7 @@ function Shown({ client }: { client: Answer }) {
         </div>
         <div className="aside">
           <Moved client={client} />
+          <Advisers key={client.id} client={client} />
           <Allowed client={client} />
           <div>
             <Identity client={client} />
@@ -75,7 +77,7 @@ function Shown({ client }: { client: Answer }) {
 }
 
 /** Tier, since when, where and with whom, as far as it is known. */
-function under({ traits, since }: Answer, timeZone: string): string {
+function under({ traits, since, advisers }: Answer, timeZone: string): string {
   const fact = (name: string) => {
     const trait = traits.find((each) => each.name === name);
     return trait ? factText(trait.value, String) : '';
@@ -84,7 +86,7 @@ function under({ traits, since }: Answer, timeZone: string): string {
     fact('tier'),
     `client since ${dayOf(since, timeZone).slice(0, 4)}`,
     fact('boutique'),
-    fact('adviser') && `with ${fact('adviser')}`,
+    advisers[0] && `with ${advisers.map(({ name }) => name).join(' and ')}`,
   ]
     .filter(Boolean)
     .join(' · ');

@@ -11,8 +11,19 @@ export interface Answer {
   suppressed: { reason: string; who: string; at: string } | null;
   /** `held` orders have no rate for their currency: they are counted, their value is not. */
   orders: { count: number; value: number; held: number; currency: string };
+  /** Who speaks with them, the first of them first. */
+  advisers: Adviser[];
   lifeline: LifelineEntry[];
   moved: Moved[];
+}
+
+export interface Adviser {
+  /** Null where the client's record names somebody who is no user. */
+  user: string | null;
+  name: string;
+  place: 1 | 2;
+  /** Whether the house said so; else the client's record does. */
+  said: boolean;
 }
 
 export interface Allowance {

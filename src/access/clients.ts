@@ -1,0 +1,28 @@
+import { MaisonError } from '../core/index.js';
+import { sql, type Records } from '../engines/index.js';
+import type { Scope } from './viewer.js';
+import { visibleClientsSql } from './visible.sql.js';
+
+/**
+ * Lets only those go on who may see a client.
+ * @param id of the client; one that was merged counts as who they are now.
+ * @throws MaisonError (404) for others, as where there is no such client: that there is one is not theirs to know.
+ */
+export async function requireClient(records: Records, scope: Scope, id: string): Promise<void> {
+  if (scope.reach === 'everyone') return;
+  const [seen] = await records.query(sql`SELECT 1 FROM client
+    WHERE id = ${id}::uuid AND coalesce(merged_into, id) IN (${visibleClientsSql(scope)})`);
+  if (!seen) throw new MaisonError(`no client has the id ${id}`, 404);
+}
+
+/** Which of some clients somebody sees. @param ids of clients. */
+export async function visibleOf(
+  records: Records,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (scope.reach === 'everyone') return new Set(ids);
+  const rows = await records.query<{ id: string }>(sql`SELECT id FROM client
+    WHERE id = ANY (${ids}::uuid[]) AND coalesce(merged_into, id) IN (${visibleClientsSql(scope)})`);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,188 @@
+import { MaisonError, uuidv7 } from '../core/index.js';
+import { sql, type Records } from '../engines/index.js';
+import { makeLink } from './links.js';
+import { checkEmail } from './passwords.js';
+import { mayGive, type Role } from './roles.js';
+import type { Viewer } from './viewer.js';
+import { namedClientsSql } from './visible.sql.js';
+
+/** Somebody of the house, as the house says it. */
+export interface Place {
+  readonly name: string;
+  readonly role: Role;
+  /** By which name files and records name them as adviser; '' where by none. */
+  readonly knownAs: string;
+  readonly boutiques: readonly string[];
+  /** The id of the person for whom an assistant acts; null for all others. */
+  readonly actsFor: string | null;
+}
+
+export interface Person extends Place {
+  readonly id: string;
+  readonly email: string;
+  /** Whether they have signed in once or can. */
+  readonly joined: boolean;
+  /** ISO 8601; null while they belong to the house. */
+  readonly leftAt: string | null;
+}
+
+/** A link that works once, by its token. */
+export interface Invitation {
+  readonly id: string;
+  readonly token: string;
+  /** `invite` sets a first password, `recover` another. */
+  readonly purpose: 'invite' | 'recover';
+}
+
+const DAYS = 24 * 3_600_000;
+/** How long an invitation waits. */
+const INVITED_FOR = 7 * DAYS;
+
+/** Everybody who belongs or belonged to the house, by name. */
+export async function listPeople(records: Records): Promise<Person[]> {
+  const people = await records.query<Omit<Person, 'leftAt'> & { leftAt: Date | null }>(sql`
+    SELECT id, name, email, role, known_as AS "knownAs", boutiques, acts_for AS "actsFor",
+      EXISTS (SELECT 1 FROM user_login WHERE user_id = house_user.id) AS joined, left_at AS "leftAt"
+    FROM house_user ORDER BY left_at IS NOT NULL, lower(name), id`);
+  return people.map((person) => ({ ...person, leftAt: person.leftAt?.toISOString() ?? null }));
+}
+
+/**
+ * Takes somebody into the house; they set their password by the link.
+ * @throws MaisonError: 409 where the address is taken, 422 where the place does not hold together, 403 where it is not theirs to give.
+ */
+export async function invite(
+  records: Records,
+  giver: Viewer,
+  email: string,
+  place: Place,
+  now: Date,
+): Promise<Invitation> {
+  checkEmail(email);
+  const address = email.toLowerCase();
+  const id = uuidv7();
+  await records.transaction(async (inside) => {
+    await checkPlace(inside, giver, id, place);
+    const [taken] = await inside.query(sql`INSERT INTO house_user
+        (id, name, email, email_verified, role, known_as, boutiques, acts_for)
+      VALUES (${id}, ${place.name}, ${address}, true, ${place.role}, ${place.knownAs}, ${place.boutiques}, ${place.actsFor})
+      ON CONFLICT (email) DO NOTHING RETURNING 1`);
+    if (!taken) throw new MaisonError(`${address} is in the house already; change their place instead`, 409);
+  });
+  return { id, token: await linkFor(records, 'invite', address, now), purpose: 'invite' };
+}
+
+/** Another link for somebody: to join where they have not yet, else to a new password. */
+export async function linkAgain(records: Records, giver: Viewer, id: string, now: Date): Promise<Invitation> {
+  const person = await requirePerson(records, giver, id);
+  const purpose = person.joined ? 'recover' : 'invite';
+  return { id, token: await linkFor(records, purpose, person.email, now), purpose };
+}
+
+/** Changes somebody's place in the house; it holds from their next call on. */
+export async function changePlace(records: Records, giver: Viewer, id: string, place: Place): Promise<void> {
+  await records.transaction(async (inside) => {
+    const person = await requirePerson(inside, giver, id);
+    await checkPlace(inside, giver, id, place);
+    if (person.role === 'owner' && place.role !== 'owner') await requireOtherOwner(inside, id);
+    await inside.query(sql`UPDATE house_user SET name = ${place.name}, role = ${place.role}, known_as = ${place.knownAs},
+      boutiques = ${place.boutiques}, acts_for = ${place.actsFor}, updated_at = now() WHERE id = ${id}`);
+  });
+}
+
+/**
+ * Somebody leaves: they cannot come in any more, and their clients go to another, or to nobody.
+ * @param heir the id of who takes their clients over. @returns how many clients went over.
+ */
+export async function leave(
+  records: Records,
+  giver: Viewer,
+  id: string,
+  heir: string | null,
+): Promise<number> {
+  return records.transaction(async (inside) => {
+    const person = await requirePerson(inside, giver, id);
+    if (person.role === 'owner') await requireOtherOwner(inside, id);
+    if (heir !== null) await requireHeir(inside, id, heir);
+    const handed = heir === null ? 0 : await handOver(inside, person, heir, giver.actor);
+    await inside.query(sql`DELETE FROM client_adviser WHERE user_id = ${id}`);
+    await inside.query(sql`DELETE FROM user_session WHERE user_id IN (
+      SELECT id FROM house_user WHERE id = ${id} OR acts_for = ${id})`);
+    await inside.query(sql`DELETE FROM user_login WHERE user_id = ${id}`);
+    await inside.query(sql`DELETE FROM one_time_link WHERE email = ${person.email}`);
+    await inside.query(sql`UPDATE house_user SET left_at = now() WHERE id = ${id}`);
+    return handed;
+  });
+}
+
+/** Gives what was one person's, as the house said or as records name them, to another. @returns of how many clients. */
+async function handOver(records: Records, person: Person, heir: string, by: string): Promise<number> {
+  await records.query(sql`CREATE TEMP TABLE handed ON COMMIT DROP AS
+    SELECT client, min(place) AS place, bool_or(theirs) AS theirs FROM (
+      SELECT client, place, user_id = ${person.id} AS theirs FROM client_adviser WHERE user_id IN (${person.id}, ${heir})
+      UNION ALL SELECT id, 1, true FROM (${namedClientsSql(person)}) AS named) AS own
+    GROUP BY client`);
+  await records.query(sql`DELETE FROM client_adviser WHERE user_id IN (${person.id}, ${heir})`);
+  await records.query(sql`INSERT INTO client_adviser (client, user_id, place, decided_by)
+    SELECT client, ${heir}, place, ${by} FROM handed`);
+  const { handed } = await records.one<{ handed: number }>(
+    sql`SELECT count(*) AS handed FROM handed WHERE theirs`,
+  );
+  return handed;
+}
+
+async function linkFor(
+  records: Records,
+  purpose: 'invite' | 'recover',
+  email: string,
+  now: Date,
+): Promise<string> {
+  return makeLink(
+    records,
+    purpose,
+    email,
+    new Date(now.getTime() + (purpose === 'invite' ? INVITED_FOR : DAYS)),
+  );
+}
+
+/** @throws MaisonError: 404 where nobody in the house has the id, 403 where they may do more than who asks. */
+async function requirePerson(records: Records, giver: Viewer, id: string): Promise<Person> {
+  const person = (await listPeople(records)).find((each) => each.id === id && each.leftAt === null);
+  if (!person) throw new MaisonError(`nobody in the house has the id ${id}`, 404);
+  if (!mayGive(giver.role, person.role)) throw notTheirs(person.role);
+  return person;
+}
+
+async function checkPlace(records: Records, giver: Viewer, id: string, place: Place): Promise<void> {
+  if (!mayGive(giver.role, place.role)) throw notTheirs(place.role);
+  if (place.role !== 'assistant') {
+    if (place.actsFor !== null)
+      throw new MaisonError(`only an assistant acts for somebody; ${place.role} is none`, 422);
+    return;
+  }
+  const [named] = await records.query<{ role: Role }>(
+    sql`SELECT role FROM house_user WHERE id = ${place.actsFor} AND left_at IS NULL AND id <> ${id}`,
+  );
+  if (!named || named.role === 'assistant')
+    throw new MaisonError('say for whom the assistant acts: somebody of the house who is no assistant', 422);
+  if (!mayGive(giver.role, named.role)) throw notTheirs(named.role);
+}
+
+async function requireOtherOwner(records: Records, id: string): Promise<void> {
+  const [other] = await records.query(
+    sql`SELECT 1 FROM house_user WHERE role = 'owner' AND left_at IS NULL AND id <> ${id}
+      AND EXISTS (SELECT 1 FROM user_login WHERE user_id = house_user.id)`,
+  );
+  if (!other) throw new MaisonError('this is the only owner of the house; make another one first', 409);
+}
+
+async function requireHeir(records: Records, id: string, heir: string): Promise<void> {
+  const [found] = await records.query(
+    sql`SELECT 1 FROM house_user WHERE id = ${heir} AND id <> ${id} AND left_at IS NULL`,
+  );
+  if (!found)
+    throw new MaisonError(`nobody in the house has the id ${heir}; say who takes the clients over`, 422);
+}
+
+const notTheirs = (role: Role) =>
+  new MaisonError(`only an owner of the house gives or changes a place as ${role}`, 403);

@@ -1,0 +1,232 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshHouse } from '../../test/house.js';
+import { come, minute } from '../../test/identity.js';
+import { ROLES, startLink, type Role } from '../access/index.js';
+import { sql, type House } from '../engines/index.js';
+import { serveHouse, type Serving } from './index.js';
+import { needsOf } from './needs.js';
+
+let house: House;
+let serving: Serving;
+let pages: string;
+const cookies = new Map<string, string>();
+const ids = new Map<string, string>();
+
+/** Clients by name: Camille's of Paris, nobody's of Paris, Bruno's of Geneva. */
+const CLIENTS = ['Inès Aldecoa', 'Odo Farrell', 'Maud Genevard'] as const;
+const ofClient = new Map<string, string>();
+const SECRET = 'maud.genevard@maison.example';
+
+type Answer = { status: number; json: any };
+
+async function call(who: string, method: string, path: string, json?: unknown): Promise<Answer> {
+  const answer = await fetch(`${serving.address}/api${path}`, {
+    method,
+    headers: { cookie: cookies.get(who) ?? '', 'x-maison': '1', 'content-type': 'application/json' },
+    ...(json !== undefined && { body: JSON.stringify(json) }),
+  });
+  const text = await answer.text();
+  keepCookie(who, answer);
+  return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+function keepCookie(who: string, answer: Response): void {
+  const [cookie] = answer.headers.getSetCookie();
+  if (cookie?.startsWith('maison.session_token')) cookies.set(who, cookie.split(';', 1)[0]!);
+}
+
+const placeOf = (role: Role, more: object = {}) => ({
+  name: role,
+  email: `${role}@maison.example`,
+  role,
+  ...more,
+});
+
+async function takeIn(who: string, place: object): Promise<void> {
+  const { json, status } = await call('owner', 'POST', '/people', place);
+  expect([who, status]).toEqual([who, 200]);
+  ids.set(who, json.id);
+  expect(
+    (await call(who, 'POST', '/join', { token: json.token, password: 'nine quiet herons' })).status,
+  ).toBe(200);
+}
+
+beforeAll(async () => {
+  house = await freshHouse();
+  const told = (user: string, name: string, boutique: string, adviser: string, n: number) => ({
+    type: 'identify',
+    user_id: user,
+    email: `${name.toLowerCase().replace('è', 'e').replace(' ', '.')}@maison.example`,
+    properties: JSON.stringify({ name, boutique, adviser }),
+    ...minute(n),
+  });
+  await come(house, [
+    told('u1', CLIENTS[0], 'Paris', 'Camille R.', 0),
+    told('u2', CLIENTS[1], 'Paris', '', 1),
+    told('u3', CLIENTS[2], 'Geneva', 'Bruno S.', 2),
+  ]);
+  for (const { id, name } of await house.records.query<{ id: string; name: string }>(
+    sql`SELECT id, name FROM client`,
+  ))
+    ofClient.set(name, id);
+  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
+  await writeFile(join(pages, 'index.html'), '<!doctype html>');
+  await writeFile(join(pages, 'm.js'), '');
+  const sample = { load: async () => {}, drop: async () => {} };
+  serving = await serveHouse(house, { host: '127.0.0.1', port: 0, pages, sample, onTrouble: () => {} });
+  await call('owner', 'POST', '/start', {
+    name: 'Odile',
+    email: 'odile@maison.example',
+    password: 'seven grey swans',
+    house: { name: 'Ostremont', currency: 'EUR', timeZone: 'Europe/Paris' },
+    token: await startLink(house.records, new Date()),
+  });
+  await takeIn('director', placeOf('director'));
+  await takeIn('manager', placeOf('manager', { boutiques: ['Paris'] }));
+  await takeIn('adviser', placeOf('adviser', { knownAs: 'Camille R.' }));
+  await takeIn('assistant', placeOf('assistant', { actsFor: ids.get('adviser') }));
+  await takeIn('analyst', placeOf('analyst'));
+});
+afterAll(async () => {
+  await serving.close();
+  await house.close();
+  await rm(pages, { recursive: true });
+});
+
+/** Whose clients each of them sees. */
+const SEES: Record<Role, readonly string[]> = {
+  owner: CLIENTS,
+  director: CLIENTS,
+  manager: CLIENTS.slice(0, 2),
+  adviser: CLIENTS.slice(0, 1),
+  assistant: CLIENTS.slice(0, 1),
+  analyst: [],
+};
+
+const MAY: Record<Role, readonly string[]> = {
+  owner: ['any', 'clients', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people', 'settings'],
+  director: ['any', 'clients', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people'],
+  manager: ['any', 'clients', 'assigning'],
+  adviser: ['any', 'clients'],
+  assistant: ['any', 'clients'],
+  analyst: ['any', 'figures'],
+}; // prettier-ignore
+
+/** A call that would change nothing, were it let through: its body says nothing, and its ids are nobody's. */
+function pathFor(path: string, client: string): string {
+  return path
+    .replace('/clients/{id}', `/clients/${client}`)
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'id' ? '0190b6a0-0000-7000-8000-000000000000' : 'none',
+    );
+}
+
+describe.each(ROLES)('as %s', (role) => {
+  it('reaches what the place reaches, and nothing else', async () => {
+    const { json } = await call(role, 'GET', '/openapi.json');
+    const calls = Object.entries(json.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [method.toUpperCase(), path.replace('/api', '')] as const),
+    );
+    expect(calls.length).toBeGreaterThan(60);
+    for (const [method, path] of calls) {
+      const needs = needsOf(method, path);
+      if (needs === 'open') continue;
+      const isLet = needs!.some((need) => MAY[role].includes(need));
+      const client = ofClient.get(SEES[role][0] ?? CLIENTS[0])!;
+      const { status } = await call(
+        role,
+        method,
+        pathFor(path, client),
+        method === 'GET' ? undefined : 'nothing',
+      );
+      if (isLet) expect([method, path, status === 401 || status === 403]).toEqual([method, path, false]);
+      else expect([method, path, status]).toEqual([method, path, 403]);
+    }
+  });
+
+  it('sees the clients that are theirs to see, and no sign of others', async () => {
+    const seen = SEES[role];
+    if (!MAY[role].includes('clients')) return;
+    for (const sort of ['name', 'value', 'seen']) {
+      const { json } = await call(role, 'GET', `/clients?sort=${sort}`);
+      expect([sort, json.clients.map(({ name }: { name: string }) => name).sort()]).toEqual([sort, seen.toSorted()]);
+      expect(json.count).toBe(seen.length);
+    }
+    for (const name of CLIENTS) {
+      const isSeen = seen.includes(name);
+      const id = ofClient.get(name)!;
+      for (const [method, path] of [['GET', ''], ['GET', '/timeline'], ['GET', '/household'], ['GET', '/facts/name']] as const)
+        expect([name, path, (await call(role, method, `/clients/${id}${path}`)).status]).toEqual([name, path, isSeen ? 200 : 404]);
+      const word = name.split(' ')[1]!.toLowerCase();
+      for (const asked of [word, `${name.split(' ')[0]!.toLowerCase().replace('è', 'e')}.${word}`]) {
+        expect((await call(role, 'GET', `/clients?q=${asked}`)).json.count).toBe(isSeen ? 1 : 0);
+        expect((await call(role, 'GET', `/find?q=${asked}`)).json.clients).toHaveLength(isSeen ? 1 : 0);
+      }
+    }
+  }); // prettier-ignore
+
+  it('is told of nobody else’s client by anything that can be read', async () => {
+    if (SEES[role].includes(CLIENTS[2])) return;
+    const { json } = await call(role, 'GET', '/openapi.json');
+    for (const [path, methods] of Object.entries(json.paths as Record<string, object>)) {
+      if (!('get' in methods)) continue;
+      const read = await call(role, 'GET', pathFor(path.replace('/api', ''), ofClient.get(CLIENTS[2])!));
+      expect(JSON.stringify(read.json)).not.toContain(SECRET);
+      expect(JSON.stringify(read.json)).not.toContain(CLIENTS[2]);
+    }
+  });
+});
+
+it('has no role that gives a place above its own', async () => {
+  const owner = await call('director', 'POST', '/people', { ...placeOf('owner'), email: 'x@maison.example' });
+  expect(owner).toMatchObject({ status: 403, json: { error: expect.stringMatching(/only an owner/) } });
+  const up = await call('director', 'PUT', `/people/${ids.get('director')}`, placeOf('owner'));
+  expect(up.status).toBe(403);
+});
+
+it('takes a place away at once, also within a session', async () => {
+  const id = ids.get('manager')!;
+  await call('owner', 'PUT', `/people/${id}`, placeOf('analyst'));
+  expect((await call('manager', 'GET', '/clients')).status).toBe(403);
+  await call('owner', 'PUT', `/people/${id}`, placeOf('manager', { boutiques: ['Geneva'] }));
+  const { json } = await call('manager', 'GET', '/clients?sort=name');
+  expect(json.clients.map(({ name }: { name: string }) => name)).toEqual([CLIENTS[2]]);
+});
+
+it('keeps who looked at whom, and for whom an assistant did', async () => {
+  const ines = ofClient.get(CLIENTS[0])!;
+  await call('assistant', 'GET', `/clients/${ines}`);
+  const { json } = await call('director', 'GET', `/audit?subject=${ines}&limit=1`);
+  expect(json.lines).toMatchObject([
+    { actor: 'assistant@maison.example', actingFor: 'adviser@maison.example', action: 'looked at' },
+  ]);
+});
+
+it('hands clients over when somebody leaves, whose session ends', async () => {
+  await takeIn('heir', { name: 'Agnès', email: 'agnes@maison.example', role: 'adviser' });
+  const odo = ofClient.get(CLIENTS[1])!;
+  const given = { first: ids.get('heir'), beside: [ids.get('adviser')] };
+  expect((await call('owner', 'PUT', `/clients/${odo}/advisers`, given)).status).toBe(204);
+  expect((await call('adviser', 'GET', `/clients/${odo}`)).status).toBe(200);
+  const left = await call('owner', 'POST', `/people/${ids.get('adviser')}/leave`, { heir: ids.get('heir') });
+  expect(left).toMatchObject({ status: 200, json: { handed: 2 } });
+  expect((await call('adviser', 'GET', '/clients')).status).toBe(401);
+  expect((await call('assistant', 'GET', '/clients')).status).toBe(401);
+  for (const name of CLIENTS.slice(0, 2))
+    expect((await call('heir', 'GET', `/clients/${ofClient.get(name)!}`)).status).toBe(200);
+  expect((await call('heir', 'GET', `/clients/${ofClient.get(CLIENTS[2])!}`)).status).toBe(404);
+  const again = { email: 'adviser@maison.example', password: 'nine quiet herons' };
+  expect((await call('nobody', 'POST', '/sign-in', again)).status).toBe(401);
+});
+
+it('does not let the only owner go', async () => {
+  const { json } = await call('owner', 'GET', '/people');
+  const { id } = json.people.find(({ role }: { role: Role }) => role === 'owner');
+  expect(await call('owner', 'POST', `/people/${id}/leave`, { heir: null })).toMatchObject({
+    status: 409,
+    json: { error: expect.stringMatching(/only owner/) },
+  });
+});

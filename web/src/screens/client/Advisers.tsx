@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../api';
+import { Button } from '../../parts/Button';
+import { ErrorPlate } from '../../parts/ErrorPlate';
+import { SelectField } from '../../parts/Field';
+import { useMay } from '../../session';
+import { peopleQuery, type Person } from '../people/answer';
+import type { Answer } from './answer';
+
+/** Who speaks with the client, first and beside; who may say so changes it here. */
+export function Advisers({ client }: { client: Answer }) {
+  const [changing, setChanging] = useState(false);
+  const may = useMay();
+  return (
+    <section>
+      <h2>With</h2>
+      {client.advisers.length === 0 && <p className="q">nobody yet</p>}
+      {client.advisers.map(({ user, name, place, said }) => (
+        <p key={user ?? name}>
+          {name} <span className="c">{place === 2 ? 'beside' : said ? '' : 'as the record says'}</span>
+        </p>
+      ))}
+      {changing ? (
+        <Change client={client} close={() => setChanging(false)} />
+      ) : (
+        may('assigning') && (
+          <button className="link small" onClick={() => setChanging(true)}>
+            somebody else
+          </button>
+        )
+      )}
+    </section>
+  );
+}
+
+function Change({ client, close }: { client: Answer; close: () => void }) {
+  const queries = useQueryClient();
+  const people = useQuery(peopleQuery);
+  const at = (place: 1 | 2) => client.advisers.find((each) => each.place === place)?.user ?? '';
+  const [first, setFirst] = useState(at(1));
+  const [beside, setBeside] = useState(at(2));
+  const say = useMutation({
+    mutationFn: () =>
+      request<void>(`/api/clients/${client.id}/advisers`, {
+        method: 'PUT',
+        body: { first: first || null, beside: beside && beside !== first ? [beside] : [] },
+      }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['client', client.id] });
+      close();
+    },
+  });
+  const error = say.error ?? people.error;
+  const may = people.data?.people.filter(speaks) ?? [];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        say.mutate();
+      }}
+    >
+      {error && <ErrorPlate error={error} />}
+      <Who label="First" value={first} people={may} onPick={setFirst} />
+      <Who label="Beside" value={beside} people={may} onPick={setBeside} />
+      <p className="acts">
+        <Button small type="submit" disabled={say.isPending || !people.data}>
+          Save
+        </Button>
+        <Button small bare onClick={close}>
+          Leave it
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function speaks({ role, leftAt }: Person): boolean {
+  return leftAt === null && role !== 'assistant' && role !== 'analyst';
+}
+
+interface Picked {
+  label: string;
+  value: string;
+  people: readonly Person[];
+  onPick: (user: string) => void;
+}
+
+function Who({ label, value, people, onPick }: Picked) {
+  return (
+    <SelectField label={label} value={value} onChange={(event) => onPick(event.target.value)}>
+      <option value="">nobody</option>
+      {people.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
