@@ -19,9 +19,11 @@ export {
   leave,
   linkAgain,
   listPeople,
+  saidOfClients,
   type Invitation,
   type Person,
   type Place,
+  type SaidOfClients,
 } from './people.js';
 export { NEEDS, ROLES, type Need, type Reach, type Role } from './roles.js';
 export { EVERYONE, viewerOf, type Scope, type Viewer } from './viewer.js';

@@ -1,5 +1,5 @@
 import { MaisonError, uuidv7 } from '../core/index.js';
-import { sql, type Records } from '../engines/index.js';
+import { sql, type House, type Records, type Sql } from '../engines/index.js';
 import { makeLink } from './links.js';
 import { checkEmail } from './passwords.js';
 import { mayGive, type Role } from './roles.js';
@@ -45,6 +45,24 @@ export async function listPeople(records: Records): Promise<Person[]> {
       EXISTS (SELECT 1 FROM user_login WHERE user_id = house_user.id) AS joined, left_at AS "leftAt"
     FROM house_user ORDER BY left_at IS NOT NULL, lower(name), id`);
   return people.map((person) => ({ ...person, leftAt: person.leftAt?.toISOString() ?? null }));
+}
+
+/** Names that clients' records say, the most frequent first. */
+export interface SaidOfClients {
+  readonly advisers: readonly string[];
+  readonly boutiques: readonly string[];
+}
+
+/** Most names of a kind that are listed. */
+const MOST_NAMES = 500;
+
+/** Whom and which boutiques clients' records name. */
+export async function saidOfClients({ columns }: Pick<House, 'columns'>): Promise<SaidOfClients> {
+  const names = (column: Sql) =>
+    columns.query<{ name: string }>(sql`SELECT ${column} AS name FROM client_card FINAL WHERE name != ''
+      GROUP BY name ORDER BY count() DESC, name LIMIT ${MOST_NAMES}`);
+  const [advisers, boutiques] = await Promise.all([names(sql`named_adviser`), names(sql`boutique`)]);
+  return { advisers: advisers.map(({ name }) => name), boutiques: boutiques.map(({ name }) => name) };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   listPeople,
   readAudit,
   ROLES,
+  saidOfClients,
 } from '../../access/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
@@ -45,7 +46,15 @@ const list = createRoute({
   method: 'get',
   path: '/people',
   summary: 'Who belongs to the house',
-  responses: answers(z.object({ people: z.array(Person) }), 'Everybody, by name; those who left at the end'),
+  responses: answers(
+    z.object({
+      people: z.array(Person),
+      said: z
+        .object({ advisers: z.array(z.string()).readonly(), boutiques: z.array(z.string()).readonly() })
+        .openapi({ description: 'what clients’ records say, the most frequent first' }),
+    }),
+    'Everybody, by name; those who left at the end',
+  ),
 });
 
 const take = createRoute({
@@ -124,7 +133,10 @@ const trail = createRoute({
 export function peopleRoutes({ house }: Served) {
   const { records } = house;
   return router()
-    .openapi(list, async (context) => context.json({ people: await listPeople(records) }, 200))
+    .openapi(list, async (context) => {
+      const [people, said] = await Promise.all([listPeople(records), saidOfClients(house)]);
+      return context.json({ people, said }, 200);
+    })
     .openapi(take, async (context) => {
       const { email, ...place } = context.req.valid('json');
       return context.json(await invite(records, context.var.viewer, email, place, new Date()), 200);

@@ -5,12 +5,12 @@ import { counted } from '../../format';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { SelectField } from '../../parts/Field';
-import { type Invitation, type Person, type Place } from './answer';
+import { type Answer, type Invitation, type Person, type Place } from './answer';
 import { LinkToGive } from './LinkToGive';
 import { PlaceFields, written } from './PlaceFields';
 
 /** Somebody's place, a new link for them, and how they leave. */
-export function OpenedPerson({ person, people }: { person: Person; people: readonly Person[] }) {
+export function OpenedPerson({ person, answer }: { person: Person; answer: Answer }) {
   const client = useQueryClient();
   const [place, setPlace] = useState<Place>(placeOf(person));
   const [leaving, setLeaving] = useState(false);
@@ -27,11 +27,11 @@ export function OpenedPerson({ person, people }: { person: Person; people: reado
   };
   const differs = JSON.stringify(written(place)) !== JSON.stringify(placeOf(person));
   const error = change.error ?? link.error;
-  if (leaving) return <Leaving person={person} people={people} stay={() => setLeaving(false)} />;
+  if (leaving) return <Leaving person={person} answer={answer} stay={() => setLeaving(false)} />;
   return (
     <form onSubmit={save} className="place-form" aria-label={`The place of ${person.name}`}>
       {error && <ErrorPlate error={error} />}
-      <PlaceFields place={place} onChange={setPlace} people={people} id={person.id} />
+      <PlaceFields place={place} onChange={setPlace} answer={answer} id={person.id} />
       {link.data && <LinkToGive invitation={link.data} name={person.name} />}
       <p className="acts">
         <Button small type="submit" disabled={change.isPending || !differs}>
@@ -54,12 +54,12 @@ function placeOf({ name, role, knownAs, boutiques, actsFor }: Person): Place {
 
 interface Goes {
   person: Person;
-  people: readonly Person[];
+  answer: Answer;
   stay: () => void;
 }
 
 /** Somebody leaves, and says to whom their clients go. */
-function Leaving({ person, people, stay }: Goes) {
+function Leaving({ person, answer, stay }: Goes) {
   const client = useQueryClient();
   const [heir, setHeir] = useState('');
   const go = useMutation({
@@ -67,7 +67,7 @@ function Leaving({ person, people, stay }: Goes) {
       request<{ handed: number }>(`/api/people/${person.id}/leave`, { body: { heir: heir || null } }),
     onSuccess: () => client.invalidateQueries(),
   });
-  const heirs = people.filter(
+  const heirs = answer.people.filter(
     ({ id, role, leftAt }) =>
       id !== person.id && leftAt === null && role !== 'assistant' && role !== 'analyst',
   );

@@ -8,7 +8,7 @@ import { Loading } from '../../parts/Loading';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { Sentence } from '../../parts/Sentence';
 import { useTitle } from '../../title';
-import { peopleQuery, type Person } from './answer';
+import { peopleQuery, type Answer, type Person } from './answer';
 import { OpenedPerson } from './OpenedPerson';
 import './people.css';
 import { TakeIn } from './TakeIn';
@@ -19,26 +19,27 @@ export function Screen() {
   const answer = useQuery(peopleQuery);
   const [adding, setAdding] = useState(false);
   useKeys([{ key: 'i', does: 'invite somebody', run: () => setAdding(true) }]);
-  const people = answer.data?.people;
+  const found = answer.data;
   return (
     <>
       <div className="bar">
         <p>People of the house · what each of them may do, and whose clients they see</p>
-        {people && !adding && (
+        {found && !adding && (
           <Button small keyName="I" onClick={() => setAdding(true)}>
             Invite somebody
           </Button>
         )}
       </div>
-      {answer.error && !people && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.error && !found && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
-      {people && <Shown people={people} />}
-      {people && adding && <TakeIn people={people} close={() => setAdding(false)} />}
+      {found && <Shown answer={found} />}
+      {found && adding && <TakeIn answer={found} close={() => setAdding(false)} />}
     </>
   );
 }
 
-function Shown({ people }: { people: readonly Person[] }) {
+function Shown({ answer }: { answer: Answer }) {
+  const { people } = answer;
   const [open, setOpen] = useState<string>();
   const here = people.filter(({ leftAt }) => leftAt === null);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
@@ -62,7 +63,7 @@ function Shown({ people }: { people: readonly Person[] }) {
         selected={open}
         onOpen={({ id }) => setOpen(open === id ? undefined : id)}
         opens={({ leftAt }) => leftAt === null}
-        below={(person) => <OpenedPerson key={person.id} person={person} people={people} />}
+        below={(person) => <OpenedPerson key={person.id} person={person} answer={answer} />}
         line={(person) => (
           <>
             <div className="head">

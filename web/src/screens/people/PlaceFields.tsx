@@ -1,16 +1,16 @@
 import { Field, SelectField } from '../../parts/Field';
-import { ROLE_WORDS, ROLES, type Person, type Place, type Role } from './answer';
+import { ROLE_WORDS, ROLES, type Answer, type Place, type Role } from './answer';
 
 interface Places {
   place: Place;
   onChange: (place: Place) => void;
-  people: readonly Person[];
+  answer: Answer;
   /** Of whom it is; nobody acts for themselves. */
   id?: string;
 }
 
 /** What somebody is in the house, and whose clients they see by it. */
-export function PlaceFields({ place, onChange, people, id }: Places) {
+export function PlaceFields({ place, onChange, answer: { people, said }, id }: Places) {
   const set = (part: Partial<Place>) => onChange({ ...place, ...part });
   const others = people.filter((each) => each.id !== id && each.role !== 'assistant' && each.leftAt === null);
   return (
@@ -49,28 +49,57 @@ export function PlaceFields({ place, onChange, people, id }: Places) {
         </SelectField>
       )}
       {(place.role === 'manager' || place.role === 'adviser') && (
-        <Field
-          label="Boutiques"
-          hint="as clients’ records name them, with a semicolon between"
-          value={place.boutiques.join('; ')}
-          onChange={(event) => set({ boutiques: event.target.value.split(/; ?/) })}
-        />
+        <Boutiques all={said.boutiques} picked={place.boutiques} onPick={(boutiques) => set({ boutiques })} />
       )}
       {place.role === 'adviser' && (
         <Field
           label="Named in records as"
           hint="clients whose records name this adviser are theirs, unless the house says otherwise"
           value={place.knownAs}
+          list="named-advisers"
           maxLength={200}
           onChange={(event) => set({ knownAs: event.target.value })}
         />
       )}
+      <datalist id="named-advisers">
+        {said.advisers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </>
   );
 }
 
-/** The same as it is sent: without what was left empty. */
+interface Boutiques {
+  all: readonly string[];
+  picked: readonly string[];
+  onPick: (picked: string[]) => void;
+}
+
+/** Which of the boutiques that clients' records name. */
+function Boutiques({ all, picked, onPick }: Boutiques) {
+  const names = [...all, ...picked.filter((name) => !all.includes(name))];
+  return (
+    <fieldset className="boutiques">
+      <legend>Boutiques</legend>
+      {names.length === 0 && <p className="c">no client’s record names one yet</p>}
+      {names.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={picked.includes(name)}
+            onChange={({ target }) =>
+              onPick(target.checked ? [...picked, name] : picked.filter((each) => each !== name))
+            }
+          />{' '}
+          {name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The same as it is sent, without blanks around it. */
 export function written(place: Place): Place {
-  const boutiques = place.boutiques.map((each) => each.trim()).filter(Boolean);
-  return { ...place, name: place.name.trim(), knownAs: place.knownAs.trim(), boutiques };
+  return { ...place, name: place.name.trim(), knownAs: place.knownAs.trim() };
 }

@@ -4,14 +4,14 @@ import { request } from '../../api';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Field } from '../../parts/Field';
-import { peopleQuery, type Invitation, type Person, type Place } from './answer';
+import { peopleQuery, type Answer, type Invitation, type Place } from './answer';
 import { LinkToGive } from './LinkToGive';
 import { PlaceFields, written } from './PlaceFields';
 
 const NOBODY: Place = { name: '', role: 'adviser', knownAs: '', boutiques: [], actsFor: null };
 
 /** Takes somebody into the house, and gives the link by which they come in. */
-export function TakeIn({ people, close }: { people: readonly Person[]; close: () => void }) {
+export function TakeIn({ answer, close }: { answer: Answer; close: () => void }) {
   const client = useQueryClient();
   const [place, setPlace] = useState(NOBODY);
   const [email, setEmail] = useState('');
@@ -45,7 +45,7 @@ export function TakeIn({ people, close }: { people: readonly Person[]; close: ()
             autoFocus
             onChange={(event) => setEmail(event.target.value)}
           />
-          <PlaceFields place={place} onChange={setPlace} people={people} />
+          <PlaceFields place={place} onChange={setPlace} answer={answer} />
           <Button
             main
             type="submit"

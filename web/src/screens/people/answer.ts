@@ -32,6 +32,18 @@ export interface Person extends Place {
   leftAt: string | null;
 }
 
+/** What `GET /api/people` answers. */
+export interface Answer {
+  people: Person[];
+  /** What clients' records say, the most frequent first. */
+  said: Said;
+}
+
+export interface Said {
+  advisers: string[];
+  boutiques: string[];
+}
+
 export interface Invitation {
   id: string;
   token: string;
@@ -40,7 +52,7 @@ export interface Invitation {
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: ({ signal }) => request<{ people: Person[] }>('/api/people', { signal }),
+  queryFn: ({ signal }) => request<Answer>('/api/people', { signal }),
 });
 
 export interface AuditLine {
