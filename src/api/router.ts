@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpBindings } from '@hono/node-server';
-import { MaisonError } from '../core/index.js';
+import { MaisonError, type Progress } from '../core/index.js';
 import type { Access, User, Viewer } from '../access/index.js';
 import type { Collector } from '../collect/index.js';
 import type { House } from '../engines/index.js';
@@ -20,6 +20,8 @@ export interface Served {
    * @returns once what comes in from now on is taken by it: before that an answer would tell of what is not so yet.
    */
   readonly changed: () => Promise<void>;
+  /** How far it has come with that; undefined while it does nothing. */
+  readonly keeping: () => Progress | undefined;
 }
 
 /** What a handler finds in its context. */

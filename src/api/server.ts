@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { MaisonError, messageOf } from '../core/index.js';
+import { MaisonError, messageOf, type Progress } from '../core/index.js';
 import { endBrokenRuns } from '../attribute/index.js';
 import { releaseBatches } from '../collect/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
@@ -47,9 +47,13 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
   }
   await endBrokenRuns(house);
   const works = openWorks();
+  let keeping: Progress | undefined;
   const keeper = openKeeper({
     isBehind: () => releaseBatches(house).then(() => isBehind(house)),
-    refresh: (work) => refresh(house, work),
+    refresh: (work) =>
+      refresh(house, { ...work, progress: (progress) => (keeping = progress) }).finally(
+        () => (keeping = undefined),
+      ),
     onError: options.onTrouble,
   });
   const collecting = await openCollecting(house, {
@@ -63,7 +67,10 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
   const nightly = openNightly(house, works, options.onTrouble);
   const { collector } = collecting;
   const access = await openAccess(house);
-  const app = createApp({ house, access, works, collector, sample: options.sample, changed }, options.pages);
+  const app = createApp(
+    { house, access, works, collector, sample: options.sample, changed, keeping: () => keeping },
+    options.pages,
+  );
   const answerOthers = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
     if (!collecting.handle(request, response)) void answerOthers(request, response);

@@ -45,7 +45,7 @@ export {
   type PairClient,
 } from './records/doubtful-pairs.js';
 export type { Quality } from './records/quality.js';
-export { linkageWaits } from './records/waits.js';
+export { linkageWaits, unresolvedRecords } from './records/waits.js';
 export type { Moved } from './recluster.js';
 
 onErase(eraseRecords);

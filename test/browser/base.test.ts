@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { resolve } from '../../src/know/index.js';
+import { ownerOf } from '../../src/collect/index.js';
+import { sql } from '../../src/engines/index.js';
 import { freshImports, type Imports } from '../imports.js';
 import { open, opening, tooWide } from './opened.js';
 
@@ -22,10 +23,16 @@ it('opens the list behind a figure, the values behind a fact, and changes by whi
   const { page, address, troubles } = await open(imports.house, '/base');
   await page.getByRole('heading', { name: 'Nothing has been imported yet' }).waitFor();
 
+  // what is in waits behind a batch that is open still
+  const { records } = imports.house;
+  await records.query(sql`INSERT INTO batch (kind, token, owner) VALUES ('test', 'held', ${ownerOf('test')})`);
   await imports.bring('till.csv', TILL, 'till', 'clients');
   await imports.bring('list.csv', LIST, 'list', 'clients');
-  await resolve(imports.house);
-  await page.reload();
+  for (const path of ['/clients', '/records', '/base']) {
+    await page.goto(address + path);
+    await page.getByRole('heading', { name: /^4.records came in$/ }).waitFor();
+  }
+  await records.query(sql`UPDATE batch SET done_at = now() WHERE token = 'held'`);
   await page.getByRole('heading', { name: /^We know enough to serve 1 of 3.clients, 33.%\./ }).waitFor();
 
   // from a figure of a group to those behind it, to the others, and to one of them, by keys alone

@@ -8,16 +8,29 @@ export interface Coming extends Work {
   title: string;
 }
 
+interface Answer {
+  coming: Coming | null;
+  /** Records of which it is being worked out whose they are. */
+  records: number;
+}
+
 const WHILE = 2_000;
 const OTHERWISE = 15_000;
 
-/** The work by which data are coming in: figures grow until it is over. */
-export function useComing(): Coming | undefined {
-  const { data } = useQuery({
+const useAnswer = () =>
+  useQuery({
     queryKey: ['coming'],
-    queryFn: ({ signal }) => request<{ coming: Coming | null }>('/api/coming', { signal }),
+    queryFn: ({ signal }) => request<Answer>('/api/coming', { signal }),
     staleTime: WHILE,
     refetchInterval: ({ state }) => (state.data?.coming ? WHILE : OTHERWISE),
   });
-  return data?.coming ?? undefined;
+
+/** The work by which data are coming in: figures grow until it is over. */
+export function useComing(): Coming | undefined {
+  return useAnswer().data?.coming ?? undefined;
+}
+
+/** How many records came in of which it is being worked out whose they are. */
+export function useUnresolved(): number {
+  return useAnswer().data?.records ?? 0;
 }

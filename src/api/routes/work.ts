@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { MaisonError } from '../../core/index.js';
+import { unresolvedRecords } from '../../know/index.js';
 import { answers, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 
@@ -14,7 +15,9 @@ const WorkState = z
   })
   .openapi('WorkState');
 
-const Coming = WorkState.extend({ id: z.string() }).openapi('Coming');
+const Coming = WorkState.extend({
+  id: z.string().openapi({ description: 'empty where the server does it by itself' }),
+}).openapi('Coming');
 
 const which = z.object({ id: z.string() });
 
@@ -22,7 +25,16 @@ const coming = createRoute({
   method: 'get',
   path: '/coming',
   summary: 'The piece of work by which data are coming in, if there is one: figures grow until it is over',
-  responses: answers(z.object({ coming: Coming.nullable() }), 'The newest one that this server does'),
+  responses: answers(
+    z.object({
+      coming: Coming.nullable(),
+      records: z
+        .number()
+        .int()
+        .openapi({ description: 'that came in and of which it is being worked out whose they are' }),
+    }),
+    'The newest one that this server does',
+  ),
 });
 
 const read = createRoute({
@@ -42,9 +54,18 @@ const stop = createRoute({
 });
 
 /** Long pieces of work that this server does. */
-export function workRoutes({ works }: Served) {
+export function workRoutes({ house, works, keeping }: Served) {
+  /** What the server does by itself once records are in. */
+  const joining = () => {
+    const { stage = 'who is who', done = 0, total = 0 } = keeping() ?? {};
+    return { id: '', title: 'who is who', stage, done, total, state: 'running' as const, message: null };
+  };
   return router()
-    .openapi(coming, (context) => context.json({ coming: works.coming() ?? null }, 200))
+    .openapi(coming, async (context) => {
+      const records = await unresolvedRecords(house);
+      const work = works.coming() ?? (records > 0 ? joining() : null);
+      return context.json({ coming: work, records }, 200);
+    })
     .openapi(read, (context) => {
       const { id } = context.req.valid('param');
       const state = works.get(id);

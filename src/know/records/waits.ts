@@ -1,4 +1,4 @@
-import { sql, type Records } from '../../engines/index.js';
+import { sql, type House, type Records } from '../../engines/index.js';
 
 /**
  * Whether records wait to be linked anew: some were told or decided since the last linkage of all, or there is none yet.
@@ -10,4 +10,18 @@ export async function linkageWaits(records: Records, before: Date): Promise<bool
       EXISTS (SELECT 1 FROM import WHERE kind = 'clients' AND state = 'done' AND finished_at > coalesce(last.at, '-infinity'))
       OR EXISTS (SELECT 1 FROM identity_join WHERE decided_by IS NOT NULL AND seen_at > coalesce(last.at, '-infinity')))`);
   return waits !== undefined;
+}
+
+/** How many records came in of which it is not known yet whose they are. */
+export async function unresolvedRecords({ records, columns }: House): Promise<number> {
+  const { newest, position } = await records.one<{ newest: number; position: number }>(
+    sql`SELECT coalesce(max(id), 0) AS newest,
+      coalesce((SELECT position FROM watermark WHERE name = 'identity'), 0) AS position FROM batch`,
+  );
+  if (newest <= position) return 0;
+  const { count } = await columns.one<{ count: number }>(
+    sql`SELECT toUInt32(uniqExact(person)) AS count FROM events
+      WHERE batch > ${position} AND type = 'identify' AND record != '' AND is_deleted = 0`,
+  );
+  return count;
 }

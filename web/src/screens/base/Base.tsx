@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useAddress } from '../../address';
 import { counted, figure, numeral, percent } from '../../format';
+import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -24,7 +25,12 @@ export function Screen() {
   if (answer.error && !answer.data)
     return <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Loading />;
-  return answer.data.all.clients === 0 ? <Nobody /> : <Shown answer={answer.data} />;
+  if (answer.data.all.clients > 0) return <Shown answer={answer.data} />;
+  return (
+    <OnTheirWay>
+      <Nobody />
+    </OnTheirWay>
+  );
 }
 
 function Shown({ answer }: { answer: Answer }) {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useAddress } from '../../address';
 import { counted } from '../../format';
 import { useKeys } from '../../keys';
+import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -21,7 +22,12 @@ export function Screen() {
   const q = search.q ?? '';
   const { answer, clients, first } = useClients(q, sort);
   if (answer.error && !first) return <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />;
-  if (first && first.count === 0 && q === '') return <NoClients />;
+  if (first && first.count === 0 && q === '')
+    return (
+      <OnTheirWay>
+        <NoClients />
+      </OnTheirWay>
+    );
   return (
     <>
       <div className="bar">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { capital, counted, listed, percent } from '../../format';
 import { useKeys } from '../../keys';
+import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -69,7 +70,9 @@ export function Screen() {
           <Pair queue={queue} pair={current} currency={answer.data.currency} decisions={decisions} />
         ) : (
           <div className="matter">
-            <Nothing isLinked={answer.data.quality !== null} />
+            <OnTheirWay>
+              <Nothing isLinked={answer.data.quality !== null} />
+            </OnTheirWay>
             <Decide pair={undefined} take={undefined} decisions={decisions} />
           </div>
         )}
