@@ -1,7 +1,15 @@
 export { oldestOpenBatch, ownerOf, releaseBatches, type OpenBatch } from './batches.js';
 export { countEvents } from './extent.js';
 export { openCollector, pendingEvents, type Collector, type CollectorOptions } from './collector.js';
-export { decodeMessage, type Arrival, type Decoded, type Reason, type Rejection } from './decode/index.js';
+export {
+  decodeMessage,
+  whyNoEmail,
+  whyNoPhone,
+  type Arrival,
+  type Decoded,
+  type Reason,
+  type Rejection,
+} from './decode/index.js';
 export {
   letRejectsGo,
   mendRejects,

@@ -69,7 +69,17 @@ const list = createRoute({
   responses: answers(
     z.object({
       clients: z.array(
-        z.object({ id: z.string(), name: z.string(), tier: z.string(), boutique: z.string() }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          tier: z.string(),
+          boutique: z.string(),
+          told: z.string().nullable().openapi({ description: 'when they were told of last, ISO 8601' }),
+          faults: z
+            .array(z.object({ value: z.string(), source: z.string(), why: z.string() }))
+            .readonly()
+            .openapi({ description: 'behind what is not valid: what was told, and why it is not used' }),
+        }),
       ),
       count,
     }),

@@ -12,6 +12,7 @@ import { readTime } from './time.js';
 import { readValue } from './value.js';
 
 export { isBlocked } from './blocked.js';
+export { whyNoEmail, whyNoPhone } from './why-unreadable.js';
 export { EVENT_BYTES } from './kept.js';
 export { readInstant } from './instant.js';
 export { readWrittenBatch, readWrittenMessage, WrittenMessage } from './written/batch.js';

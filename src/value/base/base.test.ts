@@ -74,6 +74,19 @@ it('opens the list behind what is counted of a source', async () => {
   );
 });
 
+it('says what was told that is not valid, and why it is not', async () => {
+  const { clients } = await listBase(imports.house, { field: 'readable phone', has: false, group: '' }, 10);
+  expect(clients.map(({ name, faults }) => [name, faults])).toEqual([
+    ['Ida Dorn', []],
+    ['Paul Berger', []],
+    ['Rosa Conti', [{ value: '12', source: 'till', why: 'no country, neither in it nor beside it' }]],
+  ]);
+  const marked = { has: true, by: 'source', group: 'till' } as const;
+  const [rosa] = (await listBase(imports.house, marked, 10, 'unreadable email')).clients;
+  expect(rosa!.faults).toEqual([{ value: 'not an address', source: 'till', why: 'no @ in it' }]);
+  expect(rosa!.told).toMatch(/^20\d\d-/);
+});
+
 it('does not reach who is to be left alone', async () => {
   const { id } = await imports.house.records.one<{ id: string }>(
     sql`SELECT id FROM client WHERE name = 'Ines Amann'`,

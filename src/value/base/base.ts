@@ -9,6 +9,7 @@ import {
   type BaseGroup,
   type BaseList,
 } from './clients.sql.js';
+import { faultsBehind, readFaults, type Fault } from './faults.js';
 import { markedSql, unreadableSql, type SourceMark } from './marks.sql.js';
 import { monthsSql, sourceClientsSql, sourceRecordsSql } from './sources.sql.js';
 
@@ -88,7 +89,17 @@ export interface BaseClient {
   readonly name: string;
   readonly tier: string;
   readonly boutique: string;
+  /** When they were told of last, ISO 8601; null where they never were. */
+  readonly told: string | null;
+  /** Behind a figure of what is not valid, what was told instead, and why it is not. */
+  readonly faults: readonly Fault[];
 }
+
+type ListedRow = Pick<BaseClient, 'id' | 'name' | 'tier' | 'boutique'> & {
+  readonly key: string;
+  readonly told: Date | null;
+  readonly count: number;
+};
 
 /**
  * The clients behind a figure, by name, and how many they are.
@@ -102,8 +113,17 @@ export async function listBase(
   mark?: SourceMark,
 ): Promise<{ clients: BaseClient[]; count: number }> {
   const marked = mark && (await clientsMarked(house, list, mark));
-  const rows = await house.records.query<BaseClient & { count: number }>(baseListSql(list, limit, marked));
-  const clients = rows.map(({ id, name, tier, boutique }) => ({ id, name, tier, boutique }));
+  const rows = await house.records.query<ListedRow>(baseListSql(list, limit, marked));
+  const asked = faultsBehind(list, list.group, mark);
+  const faults = asked && (await readFaults(house, rows, asked));
+  const clients = rows.map(({ id, name, tier, boutique, told }) => ({
+    id,
+    name,
+    tier,
+    boutique,
+    told: told?.toISOString() ?? null,
+    faults: faults?.get(id) ?? [],
+  }));
   return { clients, count: rows[0]?.count ?? 0 };
 }
 

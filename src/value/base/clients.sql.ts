@@ -64,7 +64,7 @@ export function baseListSql({ field, has, by, group }: BaseList, limit: number, 
   const those = field === undefined ? sql`true` : sql`${column(field)} = ${has}`;
   const within =
     by === undefined ? nothing : by === 'source' ? ofSource(group) : sql`AND ${word(by)} = ${group}`;
-  return sql`SELECT id, called AS name, tier, boutique, count(*) OVER ()::int AS count FROM (${baseClientsSql()}) AS base
+  return sql`SELECT id, key::text AS key, called AS name, tier, boutique, told_at AS told, count(*) OVER ()::int AS count FROM (${baseClientsSql()}) AS base
     WHERE ${those} ${within} ${marked ? sql`AND id IN (${marked})` : nothing} ORDER BY folded = '', folded, id LIMIT ${limit}`;
 }
 
@@ -91,7 +91,7 @@ const ofSource = (source: string) =>
 export function baseClientsSql(): Sql {
   return sql`
     WITH known AS MATERIALIZED (
-      SELECT client.id, client.name AS called, client.folded,
+      SELECT client.id, client.key, client.told_at, client.name AS called, client.folded,
         coalesce(nullif(client.traits->'tier'->>'value', ''), 'none') AS tier,
         coalesce(nullif(client.traits->'boutique'->>'value', ''), 'none') AS boutique,
         client.name <> '' AS name,

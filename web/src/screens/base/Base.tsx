@@ -56,8 +56,7 @@ function Shown({ answer }: { answer: Answer }) {
           <Months months={answer.months} />
           <p className="c said">
             Known enough: a name, a way to reach them that they did not refuse (e-mail, telephone or post),
-            and something told of them in the last {figure(answer.freshMonths)} months. The course goes by
-            what had been told by each month’s end, and does not know who refused by then.
+            and something told of them in the last {figure(answer.freshMonths)} months. {whyApart(answer)}
           </p>
         </div>
         <aside className="m">
@@ -91,6 +90,16 @@ function Said({ answer }: { answer: Answer }) {
     </Sentence>
   );
 }
+
+/** Why the course ends elsewhere than the sentence above it; '' where it does not. */
+function whyApart({ all, months: [last] }: Answer): string {
+  if (!last || last.clients === 0) return '';
+  const [ends, says] = [tenths(last.served / last.clients), tenths(all.served / all.clients)];
+  if (ends === says) return '';
+  return `Lists tell who refuses now, not since when: the course leaves nobody out for it, and ends at ${ends}\u202f% where the headline says ${says}\u202f%.`;
+}
+
+const tenths = (share: number) => figure(share * 100, 1);
 
 function Nobody() {
   return (

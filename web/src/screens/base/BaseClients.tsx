@@ -2,12 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useAddress, type Search } from '../../address';
 import { request } from '../../api';
+import { day, dayOf } from '../../dates';
 import { counted, figure } from '../../format';
+import { Breakable } from '../../parts/Breakable';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { LotTable, type Column } from '../../parts/LotTable';
 import { Pick } from '../../parts/Pick';
+import { useHouse } from '../../session';
 import { useTitle } from '../../title';
 import type { Field, Grouping, ListAnswer, Mark } from './answer';
 import './base.css';
@@ -45,7 +48,11 @@ export function Screen() {
       <Phrase list={list} count={answer.isPlaceholderData ? undefined : data?.count} change={change} />
       {answer.error && !data && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
-      {data && <div className={answer.isPlaceholderData ? 'stale' : undefined}>{<Listed data={data} />}</div>}
+      {data && (
+        <div className={answer.isPlaceholderData ? 'stale' : undefined}>
+          {<Listed data={data} list={list} />}
+        </div>
+      )}
     </div>
   );
 }
@@ -123,8 +130,29 @@ const COLUMNS: Column<Client>[] = [
   { key: 'boutique', head: 'Boutique', width: 240, cell: ({ boutique }) => <Told value={boutique} /> },
 ];
 
-function Listed({ data: { clients, count } }: { data: ListAnswer }) {
+const FAULT: Column<Client> = {
+  key: 'fault',
+  head: 'Told, and not valid',
+  cell: (client) => <Faults client={client} />,
+};
+
+/** What the list tells of each client beside who they are: what stands behind its figure. */
+function shownOf({ field, has, mark }: List): 'faults' | 'told' | undefined {
+  if (mark === 'unreadable email' || mark === 'unreadable phone' || mark === 'shared') return 'faults';
+  if (field === 'fresh') return 'told';
+  return has === 'no' && (field === 'readable email' || field === 'readable phone') ? 'faults' : undefined;
+}
+
+function Listed({ data: { clients, count }, list }: { data: ListAnswer; list: List }) {
   const navigate = useNavigate();
+  const { timeZone } = useHouse();
+  const shown = shownOf(list);
+  const told = ({ told: at }: Client) => (at ? day(dayOf(at, timeZone)) : 'never');
+  const columns = [
+    ...COLUMNS,
+    ...(shown === 'faults' ? [FAULT] : []),
+    ...(shown === 'told' ? [{ key: 'told', head: 'Told last', figure: true, cell: told }] : []),
+  ];
   if (clients.length === 0)
     return <Empty title="Nobody">No client is such. Ask for the others, or for something else, above.</Empty>;
   return (
@@ -132,17 +160,21 @@ function Listed({ data: { clients, count } }: { data: ListAnswer }) {
       <LotTable
         label="Clients"
         className="listed"
-        columns={COLUMNS}
+        columns={columns}
         groups={[{ rows: clients }]}
         keyOf={({ id }) => id}
         onOpen={({ id }) => void navigate({ to: '/clients/$client', params: { client: id } })}
         line={(client) => (
-          <div className="head">
-            <Name client={client} />
-            <span className="c">
-              {[client.tier, client.boutique].filter((each) => each !== NONE).join(', ')}
-            </span>
-          </div>
+          <>
+            <div className="head">
+              <Name client={client} />
+              <span className="c">
+                {[client.tier, client.boutique].filter((each) => each !== NONE).join(', ')}
+              </span>
+            </div>
+            {shown === 'faults' && <Faults client={client} />}
+            {shown === 'told' && <p className="c">told last {told(client)}</p>}
+          </>
         )}
       />
       {count > clients.length && (
@@ -161,6 +193,19 @@ function Name({ client: { id, name } }: { client: Client }) {
       {name || 'Without a name'}
     </Link>
   );
+}
+
+/** What was told of them that is not valid, as it was written, and why it is not. */
+function Faults({ client: { faults } }: { client: Client }) {
+  if (faults.length === 0) return <span className="c">nothing told</span>;
+  return faults.map(({ value, source, why }) => (
+    <p key={`${source} ${value} ${why}`} className="fault">
+      <Breakable text={value} />{' '}
+      <span className="c">
+        {why}; {source}
+      </span>
+    </p>
+  ));
 }
 
 function Told({ value }: { value: string }) {

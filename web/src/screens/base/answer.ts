@@ -61,9 +61,24 @@ export interface Answer {
   freshMonths: number;
 }
 
+export interface Fault {
+  value: string;
+  source: string;
+  why: string;
+}
+
 /** What `GET /api/base/clients` answers. */
 export interface ListAnswer {
-  clients: { id: string; name: string; tier: string; boutique: string }[];
+  clients: {
+    id: string;
+    name: string;
+    tier: string;
+    boutique: string;
+    /** When they were told of last. */
+    told: string | null;
+    /** Behind what is not valid: what was told, and why it is not used. */
+    faults: Fault[];
+  }[];
   /** How many there are; those listed may be fewer. */
   count: number;
 }
