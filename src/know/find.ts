@@ -11,11 +11,14 @@ export interface FoundClient {
   readonly name: string;
   /** The identifier that fits, where it was not the name. */
   readonly identifier: string | null;
+  /** Where a record tells it and it is another's, or nobody's: the name of whose it is, else ''. Null where it is theirs. */
+  readonly holder: string | null;
 }
 
 /**
- * Clients whose name has words that begin as the text's words do, accents aside, or one of whose identifiers
- * begins as the text does; of those whom somebody sees. By name, at most `limit`.
+ * Clients whose name has words that begin as the text's words do, accents aside, or one of whose identifiers begins as
+ * the text does, or of whom a record tells such a one though it is another's: a couple's address. Of those whom somebody
+ * sees, by name, at most `limit`.
  */
 export async function findClients(
   house: House,
@@ -27,27 +30,33 @@ export async function findClients(
   if (asked === '') return [];
   const rows = await house.records.query<FoundClient>(
     sql`SELECT * FROM (
-      SELECT DISTINCT ON (id) id, key, name, folded, identifier FROM (${joinSql(waysSql(asked, limit, scope), ' UNION ALL ')}) AS found
-      ORDER BY id, identifier NULLS FIRST) AS each
+      SELECT DISTINCT ON (id) id, key, name, folded, identifier, holder FROM (${joinSql(waysSql(asked, limit, scope), ' UNION ALL ')}) AS found
+      ORDER BY id, identifier IS NOT NULL, holder IS NOT NULL, identifier) AS each
     ORDER BY folded = '', folded, id LIMIT ${limit}`,
   );
-  return rows.map(({ id, key, name, identifier }) => ({ id, key, name, identifier }));
+  return rows.map(({ id, key, name, identifier, holder }) => ({ id, key, name, identifier, holder }));
 }
 
 function waysSql(asked: string, limit: number, scope: Scope): Sql[] {
-  const seen = scope.reach === 'everyone' ? nothing : sql`AND client.id IN (${visibleClientsSql(scope)})`;
+  const seen = seenSql(scope);
   const words = wordsOf(asked);
   const byIdentifier = identifierStarts(asked).flatMap((start) =>
-    NAMED_KINDS.map((kind) => identifierSql(kind, start, limit, seen)),
+    NAMED_KINDS.flatMap((kind) => [
+      identifierSql(kind, start, limit, seen),
+      toldSql(kind, start, limit, scope),
+    ]),
   );
   if (words.length === 0) return byIdentifier;
   const query = words.map((word) => `'${word}':*`).join(' & ');
   return [
-    sql`(SELECT id, key::text AS key, name, folded, NULL AS identifier FROM client
+    sql`(SELECT id, key::text AS key, name, folded, NULL AS identifier, NULL AS holder FROM client
       WHERE merged_into IS NULL AND search @@ ${query}::tsquery ${seen} ORDER BY folded, id LIMIT ${limit})`,
     ...byIdentifier,
   ];
 }
+
+const seenSql = (scope: Scope): Sql =>
+  scope.reach === 'everyone' ? nothing : sql`AND client.id IN (${visibleClientsSql(scope)})`;
 
 /**
  * Clients of whom an identifier is the text, as a person writes it: an e-mail address, a telephone, a client or
@@ -56,7 +65,7 @@ function waysSql(asked: string, limit: number, scope: Scope): Sql[] {
 export async function clientsKnownBy(house: House, text: string, limit: number): Promise<FoundClient[]> {
   const asked = text.trim();
   return house.records.query<FoundClient>(
-    sql`SELECT id, key, name, identifier FROM (
+    sql`SELECT id, key, name, identifier, NULL AS holder FROM (
       SELECT DISTINCT ON (held.id) held.id, held.key::text AS key, held.name, held.folded, value AS identifier
       FROM identifier JOIN client ON client.id = identifier.client
         JOIN client AS held ON held.id = coalesce(client.merged_into, client.id)
@@ -83,10 +92,32 @@ const NAMED_KINDS = KINDS.filter((kind) => kind !== 'anonymous' && kind !== 'rec
 
 /** Within one kind the values lie in order, whatever else the store would sort by. */
 function identifierSql(kind: Kind, start: string, limit: number, seen: Sql): Sql {
-  return sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier
+  return sql`(SELECT client.id, client.key::text AS key, name, folded, value AS identifier, NULL AS holder
     FROM identifier JOIN client ON client.id = identifier.client
     WHERE kind = ${kind} AND value >= ${start} AND starts_with(value, ${start}) AND value < ${`${start}\u{10FFFF}`} ${seen}
     ORDER BY value LIMIT ${limit})`;
+}
+
+/**
+ * The same of what stands on a client's record and is another's, or nobody's because many people have it. Whose it is is said to
+ * those only who see them.
+ */
+function toldSql(kind: Kind, start: string, limit: number, scope: Scope): Sql {
+  const holder =
+    scope.reach === 'everyone'
+      ? sql`holder.name`
+      : sql`CASE WHEN holder.id IN (${visibleClientsSql(scope)}) THEN holder.name WHEN holder.id IS NOT NULL THEN 'another client' END`;
+  return sql`(SELECT client.id, client.key::text AS key, client.name, client.folded, right_value AS identifier,
+      coalesce(${holder}, '') AS holder
+    FROM identity_join
+    JOIN identifier AS record ON record.kind = 'record' AND record.value = left_value
+    JOIN client ON client.id = record.client
+    LEFT JOIN identifier AS own ON own.kind = right_kind AND own.value = right_value
+    LEFT JOIN client AS holder ON holder.id = own.client
+    WHERE left_kind = 'record' AND right_kind = ${kind} AND right_value >= ${start} AND starts_with(right_value, ${start})
+      AND right_value < ${`${start}\u{10FFFF}`} AND (reason IN ('held', 'shared') OR undone_by = 'shared')
+      AND own.client IS DISTINCT FROM record.client ${seenSql(scope)}
+    ORDER BY right_value LIMIT ${limit})`;
 }
 
 /** What an identifier may begin with: the text as it is, in small letters, or as the digits of a number. */

@@ -3,7 +3,7 @@ import { freshImports, type Imports } from '../../test/imports.js';
 import { clientsOf, come, emptyHouse, minute } from '../../test/identity.js';
 import { erase, suppress } from '../consent/index.js';
 import { sql } from '../engines/index.js';
-import { decidePair, relink, resolve, undoJoin } from './index.js';
+import { decidePair, findClients, relink, resolve, undoJoin } from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -32,6 +32,11 @@ it('keeps a couple on one e-mail address two clients, of whom the first has it',
     ['record:list/user:7-00000000', 'user:7'],
   ]);
   expect(await reasons()).toContain('record email held');
+  const found = await findClients(imports.house, 'amann@rovo', 5);
+  expect(found.map(({ name, identifier, holder }) => [name, identifier, holder])).toEqual([
+    ['Ines Amann', 'amann@rovo.net', null],
+    ['Paul Amann', 'amann@rovo.net', 'Ines Amann'],
+  ]);
 });
 
 it('takes people who are known by name only, each as often as they are written', async () => {
@@ -56,6 +61,10 @@ it('lets nobody have a telephone that stands on many people’s records', async 
   const all = await clientsOf(imports.house);
   expect(all).toHaveLength(12);
   expect(all.flat().filter((each) => each.startsWith('phone'))).toEqual([]);
+  const found = await findClients(imports.house, '022 555 01 00', 20);
+  expect(found).toEqual([]); // without a country it may be anybody's
+  const written = await findClients(imports.house, '+41 22 555', 20);
+  expect(written.map(({ holder }) => holder)).toEqual(Array.from({ length: 12 }, () => ''));
 });
 
 const named = async () =>

@@ -21,6 +21,15 @@ export interface ListedClient {
   readonly value: number;
   /** The last touch or order, ISO 8601; null where there was none. */
   readonly lastSeen: string | null;
+  /** What was found of them, where only a record tells it and it is another's; null otherwise. */
+  readonly told: ToldOnly | null;
+}
+
+/** An address or number that stands on a client's record and is not theirs. */
+export interface ToldOnly {
+  readonly value: string;
+  /** Whose it is; '' where it is nobody's, because it stands on many people's records. */
+  readonly holder: string;
 }
 
 export interface ClientList {
@@ -87,8 +96,10 @@ async function listFound(
   const asked = sort === 'name' ? keys.slice(0, limit) : keys;
   const figures = await house.columns.query<Figures>(standingsOfSql(asked, version));
   const shown = sort === 'name' ? asked : byStanding(keys, figures, sort).slice(0, limit);
+  const told = new Map(found.map(({ id, identifier, holder }) => [id, holder === null ? null : { value: identifier!, holder }])); // prettier-ignore
+  const clients = await named(house, shown, figures);
   return {
-    clients: await named(house, shown, figures),
+    clients: clients.map((client) => ({ ...client, told: told.get(client.id) ?? null })),
     count: keys.length,
     more: found.length > keys.length,
     cursor: null,
@@ -177,7 +188,7 @@ async function named(
   figures: readonly Figures[],
 ): Promise<ListedClient[]> {
   const rows = await house.records.query<
-    Omit<ListedClient, 'orders' | 'value' | 'lastSeen'> & { key: string }
+    Omit<ListedClient, 'orders' | 'value' | 'lastSeen' | 'told'> & { key: string }
   >(clientRowsSql(keys));
   const known = new Map(rows.map((row) => [row.key, row]));
   const standing = new Map(figures.map((each) => [each.client, each]));
@@ -192,6 +203,7 @@ async function named(
         orders: Number(own?.orders ?? 0),
         value: Number(own?.value ?? 0),
         lastSeen: own && Date.parse(own.seen) > 0 ? own.seen : null,
+        told: null,
       },
     ];
   });

@@ -2,7 +2,7 @@ import { visibleOf, type Scope } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion } from '../journey/index.js';
 import { clientRowsSql } from './clients.sql.js';
-import { listClients } from './clients.js';
+import { listClients, type ToldOnly } from './clients.js';
 
 /** An order that fits a text. */
 export interface FoundOrder {
@@ -18,7 +18,12 @@ export interface FoundOrder {
 
 /** What fits a text, a few of each. */
 export interface FoundEverything {
-  readonly clients: { readonly id: string; readonly name: string; readonly detail: string }[];
+  readonly clients: {
+    readonly id: string;
+    readonly name: string;
+    readonly detail: string;
+    readonly told: ToldOnly | null;
+  }[];
   readonly orders: FoundOrder[];
 }
 
@@ -44,10 +49,11 @@ export async function findEverything(
     .map((order) => (order.client && seen.has(order.client.id) ? order : { ...order, client: null }))
     .filter(({ client }) => client !== null || seesOrders);
   return {
-    clients: clients.map(({ id, name, email, tier, boutique }) => ({
+    clients: clients.map(({ id, name, email, tier, boutique, told }) => ({
       id,
       name,
       detail: [tier, boutique, email].filter((each) => each && each !== name).join(' · '),
+      told,
     })),
     orders,
   };

@@ -1,5 +1,11 @@
 export { clientValue, type ClientValue, type LifelineEntry, type Moved } from './client.js';
-export { listClients, type ClientList, type ListedClient, type ListOptions } from './clients.js';
+export {
+  listClients,
+  type ClientList,
+  type ListedClient,
+  type ListOptions,
+  type ToldOnly,
+} from './clients.js';
 export { findEverything, findOrders, type FoundEverything, type FoundOrder } from './find.js';
 export { readQueue, type Queue, type QueuedPair } from './queue.js';
 export {

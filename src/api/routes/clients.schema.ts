@@ -5,6 +5,11 @@ const instant = z.string().openapi({ description: 'ISO 8601, UTC' });
 const minor = z.number().int().openapi({ description: "net, integer minor units of the house's currency" });
 const Identifier = z.object({ kind: z.enum(KINDS), value: z.string() });
 
+const ToldOnly = z.object({ value: z.string(), holder: z.string() }).nullable().openapi({
+  description:
+    'an address or number that was found on their record though it is another’s, whose name it gives, or nobody’s',
+});
+
 /** Clients as a list shows them. */
 export const Clients = z
   .object({
@@ -21,6 +26,7 @@ export const Clients = z
           value: minor,
           suppressed: z.boolean().openapi({ description: 'nobody contacts them' }),
           lastSeen: instant.nullable().openapi({ description: 'the last touch or order' }),
+          told: ToldOnly,
         }),
       )
       .readonly(),
@@ -155,7 +161,7 @@ export const Timeline = z
 /** Clients and orders that fit a text. */
 export const Found = z
   .object({
-    clients: z.array(z.object({ id: z.string(), name: z.string(), detail: z.string() })),
+    clients: z.array(z.object({ id: z.string(), name: z.string(), detail: z.string(), told: ToldOnly })),
     orders: z.array(
       z.object({
         namespace: z.string(),

@@ -54,7 +54,9 @@ it('lists, finds, reads and tells', async () => {
   const { answer } = await ask('/clients?q=ines');
   expect(answer).toMatchObject({ count: 1, currency: 'EUR', clients: [{ name: 'Inès Brandt', orders: 0 }] });
   const { id } = answer.clients[0];
-  expect((await ask('/find?q=bran')).answer.clients).toEqual([{ id, name: 'Inès Brandt', detail: '' }]);
+  expect((await ask('/find?q=bran')).answer.clients).toEqual([
+    { id, name: 'Inès Brandt', detail: '', told: null },
+  ]);
   expect((await ask(`/clients/${id}`)).answer).toMatchObject({
     name: 'Inès Brandt',
     traits: [{ name: 'name', value: 'Inès Brandt', letter: 'a' }],

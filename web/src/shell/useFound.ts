@@ -4,11 +4,12 @@ import { request } from '../api';
 import { day, dayOf } from '../dates';
 import { money } from '../format';
 import { useHouse, type House } from '../session';
+import { toldOnly, type ToldOnly } from '../told';
 import { CONTENTS } from './pages';
 
 /** What `GET /api/find?q=` answers: a few of each, best first. */
 interface FindAnswer {
-  clients: { id: string; name: string; detail: string }[];
+  clients: { id: string; name: string; detail: string; told: ToldOnly | null }[];
   orders: {
     namespace: string;
     number: string;
@@ -50,7 +51,7 @@ function found(answer: FindAnswer, house: House): { name: string; found: Found[]
   const clients = answer.clients.map((client) => ({
     to: `/clients/${encodeURIComponent(client.id)}`,
     name: client.name,
-    detail: client.detail,
+    detail: client.told ? toldOnly(client.told) : client.detail,
   }));
   const orders = answer.orders.map((order) => ({
     to: orderAddress(order),

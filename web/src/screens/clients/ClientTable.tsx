@@ -7,11 +7,14 @@ import { useKeys } from '../../keys';
 import { Marked } from '../../parts/Marked';
 import { useMedia } from '../../parts/useMedia';
 import { useHouse } from '../../session';
+import { toldOnly } from '../../told';
 import { useNow } from '../../today';
 import type { Client, Sort } from './answer';
 
 const WIDE_ROW = 36;
 const NARROW_ROW = 68;
+/** What a row that says whose an address is takes more, at either width. */
+const TOLD = { wide: 18, narrow: 36 };
 const AHEAD = 20;
 /** Pixels above and below the row that J and K come to, for the head of the table and the words at the thumb. */
 const KEPT_FREE = 72;
@@ -35,7 +38,10 @@ export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const rows = useWindowVirtualizer({
     count: clients.length,
-    estimateSize: () => (narrow ? NARROW_ROW : WIDE_ROW),
+    estimateSize: (index) => {
+      const more = clients[index]?.told ? TOLD : { wide: 0, narrow: 0 };
+      return narrow ? NARROW_ROW + more.narrow : WIDE_ROW + more.wide;
+    },
     overscan: AHEAD,
     scrollMargin: top,
     scrollPaddingStart: KEPT_FREE,
@@ -131,11 +137,12 @@ interface Row {
 function WideRow({ client, scale, most, index, at, q }: Row & { most: number }) {
   return (
     <tr {...at.row(index)} aria-rowindex={index + 1}>
-      <td>
+      <td className={client.told ? 'with-told' : undefined}>
         <Link className="nm" to="/clients/$client" params={{ client: client.id }} tabIndex={-1}>
           <Marked text={client.name} part={q} />
         </Link>
         <Refusal client={client} />
+        <Told client={client} q={q} />
       </td>
       <td>{client.tier}</td>
       <td>{client.boutique}</td>
@@ -182,6 +189,7 @@ function NarrowRow({ client, scale, index, at, q }: Row) {
         </span>
         <span className="nw">{counted(client.orders, 'order')}</span>
       </span>
+      <Told client={client} q={q} />
     </li>
   );
 }
@@ -189,6 +197,16 @@ function NarrowRow({ client, scale, index, at, q }: Row) {
 /** A refusal is never left out. */
 function Refusal({ client: { suppressed } }: { client: Client }) {
   return suppressed ? <span className="err c"> do not contact </span> : null;
+}
+
+/** What was looked for and is on their record though it is not theirs. */
+function Told({ client: { told }, q }: { client: Client; q: string }) {
+  if (!told) return null;
+  return (
+    <span className="c told">
+      <Marked text={toldOnly(told)} part={q} />
+    </span>
+  );
 }
 
 function LastMet({ client: { lastSeen } }: { client: Client }) {

@@ -1,3 +1,5 @@
+import type { ToldOnly } from '../../told';
+
 /** What `GET /api/clients` answers. Amounts are minor units of the currency. */
 export interface Answer {
   clients: Client[];
@@ -20,6 +22,8 @@ export interface Client {
   orders: number;
   value: number;
   lastSeen: string | null;
+  /** What was found of them where it is not theirs. */
+  told: ToldOnly | null;
 }
 
 export const SORTS = [
