@@ -7,6 +7,13 @@ export function ownerOf(email: string): {
 } {
   return {
     user: { id: '1', name: email, email, role: 'owner' },
-    viewer: { actor: email, actingFor: null, role: 'owner', may: new Set(NEEDS), scope: EVERYONE },
+    viewer: {
+      actor: email,
+      actingFor: null,
+      role: 'owner',
+      speaksAs: email,
+      may: new Set(NEEDS),
+      scope: EVERYONE,
+    },
   };
 }

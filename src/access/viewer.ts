@@ -9,6 +9,8 @@ export interface Viewer {
   /** The e-mail address of the person for whom an assistant acts. */
   readonly actingFor: string | null;
   readonly role: Role;
+  /** As whom clients know who speaks: an assistant speaks for somebody. */
+  readonly speaksAs: string;
   readonly may: ReadonlySet<Need>;
   readonly scope: Scope;
 }
@@ -32,7 +34,7 @@ export const EVERYONE: Scope = { reach: 'everyone', user: '', knownAs: '', bouti
  */
 export async function viewerOf(records: Records, id: string): Promise<Viewer> {
   const [row] = await records.query<ViewerRow>(sql`
-    SELECT own.email, own.role, named.id AS user, named.email AS named, named.role AS named_role,
+    SELECT own.email, own.role, named.id AS user, named.email AS named, named.role AS named_role, named.name AS named_name,
       named.known_as, named.boutiques
     FROM house_user AS own JOIN house_user AS named ON named.id = coalesce(own.acts_for, own.id)
     WHERE own.id = ${id} AND own.left_at IS NULL AND named.left_at IS NULL`);
@@ -42,6 +44,7 @@ export async function viewerOf(records: Records, id: string): Promise<Viewer> {
     actor: row.email,
     actingFor: row.role === 'assistant' ? row.named : null,
     role: row.role,
+    speaksAs: row.known_as || row.named_name,
     may: new Set(may),
     scope: { reach, user: row.user, knownAs: row.known_as, boutiques: row.boutiques },
   };
@@ -53,6 +56,7 @@ interface ViewerRow {
   readonly user: string;
   readonly named: string;
   readonly named_role: Role;
+  readonly named_name: string;
   readonly known_as: string;
   readonly boutiques: string[];
 }

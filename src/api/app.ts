@@ -10,6 +10,7 @@ import { forOtherSites, secured } from './headers.js';
 import { recoverRoutes } from './recover.js';
 import { needsOf } from './needs.js';
 import { router, type Environment, type Served } from './router.js';
+import { actRoutes } from './routes/act.js';
 import { attributionRoutes } from './routes/attribution.js';
 import { baseRoutes } from './routes/base.js';
 import { budgetRoutes } from './routes/budget.js';
@@ -44,6 +45,7 @@ const ROUTES = [
   importRoutes,
   channelRoutes,
   clientRoutes,
+  actRoutes,
   recordRoutes,
   baseRoutes,
   attributionRoutes,

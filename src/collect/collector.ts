@@ -1,5 +1,6 @@
+import { MaisonError } from '../core/index.js';
 import type { House } from '../engines/index.js';
-import { collectHandler, Limiter, Reading, Turns, type Handler, type Rate } from './http/index.js';
+import { collectHandler, Limiter, Reading, Taking, Turns, type Handler, type Rate } from './http/index.js';
 import { ROW_FORMAT } from './row.js';
 import { Keys } from './sources/index.js';
 import { countWaiting, Spool, spoolFolder } from './spool/index.js';
@@ -28,6 +29,11 @@ export interface CollectorOptions {
 export interface Collector {
   /** Answers a request that is the collector's and tells so. */
   readonly handler: Handler;
+  /**
+   * Takes a message of the house's own; it is on the disk once this resolves.
+   * @param source slug. @throws MaisonError (422) where it says nothing that can be kept.
+   */
+  record(source: string, message: Readonly<Record<string, unknown>>): Promise<void>;
   /** Acknowledged events that are not in the column store yet. */
   pending(): number;
   /** Calls the listener after each batch of events that reached the column store; call the result to stop. */
@@ -73,6 +79,14 @@ export async function openCollector(house: House, options: CollectorOptions): Pr
       },
       now: options.now ?? Date.now,
     }),
+    async record(source, message) {
+      const receivedAt = (options.now ?? Date.now)();
+      const taking = new Taking([message], { source, receivedAt, currency: options.currency }, 'the house');
+      taking.steps();
+      const [refused] = taking.refused;
+      if (refused) throw new MaisonError(refused.message, 422);
+      await spool.append(taking.lines());
+    },
     pending: () => spool.pending(),
     onIn(listener) {
       listeners.add(listener);

@@ -12,7 +12,8 @@ export { changeGolden } from './golden/change.js';
 export { GoldenRules, GOLDEN_RULES, readGolden, type GoldenRule } from './golden/rules.js';
 export { householdOf, sayHousehold, type Housemate } from './households/households.js';
 export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
-export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
+export { addresseeOf, type Addressee } from './addressee.js';
+export { clientNow, clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, resolve, resolvedBatch, type Resolved } from './resolve.js';
 export {

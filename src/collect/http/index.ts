@@ -1,3 +1,4 @@
+export { Taking } from './take.js';
 export { Reading } from './body.js';
 export { collectHandler, type Handler } from './handler.js';
 export { Limiter, type Rate } from './limiter.js';

@@ -1,0 +1,13 @@
+export { CONTACTS, logContact, type Contact, type ContactKind } from './contacts.js';
+export { changeNote, listNotes, removeNote, writeNote, type Note } from './notes.js';
+export { promise, promisesTo, settlePromise, type KeptPromise, type Settled } from './promises.js';
+export { REASONS, type Reason, type ReasonKind, type Step } from './today/reasons.js';
+export {
+  answerReason,
+  blackBook,
+  takeAnswerBack,
+  type BlackBook,
+  type Called,
+  type ReasonAnswer,
+} from './today/today.js';
+export type { Ranged } from './today/worth.js';

@@ -1,0 +1,120 @@
+import { visibleCardSql, visibleClientsSql, type Scope } from '../../access/index.js';
+import { sql, typed, type Sql } from '../../engines/index.js';
+import { currentOutcomesSql, currentTouchesSql } from '../../journey/index.js';
+
+/** Conversations that somebody of the house began or held. */
+const BY_HOUSE = [
+  'Adviser Called',
+  'Adviser Met',
+  'Adviser Wrote',
+  'Message Sent',
+  'Boutique Visited',
+  'Event Attended',
+];
+
+/** How many days ahead an occasion is told. */
+export const AHEAD = 6;
+/** After how many days a conversation about an order is thanks, and until when. */
+const AFTER_ORDER = { from: 2, to: 21 } as const;
+
+const instant = (now: Date) => typed("DateTime64(3, 'UTC')", now.getTime() / 1000);
+
+const seenSql = (scope: Scope): Sql =>
+  sql`SELECT client FROM client_card FINAL WHERE ${visibleCardSql(scope)}`;
+
+/**
+ * The clients of somebody whom there is a reason to speak with by what they ordered and when they were spoken with: figures,
+ * and which reasons. Those first who wait for a reply, then by what an order of theirs is likely to be worth.
+ * @param mean of the value of an order of the house, minor units; a client's own orders outweigh it as they become more.
+ */
+export function candidatesSql(scope: Scope, version: number, now: Date, mean: number, limit: number): Sql {
+  const at = instant(now);
+  return sql`WITH ${at} AS now
+    SELECT * EXCEPT (expected, known, rhythm, silence, since_order)
+    FROM (
+      SELECT *, toFloat64(value + 2 * ${mean}) / (orders + 2) AS expected,
+        last_contact > toDateTime64(0, 3, 'UTC') AS known,
+        date_diff('second', first_contact, last_contact) / 86400 / greatest(contacts - 1, 1) AS rhythm,
+        date_diff('day', last_contact, now) AS silence,
+        date_diff('day', last_order, now) AS since_order,
+        arrayFilter(reason -> reason != '', [
+          if(last_reply > last_contact AND last_reply > now - INTERVAL 30 DAY, 'reply', ''),
+          if(orders > 0 AND since_order BETWEEN ${AFTER_ORDER.from} AND ${AFTER_ORDER.to} AND last_contact < last_order,
+            if(orders = 1, 'first order', 'after-care'), ''),
+          if(contacts >= 3 AND silence > greatest(rhythm * 1.5, rhythm + 14) AND silence < 730, 'rhythm', ''),
+          if(orders >= 2 AND NOT known AND since_order < 730, 'never spoken', ''),
+          if(orders > 0 AND ${anniversaryIn} BETWEEN 0 AND ${AHEAD} AND ${YEARS} >= 1, 'anniversary', '')]) AS reasons
+      FROM (${figuresSql(sql`client IN (${seenSql(scope)})`, version)}))
+    WHERE notEmpty(reasons)
+    ORDER BY has(reasons, 'reply') DESC, expected DESC, client LIMIT ${limit}`;
+}
+
+/** The same figures of some clients, whatever there is to say of them. @param keys decimal text. */
+export function figuresOfSql(keys: readonly string[], version: number): Sql {
+  return sql`SELECT *, [] AS reasons FROM (${figuresSql(sql`client IN (${typed('Array(UInt64)', keys.map(BigInt))})`, version)})`;
+}
+
+/** What clients ordered and when they were spoken with, a row each; times of what never was are 1970. */
+function figuresSql(which: Sql, version: number): Sql {
+  const house = typed('Array(String)', BY_HOUSE);
+  return sql`SELECT toString(client) AS client, countIf(kind = 1) AS orders, sumIf(worth, kind = 1) AS value,
+      maxIf(at, kind = 1) AS last_order, argMaxIf(at, worth, kind = 1) AS greatest_at,
+      countIf(kind = 2) AS contacts, minIf(at, kind = 2) AS first_contact, maxIf(at, kind = 2) AS last_contact,
+      maxIf(at, kind = 3) AS last_reply
+    FROM (
+      SELECT client, occurred_at AS at, value AS worth, 1 AS kind FROM (${currentOutcomesSql(version)})
+      WHERE outcome = 'order' AND status != 'cancelled' AND held = 0 AND ${which}
+      UNION ALL
+      SELECT client, occurred_at, 0, if(name = 'Client Replied', 3, 2) FROM (${currentTouchesSql(version)})
+      WHERE (name IN (${house}) OR name = 'Client Replied') AND ${which})
+    GROUP BY client`;
+}
+
+/** Years between the greatest order and the next day of the year on which it was placed. */
+const YEARS = sql`(toYear(now + INTERVAL ${AHEAD} DAY) - toYear(greatest_at))`;
+/** Days until then. */
+const anniversaryIn = sql`date_diff('day', toDate(now), toDate(addYears(greatest_at, ${YEARS})))`;
+
+/** What an order of the house is worth on average, minor units. */
+export function meanOrderSql(version: number): Sql {
+  return sql`SELECT ifNotFinite(avg(value), 0) AS mean FROM (${currentOutcomesSql(version)})
+    WHERE outcome = 'order' AND status != 'cancelled' AND held = 0`;
+}
+
+/** Pieces that a client of somebody looked at three times and more within a week, by what it is called. */
+export function signalsSql(scope: Scope, now: Date, limit: number): Sql {
+  const at = instant(now);
+  return sql`SELECT toString(client) AS client, piece, count() AS looks, max(occurred_at) AS last
+    FROM (
+      SELECT DISTINCT identities.client AS client, events.event_id, occurred_at,
+        coalesce(nullIf(JSONExtractString(properties, 'name'), ''), JSONExtractString(properties, 'product')) AS piece
+      FROM events INNER JOIN (SELECT key, client FROM identities FINAL WHERE client IN (${seenSql(scope)})) AS identities
+        ON events.person = identities.key
+      WHERE name = 'Product Viewed' AND is_deleted = 0 AND occurred_at > ${at} - INTERVAL 7 DAY AND occurred_at <= ${at}
+        AND person IN (SELECT key FROM identities FINAL WHERE client IN (${seenSql(scope)})))
+    WHERE piece != '' GROUP BY client, piece HAVING looks >= 3 ORDER BY looks DESC, last DESC, client LIMIT ${limit}`;
+}
+
+/** Clients of somebody whose birthday is on one of the days, with it as it was told. @param days as `03-12`. */
+export function birthdaysSql(scope: Scope, days: readonly string[], limit: number): Sql {
+  return sql`SELECT key::text AS client, traits->'birthday'->>'value' AS birthday FROM client
+    WHERE merged_into IS NULL AND right(traits->'birthday'->>'value', 5) = ANY (${days})
+      AND id IN (${visibleClientsSql(scope)}) ORDER BY key LIMIT ${limit}`;
+}
+
+/** What else is known of clients of somebody by key, and what stands against speaking with them now. */
+export function peopleSql(scope: Scope, keys: readonly string[]): Sql {
+  return sql`SELECT client.key::text AS client, client.id, client.name,
+      client.traits->'tier'->>'value' AS tier, client.traits->'boutique'->>'value' AS boutique,
+      EXISTS (SELECT 1 FROM suppression JOIN client AS self ON self.id = suppression.client
+        WHERE client.id IN (self.id, self.merged_into)) AS suppressed,
+      coalesce((SELECT NOT allowed FROM consent JOIN client AS self ON self.id = consent.client
+        WHERE client.id IN (self.id, self.merged_into) AND purpose = 'one-to-one' ORDER BY consent.at DESC LIMIT 1), false) AS refused
+    FROM client WHERE key = ANY (${keys}::bigint[]) AND id IN (${visibleClientsSql(scope)})`;
+}
+
+/** Reasons that somebody has answered and that rest, by client. @param ids of clients. */
+export function answeredSql(user: string, ids: readonly string[], now: Date): Sql {
+  return sql`SELECT coalesce(merged_into, id) AS client, reason FROM reason_answer JOIN client ON client.id = reason_answer.client
+    WHERE user_id = ${user} AND until > ${now} AND coalesce(merged_into, id) = ANY (${ids}::uuid[])`;
+}

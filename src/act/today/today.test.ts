@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshHouse } from '../../../test/house.js';
+import { come, minute } from '../../../test/identity.js';
+import { EVERYONE, type Scope } from '../../access/index.js';
+import { sql, writeSetting, type House } from '../../engines/index.js';
+import { findClients } from '../../know/index.js';
+import { promise } from '../promises.js';
+import { answerReason, blackBook, takeAnswerBack } from './today.js';
+
+const NOW = new Date('2026-03-12T10:00:00Z');
+const ADVISER = 'adviser-1';
+let house: House;
+const keys = new Map<string, { id: string; key: string }>();
+
+const PEOPLE: Record<string, object> = {
+  ines: { adviser: 'Camille', birthday: '1974-03-14' },
+  odo: { adviser: 'Camille' },
+  maud: { adviser: 'Camille' },
+  noor: { adviser: 'Bruno', birthday: '1990-03-12' },
+  leo: { adviser: 'Camille' },
+  rita: { adviser: 'Camille', birthday: '1960-03-12' },
+};
+
+beforeAll(async () => {
+  house = await freshHouse();
+  await writeSetting(house.records, 'house', { name: 'Test', currency: 'CHF', timeZone: 'Europe/Zurich' });
+  await come(
+    house,
+    Object.entries(PEOPLE).map(([name, traits], index) => ({
+      type: 'identify',
+      user_id: name,
+      properties: JSON.stringify({ name, ...traits }),
+      ...minute(index),
+    })),
+  );
+  for (const name of Object.keys(PEOPLE)) keys.set(name, (await findClients(house, name, 1))[0]!);
+  await house.records.query(sql`INSERT INTO house_user (id, name, email, role, known_as)
+    VALUES (${ADVISER}, 'Camille', 'camille@maison.example', 'adviser', 'Camille')`);
+  await ordered('odo', '2026-03-01', 900_000);
+  for (const day of ['2024-01-10', '2025-02-10']) await ordered('maud', day, 3_000_000);
+  for (const day of ['2025-06-01', '2025-07-16', '2025-08-30', '2025-10-14'])
+    await spoken('maud', day, 'Adviser Called');
+  await ordered('noor', '2026-03-05', 9_000_000);
+  await spoken('leo', '2026-02-20', 'Adviser Wrote');
+  await spoken('leo', '2026-02-22', 'Client Replied');
+  await spoken('rita', '2026-03-09', 'Adviser Met');
+  for (const at of [1, 2, 3]) await looked('ines', `2026-03-${at + 9}T08:00:00Z`, at);
+  await house.records.query(sql`UPDATE derivation SET version = 1`);
+});
+afterAll(() => house.close());
+
+async function ordered(name: string, day: string, value: number) {
+  await house.columns
+    .run(sql`INSERT INTO outcomes (client, version, outcome, number, occurred_at, event, status, value)
+    SELECT toUInt64(${keys.get(name)!.key}), 1, 'order', ${`${name}-${day}`}, toDateTime64(${`${day} 12:00:00`}, 3, 'UTC'),
+      sipHash128(${`${name}-${day}`}), 'completed', ${value}`);
+}
+
+async function spoken(name: string, day: string, event: string) {
+  await house.columns.run(sql`INSERT INTO touches (client, version, occurred_at, name, channel, reach)
+    SELECT toUInt64(${keys.get(name)!.key}), 1, toDateTime64(${`${day} 12:00:00`}, 3, 'UTC'), ${event}, 'Adviser', 'met'`);
+}
+
+async function looked(name: string, at: string, n: number) {
+  await come(house, [
+    {
+      user_id: name,
+      name: 'Product Viewed',
+      message_id: `look-${n}`,
+      properties: '{"name":"Orée"}',
+      occurred_at: at,
+    },
+  ]);
+}
+
+const CAMILLE: Scope = { reach: 'own', user: ADVISER, knownAs: 'Camille', boutiques: [] };
+const named = async (scope: Scope) =>
+  (await blackBook(house, scope, ADVISER, NOW)).called.map(({ client }) => client.name);
+
+describe('the black book', () => {
+  it('calls whom there is a reason to speak with, who waits before all, then by what an order is worth', async () => {
+    const { called, resting, effect, day } = await blackBook(house, CAMILLE, ADVISER, NOW);
+    expect(day).toBe('2026-03-12');
+    expect(effect).toBeNull();
+    expect(called.map(({ client, reasons, step }) => [client.name, step, ...reasons.map(({ kind }) => kind)])).toEqual([
+      ['leo', 'write', 'reply'],
+      ['ines', 'write', 'birthday', 'signal'],
+      ['maud', 'call', 'rhythm'],
+      ['odo', 'write', 'first order'],
+    ]);
+    expect(called.map(({ reasons }) => reasons[0]!.says)).toEqual([
+      'Wrote back 17 days ago and nobody has answered yet.',
+      'Has a birthday in 2 days (52).',
+      'Usually spoken with every 45 days; it is 148 days now.',
+      'A first order 10 days ago, and nobody has given thanks for it yet.',
+    ]);
+    expect(resting).toBe(1); // rita, who was met this week
+  });
+
+  it('is of one’s own clients, and of all for whoever sees all', async () => {
+    expect(await named(CAMILLE)).not.toContain('noor');
+    expect(await named(EVERYONE)).toContain('noor');
+    expect(await named({ ...CAMILLE, reach: 'nobody' })).toEqual([]);
+  });
+
+  it('lets a reason rest once it is answered, until that is taken back', async () => {
+    const { id } = keys.get('odo')!;
+    await answerReason(house, id, ADVISER, 'first order', 'not now', NOW);
+    expect(await named(CAMILLE)).not.toContain('odo');
+    const later = new Date('2026-03-16T10:00:00Z');
+    expect((await blackBook(house, CAMILLE, ADVISER, later)).called.map(({ client }) => client.name)).toContain('odo');
+    await takeAnswerBack(house, id, ADVISER, 'first order');
+    expect(await named(CAMILLE)).toContain('odo');
+    await expect(answerReason(house, id, ADVISER, 'a whim', 'done', NOW)).rejects.toThrow('is no reason');
+  });
+
+  it('holds to a promise, also within a rest', async () => {
+    await promise(house.records, keys.get('rita')!.id, { text: 'the dates', due: '2026-03-11', keeper: ADVISER }, 'camille');
+    const { called } = await blackBook(house, CAMILLE, ADVISER, NOW);
+    const rita = called.find(({ client }) => client.name === 'rita')!;
+    expect(rita.reasons).toEqual([{ kind: 'promise', says: 'You promised, by 1 day ago: the dates' }]);
+    expect(called.indexOf(rita)).toBeLessThan(2);
+  });
+
+  it('calls nobody who wants to be left alone', async () => {
+    await house.records.query(sql`INSERT INTO suppression (client, reason, who) VALUES (${keys.get('leo')!.id}, 'asked', 'x')`);
+    await house.records.query(sql`INSERT INTO consent (client, purpose, allowed, source)
+      VALUES (${keys.get('ines')!.id}, 'one-to-one', false, 'x')`);
+    const names = await named(CAMILLE);
+    expect(names).not.toContain('leo');
+    expect(names).not.toContain('ines');
+  });
+}); // prettier-ignore
