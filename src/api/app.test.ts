@@ -97,6 +97,7 @@ describe('the first visit', () => {
       state: 'signed-in',
       house: { ...START.house, sample: false, matters: 0.01 },
       user: {
+        id: expect.any(String),
         name: 'Odile',
         email: 'odile@maison.example',
         role: 'owner',

@@ -38,6 +38,7 @@ const routes = [
   page('/proof', () => import('./screens/proof/Proof')),
   page('/experiments', () => import('./screens/experiments/Experiments')),
   page('/orders/$namespace/$number', () => import('./screens/order/Order')),
+  page('/today', () => import('./screens/today/Today')),
   page('/clients', () => import('./screens/clients/Clients')),
   page('/clients/$client', () => import('./screens/client/Client')),
   page('/records', () => import('./screens/same/Same')),

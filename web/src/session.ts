@@ -14,6 +14,7 @@ export type Need =
   | 'any' | 'clients' | 'base' | 'figures' | 'judgement' | 'files' | 'erasure' | 'audit' | 'assigning' | 'people' | 'settings'; // prettier-ignore
 
 interface User {
+  id: string;
   name: string;
   email: string;
   role: string;

@@ -21,6 +21,7 @@ const Session = z
     house: HouseSettings.extend({ sample: z.boolean() }).optional(),
     user: z
       .object({
+        id: z.string(),
         name: z.string(),
         email: z.string(),
         role: z.enum(ROLES),
@@ -154,7 +155,7 @@ export function sessionRoutes({ house, access, changed }: Served) {
 
 async function shown({ records }: Served['house'], { id, name, email }: User) {
   const { role, may, scope, actingFor } = await viewerOf(records, id);
-  return { name, email, role, may: [...may], reach: scope.reach, actingFor };
+  return { id, name, email, role, may: [...may], reach: scope.reach, actingFor };
 }
 
 function visitorOf(context: Context<Environment>): Visitor {

@@ -14,6 +14,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
   {
     name: 'People',
     pages: [
+      { name: 'Today', to: '/today', needs: 'clients' },
       { name: 'Clients', to: '/clients', needs: 'clients' },
       { name: 'Same person?', to: '/records', needs: 'base' },
     ],
@@ -44,10 +45,10 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
 
 /** The four words at the foot of a phone; the fifth is More, with the rest. */
 export const TABS: readonly Page[] = [
+  { name: 'Today', to: '/today', needs: 'clients' },
   { name: 'Clients', to: '/clients', needs: 'clients' },
   { name: 'Attribution', to: '/attribution', needs: 'figures', also: ['/orders'] },
   { name: 'Paths', to: '/paths', needs: 'figures' },
-  { name: 'Sources', to: '/sources', needs: 'files' },
 ];
 
 /** Whether an address belongs to a page. */

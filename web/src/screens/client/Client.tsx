@@ -17,8 +17,11 @@ import { Identity } from './Identity';
 import { Known } from './Known';
 import { Lifeline } from './Lifeline';
 import { Moved } from './Moved';
+import { Notes } from './Notes';
 import { portrait } from './portrait';
 import { clientQuery } from './query';
+import { Promises } from './Promises';
+import { Spoken } from './Spoken';
 import { Timeline } from './Timeline';
 import { factText } from './words';
 
@@ -55,11 +58,14 @@ function Shown({ client }: { client: Answer }) {
       </p>
       <Lifeline client={client} />
       <div className="cols">
-        <div>
+        <div className="left">
           <Known client={client} />
+          <Promises key={`promises ${client.id}`} client={client} />
+          <Notes key={`notes ${client.id}`} client={client} />
           <Household key={client.id} client={client} />
         </div>
         <div className="mid">
+          <Spoken key={`spoken ${client.id}`} client={client} />
           <Timeline key={client.id} client={client} />
         </div>
         <div className="aside">

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { LogContact } from '../../act/LogContact';
+import { CONTACT_NAMES, type ContactKind } from '../../act/contact';
+import { useKeys } from '../../keys';
+import { Button } from '../../parts/Button';
+import type { Answer } from './answer';
+
+/** Writes down that somebody of the house and the client were in touch: a button, and done. */
+export function Spoken({ client }: { client: Answer }) {
+  const [logging, setLogging] = useState<ContactKind>();
+  const [done, setDone] = useState<ContactKind>();
+  const begin = (kind: ContactKind) => {
+    setDone(undefined);
+    setLogging(kind);
+  };
+  useKeys([
+    { key: 'c', does: 'write down a call', run: () => begin('call') },
+    { key: 'w', does: 'write down a letter', run: () => begin('wrote') },
+  ]);
+  if (logging)
+    return (
+      <LogContact
+        client={client.id}
+        first={logging}
+        onDone={(kind) => {
+          setLogging(undefined);
+          setDone(kind);
+        }}
+        close={() => setLogging(undefined)}
+      />
+    );
+  return (
+    <div className="spoken">
+      <p className="acts">
+        <Button small keyName="C" onClick={() => begin('call')}>
+          Called
+        </Button>
+        <Button small keyName="W" onClick={() => begin('wrote')}>
+          Wrote
+        </Button>
+        <Button small onClick={() => begin('met')}>
+          Met
+        </Button>
+        <Button small bare onClick={() => begin('message')}>
+          Something else
+        </Button>
+        {done && (
+          <span className="c" role="status">
+            {CONTACT_NAMES.find(({ value }) => value === done)!.name.toLowerCase()}, written down; it stands
+            here in a moment
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
