@@ -38,6 +38,9 @@ const TOLD_ALONE: Readonly<Record<string, string>> = {
 /** When what a file tells was said, where it tells that. */
 const TOLD_ON = 'allowed_on';
 
+/** Every trait that tells of consent. */
+export const CONSENT_TRAITS: readonly string[] = ['consents', TOLD_ON, ...Object.values(TOLD_ALONE)];
+
 /** What was decided last for each purpose; what a source told where nothing was decided here since. */
 export async function readAllowed(house: House, client: string): Promise<Allowed> {
   const [purposes, [record]] = await Promise.all([
@@ -110,7 +113,7 @@ function selfSql(client: string): Sql {
   return sql`SELECT id FROM client WHERE id = ${client} OR merged_into = ${client}`;
 }
 
-interface PurposeRow {
+export interface PurposeRow {
   readonly slug: string;
   readonly name: string;
   readonly allowed: boolean | null;
@@ -124,7 +127,7 @@ interface Told {
   readonly at: string;
 }
 
-type Traits = Readonly<Record<string, Told | undefined>>;
+export type Traits = Readonly<Record<string, Told | undefined>>;
 
 interface RecordRow {
   readonly traits: Traits;
@@ -143,7 +146,8 @@ interface Said {
   readonly since: string;
 }
 
-function allowanceOf({ slug, name, allowed, source, at }: PurposeRow, traits: Traits): Allowance {
+/** What holds for a purpose: what was decided here, or what a source told since. */
+export function allowanceOf({ slug, name, allowed, source, at }: PurposeRow, traits: Traits): Allowance {
   const [said] = [saidInList(slug, traits), saidAlone(slug, traits)]
     .filter((each) => each !== undefined)
     .sort((left, right) => (left.at < right.at ? 1 : -1));

@@ -39,11 +39,16 @@ export {
 export {
   baseQuality,
   holdPair,
+  listChecks,
   listDoubtful,
+  listPutOff,
+  pairBetween,
   putOff,
   releasePair,
+  type AskedPair,
   type DoubtfulPair,
   type PairClient,
+  type PutOffPair,
 } from './records/doubtful-pairs.js';
 export type { Quality } from './records/quality.js';
 export { linkageWaits, unresolvedRecords } from './records/waits.js';

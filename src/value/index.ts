@@ -7,7 +7,7 @@ export {
   type ToldOnly,
 } from './clients.js';
 export { findEverything, findOrders, type FoundEverything, type FoundOrder } from './find.js';
-export { readQueue, type Queue, type QueuedPair } from './queue.js';
+export { readAsked, readPutOff, readQueue, type OneSided, type Queue, type QueuedPair } from './queue.js';
 export {
   listBase,
   readBase,

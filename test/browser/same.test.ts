@@ -22,6 +22,8 @@ async function listed(page: Page, address: string): Promise<RecordPair[]> {
   return ((await answer.json()) as { pairs: RecordPair[] }).pairs;
 }
 
+const said = (page: Page) => page.getByRole('status');
+
 async function decisions(): Promise<number> {
   const [counted] = await imports.house.records.query<{ count: number }>(
     sql`SELECT count(*)::int AS count FROM identity_join WHERE decided_by IS NOT NULL`,
@@ -35,7 +37,7 @@ it('asks about one pair after another by keys, and takes answers back', async ()
   await bringRegister(imports.house, 90);
   await page.goto(`${address}/records`);
   const question = page.getByRole('heading', { level: 1 });
-  const status = page.getByRole('status');
+  const status = said(page);
   await page.getByText('As the linkage believes: nobody has decided yet.').waitFor();
   const asked: string[] = [];
   for (const [key, said] of [
@@ -50,6 +52,8 @@ it('asks about one pair after another by keys, and takes answers back', async ()
   }
   await page.getByText('From 2 decisions', { exact: false }).waitFor();
   expect(await decisions()).toBe(2);
+  await page.getByText(/^1.pair put off$/).click();
+  await page.getByRole('button', { name: /^Take back that .* wait$/ }).waitFor();
   for (const before of asked.toReversed()) {
     await page.keyboard.press('u');
     await expect.poll(() => question.innerText(), WAIT).toBe(before);
@@ -99,6 +103,28 @@ it('passes over what another looks at, says what another decided, and how sure a
   await page
     .getByText(/^found to be the same as .*, (more than )?[0-9]+\s?% sure, by linkage/)
     .first()
+    .waitFor();
+
+  // any two clients can be compared, whoever asks
+  await page.getByRole('button', { name: 'Same as another client?' }).press('Enter');
+  const { id, name } = await house.records.one<{ id: string; name: string }>(
+    sql`SELECT id, name FROM client WHERE merged_into IS NULL AND id <> ${linked!.client} AND name LIKE '% %'
+      AND EXISTS (SELECT 1 FROM identifier WHERE identifier.client = client.id AND kind = 'record') ORDER BY name LIMIT 1`,
+  );
+  await page.getByLabel('Name, e-mail address, telephone or client number').fill(name);
+  await page
+    .getByRole('button', { name: `Compare with ${name}` })
+    .first()
+    .press('Enter');
+  await page.getByRole('table', { name: 'The two records, field by field' }).waitFor();
+  await page.locator(`a[href="/clients/${id}"], a[href="/clients/${linked!.client}"]`).first().waitFor();
+  await page.keyboard.press('s');
+  await said(page)
+    .filter({ hasText: /are one client now/ })
+    .waitFor();
+  await page.keyboard.press('u');
+  await said(page)
+    .filter({ hasText: /^Taken back/ })
     .waitFor();
 
   await house.records.query(sql`UPDATE doubtful_pair SET decided = true`);

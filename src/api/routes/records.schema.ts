@@ -27,25 +27,62 @@ export const Quality = z
     precision: Estimate,
     recall: Estimate,
     missing: Estimate.openapi({ description: 'pairs of records that are one person’s and not one client’s' }),
+    silent: Estimate.openapi({
+      description:
+        'of joins that were made without asking, those that are right, by checks of a random sample',
+    }),
     labels: z.number().openapi({ description: 'decisions that the estimates rest on' }),
+    checks: z.number().openapi({ description: 'joins of the random sample that were checked' }),
   })
   .openapi('Quality');
+
+const asked = {
+  clients: z.tuple([PairClient, PairClient]).readonly(),
+  orders: z.number(),
+  value: z.number().int().openapi({ description: 'net, minor units of the house’s currency' }),
+  oneSided: z.enum(['suppressed', 'refused', 'allowed']).nullable().openapi({
+    description:
+      'the gravest of what only one of the two said to being reached; null where neither knows more',
+  }),
+};
+
+const waiting = Pair.extend({
+  probability: probability.openapi({ description: 'that they are one person’s' }),
+  household: probability.openapi({ description: 'that they are of two persons of one household' }),
+  ...asked,
+});
+
+/** What is put off. */
+export const PutOff = z
+  .object({
+    pairs: z
+      .array(waiting.extend({ until: instant.openapi({ description: 'when it waits again' }) }))
+      .readonly(),
+    currency: z.string(),
+  })
+  .openapi('PutOff');
+
+/** Two clients to compare. */
+export const Asked = Pair.extend({
+  probability: probability.nullable().openapi({ description: 'null where no linkage has an opinion' }),
+  household: probability.nullable(),
+  ...asked,
+}).openapi('AskedPair');
 
 /** What waits for a person. */
 export const Queue = z
   .object({
     pairs: z
       .array(
-        Pair.extend({
-          probability: probability.openapi({ description: 'that they are one person’s' }),
-          household: probability.openapi({ description: 'that they are of two persons of one household' }),
-          clients: z.tuple([PairClient, PairClient]).readonly(),
-          orders: z.number(),
-          value: z.number().int().openapi({ description: 'net, minor units of the house’s currency' }),
+        waiting.extend({
+          asked: z.enum(['doubt', 'check']).openapi({
+            description: 'because a linkage doubts, or as a check of a join of which it is sure',
+          }),
         }),
       )
       .readonly(),
-    waiting: z.number(),
+    waiting: z.number().openapi({ description: 'in all, checks aside' }),
+    putOff: z.number(),
     currency: z.string(),
     quality: Quality.nullable().openapi({ description: 'null before records were linked' }),
   })

@@ -115,6 +115,10 @@ it('puts a pair off, and brings it back when that is taken back', async () => {
   const pair = await first();
   expect((await ask('/records/pair/later', pair)).status).toBe(204);
   expect(nameOf(await first())).not.toBe(nameOf(pair));
+  const { pairs } = (await ask('/records/later')).answer;
+  expect(pairs.map((each: any) => [nameOf(each), each.orders])).toEqual([[nameOf(pair), 0]]);
+  expect(Date.parse(pairs[0].until)).toBeGreaterThan(Date.now() + 29 * 86_400_000);
+  expect((await ask('/records/pairs')).answer.putOff).toBe(1);
   expect(await ask('/records/pair/undo', pair)).toEqual({ status: 200, answer: { merged: [], parted: [] } });
   expect(nameOf(await first())).toBe(nameOf(pair));
   expect((await ask('/records/pair/undo', pair)).status).toBe(404);
@@ -128,6 +132,41 @@ it('takes back first that a pair was put off, which was decided and undone befor
   await ask('/records/pair/later', pair);
   expect((await ask('/records/pair/undo', pair)).status).toBe(200);
   expect(nameOf(await first())).toBe(nameOf(pair));
+});
+
+it('asks now and then about a join of which it is sure, and reckons by it what is joined without asking', async () => {
+  const { pairs, quality } = (await ask('/records/pairs?limit=500')).answer;
+  const check = pairs.find((each: any) => each.asked === 'check');
+  expect(pairs.indexOf(check)).toBe(9);
+  expect(check.probability).toBeGreaterThan(0.95);
+  expect(check.clients[0].id).toBe(check.clients[1].id);
+  expect([quality.checks, quality.silent.n]).toEqual([0, 0]);
+  await ask('/records/pair/decide', { ...check, verdict: 'different' });
+  const after = (await ask('/records/pairs?limit=500')).answer;
+  expect(after.quality.checks).toBe(1);
+  expect(after.quality.silent.value).toBeLessThan(quality.silent.value);
+  expect(after.pairs.some((each: any) => nameOf(each) === nameOf(check))).toBe(false);
+  await ask('/records/pair/undo', check);
+  expect((await ask('/records/pairs?limit=500')).answer.quality.checks).toBe(0);
+});
+
+it('compares two clients whom somebody names, whether or not a linkage compared them', async () => {
+  const pair = (await ask('/records/pairs?limit=500')).answer.pairs.find(
+    (each: any) => each.clients[0].id !== each.clients[1].id,
+  );
+  const [one, other] = pair.clients.map(({ id }: any) => id);
+  const between = (left: string, right: string) => ask(`/records/between?one=${left}&other=${right}`);
+  expect(nameOf((await between(one, other)).answer)).toBe(nameOf(pair));
+  expect((await between(one, one)).status).toBe(422);
+  const [far] = await imports.house.records.query<{ id: string }>(
+    sql`SELECT client AS id FROM identifier WHERE kind = 'record' AND client <> ${one} AND NOT EXISTS (
+      SELECT 1 FROM doubtful_pair WHERE value IN (left_record, right_record)) ORDER BY value LIMIT 1`,
+  );
+  const { answer: asked } = await between(one, far!.id);
+  expect(asked.probability).toBe(null);
+  expect((await ask('/records/pair/decide', { ...asked, verdict: 'same' })).answer.merged).toHaveLength(1);
+  expect((await ask('/records/pairs')).answer.quality.labels).toBe(0); // no linkage had an opinion to be judged by it
+  expect((await ask('/records/pair/undo', asked)).answer.parted).toHaveLength(1);
 });
 
 it('says what is wrong with a pair that is none', async () => {

@@ -14,10 +14,19 @@ import {
   sayHousehold,
   undoDecision,
 } from '../../know/index.js';
-import { readQueue } from '../../value/index.js';
+import { readAsked, readPutOff, readQueue } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
-import { DescribedPair, FieldStatements, Household, Moved, Pair, Queue } from './records.schema.js';
+import {
+  Asked,
+  DescribedPair,
+  FieldStatements,
+  Household,
+  Moved,
+  Pair,
+  PutOff,
+  Queue,
+} from './records.schema.js';
 
 const queue = createRoute({
   method: 'get',
@@ -25,6 +34,23 @@ const queue = createRoute({
   summary: 'Pairs of records that a person should decide, those first on which most hangs',
   request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
   responses: answers(Queue, 'The queue'),
+});
+
+const putOffs = createRoute({
+  method: 'get',
+  path: '/records/later',
+  summary: 'Pairs that are put off, those first that wait again first',
+  responses: answers(PutOff, 'The pairs'),
+});
+
+const between = createRoute({
+  method: 'get',
+  path: '/records/between',
+  summary: 'The two records by which two clients are compared',
+  request: {
+    query: z.object({ one: z.uuid('write the id of a client'), other: z.uuid('write the id of a client') }),
+  },
+  responses: answers(Asked, 'The pair'),
 });
 
 const read = createRoute({
@@ -119,6 +145,14 @@ export function recordRoutes({ house, changed }: Served) {
         houseSettings(house.records),
       ]);
       return context.json({ ...found, currency, quality: quality ?? null }, 200);
+    })
+    .openapi(putOffs, async (context) => {
+      const [pairs, { currency }] = await Promise.all([readPutOff(house), houseSettings(house.records)]);
+      return context.json({ pairs, currency }, 200);
+    })
+    .openapi(between, async (context) => {
+      const { one, other } = context.req.valid('query');
+      return context.json(await readAsked(house, one, other), 200);
     })
     .openapi(read, async (context) =>
       context.json(await describePair(house, context.req.valid('query')), 200),

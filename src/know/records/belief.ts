@@ -12,7 +12,9 @@ export interface BeliefStep {
 }
 
 /** Steps from what is hardly told of to what is sure. */
-const [LOWEST, HIGHEST] = [-4, 12];
+const LOWEST = -4;
+/** All that is surer is of one step. */
+export const HIGHEST = 12;
 
 /** How sure a linkage is of its links, step by step of log-odds. */
 export function beliefOf(cluster: ArrayLike<number>, { left, right, odds }: BelievedLinks): BeliefStep[] {

@@ -5,15 +5,39 @@ const ofPair = ({ left, right }: RecordPair) => sql`left_record = ${left} AND ri
 
 /** Pairs that wait for somebody, with the client of each record. @param who leaves in what this person has open. */
 export function waitingSql(who: string): Sql {
-  return sql`SELECT left_record AS left, right_record AS right, odds, household,
+  return pairsSql(sql`NOT decided AND (later_until IS NULL OR later_until < now())
+      AND (held_until IS NULL OR held_until < now() OR held_by = ${who})
+    ORDER BY left_record, right_record`);
+}
+
+/** Pairs that are put off, those first that come again first. */
+export function putOffPairsSql(limit: number): Sql {
+  return pairsSql(
+    sql`NOT decided AND later_until > now() ORDER BY later_until, left_record, right_record LIMIT ${limit}`,
+  );
+}
+
+/** Pairs of two clients on which a linkage has an opinion, the likeliest first. */
+export function pairsBetweenSql(one: string, other: string): Sql {
+  return pairsSql(sql`(l.client = ${one} AND r.client = ${other}) OR (l.client = ${other} AND r.client = ${one})
+    ORDER BY odds DESC, left_record, right_record LIMIT 1`);
+}
+
+/** The first record of a client. */
+export function firstRecordSql(client: string): Sql {
+  return sql`SELECT value AS record, client.id, client.key::text AS key, client.name FROM client
+    LEFT JOIN identifier ON identifier.client = client.id AND kind = 'record'
+    WHERE client.id = (SELECT coalesce(merged_into, id) FROM client WHERE id = ${client}) ORDER BY identifier.first_seen, value LIMIT 1`;
+}
+
+function pairsSql(which: Sql): Sql {
+  return sql`SELECT left_record AS left, right_record AS right, odds, household, later_until,
       one.id AS left_client, one.key::text AS left_key, one.name AS left_name,
       other.id AS right_client, other.key::text AS right_key, other.name AS right_name
     FROM doubtful_pair
     JOIN identifier AS l ON l.kind = 'record' AND l.value = left_record JOIN client AS one ON one.id = l.client
     JOIN identifier AS r ON r.kind = 'record' AND r.value = right_record JOIN client AS other ON other.id = r.client
-    WHERE NOT decided AND (later_until IS NULL OR later_until < now())
-      AND (held_until IS NULL OR held_until < now() OR held_by = ${who})
-    ORDER BY left_record, right_record`;
+    WHERE ${which}`;
 }
 
 /** Takes a pair for somebody for some minutes; gives who has it, where that is somebody else. */

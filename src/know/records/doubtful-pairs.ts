@@ -1,11 +1,22 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import type { BeliefStep } from './belief.js';
-import { calibrated, readCalibration } from './calibrate.js';
+import { calibrated, readCalibration, type Calibration } from './calibrate.js';
+import { readChecks, type CheckStratum } from './checks.js';
 import { ordered, type RecordPair } from './decide.js';
-import { beliefSql, holdSql, labelsSql, putOffSql, releaseSql, waitingSql } from './doubtful-pairs.sql.js';
+import {
+  beliefSql,
+  firstRecordSql,
+  holdSql,
+  labelsSql,
+  pairsBetweenSql,
+  putOffPairsSql,
+  putOffSql,
+  releaseSql,
+  waitingSql,
+} from './doubtful-pairs.sql.js';
 import { DOUBTFUL } from './doubtful.js';
-import { estimateQuality, type Label, type Quality } from './quality.js';
+import { estimateQuality, mostTelling, type Label, type Quality } from './quality.js';
 
 /** Two records that may be one person's: a person should say. */
 export interface DoubtfulPair extends RecordPair {
@@ -33,6 +44,7 @@ const LATER_DAYS = 30;
 interface WaitingRow extends RecordPair {
   readonly odds: number;
   readonly household: number;
+  readonly later_until: Date | null;
   readonly left_client: string;
   readonly left_key: string;
   readonly left_name: string;
@@ -53,7 +65,11 @@ export async function listDoubtful(house: House, who: string): Promise<DoubtfulP
   const isOne = (row: WaitingRow) => row.left_client === row.right_client;
   const isSure = (row: WaitingRow, odds: number) => (isOne(row) ? odds > DOUBTFUL : odds < -DOUBTFUL);
   const doubtful = rows.filter((row) => !isSure(row, calibrated(learnt, row.odds)));
-  return doubtful.map((row) => ({
+  return doubtful.map((row) => pairOf(row, learnt));
+}
+
+function pairOf(row: WaitingRow, learnt: Calibration): DoubtfulPair {
+  return {
     left: row.left,
     right: row.right,
     probability: probabilityOf(calibrated(learnt, row.odds)),
@@ -62,7 +78,81 @@ export async function listDoubtful(house: House, who: string): Promise<DoubtfulP
       { id: row.left_client, key: row.left_key, name: row.left_name },
       { id: row.right_client, key: row.right_key, name: row.right_name },
     ],
-  }));
+  };
+}
+
+/** A pair that is put off. */
+export interface PutOffPair extends DoubtfulPair {
+  /** When it waits again, ISO 8601. */
+  readonly until: string;
+}
+
+/** Pairs that are put off, those first that wait again first. */
+export async function listPutOff(house: House, limit: number): Promise<PutOffPair[]> {
+  const [rows, learnt] = await Promise.all([
+    house.records.query<WaitingRow>(putOffPairsSql(limit)),
+    readCalibration(house.records),
+  ]);
+  return rows.map((row) => ({ ...pairOf(row, learnt), until: row.later_until!.toISOString() }));
+}
+
+/** Two records that somebody asks about, whether or not a linkage has an opinion on them. */
+export type AskedPair = Omit<DoubtfulPair, 'probability' | 'household'> & {
+  readonly probability: number | null;
+  readonly household: number | null;
+};
+
+/**
+ * The two records by which two clients are compared: those on which the linkage's opinion is strongest, or the first of each.
+ * @throws MaisonError 404 where there is no such client; 422 where they are one, or one of them is written down nowhere.
+ */
+export async function pairBetween(house: House, one: string, other: string): Promise<AskedPair> {
+  const [left, right] = [await firstRecordOf(house, one), await firstRecordOf(house, other)];
+  if (left.client.id === right.client.id) throw new MaisonError('these are one client already', 422);
+  const [row] = await house.records.query<WaitingRow>(pairsBetweenSql(left.client.id, right.client.id));
+  if (row) return pairOf(row, await readCalibration(house.records));
+  const inOrder = left.record < right.record ? [left, right] : [right, left];
+  return {
+    left: inOrder[0]!.record,
+    right: inOrder[1]!.record,
+    probability: null,
+    household: null,
+    clients: [inOrder[0]!.client, inOrder[1]!.client],
+  };
+}
+
+async function firstRecordOf(house: House, id: string): Promise<{ record: string; client: PairClient }> {
+  const [row] = await house.records.query<PairClient & { record: string | null }>(firstRecordSql(id));
+  if (!row) throw new MaisonError(`there is no client ${id}`, 404);
+  const { record, ...client } = row;
+  if (record === null)
+    throw new MaisonError(
+      `${client.name || 'this client'} is written down in no list of clients; only records can be said to be one person’s`,
+      422,
+    );
+  return { record, client };
+}
+
+/**
+ * Joins that were made without asking and that a person might check, a random one of each stratum of how sure they were,
+ * those first of which the most is learnt.
+ */
+export async function listChecks(house: House): Promise<DoubtfulPair[]> {
+  const [[newest], strata, learnt] = await Promise.all([
+    house.records.query<{ belief: BeliefStep[] }>(beliefSql()),
+    readChecks(house.records),
+    readCalibration(house.records),
+  ]);
+  if (!newest) return [];
+  const byFrom = new Map(strata.map((stratum) => [stratum.from, stratum]));
+  return mostTelling(newest.belief, strata).flatMap((from) => checkOf(byFrom.get(from), learnt));
+}
+
+function checkOf(stratum: CheckStratum | undefined, learnt: Calibration): DoubtfulPair[] {
+  if (!stratum?.next) return [];
+  const { left, right, odds, client } = stratum.next;
+  const probability = probabilityOf(calibrated(learnt, odds));
+  return [{ left, right, probability, household: 0, clients: [client, client] }];
 }
 
 /** Takes a pair for whoever looks at it, so that two do not decide the same. @throws MaisonError 409 where somebody else has it. */
@@ -85,7 +175,12 @@ export async function putOff(house: House, pair: RecordPair): Promise<void> {
 /** How right clients are, by what the newest linkage believes and people decided; undefined before the first linkage. */
 export async function baseQuality(house: House): Promise<Quality | undefined> {
   const [newest] = await house.records.query<{ belief: BeliefStep[] }>(beliefSql());
-  return newest && estimateQuality(newest.belief, await house.records.query<Label>(labelsSql()));
+  if (!newest) return undefined;
+  const [labels, checked] = await Promise.all([
+    house.records.query<Label>(labelsSql()),
+    readChecks(house.records),
+  ]);
+  return estimateQuality(newest.belief, labels, checked);
 }
 
 /** The probability of log-odds. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { randomStream } from '../../math/index.js';
 import { beliefOf, type BeliefStep } from './belief.js';
-import { estimateQuality, type Label } from './quality.js';
+import { estimateQuality, mostTelling, type CheckedJoins, type Label } from './quality.js';
 
 const steps: BeliefStep[] = [
   { from: -2, within: 0, between: 100, expected: 0.2 },
@@ -31,7 +31,12 @@ it('comes nearer to the truth with labels, and covers it', () => {
       const step = at % 3;
       return { odds: steps[step]!.from + 0.5, same: stream.uniform() < truth[step]! };
     });
-    const { precision } = estimateQuality(steps, labels);
+    const asked = labels.filter(({ odds }) => odds < 5);
+    const checks = labels.filter(({ odds }) => odds > 5);
+    const wrong = checks.filter(({ same }) => !same).length;
+    const { precision } = estimateQuality(steps, asked, [
+      { from: 5, joins: 500, right: checks.length - wrong, wrong },
+    ]);
     if (precision.low <= right / 960 && right / 960 <= precision.high) covered += 1;
   }
   expect(covered / runs).toBeGreaterThan(0.9);
@@ -49,4 +54,52 @@ it('counts links by how sure they are, without those told of for a household', (
   expect(rest).toEqual([]);
   expect(first).toMatchObject({ from: 0, within: 0, between: 1 });
   expect(second).toMatchObject({ from: 4, within: 1, between: 0 });
+});
+
+const sure: BeliefStep[] = [
+  { from: 0, within: 60, between: 0, expected: 0.6 },
+  { from: 3, within: 100, between: 0, expected: 0.95 },
+  { from: 8, within: 900, between: 0, expected: 1 },
+];
+const checked: CheckedJoins[] = [
+  { from: 3, joins: 100, right: 14, wrong: 2 },
+  { from: 8, joins: 800, right: 4, wrong: 0 },
+];
+
+it('weighs checks by the joins that they stand for, as reckoned by hand', () => {
+  // (4 × 0.95 + 14) / (4 + 16) = 0.89 of 100, and (4 × 1 + 4) / (4 + 4) = 1 of 800
+  const { silent, precision, checks } = estimateQuality(sure, [], checked);
+  expect(silent.value).toBeCloseTo((100 * 0.89 + 800 * 1) / 900, 12);
+  expect(precision.value).toBeCloseTo((60 * 0.6 + 100 * 0.89 + 900 * 1) / 1060, 12);
+  expect([checks, silent.n]).toEqual([20, 20]);
+  expect(silent.low).toBeLessThan(silent.value);
+});
+
+it('lets what people chose to look at say nothing of joins that nobody was asked about', () => {
+  const chosen = Array.from({ length: 20 }, (): Label => ({ odds: 8.5, same: false }));
+  expect(estimateQuality(sure, chosen, checked).silent.value).toBe(
+    estimateQuality(sure, [], checked).silent.value,
+  );
+});
+
+it('asks for the check of which most is learnt, and for none where all are checked', () => {
+  expect(mostTelling(sure, checked)).toEqual([3, 8]);
+  const done = { from: 3, joins: 16, right: 14, wrong: 2 };
+  expect(mostTelling(sure, [done, checked[1]!])).toEqual([8]);
+});
+
+it('covers the truth of joins made without asking, whose surest are seldom checked', () => {
+  const truth = [0.8, 0.999];
+  const silent = (100 * 0.8 + 800 * 0.999) / 900;
+  let covered = 0;
+  for (let run = 0; run < 200; run += 1) {
+    const stream = randomStream(run, 'checks');
+    const strata = checked.map(({ from, joins }, at): CheckedJoins => {
+      const right = Array.from({ length: 40 }, () => stream.uniform() < truth[at]!).filter(Boolean).length;
+      return { from, joins, right, wrong: 40 - right };
+    });
+    const { low, high } = estimateQuality(sure, [], strata).silent;
+    if (low <= silent && silent <= high) covered += 1;
+  }
+  expect(covered / 200).toBeGreaterThan(0.9);
 });

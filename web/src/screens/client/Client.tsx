@@ -21,6 +21,7 @@ import { Notes } from './Notes';
 import { portrait } from './portrait';
 import { clientQuery } from './query';
 import { Promises } from './Promises';
+import { SameAs } from './SameAs';
 import { Spoken } from './Spoken';
 import { Timeline } from './Timeline';
 import { factText } from './words';
@@ -74,6 +75,7 @@ function Shown({ client }: { client: Answer }) {
           <Allowed client={client} />
           <div>
             <Identity client={client} />
+            <SameAs client={client} />
             <Erase client={client} />
           </div>
         </div>

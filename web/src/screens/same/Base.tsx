@@ -6,12 +6,13 @@ import type { Estimate, Quality } from '../../quality';
 
 /** How right the base is, as drawn ranges. */
 export function Base({ quality }: { quality: Quality }) {
-  const { precision, recall, missing } = quality;
+  const { precision, recall, missing, silent } = quality;
   return (
     <section className="base-quality">
       <h2>The base, as estimated</h2>
       <Share name="Pairs joined rightly" estimate={precision} />
       <Share name="Pairs that were found" estimate={recall} />
+      <Share name="Joined unasked, rightly" estimate={silent} />
       <p className="q">
         {restsOn(quality)} Ranges of {percent(precision.level)}, over pairs that the linkage compared. Of one
         person and not joined: about {figure(missing.value)} pairs ({figure(missing.low)} to{' '}
@@ -32,9 +33,11 @@ export function BaseLine({ quality }: { quality: Quality }) {
   );
 }
 
-function restsOn({ labels }: Quality): string {
-  if (labels === 0) return 'As the linkage believes: nobody has decided yet.';
-  return `From ${counted(labels, 'decision')} and what the linkage believes.`;
+function restsOn({ labels, checks }: Quality): string {
+  const lot =
+    checks === 0 ? '' : ` ${counted(checks, 'join')} of those made without asking were checked by lot.`;
+  if (labels === 0) return `As the linkage believes: nobody has decided yet.${lot}`;
+  return `From ${counted(labels, 'decision')} and what the linkage believes.${lot}`;
 }
 
 function Written({ estimate }: { estimate: Estimate }) {

@@ -25,7 +25,7 @@ export function Decide({ pair, take, decisions: { outcome, count, undo } }: Show
             {names.different}
           </Button>
           <Button bare keyName="L" aria-keyshortcuts="l" disabled={!take} onClick={() => take?.('later')}>
-            Later
+            {pair?.asked === 'doubt' ? 'Later' : 'Leave it'}
           </Button>
         </div>
       )}

@@ -14,14 +14,16 @@ import { Base, BaseLine } from './Base';
 import { Compared } from './Compared';
 import { Decide } from './Decide';
 import { keyOf } from './order';
+import { PutOff } from './PutOff';
 import './same.css';
 import { Together } from './Together';
+import { useAsked } from './useAsked';
 import { useDecisions, type Decisions } from './useDecisions';
 import { useHold } from './useHold';
 import { useQueue, type Walked } from './useQueue';
 import { Waiting } from './Waiting';
 import { evidenceOf } from './weights';
-import { question, stake, writtenName, type Did } from './words';
+import { question, whyHere, writtenName, type Did } from './words';
 
 /** Bits from which a field is told of in a sentence. */
 const CLEAR = 0.5;
@@ -34,6 +36,7 @@ export function Screen() {
   const queue = useQueue();
   const decisions = useDecisions(queue);
   const { answer, current, waiting } = queue;
+  const notAsked = useAsked(queue);
   useHold(current, queue.leave);
   useKeys([
     { key: 'j', does: 'next pair', run: () => queue.move(1) },
@@ -64,6 +67,7 @@ export function Screen() {
           <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>?</kbd> all keys
         </p>
       </div>
+      {notAsked && <ErrorPlate error={notAsked} />}
       <div className="same">
         <Aside queue={queue} answer={answer.data} />
         {current ? (
@@ -82,7 +86,7 @@ export function Screen() {
 }
 
 /** Beside the question where there is room; above it, folded, where there is not. */
-function Aside({ queue, answer: { quality, currency } }: { queue: Walked; answer: Queue }) {
+function Aside({ queue, answer: { quality, currency, putOff } }: { queue: Walked; answer: Queue }) {
   const isWide = useMedia('(min-width: 1200px)');
   const waits = queue.pairs.length > 0;
   if (!isWide)
@@ -93,6 +97,7 @@ function Aside({ queue, answer: { quality, currency } }: { queue: Walked; answer
           {quality && <BaseLine quality={quality} />}
         </summary>
         {waits && <Waiting queue={queue} currency={currency} />}
+        <PutOff count={putOff} />
         {quality && <Base quality={quality} />}
       </details>
     );
@@ -104,6 +109,7 @@ function Aside({ queue, answer: { quality, currency } }: { queue: Walked; answer
           <Waiting queue={queue} currency={currency} />
         </section>
       )}
+      <PutOff count={putOff} />
       {quality && <Base quality={quality} />}
     </aside>
   );
@@ -141,7 +147,14 @@ function Pair({ queue, pair, currency, decisions }: Shown) {
           <h1 className="lead">{question(pair, names)}</h1>
           <p className="q">{grounds(described.data)}</p>
           <p className="q">
-            <b>{percent(pair.probability)}</b> that they are one person · at stake: {stake(pair, currency)}
+            {pair.probability !== null && (
+              <>
+                <b>{percent(pair.probability)}</b> that they are one person ·{' '}
+              </>
+            )}
+            {pair.asked === 'check'
+              ? 'drawn by lot from what is joined without asking, to know how much of it is right'
+              : `at stake: ${whyHere(pair, currency)}`}
           </p>
           <Compared pair={described.data} />
           <Together pair={described.data} />

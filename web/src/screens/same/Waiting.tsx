@@ -3,7 +3,7 @@ import { figure, percent } from '../../format';
 import type { QueuedPair } from './answer';
 import { keyOf } from './order';
 import type { Walked } from './useQueue';
-import { isJoined, stake } from './words';
+import { isJoined, whyHere } from './words';
 
 /** The pairs that wait, in their order; each can be gone to. */
 export function Waiting({ queue, currency }: { queue: Walked; currency: string }) {
@@ -25,8 +25,8 @@ export function Waiting({ queue, currency }: { queue: Walked; currency: string }
           <li key={keyOf(pair)} aria-current={at === index ? 'true' : undefined}>
             <button onClick={() => show(pair)}>
               <Names pair={pair} />
-              <span className="n">{percent(pair.probability)}</span>
-              <span className="c">{stake(pair, currency)}</span>
+              <span className="n">{pair.probability === null ? '' : percent(pair.probability)}</span>
+              <span className="c">{whyHere(pair, currency)}</span>
             </button>
           </li>
         ))}

@@ -13,19 +13,28 @@ interface PairClient {
   name: string;
 }
 
-/** A pair that waits; value in minor units of the queue's currency. */
+/** A pair that waits, or that somebody asks about; value in minor units of the queue's currency. */
 export interface QueuedPair extends PairName {
-  /** That they are one person's. */
-  probability: number;
+  /** That they are one person's; null where no linkage has an opinion. */
+  probability: number | null;
   clients: readonly [PairClient, PairClient];
   orders: number;
   value: number;
+  /** The gravest of what only one of the two said to being reached. */
+  oneSided: 'suppressed' | 'refused' | 'allowed' | null;
+  /** Because a linkage doubts, as a check of a join of which it is sure, or because somebody compares them. */
+  asked: 'doubt' | 'check' | 'hand';
 }
+
+/** A pair that is put off until an instant. */
+export type PutOffPair = Omit<QueuedPair, 'asked'> & { until: string };
 
 /** What `GET /api/records/pairs` answers. */
 export interface Queue {
   pairs: readonly QueuedPair[];
+  /** In all, checks aside. */
   waiting: number;
+  putOff: number;
   currency: string;
   /** Null before records were linked. */
   quality: Quality | null;
@@ -76,6 +85,27 @@ export const queueQuery = queryOptions({
   queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { signal }),
   refetchInterval: AGAIN,
 });
+
+export const putOffQuery = queryOptions({
+  queryKey: [RECORDS, 'later'],
+  queryFn: ({ signal }) =>
+    request<{ pairs: readonly PutOffPair[]; currency: string }>('/api/records/later', { signal }),
+});
+
+/** The two records by which two clients are compared. */
+export const betweenQuery = (one: string, other: string) =>
+  queryOptions({
+    queryKey: ['between', one, other], // not asked again once they are decided
+    queryFn: async ({ signal }): Promise<QueuedPair> => ({
+      ...(await request<Omit<QueuedPair, 'asked'>>('/api/records/between', {
+        query: { one, other },
+        signal,
+      })),
+      asked: 'hand',
+    }),
+    retry: false,
+    staleTime: Infinity,
+  });
 
 export const pairQuery = ({ left, right }: PairName) =>
   queryOptions({

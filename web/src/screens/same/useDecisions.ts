@@ -50,6 +50,7 @@ export function useDecisions({ leave, bring }: Walked): Decisions {
     mutationKey: ASKED,
     scope: { id: RECORDS },
     mutationFn: async ({ of, back }: Asked): Promise<Moved | void> => {
+      if (of.did === 'later' && of.pair.asked !== 'doubt') return undefined; // nothing that the house keeps
       if (back) return refused.current.has(of) ? undefined : undoDecision(of.pair);
       return of.did === 'later' ? putOff(of.pair) : decidePair(of.pair, of.did);
     },

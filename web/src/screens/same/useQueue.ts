@@ -42,7 +42,7 @@ export function useQueue(): Walked {
   return {
     answer,
     pairs,
-    waiting: (answer.data?.waiting ?? 0) - listed.length + pairs.length,
+    waiting: (answer.data?.waiting ?? 0) - doubted(listed) + doubted(pairs),
     index,
     current,
     show,
@@ -58,6 +58,9 @@ export function useQueue(): Walked {
     },
   };
 }
+
+/** How many of the pairs wait because of a doubt. */
+const doubted = (pairs: readonly QueuedPair[]) => pairs.filter(({ asked }) => asked === 'doubt').length;
 
 function useReadingAhead(pairs: readonly QueuedPair[]): void {
   const queries = useQueryClient();

@@ -28,6 +28,7 @@ export function both([one, other]: Names): string {
 
 /** The question that a pair puts. */
 export function question(pair: QueuedPair, names: Names): string {
+  if (pair.asked === 'check') return `${capital(both(names))} are one, we are sure: right?`;
   if (isJoined(pair)) return `${capital(both(names))} are joined: rightly?`;
   return `${capital(both(names))}: one person?`;
 }
@@ -42,7 +43,8 @@ export function answersTo(pair: QueuedPair): Readonly<Record<Verdict, string>> {
 /** What is done with a pair, before the house has answered. */
 export function done(did: Did, pair: QueuedPair, names: Names): string {
   const they = capital(both(names));
-  if (did === 'later') return `${they} wait for a month`;
+  if (did === 'later')
+    return pair.asked === 'doubt' ? `${they} wait for a month` : `${they} are left as they are`;
   if (did === 'same') return isJoined(pair) ? `${they} stay one client` : `${they} are one client now`;
   return isJoined(pair) ? `${they} are two clients now` : `${they} stay two clients`;
 }
@@ -58,6 +60,18 @@ export function cameOtherwise(verdict: Verdict, pair: QueuedPair, names: Names, 
 /** What hangs on a pair: `14 orders, CHF 105 k`. */
 export function stake({ orders, value }: Pick<QueuedPair, 'orders' | 'value'>, currency: string): string {
   return orders === 0 ? 'no orders' : `${counted(orders, 'order')}, ${moneyShort(value, currency)}`;
+}
+
+const ONE_SIDED = {
+  suppressed: 'only one is to be left alone',
+  refused: 'only one refused to be reached',
+  allowed: 'only one allowed to be reached',
+} as const;
+
+/** Why a pair stands where it does, in a few words: what hangs on it. */
+export function whyHere(pair: QueuedPair, currency: string): string {
+  if (pair.asked === 'check') return 'a check, drawn by lot';
+  return [stake(pair, currency), pair.oneSided && ONE_SIDED[pair.oneSided]].filter(Boolean).join('; ');
 }
 
 /** How rare two records of one person are: `one pair in 980`. @param bits the logarithm to the base 2 of the odds. */
