@@ -54,11 +54,12 @@ const MOST_PUT_OFF = 500;
  * The queue of somebody. What hangs on a pair is the doubt that its decision ends, most where the two are as likely one as
  * two, times what their clients have ordered and what one of them said that the other lacks, by orders of magnitude: pairs
  * without either come by doubt alone. Now and then stands a check among them.
+ * @param source only pairs with a record of it, and no checks.
  */
-export async function readQueue(house: House, who: string, limit: number): Promise<Queue> {
+export async function readQueue(house: House, who: string, limit: number, source?: string): Promise<Queue> {
   const [pairs, checks, putOff, quality] = await Promise.all([
-    listDoubtful(house, who),
-    listChecks(house),
+    listDoubtful(house, who, source),
+    source === undefined ? listChecks(house) : [],
     listPutOff(house, MOST_PUT_OFF),
     baseQuality(house),
   ]);

@@ -32,7 +32,17 @@ const queue = createRoute({
   method: 'get',
   path: '/records/pairs',
   summary: 'Pairs of records that a person should decide, those first on which most hangs',
-  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+  request: {
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+      source: z
+        .string()
+        .min(1)
+        .max(63)
+        .optional()
+        .openapi({ description: 'only those with a record of this source' }),
+    }),
+  },
   responses: answers(Queue, 'The queue'),
 });
 
@@ -140,8 +150,9 @@ export function recordRoutes({ house, changed }: Served) {
   return router()
     .openapi(queue, async (context) => {
       const who = context.var.user.email;
+      const { limit, source } = context.req.valid('query');
       const [{ quality, ...found }, { currency }] = await Promise.all([
-        readQueue(house, who, context.req.valid('query').limit),
+        readQueue(house, who, limit, source),
         houseSettings(house.records),
       ]);
       return context.json({ ...found, currency, quality: quality ?? null }, 200);

@@ -53,6 +53,8 @@ describe('the export of', () => {
       Labels: 'tags', 'E-mail 1 - Value': 'email', 'Phone 1 - Value': 'phone', 'Address 1 - Street': 'street',
       'Address 1 - City': 'town', 'Address 1 - Region': 'region', 'Address 1 - Postal Code': 'postcode',
       'Address 1 - Country': 'country', 'Website 1 - Value': 'website',
+      'E-mail 1 - Label': '', 'E-mail 2 - Label': '', 'Phone 1 - Label': '', 'Phone 2 - Label': '', 'Address 1 - Label': '',
+      'Website 1 - Label': '',
     }); // prettier-ignore
     await imports.bring('contacts.csv', csvOf(google), 'google');
     expect(await traitsOf('google')).toMatchObject([
@@ -66,6 +68,8 @@ describe('the export of', () => {
         'Relation 1 - Value': 'Nia',
       },
     ]);
+    const names = Object.keys((await traitsOf('google'))[0]!);
+    expect(names.filter((name) => /^(?:Phone|E-mail|Address) .* Label$/.test(name))).toEqual([]);
   });
 
   it('Google Contacts as it was before 2024', async () => {
@@ -78,6 +82,7 @@ describe('the export of', () => {
     expect(await becomes('google.csv', csvOf(row))).toEqual({
       Name: 'name', 'Given Name': 'given', 'Additional Name': 'middle', 'Family Name': 'family', 'Group Membership': 'tags',
       'E-mail 1 - Value': 'email', 'Organization 1 - Name': 'company', 'Organization 1 - Title': 'job',
+      'E-mail 1 - Type': '', 'Organization 1 - Type': '',
     }); // prettier-ignore
   });
 
@@ -96,7 +101,7 @@ describe('the export of', () => {
       Priority: 'Normal', Private: 'False', Profession: 'Weaver', Spouse: 'Nia', 'User 1': 'x', 'Web Page': 'https://r.example',
     }; // prettier-ignore
     expect(await becomes('outlook.csv', csvOf(row))).toEqual({
-      Title: 'title', 'First Name': 'given', 'Middle Name': 'middle', 'Last Name': 'family', Suffix: 'suffix',
+      'E-mail Type': '', 'E-mail 2 Type': '', Title: 'title', 'First Name': 'given', 'Middle Name': 'middle', 'Last Name': 'family', Suffix: 'suffix',
       Company: 'company', 'Job Title': 'job', 'Home Street': 'street', 'Home City': 'town', 'Home State': 'region',
       'Home Postal Code': 'postcode', 'Home Country/Region': 'country', 'Home Phone': 'phone', Birthday: 'birthday',
       Anniversary: '', Categories: 'tags', 'E-mail Address': 'email', Gender: 'gender', Language: 'language', Notes: 'note',

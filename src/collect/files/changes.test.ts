@@ -3,7 +3,7 @@ import { freshImports, type Imports } from '../../../test/imports.js';
 import { erase } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
 import { resolve } from '../../know/index.js';
-import { listImports } from './index.js';
+import { importFile, listImports } from './index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -63,6 +63,26 @@ it('knows a record without a number by its content: another content is another r
 it('tells nothing of files that hold no people', async () => {
   const orders = 'order number,date,total,email\n1001,2026-03-01,10.00,a@rovo.net\n';
   expect((await imports.bring('orders.csv', orders, 'till', 'orders')).changes).toBeUndefined();
+});
+
+it('names the columns that one value may come from, the first that is filled', async () => {
+  const file = (mobile: string) => `Nr;Name;Mobile;Telephone\n1;Ines;${mobile};+41 44 555 01 42\n`;
+  const path = await imports.file('phones.csv', file('+41 79 555 01 42'));
+  const request = {
+    source: 'phones',
+    kind: 'clients',
+    map: { Nr: 'user', Mobile: 'phone', Telephone: 'phone' },
+    yes: true,
+  } as const;
+  await importFile(imports.house, path, request);
+  const { changes } = await importFile(
+    imports.house,
+    await imports.file('phones.csv', file('+41 79 555 09 99')),
+    request,
+  );
+  expect(changes!.examples).toEqual([
+    { record: '1', column: 'Mobile, else Telephone', before: '+41 79 555 01 42', after: '+41 79 555 09 99' },
+  ]);
 });
 
 it('gives at most twenty examples', async () => {

@@ -92,17 +92,21 @@ async function lastImports(records: Records, plan: Plan, revision: number): Prom
   return rows.map(({ id }) => id);
 }
 
-/** The columns of a file by the names under which a record keeps what they tell. */
+/**
+ * The columns of a file by the names under which a record keeps what they tell. Of several columns of one meaning the first
+ * that is filled counts: `Mobile, else Telephone`.
+ */
 function columnsByTrait({ columns }: Plan): Map<string, string> {
   const meanings = new Map(MEANINGS.clients.map((meaning) => [meaning.id, meaning]));
-  return new Map(
-    columns.flatMap(({ name, becomes }) => {
-      if (becomes === KEPT) return [[name, name] as const];
-      const path = meanings.get(becomes)?.path?.replace(/^traits\./, '');
-      const traits = path === 'address' ? ['address.postalCode', 'address.city'] : path ? [path] : [];
-      return traits.map((trait) => [trait, name] as const);
-    }),
-  );
+  const named = new Map<string, string>();
+  for (const { name, becomes } of columns) {
+    const path = becomes === KEPT ? name : meanings.get(becomes)?.path?.replace(/^traits\./, '');
+    const isPlace = path === 'address' && becomes !== KEPT;
+    const traits = isPlace ? ['address.postalCode', 'address.city'] : path ? [path] : [];
+    for (const trait of traits)
+      named.set(trait, named.has(trait) ? `${named.get(trait)}, else ${name}` : name);
+  }
+  return named;
 }
 
 /** What a record goes by in its file: the number or address in its id; '' where its content alone tells it. */

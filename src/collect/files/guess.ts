@@ -16,7 +16,7 @@ export function guessColumns(kind: Kind, profiles: readonly Profile[]): PlannedC
   const headings =
     kind === 'clients'
       ? headingsOfClients(names)
-      : names.map((name): Headings => ({ names: namesOf(name), keptAsItIs: false }));
+      : names.map((name): Headings => ({ names: namesOf(name), keptAsItIs: false, saysNothing: false }));
   for (const index of inTurn(names)) {
     const guessed = guessColumn(kind, profiles[index]!, headings[index]!, taken);
     if (guessed.becomes !== KEPT && guessed.becomes !== '') taken.add(guessed.becomes);
@@ -59,10 +59,11 @@ type Guess = Pick<PlannedColumn, 'becomes'> & Reading;
 function guessColumn(
   kind: Kind,
   profile: Profile,
-  { names, keptAsItIs }: Headings,
+  { names, keptAsItIs, saysNothing }: Headings,
   taken: ReadonlySet<string>,
 ): Guess {
   if (profile.values === 0) return { becomes: '', sure: true, note: 'empty in all rows read' };
+  if (saysNothing) return { becomes: '', sure: true, note: 'says nothing of the client' };
   if (keptAsItIs) return { becomes: KEPT, sure: true, note: 'kept under its name' };
   const named = MEANINGS[kind].filter((meaning) => names.some((name) => meaning.names.test(name)));
   const fitting = named.find((meaning) => !taken.has(meaning.id) && fits(meaning.content, profile));
@@ -145,7 +146,8 @@ function fits(content: Content, profile: Profile): boolean {
 
 const DATED: ReadonlySet<Content> = new Set(['instant', 'day', 'part of a day']);
 
-function readAs(meaning: Meaning, profile: Profile): Guess {
+/** How a column's values are read where it becomes this, with the evidence. */
+export function readAs(meaning: Meaning, profile: Profile): Guess {
   if (DATED.has(meaning.content))
     return { becomes: meaning.id, ...datesOf(profile, meaning.content === 'part of a day') };
   if (meaning.content === 'amount' || meaning.content === 'number')

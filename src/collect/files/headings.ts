@@ -62,6 +62,9 @@ const KEPT_AS_IT_IS = either(
   'has opted out of (?:e ?mail|fax)|(?:e ?mail|fax) opt out|do not call',
 );
 
+/** What an address book calls one of several addresses or numbers: *Work*, *Mobile*. It is no fact of a client. */
+const LABEL = /^(?:e ?mail|phone|address|website|organi[sz]ation|im)(?: \d)? (?:label|type)$/;
+
 /** Headings by which an address book shows that it is one. */
 const OF_ADDRESS_BOOK = either(
   'file as|directory server|e ?mail 1 (?:value|label|type)|e ?mail (?:type|display name)|internet free busy|tty tdd phone',
@@ -72,6 +75,8 @@ export interface Headings {
   /** The names by which the column may go. */
   readonly names: readonly string[];
   readonly keptAsItIs: boolean;
+  /** It stands for no fact of anybody, and is left out. */
+  readonly saysNothing: boolean;
 }
 
 /** How the columns of a list of clients may be named, each in the light of the others. */
@@ -82,7 +87,8 @@ export function headingsOfClients(names: readonly string[]): Headings[] {
   return names.map((name, index) => {
     const plain = all[index]!;
     const keptAsItIs = KEPT_AS_IT_IS.test(plain) || (isAddressBook && plain === 'location');
-    if (hasSalutation && plain === 'title') return { names: ['job title'], keptAsItIs };
-    return { names: namesOf(name), keptAsItIs };
+    const saysNothing = LABEL.test(plain);
+    const isJob = hasSalutation && plain === 'title';
+    return { names: isJob ? ['job title'] : namesOf(name), keptAsItIs, saysNothing };
   });
 }

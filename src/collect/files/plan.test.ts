@@ -33,6 +33,26 @@ it('remembers a mapping for the next file of the same columns', async () => {
   });
 });
 
+it('reads days of a column that a person names as its values tell, and says nothing of what it was before', async () => {
+  const path = await imports.file('written.csv', 'Nr,Name,Stand\n1,Ines,31/12/2025\n2,Nia,1/2/2026\n');
+  const request = { source: 'written', kind: 'clients', map: { Nr: 'user' } } as const;
+  const stand = ({ columns }: Plan) => columns.find(({ name }) => name === 'Stand');
+  expect(stand(await planImport(imports.house, path, request))).toMatchObject({
+    becomes: 'kept',
+    note: 'not known; kept as it is',
+  });
+  const plan = await planImport(imports.house, path, { ...request, map: { Nr: 'user', Stand: 'time' } });
+  expect(stand(plan)).toMatchObject({
+    becomes: 'time',
+    dayFirst: true,
+    sure: true,
+    note: '1 can only be day first',
+  });
+  expect(plan.sample).toMatchObject({ taken: 2, leftOut: [] });
+  const kept = await planImport(imports.house, path, { ...request, map: { Nr: 'user', Stand: 'kept' } });
+  expect(stand(kept)).toMatchObject({ becomes: 'kept', sure: true, note: '' });
+});
+
 it('reads signs of decimals as the new file has them, and says that they are others', async () => {
   const spend = async (name: string, rows: string) =>
     planImport(imports.house, await imports.file(name, `day;channel;cost\n${rows}`), {

@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import { MaisonError, uuidv7 } from '../../core/index.js';
 import { readHouseSettings, type House } from '../../engines/index.js';
 import type { Source } from './bytes.js';
-import { guessColumns } from './guess.js';
+import { guessColumns, readAs } from './guess.js';
 import { kindOf } from './kinds.js';
-import { meaningNamed, NEEDS } from './meanings.js';
+import { KEPT, meaningNamed, meaningOf, NEEDS } from './meanings.js';
 import type { Profile } from './profile.js';
 import { readingOf } from './reading.js';
 import { sampleMessages, sampleTable, type TableSample } from './sample.js';
@@ -116,10 +116,11 @@ export async function remap(
     plan.columns.map(({ name }) => name),
   );
   const fresh = kind === plan.kind ? plan.columns : guessColumns(kind, table.profiles);
-  const columns = fresh.map((column) =>
+  const columns = fresh.map((column, index) =>
     chosen(
       kind,
       column,
+      table.profiles[index]!,
       change.columns.find(({ name }) => name === column.name),
     ),
   );
@@ -180,10 +181,12 @@ async function mapped(
     throw new MaisonError(`${plan.file} has no column "${unknown}"; it has ${names.join(', ')}`, 422);
   const saved = await savedMapping(house.records, plan.source, plan.kind, signatureOf(names));
   const columns = guessColumns(plan.kind, table.profiles).map((column, index) => {
+    const profile = table.profiles[index]!;
     const known = saved?.find(({ name }) => name === column.name);
-    const remembered = known ? recalled(column, known, table.profiles[index]!) : column;
+    const remembered = known ? recalled(column, known, profile) : column;
     const becomes = Object.hasOwn(map, column.name) ? map[column.name] : undefined;
-    return becomes === undefined ? remembered : chosen(plan.kind, remembered, { name: column.name, becomes });
+    if (becomes === undefined) return remembered;
+    return chosen(plan.kind, remembered, profile, { name: column.name, becomes });
   });
   return { ...plan, columns, remembered: saved !== undefined };
 }
@@ -198,16 +201,27 @@ function recalled(column: PlannedColumn, known: ColumnMapping, { amounts, dates 
     (sign) => column.becomes === known.becomes && tells[sign] && column[sign] !== known[sign],
   );
   const now = Object.fromEntries(signs.map((sign) => [sign, column[sign]]));
-  const note =
-    signs.length > 0 ? [column.note, 'not as the last time'].filter(Boolean).join('; ') : column.note;
+  const said = column.becomes === known.becomes ? column.note : '';
+  const note = signs.length > 0 ? [said, 'not as the last time'].filter(Boolean).join('; ') : said;
   return { ...column, ...known, ...now, sure: signs.length === 0, note };
 }
 
-/** A column as a person chose it, which makes it sure. */
-function chosen(kind: Kind, column: PlannedColumn, choice: ColumnMapping | undefined): PlannedColumn {
-  if (!choice) return column;
-  const becomes = meaningNamed(kind, column.name, choice.becomes);
-  return { ...column, ...choice, becomes, sure: true };
+/**
+ * A column as a person chose it, which makes it sure. Where they do not say how its days or amounts are written, its values
+ * do; what was found of what it became before is not said of it any more.
+ */
+function chosen(
+  kind: Kind,
+  { name, examples, filled, ...before }: PlannedColumn,
+  profile: Profile,
+  choice: ColumnMapping | undefined,
+): PlannedColumn {
+  if (!choice) return { name, examples, filled, ...before };
+  const becomes = meaningNamed(kind, name, choice.becomes);
+  const meaning = meaningOf(kind, becomes);
+  const read = becomes === before.becomes ? before : meaning && readAs(meaning, profile);
+  const note = becomes === KEPT ? '' : (read?.note ?? '');
+  return { examples, filled, ...read, ...choice, becomes, sure: true, note };
 }
 
 /** The plan with what its sampled rows come to, and what is still missing. */

@@ -56,15 +56,18 @@ interface WaitingRow extends RecordPair {
 /**
  * The pairs that wait for somebody, in the order of their names. Those that another person has open are left out, and those
  * of which enough was learnt from other decisions since.
+ * @param source only those with a record of it.
  */
-export async function listDoubtful(house: House, who: string): Promise<DoubtfulPair[]> {
+export async function listDoubtful(house: House, who: string, source?: string): Promise<DoubtfulPair[]> {
   const [rows, learnt] = await Promise.all([
     house.records.query<WaitingRow>(waitingSql(who)),
     readCalibration(house.records),
   ]);
   const isOne = (row: WaitingRow) => row.left_client === row.right_client;
   const isSure = (row: WaitingRow, odds: number) => (isOne(row) ? odds > DOUBTFUL : odds < -DOUBTFUL);
-  const doubtful = rows.filter((row) => !isSure(row, calibrated(learnt, row.odds)));
+  const isOf = ({ left, right }: WaitingRow) =>
+    source === undefined || [left, right].some((record) => record.startsWith(`${source}/`));
+  const doubtful = rows.filter((row) => isOf(row) && !isSure(row, calibrated(learnt, row.odds)));
   return doubtful.map((row) => pairOf(row, learnt));
 }
 

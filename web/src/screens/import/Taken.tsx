@@ -1,11 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../dates';
 import { counted, figure, listed, named } from '../../format';
+import { OnTheirWay } from '../../OnTheirWay';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Said, Sentence } from '../../parts/Sentence';
 import { useHouse } from '../../session';
+import { queueQuery } from '../same/answer';
 import { importQuery, takeIn, type Answer } from './answer';
 import { Bars } from './Bars';
 import { Changed } from './Changed';
@@ -47,6 +49,7 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
               it is written there: else its spend stands in a row of its own.
             </p>
           )}
+          {plan.kind === 'clients' && summary.accepted > 0 && <Leads source={plan.source} />}
           <p className="acts after">
             {refused > 0 && (
               <a className="btn s" href={`/api/imports/${plan.id}/rejects.csv`} download>
@@ -91,6 +94,29 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
         </aside>
       </div>
     </>
+  );
+}
+
+/** Where the people of a file are now, and what a person should decide of them. */
+function Leads({ source }: { source: string }) {
+  const queue = useQuery(queueQuery(source));
+  const waiting = queue.data?.waiting ?? 0;
+  return (
+    <OnTheirWay>
+      <p className="q leads">
+        <Link className="link" to="/base/clients" search={{ by: 'source', group: source }}>
+          The clients of {source}
+        </Link>
+        {waiting > 0 && (
+          <>
+            {' · '}
+            <Link className="link" to="/records" search={{ source }}>
+              {counted(waiting, 'pair')} of its records {waiting === 1 ? 'needs' : 'need'} a person
+            </Link>
+          </>
+        )}
+      </p>
+    </OnTheirWay>
   );
 }
 

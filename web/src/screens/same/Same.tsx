@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useAddress } from '../../address';
 import { capital, counted, listed, percent } from '../../format';
 import { useKeys } from '../../keys';
 import { OnTheirWay } from '../../OnTheirWay';
@@ -33,7 +34,8 @@ const LIKELY = 0.15;
 /** Are these two one person? The question, what speaks for it and against, and what waits after it. */
 export function Screen() {
   useTitle('Same person?');
-  const queue = useQueue();
+  const [{ source }, change] = useAddress();
+  const queue = useQueue(source);
   const decisions = useDecisions(queue);
   const { answer, current, waiting } = queue;
   const notAsked = useAsked(queue);
@@ -62,6 +64,15 @@ export function Screen() {
               ? 'no pair waits'
               : `${counted(waiting, 'pair')} that need a person, those first on which most hangs`}
           </span>
+          {source && (
+            <>
+              {' '}
+              · of {source}{' '}
+              <button className="link" onClick={() => change({ source: undefined })}>
+                all
+              </button>
+            </>
+          )}
         </p>
         <p className="c wide">
           <kbd>J</kbd> <kbd>K</kbd> next, previous <kbd>?</kbd> all keys

@@ -80,11 +80,13 @@ export const RECORDS = 'records';
 /** Others decide too: what they took is gone from the list within a minute. */
 const AGAIN = 60_000;
 
-export const queueQuery = queryOptions({
-  queryKey: [RECORDS, 'pairs'],
-  queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { signal }),
-  refetchInterval: AGAIN,
-});
+/** @param source only the pairs with a record of it; undefined for all. */
+export const queueQuery = (source?: string) =>
+  queryOptions({
+    queryKey: [RECORDS, 'pairs', source ?? ''],
+    queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { query: { source }, signal }),
+    refetchInterval: AGAIN,
+  });
 
 export const putOffQuery = queryOptions({
   queryKey: [RECORDS, 'later'],

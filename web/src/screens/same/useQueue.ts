@@ -25,8 +25,8 @@ export interface Walked {
 }
 
 /** Walks through the queue: what is done with a pair shows at once, whatever the house still lists. */
-export function useQueue(): Walked {
-  const answer = useQuery(queueQuery);
+export function useQueue(source?: string): Walked {
+  const answer = useQuery(queueQuery(source));
   const [back, setBack] = useState(NONE);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [place, setPlace] = useState<Place>({ key: '', index: 0 });
