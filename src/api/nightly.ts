@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, messageOf } from '../core/index.js';
 import { readHouseSettings, type House } from '../engines/index.js';
 import { refreshAnew } from '../journey/index.js';
-import { linkageWaits } from '../know/index.js';
+import { linkageWaits, proposeFromDeliveries } from '../know/index.js';
 import type { Works } from './works.js';
 
 /** What is done in the house's night. */
@@ -15,16 +15,27 @@ const NIGHT = { from: 2, before: 5 };
 const FRESH = 20 * HOUR;
 const LOOK = 10 * MINUTE;
 
-/** Links all records anew in the night after something was told or decided of them; what it changed stands on the base's page. */
+/**
+ * Links all records anew in the night after something was told or decided of them; what it changed stands on the base's page.
+ * Each night households are proposed anew from where orders were delivered.
+ */
 export function openNightly(house: House, works: Works, onError: (message: string) => void): Nightly {
   let isBusy = false;
   let triedAt = -Infinity; // where nothing can be linked, once a night is enough
+  let proposedAt = -Infinity;
+  const propose = () => proposeFromDeliveries(house).then(() => (proposedAt = Date.now()));
   const look = async () => {
-    if (isBusy || Date.now() - triedAt < FRESH || !(await isDue(house, new Date()))) return;
-    [isBusy, triedAt] = [true, Date.now()];
-    works.bringIn('linking all records anew', (work) =>
-      refreshAnew(house, work).finally(() => (isBusy = false)),
-    );
+    if (isBusy || !(await isNight(house, new Date()))) return;
+    const done = () => (isBusy = false);
+    if (Date.now() - triedAt >= FRESH && (await isDue(house, new Date()))) {
+      [isBusy, triedAt] = [true, Date.now()];
+      works.bringIn('linking all records anew', (work) =>
+        refreshAnew(house, work).then(propose).finally(done),
+      );
+    } else if (Date.now() - proposedAt >= FRESH) {
+      isBusy = true;
+      works.start('proposing households from deliveries', () => propose().finally(done));
+    }
   };
   const timer = setInterval(() => void look().catch((error: unknown) => onError(messageOf(error))), LOOK);
   timer.unref();
@@ -33,6 +44,10 @@ export function openNightly(house: House, works: Works, onError: (message: strin
 
 /** Whether it is night in the house and records wait to be linked anew. */
 export async function isDue(house: House, now: Date): Promise<boolean> {
+  return (await isNight(house, now)) && linkageWaits(house.records, new Date(now.getTime() - FRESH));
+}
+
+async function isNight(house: House, now: Date): Promise<boolean> {
   const settings = await readHouseSettings(house.records);
   if (!settings) return false;
   const hour = Number(
@@ -40,6 +55,5 @@ export async function isDue(house: House, now: Date): Promise<boolean> {
       now,
     ),
   );
-  if (hour < NIGHT.from || hour >= NIGHT.before) return false;
-  return linkageWaits(house.records, new Date(now.getTime() - FRESH));
+  return hour >= NIGHT.from && hour < NIGHT.before;
 }

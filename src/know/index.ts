@@ -10,6 +10,7 @@ export {
 } from './describe.js';
 export { changeGolden } from './golden/change.js';
 export { GoldenRules, GOLDEN_RULES, readGolden, type GoldenRule } from './golden/rules.js';
+export { proposeFromDeliveries } from './households/deliveries.js';
 export { householdOf, sayHousehold, type Housemate } from './households/households.js';
 export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
 export { addresseeOf, type Addressee } from './addressee.js';

@@ -120,7 +120,13 @@ export const Household = z
           client: PairClient,
           through: PairClient.openapi({ description: 'of the household, to whom the record is tied' }),
           pair: Pair,
-          probability,
+          probability: probability.nullable().openapi({ description: 'null where only orders speak for it' }),
+          delivered: z
+            .object({ orders: z.number().int(), how: z.enum(['to the other', 'to one address']) })
+            .nullable()
+            .openapi({
+              description: 'orders of one that were delivered to the other, or of both to one address',
+            }),
           said: z
             .object({ isOne: z.boolean(), who: z.string() })
             .nullable()

@@ -13,10 +13,14 @@ const clientOf = (side: 'one' | 'other') => {
   return sql`(SELECT client FROM identifier WHERE kind = 'record' AND value = ${record})`;
 };
 
-/** Replaces what was proposed, but of two people who were said to be of two households; what somebody said stays. */
+/**
+ * Replaces what a linkage proposed, but of two people who were said to be of two households; what somebody said stays, and
+ * what deliveries propose.
+ */
 export function keepProposedSql(linkage: number): Sql[] {
   return [
-    sql`DELETE FROM household_tie WHERE is_one IS NULL`,
+    sql`DELETE FROM household_tie WHERE is_one IS NULL AND deliveries = 0`,
+    sql`UPDATE household_tie SET probability = NULL, pattern = NULL, linkage = NULL WHERE is_one IS NULL`,
     sql`WITH refused AS (
         SELECT l.client AS l, r.client AS r FROM household_tie
         JOIN identifier AS l ON l.kind = 'record' AND l.value = left_record
@@ -31,13 +35,13 @@ export function keepProposedSql(linkage: number): Sql[] {
 
 /** Clients tied to some others, directly: of each tie the clients, the records, and what is believed and was said. */
 export function tiesOfSql(clients: readonly string[]): Sql {
-  return sql`SELECT left_record AS left, right_record AS right, probability, is_one, decided_by,
+  return sql`SELECT left_record AS left, right_record AS right, probability, deliveries, delivered, is_one, decided_by,
       one.id AS left_client, one.name AS left_name, other.id AS right_client, other.name AS right_name
     FROM household_tie
     JOIN identifier AS l ON l.kind = 'record' AND l.value = left_record JOIN client AS one ON one.id = l.client
     JOIN identifier AS r ON r.kind = 'record' AND r.value = right_record JOIN client AS other ON other.id = r.client
     WHERE l.client <> r.client AND (left_record IN (${recordsOf(clients)}) OR right_record IN (${recordsOf(clients)}))
-    ORDER BY probability DESC, left_record, right_record`;
+    ORDER BY probability DESC NULLS LAST, deliveries DESC, left_record, right_record`;
 }
 
 const recordsOf = (clients: readonly string[]) =>

@@ -39,13 +39,25 @@ export interface Housemate {
   readonly through: { readonly id: string; readonly name: string };
   /** The records that speak for it most: `describePair` tells how. */
   readonly pair: RecordPair;
-  readonly probability: number;
+  /** As a linkage believes; null where only orders speak for it. */
+  readonly probability: number | null;
+  /** The orders that speak for it; null where none does. */
+  readonly delivered: Deliveries | null;
   /** What somebody said; null while it is proposed only. */
   readonly said: { readonly isOne: boolean; readonly who: string } | null;
 }
 
+/** Orders by which two clients seem to belong to one household. */
+export interface Deliveries {
+  readonly orders: number;
+  /** Orders of one went to where the other lives; or orders of both went to one address. */
+  readonly how: 'to the other' | 'to one address';
+}
+
 interface TieRow extends RecordPair {
-  readonly probability: number;
+  readonly probability: number | null;
+  readonly deliveries: number;
+  readonly delivered: Deliveries['how'] | null;
   readonly is_one: boolean | null;
   readonly decided_by: string | null;
   readonly left_client: string;
@@ -80,12 +92,13 @@ export async function householdOf(house: House, client: string): Promise<Housema
 }
 
 function mateOf(
-  { left, right, probability, is_one, decided_by }: TieRow,
+  { left, right, probability, deliveries, delivered, is_one, decided_by }: TieRow,
   client: Housemate['client'],
   through: Housemate['client'],
 ): Housemate {
   const said = is_one === null ? null : { isOne: is_one, who: decided_by! };
-  return { client, through, pair: { left, right }, probability, said };
+  const orders = delivered === null ? null : { orders: deliveries, how: delivered };
+  return { client, through, pair: { left, right }, probability, delivered: orders, said };
 }
 
 /**

@@ -8,7 +8,15 @@ import { Over } from '../../shell/Over';
 import { pairQuery, type PairName } from '../same/answer';
 import { Compared } from '../same/Compared';
 import type { Answer } from './answer';
-import { HOUSEHOLD, householdQuery, inCommon, sayHousehold, standing, type Mate } from './household';
+import {
+  deliveries,
+  HOUSEHOLD,
+  householdQuery,
+  inCommon,
+  sayHousehold,
+  standing,
+  type Mate,
+} from './household';
 import './household.css';
 
 /** Who seems to live with the client, why, and what somebody says of it; nothing where nobody does. */
@@ -59,7 +67,8 @@ function One({ mate, of }: { mate: Mate; of: string }) {
       <p className="c" role="status">
         {standing(mate)}
       </p>
-      <Why pair={mate.pair} name={name} />
+      {mate.delivered && <p className="c">{deliveries(mate)}</p>}
+      {mate.probability !== null && <Why pair={mate.pair} name={name} />}
       <Say mate={mate} name={name} />
     </li>
   );

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
-import { capital, listed } from '../../format';
+import { capital, counted, listed } from '../../format';
 import type { PairName, RecordPair } from '../same/answer';
 import { evidenceOf } from '../same/weights';
 import { sureness } from './words';
@@ -12,7 +12,9 @@ export interface Mate {
   through: { id: string; name: string };
   /** The records that speak for it most. */
   pair: PairName;
-  probability: number;
+  /** Null where only orders speak for it. */
+  probability: number | null;
+  delivered: { orders: number; how: 'to the other' | 'to one address' } | null;
   /** Null while it is proposed only. */
   said: { isOne: boolean; who: string } | null;
 }
@@ -34,8 +36,16 @@ export function sayHousehold({ left, right }: PairName, isOne: boolean | null): 
 
 /** How it stands: `proposed, 93 %`, or what somebody said. */
 export function standing({ said, probability }: Pick<Mate, 'said' | 'probability'>): string {
-  if (!said) return `proposed, ${sureness(probability)}`;
+  if (!said) return probability === null ? 'proposed' : `proposed, ${sureness(probability)}`;
   return `${said.isOne ? 'one household' : 'not one household'}, says ${said.who}`;
+}
+
+/** The orders that speak for it: `3 orders of one were delivered to the other`; '' where none does. */
+export function deliveries({ delivered }: Pick<Mate, 'delivered'>): string {
+  if (!delivered) return '';
+  const { orders, how } = delivered;
+  if (how === 'to one address') return `${counted(orders, 'order')} of the two went to one address`;
+  return `${counted(orders, 'order')} of one ${orders === 1 ? 'was' : 'were'} delivered to the other`;
 }
 
 /** What two records have in common and in what they differ, in a few words: `Same surname and address; given name differs.` */
