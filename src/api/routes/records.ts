@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { visibleOf } from '../../access/index.js';
 import { houseSettings } from '../../engines/index.js';
 import {
   changeGolden,
@@ -183,9 +184,14 @@ export function recordRoutes({ house, changed }: Served) {
       const { id, field } = context.req.valid('param');
       return context.json(await fieldStatements(house, id, field), 200);
     })
-    .openapi(household, async (context) =>
-      context.json({ mates: await householdOf(house, context.req.valid('param').id) }, 200),
-    )
+    .openapi(household, async (context) => {
+      const mates = await householdOf(house, context.req.valid('param').id);
+      const { scope } = context.var.viewer;
+      const ids = mates.flatMap(({ client, through }) => [client.id, through.id]);
+      const seen = await visibleOf(house.records, scope, ids);
+      const shown = mates.filter(({ client, through }) => seen.has(client.id) && seen.has(through.id));
+      return context.json({ mates: shown }, 200);
+    })
     .openapi(sayMate, async (context) => {
       const { isOne, ...pair } = context.req.valid('json');
       await sayHousehold(house, pair, isOne, context.var.user.email);

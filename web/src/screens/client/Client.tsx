@@ -4,7 +4,7 @@ import { dayOf } from '../../dates';
 import { capital } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
-import { useHouse } from '../../session';
+import { useHouse, useMay } from '../../session';
 import { useTitle } from '../../title';
 import { useNow } from '../../today';
 import type { Answer } from './answer';
@@ -38,6 +38,7 @@ export function Screen() {
 
 function Shown({ client }: { client: Answer }) {
   const { timeZone } = useHouse();
+  const may = useMay();
   const now = useNow();
   const { said, inferred } = portrait(client, timeZone, now);
   return (
@@ -75,8 +76,8 @@ function Shown({ client }: { client: Answer }) {
           <Allowed client={client} />
           <div>
             <Identity client={client} />
-            <SameAs client={client} />
-            <Erase client={client} />
+            {may('base') && <SameAs client={client} />}
+            {may('erasure') && <Erase client={client} />}
           </div>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
+import { useMay } from '../../session';
 import { Over } from '../../shell/Over';
 import { pairQuery, type PairName } from '../same/answer';
 import { Compared } from '../same/Compared';
@@ -47,6 +48,7 @@ export function Household({ client }: { client: Answer }) {
 }
 
 function One({ mate, of }: { mate: Mate; of: string }) {
+  const decides = useMay()('base');
   const name = called(mate.client);
   return (
     <li>
@@ -68,8 +70,8 @@ function One({ mate, of }: { mate: Mate; of: string }) {
         {standing(mate)}
       </p>
       {mate.delivered && <p className="c">{deliveries(mate)}</p>}
-      {mate.probability !== null && <Why pair={mate.pair} name={name} />}
-      <Say mate={mate} name={name} />
+      {decides && mate.probability !== null && <Why pair={mate.pair} name={name} />}
+      {decides && <Say mate={mate} name={name} />}
     </li>
   );
 }

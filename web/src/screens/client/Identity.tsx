@@ -4,7 +4,7 @@ import { request } from '../../api';
 import { day, dayOf } from '../../dates';
 import { capital, counted, figure } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
-import { useHouse } from '../../session';
+import { useHouse, useMay } from '../../session';
 import type { Answer, Identifier } from './answer';
 import { howJoined, kindName, recordName, whyRefused } from './words';
 
@@ -84,7 +84,9 @@ interface Shown {
 
 function One({ identifier, how, undo }: Shown) {
   const [asking, setAsking] = useState(false);
-  const { join, kind, value } = identifier;
+  const may = useMay();
+  const { kind, value } = identifier;
+  const join = may('base') ? identifier.join : null;
   return (
     <li>
       {kind !== 'record' && <span className="c">{kindName(kind)}</span>}

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { counted, moneyShort, named } from '../../format';
 import { Figure, PlainTable } from '../../parts/Figure';
+import { useMay } from '../../session';
 import type { Answer } from './answer';
 
 /** The channels that came last before the orders of two years: a rule, drawn in grey, not an estimate. */
 export function Moved({ client: { moved, orders } }: { client: Answer }) {
+  const may = useMay();
   const all = moved.reduce((sum, { credit }) => sum + credit, 0);
   if (all === 0) return null;
   const most = Math.max(...moved.map(({ value }) => value), 1);
@@ -42,9 +44,11 @@ export function Moved({ client: { moved, orders } }: { client: Answer }) {
       <p className="c">
         Orders of the last 24 months, each under the last touch before it; a direct visit counts only where
         there was no other. It does not say what moved them.{' '}
-        <Link className="link" to="/attribution">
-          Beside the other models
-        </Link>
+        {may('figures') && (
+          <Link className="link" to="/attribution">
+            Beside the other models
+          </Link>
+        )}
       </p>
     </section>
   );

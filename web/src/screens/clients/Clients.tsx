@@ -143,6 +143,14 @@ function Nobody({ q, onClear }: { q: string; onClear: () => void }) {
 }
 
 function NoClients() {
+  const may = useMay();
+  if (!may('files'))
+    return (
+      <Empty title="No client is yours yet">
+        Clients are yours where the house gave them to you, or where their records name you. Ask an owner of
+        the house.
+      </Empty>
+    );
   return (
     <Empty
       title="No client is known yet"
