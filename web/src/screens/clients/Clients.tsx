@@ -8,6 +8,7 @@ import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { Pick } from '../../parts/Pick';
+import { useMay } from '../../session';
 import { useTitle } from '../../title';
 import { SORTS, type Answer, type Sort } from './answer';
 import './clients.css';
