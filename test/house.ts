@@ -16,7 +16,8 @@ export async function freshHouse(upTo = Infinity): Promise<House> {
   await server.query(new Sql([`CREATE DATABASE ${name}`], []));
   await createDatabase(clickhouse, name);
   const columns = openColumns(clickhouse, name);
-  const records = openRecords(Object.assign(new URL(postgres), { pathname: `/${name}` }).href);
+  const own = (server: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const records = openRecords(own(postgres));
   await migrate(columns, records, { columns: Infinity, records: upTo });
   const home = await mkdtemp(join(tmpdir(), 'maison-house-'));
   return {
@@ -24,6 +25,7 @@ export async function freshHouse(upTo = Infinity): Promise<House> {
     columns,
     records,
     credentials: { clickhouse: '', postgres: '', session: 'session-secret-of-a-test-house', erasure: 'salt' },
+    urls: { clickhouse: own(clickhouse), postgres: own(postgres) },
     async serving() {},
     async close() {
       await columns.run(new Sql([`DROP DATABASE ${name} SYNC`], []));

@@ -9,12 +9,22 @@ import { freePort } from './ports.js';
 import { openRecords, type OpenRecords } from './records.js';
 import { Sql } from './sql.js';
 
+/** Where the two stores are, with user and password. */
+export interface StoreUrls {
+  readonly clickhouse: string;
+  readonly postgres: string;
+}
+
+/** The two stores alone: what a thread of its own needs of a house. */
+export type Stores = Pick<House, 'columns' | 'records'>;
+
 /** An open house: its folder and its two stores, migrated to this version. */
 export interface House {
   readonly home: string;
   readonly columns: Columns;
   readonly records: OpenRecords;
   readonly credentials: Credentials;
+  readonly urls: StoreUrls;
   /** Tells other processes at which address this one serves. Nothing to tell where it does not hold the house. */
   serving(address: string): Promise<void>;
   /** Closes the connections, and stops the servers that this process started once nobody else uses them. */
@@ -146,8 +156,7 @@ async function connect(
   postgres: string,
   options: OpenOptions,
 ): Promise<Connected> {
-  const named = new URL(clickhouse).pathname.slice(1);
-  const database = named || DATABASE;
+  const database = databaseOf(clickhouse);
   if (!/^[a-z_][a-z0-9_]*$/i.test(database)) {
     throw new MaisonError(
       `MAISON_CLICKHOUSE_URL names the database "${database}"; use letters, digits and _`,
@@ -167,6 +176,22 @@ async function connect(
     columns,
     records,
     credentials,
+    urls: { clickhouse, postgres },
+    async close() {
+      await Promise.all([columns.close(), records.close()]);
+    },
+  };
+}
+
+const databaseOf = (clickhouse: string) => new URL(clickhouse).pathname.slice(1) || DATABASE;
+
+/** Opens the stores of a house that is open already, with connections of their own. */
+export function openStores({ clickhouse, postgres }: StoreUrls): Stores & { close(): Promise<void> } {
+  const columns = openColumns(clickhouse, databaseOf(clickhouse));
+  const records = openRecords(postgres);
+  return {
+    columns,
+    records,
     async close() {
       await Promise.all([columns.close(), records.close()]);
     },

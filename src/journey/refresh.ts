@@ -2,7 +2,7 @@ import type { Work } from '../core/index.js';
 import { REFRESH_LOCK } from '../consent/index.js';
 import { releaseBatches } from '../collect/index.js';
 import type { House } from '../engines/index.js';
-import { relink, resolve, type Resolved } from '../know/index.js';
+import { relinkUnder, resolve, type Resolved } from '../know/index.js';
 import { derive, type Derived } from './derive.js';
 
 export { REFRESH_LOCK };
@@ -21,12 +21,13 @@ export function refresh(house: House, work: Work = {}): Promise<Refreshed> {
   return upToDate(house, work, resolve);
 }
 
-/** The same after all records are linked anew: what a linkage finds of the whole base, and not only of what came in. */
-export function refreshAnew(house: House, work: Work = {}): Promise<Refreshed> {
-  return upToDate(house, work, async (_, inside) => {
-    await resolve(house, inside);
-    return relink(house, inside);
-  });
+/**
+ * The same after all records are linked anew: what a linkage finds of the whole base, and not only of what came in. While they
+ * are compared, what comes in is brought up to date beside it.
+ */
+export async function refreshAnew(house: House, work: Work = {}): Promise<Refreshed> {
+  await refresh(house, work);
+  return relinkUnder(house, work, (settle) => upToDate(house, work, (_, inside) => settle(inside)));
 }
 
 function upToDate(

@@ -15,6 +15,30 @@ export function linesOf(lines: Iterable<string> | AsyncIterable<string>): Readab
   return Readable.from(Symbol.iterator in lines ? chunks(lines) : lines, { objectMode: false });
 }
 
+/** Lines of CSV as bytes: they go from thread to thread without a copy. */
+export interface CsvBytes {
+  readonly lines: number;
+  readonly bytes: readonly Uint8Array[];
+}
+
+/** Lines as bytes, all at once. */
+export function csvBytes(lines: Iterable<string>): CsvBytes {
+  let count = 0;
+  function* counted() {
+    for (const line of lines) {
+      count += 1;
+      yield line;
+    }
+  }
+  const bytes = Array.from(chunks(counted()), (chunk) => new Uint8Array(Buffer.from(chunk)));
+  return { lines: count, bytes };
+}
+
+/** The same as a stream. */
+export function streamOf({ bytes }: CsvBytes): Readable {
+  return Readable.from(bytes, { objectMode: false });
+}
+
 function* chunks(lines: Iterable<string>): Iterable<string> {
   let chunk = '';
   for (const line of lines) {

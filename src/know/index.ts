@@ -16,7 +16,8 @@ export { fieldStatements, type FieldStatements, type Statement } from './golden/
 export { addresseeOf, type Addressee } from './addressee.js';
 export { clientNow, clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
-export { relink, resolve, resolvedBatch, type Resolved } from './resolve.js';
+export { relink, relinkUnder } from './relink.js';
+export { resolve, resolvedBatch, type Resolved } from './resolve.js';
 export {
   labLink,
   linkAgainst,

@@ -16,7 +16,7 @@ import { recluster } from './recluster.js';
 import { keepLinkage, meetLinked, partUnlinked } from './records/keep-linkage.js';
 import type { FoundLinks } from './records/found.js';
 import { dropOtherBases } from './records/kept-base.js';
-import { linkHouse } from './records/link-house.js';
+import { linkApart } from './records/link-apart.js';
 import { linkNew } from './records/link-new.js';
 import { bringsRecords, withdrawUntold } from './records/withdraw.js';
 import { KINDS, isJoining } from './rules.js';
@@ -62,7 +62,7 @@ export async function resolvedBatch(records: Records): Promise<number> {
   return row?.position ?? 0;
 }
 
-type Counts = Omit<Resolved, 'batch' | 'sequence'>;
+export type Counts = Omit<Resolved, 'batch' | 'sequence'>;
 const NOTHING: Counts = { made: 0, merged: 0, joined: 0, refused: 0 };
 
 /** The batches that wait: above the watermark, below every open one. A batch that is being numbered is waited for. */
@@ -78,21 +78,6 @@ async function unresolved(records: Records): Promise<BatchRange | undefined> {
   return upTo > above ? { above, upTo } : undefined;
 }
 
-/**
- * Links all records of the house anew. What a person decided stays as it is; what else the linkage finds or finds no more
- * changes clients.
- */
-export function relink(house: House, work: Work = {}): Promise<Resolved> {
-  return house.records.locked(IDENTITY_LOCK, async () => {
-    await applyOutbox(house);
-    await house.columns.run(sql`TRUNCATE TABLE meetings`);
-    const batch = await resolvedBatch(house.records);
-    const counts = await settle(house, undefined, await linkHouse(house, batch, work), work);
-    const sequence = await identitySequence(house.records);
-    return { batch, sequence, ...counts };
-  });
-}
-
 async function resolveBatches(house: House, batches: BatchRange, work: Work): Promise<Counts> {
   await dropReturned(house, batches);
   await gather(house, batches, work);
@@ -103,7 +88,7 @@ async function resolveBatches(house: House, batches: BatchRange, work: Work): Pr
 /** Links what the batches brought. A linkage that fails keeps nothing else from being resolved: the night tries again. */
 async function linkOrGoOn(house: House, batches: BatchRange, work: Work): Promise<FoundLinks | undefined> {
   try {
-    return (await linkNew(house, batches, work)) ?? (await linkHouse(house, batches.upTo, work));
+    return (await linkNew(house, batches, work)) ?? (await linkAll(house, batches.upTo, work));
   } catch (error) {
     work.signal?.throwIfAborted();
     logFailure('linking records', error);
@@ -111,8 +96,17 @@ async function linkOrGoOn(house: House, batches: BatchRange, work: Work): Promis
   }
 }
 
+async function linkAll(house: House, upTo: number, work: Work): Promise<FoundLinks | undefined> {
+  const linkage = await linkApart(house, upTo, work);
+  try {
+    return await linkage?.settle();
+  } finally {
+    await linkage?.close();
+  }
+}
+
 /** Decides who is who by what was gathered and linked; all of it or nothing. */
-async function settle(
+export async function settle(
   house: House,
   batches: BatchRange | undefined,
   found: FoundLinks | undefined,

@@ -1,7 +1,7 @@
 import { audit } from '../../access/index.js';
 import { MaisonError } from '../../core/index.js';
 import type { House, Records } from '../../engines/index.js';
-import { field, linesOf } from '../csv.js';
+import { streamOf, type CsvBytes } from '../csv.js';
 import { ordered, type RecordPair } from '../records/decide.js';
 import { clientsOfPairSql } from '../records/decide.sql.js';
 import {
@@ -19,16 +19,10 @@ export interface HouseholdTie extends RecordPair {
   readonly code: bigint;
 }
 
-/** Replaces what is proposed by what a linkage of all records found. */
-export async function keepHouseholds(
-  inside: Records,
-  ties: readonly HouseholdTie[],
-  linkage: number,
-): Promise<void> {
-  const line = ({ left, right, probability, code }: HouseholdTie) =>
-    `${field(left)},${field(right)},${probability},${BigInt.asIntN(64, code)}\n`;
+/** Replaces what is proposed by what a linkage of all records found. @param ties as lines `left,right,probability,pattern`. */
+export async function keepHouseholds(inside: Records, ties: CsvBytes, linkage: number): Promise<void> {
   await inside.query(createProposedSql());
-  await inside.copy(copyProposedSql(), linesOf(ties.map(line)));
+  await inside.copy(copyProposedSql(), streamOf(ties));
   for (const statement of keepProposedSql(linkage)) await inside.query(statement);
 }
 

@@ -1,3 +1,4 @@
+import { csvBytes, field, type CsvBytes } from '../csv.js';
 import type { HouseholdTie } from '../households/households.js';
 import type { BeliefStep } from './belief.js';
 
@@ -17,20 +18,22 @@ export interface BelievedPair {
 
 /** What a linkage found, and what it changes. */
 export interface FoundLinks {
-  /** Joins to be made, as pairs in the order in which they are kept. */
-  readonly joined: readonly (readonly [left: string, right: string])[];
+  /** Joins to be made: lines `left,right`, the two in the order in which they are kept. */
+  readonly joined: CsvBytes;
   /** Ids of joins that it does not find any more. */
   readonly parted: readonly number[];
-  /** What is kept of pairs: those that join and those that are doubtful. */
-  readonly believed: Iterable<BelievedPair>;
-  /** Households that it proposes; absent where new records were linked alone. */
-  readonly households?: readonly HouseholdTie[];
+  /** What is kept of pairs, those that join and those that are doubtful: lines `left,right,odds,household,pattern,doubtful`. */
+  readonly believed: CsvBytes;
+  /** Households that it proposes, lines `left,right,probability,pattern`; absent where new records were linked alone. */
+  readonly households?: CsvBytes;
   /** The linkage itself where it was of all records; the number of the one that new records were linked against. */
   readonly linkage: NewLinkage | number;
 }
 
 /** A linkage of all records, to be kept. */
 export interface NewLinkage {
+  /** When it began: what was told or decided since is not in it. Unix milliseconds. */
+  readonly at: number;
   readonly records: number;
   readonly persons: number;
   readonly compared: number;
@@ -47,4 +50,28 @@ export interface NewLinkage {
 /** Two records in the order in which a pair of them is kept. */
 export function pairOf(one: string, other: string): readonly [left: string, right: string] {
   return one < other ? [one, other] : [other, one];
+}
+
+/** Pairs that are joined, as lines. */
+export function joinedLines(pairs: Iterable<readonly [left: string, right: string]>): CsvBytes {
+  function* lines() {
+    for (const [left, right] of pairs) yield `${field(left)},${field(right)}\n`;
+  }
+  return csvBytes(lines());
+}
+
+/** What is believed of pairs, as lines. */
+export function believedLines(pairs: Iterable<BelievedPair>): CsvBytes {
+  function* lines() {
+    for (const { left, right, odds, household, code, doubtful } of pairs)
+      yield `${field(left)},${field(right)},${odds},${household},${BigInt.asIntN(64, code)},${doubtful}\n`;
+  }
+  return csvBytes(lines());
+}
+
+/** Ties of households, as lines. */
+export function householdLines(ties: readonly HouseholdTie[]): CsvBytes {
+  const line = ({ left, right, probability, code }: HouseholdTie) =>
+    `${field(left)},${field(right)},${probability},${BigInt.asIntN(64, code)}\n`;
+  return csvBytes(ties.map(line));
 }

@@ -1,10 +1,10 @@
-import { sql, typed, type House } from '../../engines/index.js';
+import { sql, typed, type Stores } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
 import { dropBase } from '../linkage/index.js';
 
 /** Keeps what rows of a kept linkage are called. @param from the row of the first name. */
 export async function nameRows(
-  house: House,
+  house: Stores,
   base: string,
   names: readonly string[],
   from: number,
@@ -16,7 +16,7 @@ export async function nameRows(
 }
 
 /** The row that the next record of a kept linkage gets. */
-export async function nextRow(house: House, base: string): Promise<number> {
+export async function nextRow(house: Stores, base: string): Promise<number> {
   const { next } = await house.columns.one<{ next: number }>(
     sql`SELECT toUInt32(if(count() = 0, 0, max(row) + 1)) AS next FROM linkage_name WHERE base = ${typed('UUID', base)}`,
   );
@@ -25,7 +25,7 @@ export async function nextRow(house: House, base: string): Promise<number> {
 
 /** What some rows are called; without rows of records that were corrected since. */
 export async function namesOfRows(
-  house: House,
+  house: Stores,
   base: string,
   rows: readonly number[],
 ): Promise<Map<number, string>> {
@@ -49,7 +49,7 @@ const SLICE = 8000;
  * Forgets kept linkages but the one that is in use, also what was kept in part when a linkage was cut short.
  * @param base that one; all are forgotten where it is absent.
  */
-export async function dropOtherBases(house: House, base?: string): Promise<void> {
+export async function dropOtherBases(house: Stores, base?: string): Promise<void> {
   const kept = await house.columns.query<{ base: string }>(sql`SELECT DISTINCT toString(base) AS base FROM (
     SELECT base FROM linkage_base UNION ALL SELECT base FROM linkage_name
     UNION ALL SELECT base FROM linkage_record UNION ALL SELECT base FROM linkage_key)`);

@@ -1,5 +1,5 @@
 import { MaisonError, type Work } from '../../core/index.js';
-import type { House } from '../../engines/index.js';
+import { sql, type Records, type Stores } from '../../engines/index.js';
 import { linkRecords, writeModel, type Decisions, type LinkedRecords } from '../linkage/index.js';
 import type { HouseholdTie } from '../households/households.js';
 import { proposeHouseholds } from '../households/propose.js';
@@ -7,54 +7,114 @@ import { partition } from '../partition.js';
 import { beliefOf } from './belief.js';
 import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { doubtfulLinks } from './doubtful.js';
-import { pairOf, type BelievedPair, type FoundLinks } from './found.js';
+import { believedLines, householdLines, joinedLines, pairOf, type BelievedPair, type FoundLinks } from './found.js'; // prettier-ignore
 import { changeJoins, type RecordJoin } from './joins.js';
 import { nameRows } from './kept-base.js';
+import { ageSql, standingSql } from './links.sql.js';
 import { readRecords } from './read-records.js';
 import { recogniseTables } from './recognise-tables.js';
+import { changedRows, standing } from './since.js';
 import { readTies, type RowTie } from './ties.js';
 
+/** A linkage of all records of the house that changed nothing yet. */
+export interface HouseLinkage {
+  /**
+   * What it changes as the house is now: what a person decided since it began holds, and records that changed or went since are
+   * left as they are. To be asked under the lock of identity.
+   * @returns undefined where it is out of date and to be made anew: another linkage was kept since, or somebody was erased.
+   */
+  settle(): Promise<FoundLinks | undefined>;
+}
+
+/** What a linkage found, and what of the house it went by. */
+interface Found {
+  readonly at: number;
+  readonly age: Age;
+  readonly upTo: number;
+  readonly names: readonly string[];
+  readonly linked: LinkedRecords;
+  readonly decisions: Decisions;
+  readonly learnt: Calibration;
+}
+
 /**
- * Links all records of the house to each other under what a person decided; changes no client yet.
+ * Links all records of the house to each other under what a person decided; it needs no lock.
  * @param upTo the batch up to which events are resolved.
  * @returns undefined where there is nothing to link: fewer than two records, or nothing on them that tells people apart.
  */
-export async function linkHouse(house: House, upTo: number, work: Work): Promise<FoundLinks | undefined> {
-  const { names, tables } = await readRecords(house, work, { upTo });
-  if (names.length < 2) return undefined;
-  const [ties, learnt] = await Promise.all([readTies(house.records, names), readCalibration(house.records)]);
-  const linked = await linkOrNothing(
-    house,
-    recogniseTables(tables),
-    decisionsOf(names.length, ties, learnt),
-    work,
+export async function linkHouse(stores: Stores, upTo: number, work: Work): Promise<HouseLinkage | undefined> {
+  const { at } = await stores.records.one<{ at: number }>(
+    sql`SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS at`,
   );
+  const age = await ageOf(stores.records);
+  const { names, tables } = await readRecords(stores, work, { upTo });
+  if (names.length < 2) return undefined;
+  const [ties, learnt] = await Promise.all([
+    readTies(stores.records, names),
+    readCalibration(stores.records),
+  ]);
+  const decisions = decisionsOf(names.length, ties, learnt);
+  const linked = await linkOrNothing(stores, recogniseTables(tables), decisions, work);
   if (linked === undefined) return undefined;
-  if (linked.base) await nameRows(house, linked.base, names, 0);
+  if (linked.base) await nameRows(stores, linked.base, names, 0);
+  return { settle: () => settle(stores, { at, age, upTo, names, linked, decisions, learnt }) };
+}
+
+async function settle(stores: Stores, found: Found): Promise<FoundLinks | undefined> {
+  const { at, age, names, linked, learnt } = found;
+  const { linkage, erased } = await ageOf(stores.records);
+  if (linkage !== age.linkage || erased !== age.erased) return undefined;
+  const gone = await goneRows(stores, found);
+  const ties = (await readTies(stores.records, names)).filter(
+    ({ left, right }) => !gone.has(left) && !gone.has(right),
+  );
+  const decisions = decisionsOf(names.length, ties, learnt);
+  const changed = changedRows(found.decisions, decisions);
+  const { cluster, links } = standing(linked, gone, changed, decisions);
   const known = ties.filter(({ reason }) => reason !== 'apart');
-  const changes = changeJoins(linked.cluster, linked.links, known);
-  const gone = new Set(changes.parted);
-  const joins = [...known.filter((_, place) => !gone.has(place)), ...changes.joined];
+  const changes = changeJoins(cluster, links, known);
+  const parted = new Set(changes.parted);
+  const joins = [...known.filter((_, place) => !parted.has(place)), ...changes.joined];
   return {
-    joined: changes.joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
+    joined: joinedLines(changes.joined.map(({ left, right }) => pairOf(names[left]!, names[right]!))),
     parted: changes.parted.map((place) => known[place]!.id),
-    believed: believedOf(names, linked, joins, ties, learnt),
-    households: householdsOf(names, linked),
+    believed: believedLines(believedOf(names, { cluster, links }, joins, ties, learnt)),
+    households: householdLines(householdsOf(names, { cluster, links })),
     linkage: {
+      at,
       records: names.length,
-      persons: new Set(linked.cluster).size,
+      persons: new Set(cluster).size,
       compared: linked.compared,
       seconds: linked.seconds,
       columns: JSON.stringify(linked.tables),
       rules: JSON.stringify(linked.rules.map(({ name, pairs }) => ({ name, pairs }))),
       model: writeModel(linked.model),
-      belief: beliefOf(linked.cluster, linked.links),
+      belief: beliefOf(cluster, links),
       base: linked.base ?? null,
     },
   };
 }
 
-function householdsOf(names: readonly string[], { cluster, links }: LinkedRecords): HouseholdTie[] {
+interface Age {
+  readonly linkage: number;
+  readonly erased: number;
+}
+
+const ageOf = (records: Records) => records.one<Age>(ageSql());
+
+/** Rows of records that do not stand any more as they were linked. */
+async function goneRows({ columns }: Stores, { names, upTo }: Found): Promise<Set<number>> {
+  const { count } = await columns.one<{ count: string }>(standingSql(sql`count() AS count`, upTo));
+  if (Number(count) === names.length) return new Set(); // none comes in up to a batch that is resolved
+  const stand = new Set<string>();
+  for await (const rows of columns.stream<{ record: string }>(standingSql(sql`record`, upTo)))
+    for (const { record } of rows) stand.add(record);
+  return new Set([...names.keys()].filter((row) => !stand.has(names[row]!)));
+}
+
+type Clustered = Pick<LinkedRecords, 'cluster' | 'links'>;
+
+function householdsOf(names: readonly string[], { cluster, links }: Clustered): HouseholdTie[] {
   return proposeHouseholds(cluster, links).map(({ link, probability }) => {
     const [left, right] = pairOf(names[links.left[link]!]!, names[links.right[link]!]!);
     return { left, right, probability, code: links.code[link]! };
@@ -77,7 +137,7 @@ export function decisionsOf(rows: number, ties: readonly RowTie[], learnt: Calib
 /** Of the links those that join, those that a person should decide, and those that a person decided. */
 export function* believedOf(
   names: readonly string[],
-  { cluster, links }: Pick<LinkedRecords, 'cluster' | 'links'>,
+  { cluster, links }: Clustered,
   joins: readonly RecordJoin[],
   ties: readonly RowTie[],
   learnt: Calibration,
@@ -101,13 +161,13 @@ export function* believedOf(
 }
 
 async function linkOrNothing(
-  house: House,
+  stores: Stores,
   tables: Parameters<typeof linkRecords>[0],
   decisions: Decisions,
   work: Work,
 ): Promise<LinkedRecords | undefined> {
   try {
-    return await linkRecords(tables, decisions, work, house.columns);
+    return await linkRecords(tables, decisions, work, stores.columns);
   } catch (error) {
     if (error instanceof MaisonError && error.status === 422) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import { MaisonError, type Work } from '../../core/index.js';
-import { sql, type House } from '../../engines/index.js';
+import { sql, type Stores } from '../../engines/index.js';
 import { averageLinkage } from '../linkage/clusters.js';
 import {
   linkAgainst,
@@ -11,8 +11,7 @@ import {
 } from '../linkage/index.js';
 import type { BatchRange } from '../meetings.sql.js';
 import { calibrated, readCalibration } from './calibrate.js';
-import type { FoundLinks } from './found.js';
-import { pairOf } from './found.js';
+import { believedLines, joinedLines, pairOf, type FoundLinks } from './found.js';
 import { changeJoins } from './joins.js';
 import { nameRows, namesOfRows, nextRow } from './kept-base.js';
 import { believedOf, decisionsOf } from './link-house.js';
@@ -38,7 +37,7 @@ interface Newest {
  * from a source that it does not know, or something was corrected or withdrawn that others hang on.
  */
 export async function linkNew(
-  house: House,
+  house: Stores,
   batches: BatchRange,
   work: Work,
 ): Promise<FoundLinks | undefined> {
@@ -100,7 +99,7 @@ function renamed(
 
 /** Gives each new record to the client that it belongs with, or to none. */
 async function place(
-  house: House,
+  house: Stores,
   linkage: number,
   fresh: readonly string[],
   named: NamedLinks,
@@ -127,9 +126,9 @@ async function place(
   const { joined, parted } = changeJoins(cluster, links, known);
   if (parted.length > 0) return undefined;
   return {
-    joined: joined.map(({ left, right }) => pairOf(names[left]!, names[right]!)),
+    joined: joinedLines(joined.map(({ left, right }) => pairOf(names[left]!, names[right]!))),
     parted: [],
-    believed: believedOf(names, { cluster, links }, [...known, ...joined], ties, learnt),
+    believed: believedLines(believedOf(names, { cluster, links }, [...known, ...joined], ties, learnt)),
     linkage,
   };
 }
@@ -166,7 +165,7 @@ function numbered({ links, pairs }: NamedLinks, rowOf: ReadonlyMap<string, numbe
 }
 
 /** Whether a record that is gone held others together. */
-async function othersHangOn(house: House, records: readonly string[]): Promise<boolean> {
+async function othersHangOn(house: Stores, records: readonly string[]): Promise<boolean> {
   if (records.length === 0) return false;
   const [held] = await house.records.query(sql`SELECT 1 FROM unnest(${records}::text[]) AS gone (record)
     WHERE (SELECT count(*) FROM identity_join WHERE reason = 'linked' AND undone_at IS NULL
@@ -174,7 +173,7 @@ async function othersHangOn(house: House, records: readonly string[]): Promise<b
   return held !== undefined;
 }
 
-async function openOrNothing(house: House, id: string): Promise<LinkageBase | undefined> {
+async function openOrNothing(house: Stores, id: string): Promise<LinkageBase | undefined> {
   try {
     return await openBase(house.columns, id);
   } catch (error) {

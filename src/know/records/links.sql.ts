@@ -16,6 +16,16 @@ export function newestLinkageSql(): Sql {
   return sql`SELECT number, base::text AS base, records FROM linkage WHERE base IS NOT NULL ORDER BY number DESC LIMIT 1`;
 }
 
+/** What a linkage rests on beside records: it is out of date where another was kept or somebody was erased since it began. */
+export function ageSql(): Sql {
+  return sql`SELECT (SELECT coalesce(max(number), 0) FROM linkage)::int AS linkage, (SELECT count(*) FROM erasure)::int AS erased`;
+}
+
+/** The records up to a batch that stand as they were then. @param what SQL of what is asked of them. */
+export function standingSql(what: Sql, upTo: number): Sql {
+  return sql`SELECT ${what} FROM events FINAL PREWHERE type = 'identify' WHERE record != '' AND batch <= ${upTo}`;
+}
+
 /** All records of the clients that some records are of. */
 export function membersSql(records: readonly string[]): Sql {
   return sql`SELECT value AS record, client FROM identifier WHERE kind = 'record' AND client IN (
@@ -30,11 +40,11 @@ export function goneRecordsSql({ above, upTo }: BatchRange): Sql {
     GROUP BY person HAVING argMax(is_deleted, revision) = 1`;
 }
 
-/** Adds to what is weighed that records are one person's: lines `time,left,right`. */
-export function linkedMeetingsSql(): Sql {
+/** Adds to what is weighed that records are one person's: lines `left,right`. @param at when it was found, Unix milliseconds. */
+export function linkedMeetingsSql(at: number): Sql {
   return sql`INSERT INTO meetings
-    SELECT at, 1, one, sipHash64(concat('record:', one)), 1, other, sipHash64(concat('record:', other)), ${LINKED}, 'linkage'
-    FROM input('at DateTime64(3), one String, other String') FORMAT CSV`;
+    SELECT fromUnixTimestamp64Milli(${at}), 1, one, sipHash64(concat('record:', one)), 1, other, sipHash64(concat('record:', other)), ${LINKED}, 'linkage'
+    FROM input('one String, other String') FORMAT CSV`;
 }
 
 /** Takes back joins that a linkage does not find any more; gives the clients concerned. */
@@ -48,8 +58,8 @@ export function partSql(ids: readonly number[]): Sql {
 
 /** Keeps a linkage of all records. @returns its number. */
 export function insertLinkageSql(kept: NewLinkage, joined: number, parted: number): Sql {
-  return sql`INSERT INTO linkage (records, persons, compared, joined, parted, seconds, columns, rules, model, belief, base)
-    VALUES (${kept.records}, ${kept.persons}, ${kept.compared}, ${joined}, ${parted}, ${kept.seconds},
+  return sql`INSERT INTO linkage (at, records, persons, compared, joined, parted, seconds, columns, rules, model, belief, base)
+    VALUES (to_timestamp(${kept.at / 1000}), ${kept.records}, ${kept.persons}, ${kept.compared}, ${joined}, ${parted}, ${kept.seconds},
       ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb, ${JSON.stringify(kept.belief)}::jsonb, ${kept.base}::uuid)
     RETURNING number`;
 }

@@ -1,5 +1,5 @@
 import type { Work } from '../../core/index.js';
-import { nothing, sql, type House } from '../../engines/index.js';
+import { nothing, sql, type Stores } from '../../engines/index.js';
 import type { RecordTable } from '../linkage/index.js';
 import type { BatchRange } from '../meetings.sql.js';
 
@@ -31,7 +31,7 @@ type Row = {
  * @param batches those that came or changed in these batches; of all up to the last of them where only that is said.
  */
 export async function readRecords(
-  house: House,
+  house: Stores,
   work: Work,
   batches: BatchRange | { readonly upTo: number },
 ): Promise<HouseRecords> {

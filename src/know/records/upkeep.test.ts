@@ -7,7 +7,7 @@ import { freshImports, type Imports } from '../../../test/imports.js';
 import { importFile } from '../../collect/index.js';
 import { erase } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
-import { relink, resolve } from '../index.js';
+import { decidePair, relink, relinkUnder, resolve } from '../index.js';
 
 let imports: Imports;
 let folder: string;
@@ -76,6 +76,68 @@ it(
     const same = quick.filter((each, at) => String(each.mates) === String(whole[at]!.mates)).length;
     expect(whole.filter((each) => each.mates !== null).length).toBeGreaterThan(40);
     expect(same).toBeGreaterThanOrEqual(95);
+  },
+);
+
+const together = async ([left, right]: readonly [string, string]) => {
+  const { house } = imports;
+  const { clients } = await house.records.one<{ clients: number }>(
+    sql`SELECT count(DISTINCT client)::int AS clients FROM identifier WHERE kind = 'record' AND value IN (${left}, ${right})`,
+  );
+  return clients === 1;
+};
+const recordBut = (others: readonly string[]) =>
+  imports.house.records.one<{ record: string; client: string }>(sql`
+    SELECT value AS record, client FROM identifier WHERE kind = 'record' AND client NOT IN (
+      SELECT client FROM identifier WHERE value = ANY (${others})) ORDER BY 1 DESC LIMIT 1`);
+/** Two records of one client, and two of two, of whom nobody decided. */
+const pairs = async () => {
+  const { house } = imports;
+  const { left, right, third } = await house.records.one<{ left: string; right: string; third: string }>(sql`
+    SELECT left_value AS left, right_value AS right, other.value AS third FROM identity_join
+    JOIN identifier AS one ON one.kind = 'record' AND one.value = left_value
+    JOIN identifier AS other ON other.kind = 'record' AND other.client <> one.client
+    WHERE reason = 'linked' AND undone_at IS NULL AND odds > 6 ORDER BY left_value, other.value LIMIT 1`);
+  return { one: [left, right] as const, two: [left, third] as const };
+};
+
+it(
+  'makes a linkage anew where somebody is erased meanwhile, and settles it by what was decided and by records that came',
+  { timeout: 180_000 },
+  async () => {
+    const { house } = imports;
+    const { one, two } = await pairs();
+    const erased = await recordBut([...one, ...two]);
+    const before = await linkages();
+    const [head] = (await readFile(late.path, 'utf8')).split('\n');
+    const path = join(folder, 'later.csv');
+    const others = late.ids
+      .slice(0, 3)
+      .map((line) => line.replace(/[1-8]/g, (digit) => `${Number(digit) + 1}`));
+    await writeFile(path, `${[head, ...others].join('\n')}\n`);
+    let attempts = 0;
+    await relinkUnder(house, {}, async (settle) => {
+      attempts += 1;
+      if (attempts === 1) {
+        await erase(house, erased.client, 'asked by letter', 'odile');
+        return settle({});
+      }
+      await decidePair(house, { left: one[0], right: one[1] }, 'different', 'odile');
+      await decidePair(house, { left: two[0], right: two[1] }, 'same', 'odile');
+      await take(path, late.source, 'later');
+      await resolve(house);
+      return settle({});
+    });
+    expect(await linkages()).toBe(before + 1);
+    expect([await together(one), await together(two)]).toEqual([false, true]);
+    const { kept } = await house.columns.one<{ kept: number }>(sql`
+      SELECT toUInt32(count()) AS kept FROM linkage_name WHERE base = (SELECT max(base) FROM linkage_base)
+        AND record IN (SELECT record FROM events WHERE batch = (SELECT max(batch) FROM events WHERE record != ''))`);
+    expect(kept).toBe(3);
+    const { names } = await house.columns.one<{ names: number }>(
+      sql`SELECT toUInt32(count()) AS names FROM linkage_name WHERE record = ${erased.record}`,
+    );
+    expect([attempts, names]).toEqual([2, 0]);
   },
 );
 

@@ -1,0 +1,81 @@
+import type { Work } from '../core/index.js';
+import { IDENTITY_LOCK } from '../consent/index.js';
+import { sql, type House } from '../engines/index.js';
+import type { BatchRange } from './meetings.sql.js';
+import { applyOutbox, identitySequence } from './outbox.js';
+import { dropOtherBases } from './records/kept-base.js';
+import { linkApart } from './records/link-apart.js';
+import type { HouseLinkage } from './records/link-house.js';
+import { linkNew } from './records/link-new.js';
+import { newestLinkageSql } from './records/links.sql.js';
+import { bringsRecords } from './records/withdraw.js';
+import { resolvedBatch, settle, type Counts, type Resolved } from './resolve.js';
+
+/** Links all records of the house anew, and settles it. */
+export function relink(house: House, work: Work = {}): Promise<Resolved> {
+  return relinkUnder(house, work, (settle) => settle(work));
+}
+
+/** So many times a linkage is made anew where somebody is erased, or another is kept, before it is done. */
+const ATTEMPTS = 3;
+
+/**
+ * Links all records of the house anew. What a person decided stays as it is; what else the linkage finds or finds no more
+ * changes clients. Records are read, compared and clustered while everything else goes on; only to settle what was found
+ * takes the lock of identity.
+ * @param under settles it, under locks that come before that of identity.
+ */
+export async function relinkUnder<T>(
+  house: House,
+  work: Work,
+  under: (settle: (work: Work) => Promise<Resolved>) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const upTo = await resolvedBatch(house.records);
+    const linkage = await linkApart(house, upTo, work);
+    try {
+      return await under((inside) =>
+        house.records.locked(IDENTITY_LOCK, () => settleAnew(house, linkage, upTo, inside)),
+      );
+    } catch (error) {
+      if (!(error instanceof OutOfDate) || attempt === ATTEMPTS) throw error;
+    } finally {
+      await linkage?.close();
+    }
+  }
+}
+
+class OutOfDate extends Error {
+  constructor() {
+    super('records changed again and again while they were linked; they are linked again the next night');
+  }
+}
+
+/** Settles a linkage of all records, then links what came in since it began against it. */
+async function settleAnew(
+  house: House,
+  linkage: HouseLinkage | undefined,
+  upTo: number,
+  work: Work,
+): Promise<Resolved> {
+  await applyOutbox(house);
+  await house.columns.run(sql`TRUNCATE TABLE meetings`);
+  const found = await linkage?.settle();
+  if (linkage && !found) {
+    const [newest] = await house.records.query<{ base: string }>(newestLinkageSql());
+    await dropOtherBases(house, newest?.base);
+    throw new OutOfDate();
+  }
+  const settled = await settle(house, undefined, found, work);
+  const batch = await resolvedBatch(house.records);
+  const since = batch > upTo ? await linkSince(house, { above: upTo, upTo: batch }, work) : undefined;
+  const count = (what: keyof Counts) => settled[what] + (since?.[what] ?? 0);
+  const counts = { made: count('made'), merged: count('merged'), joined: count('joined'), refused: count('refused') };
+  return { batch, sequence: await identitySequence(house.records), ...counts };
+} // prettier-ignore
+
+/** Links records that were resolved meanwhile against the new linkage. Where they are too many the next one has them. */
+async function linkSince(house: House, batches: BatchRange, work: Work): Promise<Counts | undefined> {
+  const found = (await bringsRecords(house, batches)) ? await linkNew(house, batches, work) : undefined;
+  return found && settle(house, undefined, found, work);
+}
