@@ -11,7 +11,7 @@ export interface Volume {
  * source that is named), two are letters, one is a call, a visit to a boutique, an advertisement or a product seen,
  * and the last is an order for three clients of ten. Two clients of five are known by an address too.
  */
-export function makeEventsSql({ clients, events }: Volume): Sql {
+export function makeEventsSql({ clients, events }: Volume, batch = 1): Sql {
   const each = Math.max(1, Math.round(events / clients));
   return sql`INSERT INTO events (source, message_id, type, name, occurred_at, received_at, email, anonymous_id, url, referrer,
       campaign_source, campaign_medium, campaign_name, click_id, bot, adviser, boutique, order_number, value, currency, properties, context, batch)
@@ -31,7 +31,7 @@ export function makeEventsSql({ clients, events }: Volume): Sql {
       if(entry AND chance % 30 = 1, 'gclid', '') AS click_id, chance % 500 = 0 AS bot,
       if(kind = 8, concat('adviser-', toString(chance % 50)), '') AS adviser, if(kind = 8, concat('boutique-', toString(chance % 12)), '') AS boutique,
       if(name = 'Order Completed', concat('o', toString(number)), '') AS order_number,
-      if(name = 'Order Completed', toInt64(chance % 500000), NULL) AS value, if(name = 'Order Completed', 'CHF', '') AS currency, '{}', '{}', 1
+      if(name = 'Order Completed', toInt64(chance % 500000), NULL) AS value, if(name = 'Order Completed', 'CHF', '') AS currency, '{}', '{}', ${batch}
     FROM (SELECT number, intDiv(number, ${each}) AS client, number % 10 AS kind, sipHash64(number, 1) AS chance, sipHash64(intDiv(number, ${each}), 2) AS trait,
       kind < 6 AS paged, kind IN (0, 3) AS entry, entry AND chance % 3 = 0 AS tagged, kind = 9 AND trait % 10 < 3 AS buyer
       FROM numbers(${events}))`;
@@ -42,4 +42,25 @@ export function makeIdentitiesSql({ clients }: Volume): Sql {
   return sql`INSERT INTO identities SELECT sipHash64(arrayJoin([concat('anonymous:a', toString(number)), concat('email:c', toString(number), '@example.org')])),
       bitAnd(sipHash64(number, 3), 0x7fffffffffffffff), 1, 0
     FROM numbers(${clients}) WHERE sipHash64(number, 2) % 5 < 2`;
+}
+
+/**
+ * Events of two people who are on file as `amann@rovo.net` and `+41795551000`, half of either: pages of ten browsers each, of
+ * which every tenth page is seen signed in, one that tells of them in fifty and one order in a hundred.
+ */
+export function makeEventsOfTwoSql(events: number, batch: number): Sql {
+  return sql`INSERT INTO events (source, message_id, type, name, occurred_at, received_at, email, phone, anonymous_id, url,
+      order_number, value, currency, properties, context, batch)
+    SELECT 'web' AS source, concat('two-', toString(number)) AS message_id,
+      multiIf(turn % 50 = 1, 'identify', turn % 100 = 2, 'track', 'page') AS type,
+      if(type = 'track', 'Order Completed', '') AS name,
+      toDateTime64('2024-01-01 00:00:00', 3, 'UTC') + toIntervalMinute(number * 100) AS occurred_at, occurred_at AS received_at,
+      if(isSigned AND isFirst, 'amann@rovo.net', '') AS email, if(isSigned AND NOT isFirst, '+41795551000', '') AS phone,
+      concat('two-', toString(isFirst), '-', toString(turn % 10)) AS anonymous_id,
+      if(type = 'page', concat('https://maison.example/p/', toString(turn % 500)), '') AS url,
+      if(type = 'track', concat('two-', toString(number)), '') AS order_number,
+      if(type = 'track', toInt64(10000 + turn), NULL) AS value, if(type = 'track', 'CHF', '') AS currency,
+      if(type = 'identify', concat('{"city":"Chur","size":', toString(turn % 7), '}'), '{}') AS properties, '{}', ${batch}
+    FROM (SELECT number, number % 2 AS isFirst, intDiv(number, 2) AS turn, turn % 50 < 3 OR intDiv(turn, 10) % 10 = 0 AS isSigned
+      FROM numbers(${events}))`;
 }

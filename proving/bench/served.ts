@@ -13,6 +13,8 @@ export interface Served {
   readonly cookie: { readonly name: string; readonly value: string };
   /** What `GET /api/...` answers. @throws MaisonError where it is no success. */
   get<T>(path: string): Promise<T>;
+  /** `POST /api/...` with a body. @throws MaisonError where it is no success. */
+  post(path: string, body: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,14 +37,20 @@ export async function serve(house: House): Promise<Served> {
     body: JSON.stringify({ token, ...owner, house: { name: 'Bench', currency: 'CHF', timeZone: 'UTC' } }),
   });
   const [name = '', value = ''] = (made.headers.getSetCookie()[0] ?? '').split(';')[0]!.split(/=(.*)/s);
+  const signed = { cookie: `${name}=${value}` };
+  const ask = async (path: string, options: RequestInit) => {
+    const answer = await fetch(`${address}/api${path}`, options);
+    const text = await answer.text();
+    if (!answer.ok) throw new MaisonError(`${path}: ${answer.status} ${text.slice(0, 300)}`);
+    return text;
+  };
   return {
     address,
     cookie: { name, value },
-    async get<T>(path: string) {
-      const answer = await fetch(`${address}/api${path}`, { headers: { cookie: `${name}=${value}` } });
-      const text = await answer.text();
-      if (!answer.ok) throw new MaisonError(`${path}: ${answer.status} ${text.slice(0, 300)}`);
-      return JSON.parse(text) as T;
+    get: async <T>(path: string) => JSON.parse(await ask(path, { headers: signed })) as T,
+    async post(path, body) {
+      const headers = { ...signed, 'content-type': 'application/json', 'x-maison': '1' };
+      await ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
     },
     close: () => serving.close(),
   };
