@@ -39,9 +39,9 @@ export async function chooseRules(
   });
 }
 
-/** SQL text of a rule's key: of one of the keys of records, or of two together. @param first SQL texts of the keys' numbers. */
+/** SQL text of a rule's key (an OR of such columns takes the engine long to plan: it reads all that they come from): of one of the keys of records, or of two together. @param first SQL texts of the keys' numbers. */
 export function ruleSql(first: string, second: string): string {
-  return first === second ? first : `if(${first} = 0 OR ${second} = 0, 0, cityHash64(${first}, ${second}))`;
+  return first === second ? first : `if(least(${first}, ${second}) = 0, 0, cityHash64(${first}, ${second}))`;
 }
 
 /** SQL text of a rule's key out of the keys' numbers: key0, key1, ... */

@@ -54,7 +54,7 @@ export function keysOf(fields: readonly Field[], text: (field: number) => string
   const surname = fields.findIndex(({ kind }) => kind === 'surname');
   if (given < 0 || surname < 0) return single.slice(0, MOST_KEYS);
   const pair = `arraySort([${text(given)}, ${text(surname)}])`;
-  const either = `if(${text(given)} = '' OR ${text(surname)} = '', '', arrayStringConcat(${pair}, ' '))`;
+  const either = `if(least(length(${text(given)}), length(${text(surname)})) = 0, '', arrayStringConcat(${pair}, ' '))`;
   return [
     ...single,
     { name: 'both names in any order', fields: [given, surname], text: either, whole: true },

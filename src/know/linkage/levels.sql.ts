@@ -173,7 +173,7 @@ function levelSql(
   const { equal } = levelsOf(kind);
   const rarity = `${equal} + bitAnd(${values[0]}, 3)`;
   const level = `multiIf(${[
-    `${values[0]} = 0 OR ${values[1]} = 0, ${MISSING}`,
+    `least(${values[0]}, ${values[1]}) = 0, ${MISSING}`,
     `bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2), ${right(rarity, String(equal - 1))}`,
     ...betweenSql(kind, field),
   ].join(', ')})`;

@@ -4,8 +4,15 @@ import { sql, Sql } from '../../engines/index.js';
 import type { Work } from '../../core/index.js';
 import type { Patterns } from './estimate.js';
 
-/** What costs is reckoned only where it can matter; statements that run once are not worth compiling. */
-export const SETTINGS = { short_circuit_function_evaluation: 'enable', compile_expressions: 0 } as const;
+/**
+ * What costs is reckoned only where it can matter; statements that run once are not worth compiling, nor is it worth it to look
+ * for comparisons that follow from others, which takes as long as all other planning.
+ */
+export const SETTINGS = {
+  short_circuit_function_evaluation: 'enable',
+  compile_expressions: 0,
+  optimize_and_compare_chain: 0,
+} as const;
 
 /** The tables of one linkage in the column store. All text that it runs is of this folder's own making. */
 export class LinkageStore {
