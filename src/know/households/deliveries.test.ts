@@ -1,3 +1,4 @@
+import { csvBytes } from '../csv.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { come, minute } from '../../../test/identity.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
@@ -71,7 +72,7 @@ it('proposes households from where orders were delivered, and merges nobody', as
   // a linkage that finds none takes none of them away, nor is anything proposed again that was refused
   const [mate] = await householdOf(house, await clientOf('Nia Dorn'));
   await sayHousehold(house, mate!.pair, false, 'odile');
-  await house.records.transaction((inside) => keepHouseholds(inside, [], 1));
+  await house.records.transaction((inside) => keepHouseholds(inside, csvBytes([]), 1));
   await proposeFromDeliveries(house);
   expect(await matesOf('Ines Amann')).toEqual([['Paul Amann', null, 1, 'to the other', undefined]]);
   expect(await matesOf('Nia Dorn')).toEqual([['Otto Egli', null, 2, 'to one address', false]]);
