@@ -144,11 +144,11 @@ const SHOWN_CHANGES = 3;
 function changesText({ changes }: Taken): string[] {
   if (!changes) return [];
   const counted = (count: number) => count.toLocaleString('en');
-  const { fresh, changed, same, gone, examples } = changes;
+  const { fresh, changed, same, gone, kept = 0, examples } = changes;
   const said = examples
     .slice(0, SHOWN_CHANGES)
     .map(({ record, column, before, after }) => `  ${record}, ${column}: "${before}" is now "${after}"`);
-  const line = `${counted(fresh)} new, ${counted(changed)} changed, ${counted(same)} the same, ${counted(gone)} of the last file gone`;
+  const line = `${counted(fresh)} new, ${counted(changed)} changed, ${counted(same)} the same, ${counted(gone)} of the last file gone${kept > 0 ? `, ${counted(kept)} kept where a cell cannot be read` : ''}`;
   return [line, ...said];
 }
 

@@ -77,6 +77,10 @@ const Changes = z
     changed: z.number(),
     same: z.number(),
     gone: z.number().openapi({ description: 'records of the dataset’s last file that did not come again' }),
+    kept: z
+      .number()
+      .optional()
+      .openapi({ description: 'values that stay as they were, where a cell cannot be read' }),
     examples: z
       .array(z.object({ record: z.string(), column: z.string(), before: z.string(), after: z.string() }))
       .readonly()

@@ -1,4 +1,5 @@
 import { Sql, sql, typed } from '../../engines/index.js';
+import { EVENTS } from './files.sql.js';
 
 const RECORDS = new Sql(["type = 'identify' AND startsWith(message_id, 'client:')"], []);
 
@@ -44,6 +45,33 @@ export function countChangesSql(id: string, revision: number): Sql {
   return sql`SELECT toUInt32(countIf(empty(before.told))) AS fresh, toUInt32(countIf(now.told = before.told)) AS same,
       toUInt32(count() - fresh - same) AS changed
     FROM ${besideSql(id, revision)}`;
+}
+
+/** Records that an import brought with a cell that could not be read, with what they said of it before as members of JSON. */
+function unreadSql(id: string, revision: number): Sql {
+  return sql`SELECT *, arrayStringConcat(arrayMap(each -> concat('"', each, '":', JSONExtractRaw(told, each)), names), ',') AS kept
+    FROM (
+      SELECT e.*, told, arrayFilter(each -> JSONHas(told, each) AND NOT JSONHas(properties, each),
+        JSONExtract(context, 'unread', 'Array(String)')) AS names
+      FROM (
+        SELECT * FROM events FINAL PREWHERE type = 'identify'
+        WHERE import = ${id} AND revision = ${typed('UInt64', revision)} AND position(context, '"unread"') > 0) AS e
+      INNER JOIN (SELECT event_id AS before, properties AS told FROM records_before WHERE import = ${id}) AS b
+      ON b.before = e.event_id)
+    WHERE notEmpty(names)`;
+}
+
+export function countUnreadSql(id: string, revision: number): Sql {
+  return sql`SELECT toUInt32(sum(length(names))) AS kept FROM (${unreadSql(id, revision)})`;
+}
+
+/** Writes such records again with what they said before. */
+export function keepUnreadSql(id: string, revision: number, batch: number): Sql {
+  return sql`INSERT INTO events (${EVENTS}, import, batch, revision, is_deleted)
+    SELECT ${EVENTS}, import, ${typed('UInt64', batch)}, revision, 0
+    FROM (
+      SELECT * REPLACE (concat('{', kept, if(length(properties) <= 2, '}', concat(',', substring(properties, 2)))) AS properties)
+      FROM (${unreadSql(id, revision)}))`;
 }
 
 /** How many records that the file before brought did not come again. @param last ids of the imports that took it in. */

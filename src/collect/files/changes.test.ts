@@ -85,6 +85,26 @@ it('names the columns that one value may come from, the first that is filled', a
   ]);
 });
 
+it('keeps what was told before where a cell cannot be read, and says so', async () => {
+  const file = (...rows: string[]) =>
+    ['Nr;Name;Birthday;Newsletter', ...rows, '3;Ida;1990-01-01;yes', '4;Eva;1991-01-01;no', ''].join('\n');
+  const bring = async (...rows: string[]) =>
+    (await imports.bring('born.csv', file(...rows), 'born', 'clients')).changes!;
+  await bring('1;Ines;1971-03-14;yes', '2;Nia;;');
+  expect(await bring('1;Ines Amann;31.02.1971;perhaps', '2;Nia;32.13.80;')).toMatchObject({
+    changed: 1,
+    same: 3,
+    kept: 2,
+    examples: [{ record: '1', column: 'Name', before: 'Ines', after: 'Ines Amann' }],
+  });
+  await resolve(imports.house);
+  const { traits } = await imports.house.records.one<{ traits: Record<string, { value: unknown }> }>(
+    sql`SELECT traits FROM client WHERE name = 'Ines Amann'`,
+  );
+  expect([traits['birthday']?.value, traits['newsletter_allowed']?.value]).toEqual(['1971-03-14', true]);
+  expect(await bring('1;Ines Amann;;', '2;Nia;;')).toMatchObject({ changed: 1, same: 3 }); // empty is said, not unread
+});
+
 it('gives at most twenty examples', async () => {
   const rows = (town: string) => Array.from({ length: 30 }, (_, at) => `${at + 1};N;A;;;${town};`);
   await bring('many', ...rows('Bern'));

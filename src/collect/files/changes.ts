@@ -4,10 +4,13 @@ import {
   countBeforeSql,
   countChangesSql,
   countGoneSql,
+  countUnreadSql,
   dropBeforeSql,
   forgetBeforeSql,
   keepBeforeSql,
+  keepUnreadSql,
 } from './changes.sql.js';
+import { finishBatch, openBatch } from './batches.js';
 import { KEPT, MEANINGS } from './meanings.js';
 import { earlierImports, jsonOf, type ImportRow } from './store.js';
 import type { Changes, Plan, RecordChange } from './types.js';
@@ -45,9 +48,26 @@ export async function tellChanges(house: House, row: ImportRow): Promise<void> {
   const kept = await keptBefore(house.records, plan.id);
   if (kept === null) return;
   const { rows } = await house.columns.one<{ rows: string }>(countBeforeSql(plan.id));
-  if (Number(rows) === kept) await keepChanges(house.records, plan.id, await changesOf(house, row));
+  if (Number(rows) === kept) {
+    const values = await keepEarlierValues(house, row);
+    const changes = await changesOf(house, row);
+    await keepChanges(house.records, plan.id, { ...changes, ...(values > 0 && { kept: values }) });
+  }
   const earlier = await earlierImports(house.records, plan, revision);
   await house.columns.run(dropBeforeSql([plan.id, ...earlier]));
+}
+
+/** Where a cell cannot be read, what the record said of it before holds on. @returns how many values do. */
+async function keepEarlierValues(
+  { columns, records }: House,
+  { plan, revision }: ImportRow,
+): Promise<number> {
+  const { kept } = await columns.one<{ kept: number }>(countUnreadSql(plan.id, revision));
+  if (kept === 0) return 0;
+  const batch = await openBatch(records, `${plan.id}:kept`);
+  await columns.run(keepUnreadSql(plan.id, revision, batch));
+  await finishBatch(records, batch);
+  return kept;
 }
 
 async function changesOf(house: House, { plan, revision }: ImportRow): Promise<Changes> {

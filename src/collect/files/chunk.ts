@@ -4,9 +4,9 @@ import { messageOf } from '../../core/index.js';
 import { decodeMessage, MessageReader, type Arrival } from '../decode/index.js';
 import type { EventRow } from '../row.js';
 import { fieldsOf, RowFault, type Field } from './fields.js';
-import { addUp, spareable, withoutUnreadable } from './left-out.js';
+import { addUp, spareable, traitsLeftOut, withoutUnreadable } from './left-out.js';
 import { LONGEST_LINE } from './lines.js';
-import { clientMessage, eventMessage, RECORD } from './messages.js';
+import { clientMessage, eventMessage, RECORD, type Message } from './messages.js';
 import { orderMessages, type OrderRows } from './orders.js';
 import { RowBytes } from '../row-bytes.js';
 import { inColumns } from './wording.js';
@@ -226,13 +226,22 @@ function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
   for (const row of rows) {
     output.rows += 1;
     const { row: readable, left } = withoutUnreadable(optional, row);
-    const wrong = attempt(() => output.add(messageFrom(fields, readable)));
+    const unread = job.kind === 'clients' && left.length > 0 ? traitsLeftOut(optional, left) : ALL_READ;
+    const wrong = attempt(() => output.add(withUnread(messageFrom(fields, readable), unread)));
     if (!wrong) output.leftOut.push(...left);
     else {
       const message = inColumns(fields, readable, wrong.reason, wrong.message);
       output.refuse(row.line, wrong.reason, message, wrong.payload ?? payloadOf(job, row));
     }
   }
+}
+
+const ALL_READ: readonly string[] = [];
+
+/** What of a client could not be read stands beside what could: an earlier file's word for it holds on. */
+function withUnread(message: Message, unread: readonly string[]): Message {
+  if (unread.length > 0) message['context'] = { ...(message['context'] as object | undefined), unread };
+  return message;
 }
 
 function attempt(work: () => Wrong | undefined): Wrong | undefined {

@@ -3,12 +3,12 @@ import type { Plan } from './types.js';
 
 type Told = Pick<Plan, 'id' | 'kind'>;
 
-/** Columns of `events` that are written; the rest follow from them. */
 const EVENT_COLUMNS = `source, message_id, type, name, occurred_at, received_at, user_id, loyalty, email, phone,
   anonymous_id, url, referrer, campaign_source, campaign_medium, campaign_name, campaign_content, campaign_term,
   click_id, bot, adviser, boutique, order_namespace, order_number, value, currency, properties, context`;
 
-const events = new Sql([EVENT_COLUMNS], []);
+/** Columns of `events` that are written; the rest follow from them. */
+export const EVENTS = new Sql([EVENT_COLUMNS], []);
 
 /**
  * The rows of earlier files of a dataset that an import did not bring again. Withdrawn are rows whose id was made
@@ -42,8 +42,8 @@ export function movedSql(source: string, id: string, revision: number): Sql {
 
 /** Writes rows again as taken out. */
 export function withdrawEventsSql(which: Sql, batch: number, id: string, revision: number): Sql {
-  return sql`INSERT INTO events (${events}, import, batch, revision, is_deleted)
-    SELECT ${events}, ${id}, ${typed('UInt64', batch)}, ${typed('UInt64', revision)}, 1 ${which}`;
+  return sql`INSERT INTO events (${EVENTS}, import, batch, revision, is_deleted)
+    SELECT ${EVENTS}, ${id}, ${typed('UInt64', batch)}, ${typed('UInt64', revision)}, 1 ${which}`;
 }
 
 /** Whether a source had any row before this revision. */

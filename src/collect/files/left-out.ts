@@ -61,6 +61,15 @@ function cellOf({ column, index }: Field, { line, values }: TableRow, { message 
   return { column: column.name, cells: 1, first: [{ line, value, message }] };
 }
 
+/** The traits of a client that cells left out would have told. */
+export function traitsLeftOut(fields: readonly Field[], left: readonly LeftOut[]): string[] {
+  const columns = new Set(left.map(({ column }) => column));
+  return fields.flatMap(({ column, meaning }) => {
+    const trait = /^traits\.(\w+)$/.exec(meaning.path ?? '')?.[1];
+    return trait !== undefined && columns.has(column.name) ? [trait] : [];
+  });
+}
+
 /** Cells that were left out, counted by their column, with the first of each. */
 export function addUp(parts: readonly LeftOut[]): LeftOut[] {
   const columns = new Map<string, LeftOut>();

@@ -143,6 +143,8 @@ export interface Changes {
   readonly same: number;
   /** Records of the dataset's last file that did not come again. */
   readonly gone: number;
+  /** Values that stay as they were, because the cell that came for them cannot be read; absent where there are none. */
+  readonly kept?: number;
   /** The first changes; empty once somebody was erased. */
   readonly examples: readonly RecordChange[];
 }

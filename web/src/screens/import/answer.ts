@@ -81,6 +81,8 @@ export interface Changes {
   same: number;
   /** Records of the last file that did not come again. */
   gone: number;
+  /** Values that stay as they were, where a cell cannot be read. */
+  kept?: number;
   examples: { record: string; column: string; before: string; after: string }[];
 }
 

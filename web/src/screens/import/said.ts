@@ -81,9 +81,11 @@ export function suppliedSaid({ basis, suppliedBy }: Supplied): string {
 }
 
 /** `1 is new, 2 changed, 40 are the same; 3 of the last file did not come again.` */
-export function changesSaid({ fresh, changed, same, gone }: Changes): string {
+export function changesSaid({ fresh, changed, same, gone, kept = 0 }: Changes): string {
   const are = (count: number) => `${figure(count)} ${count === 1 ? 'is' : 'are'}`;
-  return `${are(fresh)} new, ${figure(changed)} changed, ${are(same)} the same; ${figure(gone)} of the last file did not come again.`;
+  const stays = kept === 1 ? 'One value stays' : `${capital(numeral(kept))} values stay`;
+  const unread = kept === 0 ? '' : ` ${stays} as told before, where a cell cannot be read.`;
+  return `${are(fresh)} new, ${figure(changed)} changed, ${are(same)} the same; ${figure(gone)} of the last file did not come again.${unread}`;
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
