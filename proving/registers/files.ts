@@ -1,6 +1,6 @@
 import { randomStream, type RandomStream } from '../../src/math/index.js';
 import { asWritten, givenAsWritten, mistyped, orNothing } from './dirt.js';
-import { any, type Address, type Person } from './people.js';
+import { any, FAMILIES as OF_FAMILIES, type Address, type Makeup, type Person } from './people.js';
 
 /** A file of a register: how its columns are called and how it writes a person. */
 export interface FileShape {
@@ -12,6 +12,8 @@ export interface FileShape {
   readonly twice: number;
   /** How dirty it is: 1 is usual. */
   readonly dirt: number;
+  /** Of what households it is; of the usual ones where absent. */
+  readonly makeup?: Makeup;
   readonly row: (person: Person, random: RandomStream, dirt: number) => readonly string[];
 }
 
@@ -145,6 +147,12 @@ export const HOUSE: readonly FileShape[] = [
 
 /** One register of a whole house. */
 export const REGISTER: readonly FileShape[] = [{ ...HOUSE[0]!, name: 'register.csv', share: 1, twice: 0.25 }];
+
+/** Two files of a house of which nearly all clients are of a family that shares what it can. */
+export const FAMILIES: readonly FileShape[] = [
+  { ...HOUSE[0]!, share: 0.8, twice: 0.03, dirt: 0.6, makeup: OF_FAMILIES },
+  { ...HOUSE[2]!, share: 0.7, twice: 0.03, dirt: 0.6, makeup: OF_FAMILIES },
+];
 
 /** A census: every field there and every second field wrong. */
 export const CENSUS: readonly FileShape[] = [

@@ -3,12 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CENSUS, HISTORY, HOUSE, linesOf, REGISTER, rowsOf, type FileShape } from './files.js';
+import { CENSUS, FAMILIES, HISTORY, HOUSE, linesOf, REGISTER, rowsOf, type FileShape } from './files.js';
 import { peopleOf } from './people.js';
 
 /** Registers whose truth is known. */
 export const REGISTERS = {
   house: HOUSE,
+  families: FAMILIES,
   register: REGISTER,
   census: CENSUS,
   history: HISTORY,
@@ -22,9 +23,12 @@ export async function writeRegister(
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const paths: string[] = [];
-  for (const shape of REGISTERS[kind]) {
+  for (const shape of REGISTERS[kind] as readonly FileShape[]) {
     const path = join(folder, shape.name);
-    await pipeline(Readable.from(linesOf(shape, peopleOf(seed, persons), seed)), createWriteStream(path));
+    await pipeline(
+      Readable.from(linesOf(shape, peopleOf(seed, persons, shape.makeup), seed)),
+      createWriteStream(path),
+    );
     paths.push(path);
   }
   return paths;
@@ -36,7 +40,7 @@ export function registerTables(
   { seed, persons }: { seed: number; persons: number },
 ): { name: string; columns: readonly string[]; rows: string[][]; persons: string[] }[] {
   return REGISTERS[kind].map((shape: FileShape) => {
-    const rows = [...rowsOf(shape, peopleOf(seed, persons), seed)];
+    const rows = [...rowsOf(shape, peopleOf(seed, persons, shape.makeup), seed)];
     return {
       name: shape.name,
       columns: shape.columns,

@@ -54,19 +54,49 @@ export function any<T>(random: RandomStream, list: readonly T[]): T {
   return list[random.integer(0, list.length - 1)]!;
 }
 
+/** How often households are of several, and how alike these are. */
+export interface Makeup {
+  /** Of households, those with a couple; of couples, those with children. */
+  readonly couple: number;
+  readonly children: number;
+  /** Of couples, those with one e-mail address. */
+  readonly oneEmail: number;
+  /** Of children, namesakes of a parent, and those with a twin. */
+  readonly namesake: number;
+  readonly twin: number;
+  /** Of persons, those who tell the landline of the household as their number. */
+  readonly landline: number;
+}
+
+const USUAL: Makeup = {
+  couple: 0.4,
+  children: 0.35,
+  oneEmail: 0.25,
+  namesake: 0.06,
+  twin: 0.06,
+  landline: 0.3,
+};
+/** Hardly anybody alone, and whoever can be mistaken for another is. */
+export const FAMILIES: Makeup = { couple: 0.9, children: 0.8, oneEmail: 0.7, namesake: 0.3, twin: 0.3, landline: 0.8 }; // prettier-ignore
+
 /** Persons, household by household: couples, children, namesakes of their fathers, twins, and people alone. */
-export function* peopleOf(seed: number, persons: number): Generator<Person> {
+export function* peopleOf(seed: number, persons: number, makeup = USUAL): Generator<Person> {
   let person = 0;
   for (let household = 0; person < persons; household += 1) {
     const random = randomStream(seed, `household ${household}`);
-    for (const one of householdOf(random, household, person)) {
+    for (const one of householdOf(random, household, person, makeup)) {
       if (person < persons) yield one;
       person += 1;
     }
   }
 }
 
-function* householdOf(random: RandomStream, household: number, first: number): Generator<Person> {
+function* householdOf(
+  random: RandomStream,
+  household: number,
+  first: number,
+  makeup: Makeup,
+): Generator<Person> {
   const country = any(random, Object.keys(COUNTRY) as CountryCode[]);
   const culture = any(random, COUNTRY[country].cultures);
   const [address, before] = [addressOf(random, country), addressOf(random, country)];
@@ -88,7 +118,7 @@ function* householdOf(random: RandomStream, household: number, first: number): G
       person: at,
       birth: { year: born, month: random.integer(1, 12), day: random.integer(1, 28) },
       email: emailOf(random, given, known.surname),
-      phone: random.uniform() < 0.3 ? landline : phoneOf(random, country),
+      phone: random.uniform() < makeup.landline ? landline : phoneOf(random, country),
       loyalty: String(random.integer(10_000_000, 99_999_999)),
       ...(random.uniform() < 0.25 && { middle: givenOf(random, culture, sex) }),
       ...known,
@@ -96,21 +126,21 @@ function* householdOf(random: RandomStream, household: number, first: number): G
   };
   const head = make(random.uniform() < 0.5 ? 'f' : 'm', year);
   yield head;
-  if (random.uniform() > 0.4) return;
+  if (random.uniform() > makeup.couple) return;
   const other = random.uniform() < 0.7 ? {} : { surname: surnameOf(random, culture) };
-  const shared = random.uniform() < 0.25 ? { email: head.email } : {};
+  const shared = random.uniform() < makeup.oneEmail ? { email: head.email } : {};
   const formerly = random.uniform() < 0.5 ? { formerly: surnameOf(random, culture) } : {};
   yield make(head.sex === 'f' ? 'm' : 'f', year + random.integer(-6, 6), {
     ...other,
     ...shared,
     ...formerly,
   });
-  if (random.uniform() > 0.35) return;
+  if (random.uniform() > makeup.children) return;
   const born = year + random.integer(24, 36);
-  const namesake = random.uniform() < 0.06 ? { given: head.given } : {};
+  const namesake = random.uniform() < makeup.namesake ? { given: head.given } : {};
   const child = make(head.sex, born, namesake);
   yield child;
-  if (random.uniform() < 0.06) yield make('f', born, { birth: child.birth });
+  if (random.uniform() < makeup.twin) yield make('f', born, { birth: child.birth });
   else if (random.uniform() < 0.5) yield make('m', born + random.integer(1, 5));
 }
 

@@ -10,13 +10,15 @@ const STANDS_OUT = 0.85;
  * them, a copy of which it may be. Before anything is compared a record belongs with a cluster as likely as these are large,
  * and stands alone as likely as records do.
  * @param share of all pairs that are one person's, which the odds of the links start from.
+ * @param links by which they go, with what is of two persons by what a person has one of: by such none goes. @param within all links within parts.
  * @param apart records that never come into one cluster.
  * @returns the clusters, changed in place.
  */
 export function attach(
   cluster: Uint32Array,
-  { left, right, odds }: Links,
+  { left, right, odds, own }: Links,
   share: number,
+  within: Links,
   apart: readonly Two[] = [],
 ): Uint32Array {
   const records = cluster.length;
@@ -26,7 +28,9 @@ export function attach(
   if (alone === 0 || alone === records) return cluster;
   const prior = Math.log((records - alone) / (alone * records * share));
   const kept = new Apart(apart, (record) => cluster[record]!);
-  const going = outstanding(cluster, sizes, { left, right, odds }, prior, kept);
+  const two = twoPersons(cluster, sizes, within);
+  const isApart = (one: number, other: number) => kept.has(one, other) || (two.get(one)?.get(other) ?? 0) > 0;
+  const going = outstanding(cluster, sizes, { left, right, odds, ...(own && { own }) }, prior, isApart);
   for (const { record, to } of going.sort((a, b) => b.sure - a.sure || a.record - b.record)) {
     if (kept.has(to, record)) continue; // another from which it is apart came there before
     kept.join(to, record);
@@ -45,9 +49,9 @@ interface Going {
 function outstanding(
   cluster: Uint32Array,
   sizes: Uint32Array,
-  { left, right, odds }: Links,
+  { left, right, odds, own }: Links,
   prior: number,
-  apart: Apart,
+  isApart: (one: number, other: number) => boolean,
 ): Going[] {
   const worth = new Map<number, Map<number, number>>();
   const add = (record: number, to: number, by: number) => {
@@ -57,7 +61,7 @@ function outstanding(
   };
   for (let link = 0; link < left.length; link += 1) {
     const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
-    if (one === other || apart.has(one, other)) continue;
+    if (one === other || own?.[link] === 1 || isApart(one, other) || isApart(other, one)) continue;
     const by = Math.exp(Math.min(odds[link]! + prior, 100));
     if (sizes[one] === 1 && sizes[other]! > 1) add(one, other, by);
     if (sizes[other] === 1 && sizes[one]! > 1) add(other, one, by);
@@ -72,6 +76,24 @@ function outstanding(
     if (most > STANDS_OUT * all) going.push({ record, to: best, sure: most / all });
   }
   return going;
+}
+
+/** Of records alone, by each cluster of more than one: pairs of two persons, less those of one, by what a person has one of. */
+function twoPersons(
+  cluster: Uint32Array,
+  sizes: Uint32Array,
+  { left, right, own }: Links,
+): Map<number, Map<number, number>> {
+  const sums = new Map<number, Map<number, number>>();
+  own?.forEach((by, link) => {
+    if (by === 0) return;
+    const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
+    if (one === other || (sizes[one] === 1) === (sizes[other] === 1)) return;
+    const [alone, to] = sizes[one] === 1 ? [one, other] : [other, one];
+    const known = sums.get(alone) ?? new Map<number, number>();
+    sums.set(alone, known.set(to, (known.get(to) ?? 0) + by));
+  });
+  return sums;
 }
 
 /** Names each cluster by the smallest of its records again. */

@@ -1,5 +1,5 @@
 import type { Links } from './clusters.js';
-import { HOUSEHOLD } from './coincidence.js';
+import { OF_HOUSEHOLDS } from './coincidence.js';
 import { COINCIDENT, type Believer, type LinkageModel } from './model.js';
 import { levelsIn } from './store.js';
 
@@ -24,14 +24,16 @@ export function believed(
   believer: Believer,
   { fields, coincidences }: LinkageModel,
 ): BelievedLinks {
-  const household = coincidences.indexOf(HOUSEHOLD);
+  const households = coincidences.flatMap((each, at) =>
+    OF_HOUSEHOLDS.includes(each) ? [COINCIDENT + at] : [],
+  );
   const count = pairs.code.length;
   const found = { ...pairs, odds: new Float32Array(count), household: new Float32Array(count) };
   const levels = levelsIn(pairs.code, fields.length);
   for (let pair = 0; pair < count; pair += 1) {
     believer.read(levels, pair * fields.length);
     found.odds[pair] = believer.personOdds();
-    if (household >= 0) found.household[pair] = believer.probability(COINCIDENT + household);
+    for (const which of households) found.household[pair]! += believer.probability(which);
   }
   return found;
 }

@@ -4,10 +4,12 @@ import { attach } from './attach.js';
 import { averageLinkage, type Links } from './clusters.js';
 import { requireConsistent } from './decisions.js';
 
-const links = (...all: readonly (readonly [left: number, right: number, odds: number])[]): Links => ({
+type Link = readonly [left: number, right: number, odds: number, own?: number];
+const links = (...all: readonly Link[]): Links => ({
   left: Uint32Array.from(all, ([left]) => left),
   right: Uint32Array.from(all, ([, right]) => right),
   odds: Float32Array.from(all, ([, , odds]) => odds),
+  own: Int8Array.from(all, ([, , , own = 0]) => own),
 });
 
 describe('average linkage', () => {
@@ -25,6 +27,25 @@ describe('average linkage', () => {
     // the mean over three pairs of {0, 1} and {2}: (4 - 3) / 2 > 0 joins, (2 - 3) / 2 < 0 does not
     expect([...averageLinkage(3, links([0, 1, 9], [1, 2, 4]))]).toEqual([0, 0, 0]);
     expect([...averageLinkage(3, links([0, 1, 9], [1, 2, 2]))]).toEqual([0, 0, 2]);
+  });
+
+  it('joins no two persons by a third record that could be of either', () => {
+    // 0 and 2 tell two birth dates, 1 tells none: the mean of {0, 1} and {2} is (6 - 2) / 2
+    expect([...averageLinkage(3, links([0, 1, 7], [1, 2, 6], [0, 2, -2]))]).toEqual([0, 0, 0]);
+    expect([...averageLinkage(3, links([0, 1, 7], [1, 2, 6], [0, 2, -2, 1]))]).toEqual([0, 0, 2]);
+    expect([...averageLinkage(2, links([0, 1, 3, 1]))]).toEqual([0, 1]);
+  });
+
+  it('joins what tells one birth date more often than two', () => {
+    const told = links(
+      [0, 1, 7, -1],
+      [0, 2, 6, -1],
+      [1, 2, 6, -1],
+      [0, 3, -1, 1],
+      [1, 3, 5, -1],
+      [2, 3, 5, -1],
+    );
+    expect([...averageLinkage(4, told)]).toEqual([0, 0, 0, 0]);
   });
 
   it('finds the same whatever the order of the links', () => {
@@ -84,7 +105,7 @@ describe('what was decided', () => {
           const decided = averageLinkage(8, links(), { together, apart: [] });
           const apart = wished.filter(([one, other]) => decided[one] !== decided[other]);
           const thin = links(...all.map(([[one, other], odds]) => [one, other, odds] as const));
-          const cluster = attach(averageLinkage(8, thin, { together, apart }), thin, 0.1, apart);
+          const cluster = attach(averageLinkage(8, thin, { together, apart }), thin, 0.1, links(), apart);
           for (const [one, other] of together) expect(cluster[one]).toBe(cluster[other]);
           for (const [one, other] of apart) expect(cluster[one]).not.toBe(cluster[other]);
         },
@@ -107,25 +128,33 @@ describe('records that stand alone', () => {
   const three = Uint32Array.from([0, 0, 2, 2, 4]);
 
   it('go to the cluster that stands out', () => {
-    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, -3]), 0.1)]).toEqual([0, 0, 2, 2, 0]);
+    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, -3]), 0.1, links())]).toEqual([0, 0, 2, 2, 0]);
   });
 
   it('stay alone between two that could be theirs', () => {
-    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, 3]), 0.1)]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, 3]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('go nowhere from where they were decided to be apart', () => {
     const thin = links([0, 4, 3], [2, 4, -3]);
-    expect([...attach(three.slice(), thin, 0.1, [[1, 4]])]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attach(three.slice(), thin, 0.1, links(), [[1, 4]])]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('do not go to one cluster both where they were decided to be apart: the surer one goes', () => {
     const four = Uint32Array.from([0, 0, 2, 3]);
-    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1)]).toEqual([0, 0, 0, 0]);
-    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, [[2, 3]])]).toEqual([0, 0, 2, 0]);
+    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, links())]).toEqual([0, 0, 0, 0]);
+    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, links(), [[2, 3]])]).toEqual([
+      0, 0, 2, 0,
+    ]);
+  });
+
+  it('go nowhere where what a person has one of is another’s', () => {
+    const within = links([0, 4, 3], [1, 4, -2, 1]);
+    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, -3]), 0.1, within)]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attach(three.slice(), links([0, 4, 3, 1]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('stay alone where nothing speaks for a cluster', () => {
-    expect([...attach(three.slice(), links([0, 4, -4]), 0.1)]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attach(three.slice(), links([0, 4, -4]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
   });
 });

@@ -6,6 +6,8 @@ export interface Links {
   readonly left: Uint32Array;
   readonly right: Uint32Array;
   readonly odds: Float32Array;
+  /** Of each whether by what a person has one of the two are two persons (1) or one (-1), or neither (0); nowhere where absent. */
+  readonly own?: Int8Array;
 }
 
 /** What one pair can say at most, for or against. */
@@ -15,7 +17,8 @@ const UNCOMPARED = -3;
 
 /**
  * Clusters by average linkage: the two that agree most are joined as long as the mean over all pairs between them is above
- * even odds, so that no chain of thin evidence joins two dense parts. Deterministic: of equal means, that of the smallest
+ * even odds, so that no chain of thin evidence joins two dense parts, and as long as not more pairs between them are of two persons
+ * by what a person has one of than of one. Deterministic: of equal means, that of the smallest
  * records comes first.
  * @param decisions records that begin in one cluster, and records whose clusters are never joined.
  * @returns of each record the smallest record of its cluster.
@@ -61,21 +64,23 @@ function componentsOf(cluster: Uint32Array, { left, right, odds }: Links): numbe
 
 /** What is known between two clusters. */
 interface Between {
-  sum: number;
-  pairs: number;
+  readonly sum: number;
+  readonly pairs: number;
+  /** By what a person has one of: pairs of two persons less those of one. */
+  readonly own: number;
 }
 
 /** @param cluster changed in place. @param decided the records of clusters that were decided. */
 function joinWithin(
   component: readonly number[],
-  { left, right, odds }: Links,
+  { left, right, odds, own }: Links,
   cluster: Uint32Array,
   decided: ReadonlyMap<number, readonly number[]>,
   apart: Apart,
 ): void {
   if (component.length === 1 && decided.size === 0) {
     const [one, other] = [left[component[0]!]!, right[component[0]!]!];
-    if (odds[component[0]!]! > 0 && !apart.has(one, other))
+    if (odds[component[0]!]! > 0 && !((own?.[component[0]!] ?? 0) > 0) && !apart.has(one, other))
       cluster[Math.max(one, other)] = Math.min(one, other);
     return;
   }
@@ -91,12 +96,14 @@ function joinWithin(
   };
   for (const link of component) {
     const [one, other] = [cluster[left[link]!]!, cluster[right[link]!]!];
-    const known = nearOf(one).get(other) ?? { sum: 0, pairs: 0 };
-    const between = { sum: known.sum + clipped(odds[link]!), pairs: known.pairs + 1 };
+    const known = nearOf(one).get(other) ?? { sum: 0, pairs: 0, own: 0 };
+    const more = { sum: clipped(odds[link]!), pairs: 1, own: own?.[link] ?? 0 };
+    const between = added(known, more);
     nearOf(one).set(other, between);
     nearOf(other).set(one, between);
   }
-  const meanOf = (one: number, other: number, { sum, pairs }: Between) => {
+  const meanOf = (one: number, other: number, { sum, pairs, own: apartBy }: Between) => {
+    if (apartBy > 0) return -Infinity;
     const all = members.get(one)!.length * members.get(other)!.length;
     return (sum + (all - pairs) * UNCOMPARED) / all;
   };
@@ -115,7 +122,7 @@ function joinWithin(
     from.delete(one);
     for (const [third, more] of from) {
       const known = into.get(third);
-      const joined = known ? { sum: known.sum + more.sum, pairs: known.pairs + more.pairs } : more;
+      const joined = known ? added(known, more) : more;
       into.set(third, joined);
       const thirds = near.get(third)!;
       thirds.delete(other);
@@ -132,6 +139,12 @@ function joinWithin(
   }
   for (const [first, all] of members) for (const record of all) cluster[record] = first;
 }
+
+const added = (one: Between, other: Between): Between => ({
+  sum: one.sum + other.sum,
+  pairs: one.pairs + other.pairs,
+  own: one.own + other.own,
+});
 
 const clipped = (odds: number) => Math.max(-CLIP, Math.min(CLIP, odds));
 

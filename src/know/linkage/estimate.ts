@@ -1,5 +1,5 @@
 import { dependencesOf, type EqualIn } from './dependence.js';
-import { COINCIDENCES, isOwn, type Coincidence } from './coincidence.js';
+import { COINCIDENCES, isGivenOut, isOwn, type Coincidence } from './coincidence.js';
 import type { Field } from './field.js';
 import { DIFFER, levelsOf, MISSING } from './levels.sql.js';
 import { Believer, byField, COINCIDENT, MOST_LEVELS, PERSON, STRANGERS, type LinkageModel } from './model.js';
@@ -43,6 +43,9 @@ const NO_DOUBT = -7;
 const DONE = 2e-4;
 /** Pairs of nobody that every level of every class is thought to have, so that none is impossible. */
 const PRIOR = 0.5;
+/** In a person's own name, birth date and numbers so large a part of pairs agrees as is known beforehand, as if of so many pairs. */
+const OWN_AGREES = 0.94;
+const OWN_PAIRS = 100;
 /** A person's own name or birth date differs in at most this share of the pairs of their records. */
 const MOST_DIFFERING = 0.4;
 /** Of what is counted among all pairs, at least this share is strangers'. */
@@ -63,7 +66,10 @@ export function estimate(observed: Observed): LinkageModel {
     const expected = expectation(model, open);
     const probabilities = maximisation(observed, model, all, expected);
     const change = largestChange(model.probabilities[PERSON]!, probabilities[PERSON]!);
-    const shares = expected.totals.map((total) => Math.max(total / pairs, NONE));
+    const shares = within(
+      model,
+      expected.totals.map((total) => Math.max(total / pairs, NONE)),
+    );
     shares[STRANGERS] = 1 - shares.slice(PERSON).reduce((sum, share) => sum + share, 0);
     const next = { ...model, probabilities, shares };
     const anew = step < 3 || step % DEPENDENCES_EVERY === 0;
@@ -71,6 +77,17 @@ export function estimate(observed: Observed): LinkageModel {
     if (change < DONE && step > 2 * DEPENDENCES_EVERY) break;
   }
   return model;
+}
+
+/** The shares of classes, none of a larger part of another's than it can be. */
+function within({ coincidences }: LinkageModel, shares: number[]): number[] {
+  coincidences.forEach(({ within: whole }, at) => {
+    const of = whole ? coincidences.indexOf(whole.coincidence) : -1;
+    if (of < 0) return;
+    const most = whole!.most * shares[COINCIDENT + of]!;
+    shares[COINCIDENT + at] = Math.min(shares[COINCIDENT + at]!, most);
+  });
+  return shares;
 }
 
 /** Before anything is known: every second record has another of its person at most, whose values agree in eight of ten. */
@@ -111,9 +128,8 @@ function inManner(
     found,
   }: { readonly strangers: ByField; readonly persons: ByField; readonly found: ByField },
 ): Float64Array {
-  const { pairs, filled } = counts[field]!;
   const which = { 'as strangers': strangers, 'as one person': persons, 'as found': found };
-  return which[manner(fields[field]!, sumOf(pairs) / pairsOf(filled))][field]!;
+  return which[manner(fields[field]!, equalOthers(counts[field]!))][field]!;
 }
 
 function agreeing({ kind }: Field, equalShares: readonly number[], agree: number): Float64Array {
@@ -191,8 +207,8 @@ function maximisation(
     expected.levels[which]!.map((counts, field) =>
       normalised(counts.map((count, level) => count + PRIOR * (strangers[field]![level]! + 0.1))),
     );
-  const persons = smoothed(PERSON).map((each, field) =>
-    isOwn(observed.fields[field]!) ? mostlyAgreeing(each) : each,
+  const persons = smoothed(PERSON).map(
+    (each, field) => personsOwn(observed, field, expected.levels[PERSON]![field]!) ?? each,
   );
   return [
     strangers,
@@ -202,6 +218,19 @@ function maximisation(
       return strangers.map((_, field) => inManner(observed, each, field, { strangers, persons, found }));
     }),
   ];
+}
+
+/** What is a person's own, which is known to agree before anything is counted; undefined of other fields. */
+function personsOwn(
+  { fields, counts }: Observed,
+  at: number,
+  counted: Float64Array,
+): Float64Array | undefined {
+  const field = fields[at]!;
+  if (!isOwn(field) && !isGivenOut(field, equalOthers(counts[at]!))) return undefined;
+  const known = agreeing(field, counts[at]!.shares, OWN_AGREES);
+  const all = normalised(counted.map((count, level) => count + OWN_PAIRS * known[level]!));
+  return isOwn(field) ? mostlyAgreeing(all) : all;
 }
 
 /** What is a person's own differs between records of one person in some of them, never in most: or they are a household's. */
@@ -232,6 +261,9 @@ function allPairs({ fields, counts, random }: Observed, field: number): Float64A
   equals.forEach((count, rarity) => (all[equal + rarity] = Math.max(count, 1e-3)));
   return all;
 }
+
+/** Records that a record is equal to in a field, on average. */
+export const equalOthers = ({ pairs, filled }: FieldCounts) => (2 * sumOf(pairs)) / Math.max(filled, 1);
 
 export const pairsOf = (records: number) => Math.max(1, (records * (records - 1)) / 2);
 

@@ -244,7 +244,8 @@ function betweenSql(kind: FieldKind, field: number): string[] {
 
 /**
  * Dates are compared by their parts; one digit of the third may be written wrongly, day and month may have changed places. A
- * date is eight digits of four bits, so that what is not equal in two of them is what is left of both by exclusive or.
+ * date is eight digits of four bits, so that what is not equal in two of them is what is left of both by exclusive or. A
+ * placeholder, of the class of the commonest, says nothing of another date.
  */
 function dateCases(field: number): string[] {
   const unequal = `parts${field}`;
@@ -255,6 +256,7 @@ function dateCases(field: number): string[] {
   const turned = `${part('l', 0)} = ${part('r', 8)} AND ${part('l', 8)} = ${part('r', 0)}`;
   const count = `${same[0]} + ${same[1]} + ${same[2]}`;
   return [
+    `bitAnd(l${field}, 3) = 0 OR bitAnd(r${field}, 3) = 0, ${MISSING}`,
     `${count} = 2 AND ${digits} = 1 OR ${same[0]} AND ${turned}, ${DIFFER + 3}`,
     `${count} = 2, ${DIFFER + 2}`,
     `${same[0]} OR ${count} = 1 AND ${digits} <= 2, ${DIFFER + 1}`,

@@ -4,9 +4,9 @@ import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, numberOf, numbersFor } from './choose-rules.js';
 import type { BelievedLinks } from './believed.js';
 import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
-import { averageLinkage, type Links } from './clusters.js';
+import { averageLinkage } from './clusters.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
-import { estimate, pairsOf } from './estimate.js';
+import { equalOthers, estimate, pairsOf } from './estimate.js';
 import type { Field } from './field.js';
 import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
@@ -15,7 +15,8 @@ import { byRow } from './membership.js';
 import { PERSON, type LinkageModel } from './model.js';
 import { countFields, observe, readDrawn } from './observe.js';
 import { allPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
-import { readLinks } from './read-links.js';
+import { ownOf } from './own.js';
+import { readLinks, type PairLinks } from './read-links.js';
 import { keyTable, recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
 
@@ -61,7 +62,7 @@ export async function link(
   decisions: Decisions = UNDECIDED,
 ): Promise<Linked> {
   requireConsistent(decisions, records);
-  const { fields } = aligned;
+  const { fields, fullNames } = aligned;
   const compared = comparedIn(aligned);
   const tell = (what: string, done: number) => progress?.({ stage: what, done, total: 6 });
   tell('standard forms', 0);
@@ -98,16 +99,21 @@ export async function link(
   const rowOf = Uint32Array.from(ids, Number);
   const decided = renumbered(decisions, placesOf(rowOf, records));
   const read = await readLinks(store, model, observed.candidates, rows, decided.together);
-  const [within, thin, all] = [learntOf(read.within, decisions), learntOf(read.thin, decisions), read.all];
+  const files = await filesOf(store, fullNames.length);
+  const others = observed.counts.map(equalOthers);
+  const [within, thin] = [read.within, read.thin].map((links) => {
+    const learnt = learntOf(links, decisions);
+    return { ...learnt, own: ownOf(learnt, model, others, files) };
+  }) as [PairLinks, PairLinks];
   const joined = averageLinkage(rows, within, decided);
-  const cluster = attach(joined, thin, model.shares[PERSON]!, decided.apart);
+  const cluster = attach(joined, thin, model.shares[PERSON]!, within, decided.apart);
   tell('answers', 5);
   const found = byRow(rowOf, records, cluster, within, thin);
   putCopiesBack(copies, found);
   return {
     records,
     ...found,
-    links: linksWithCopies(linksByRow(all, rowOf), copies),
+    links: linksWithCopies(linksByRow(read.all, rowOf), copies),
     model,
     rules: rules.map((rule) => ({
       name: nameOf(rule, keys),
@@ -118,8 +124,17 @@ export async function link(
   };
 }
 
-function learntOf(links: Links, { learnt }: Decisions): Links {
+function learntOf(links: PairLinks, { learnt }: Decisions): PairLinks {
   return learnt ? { ...links, odds: links.odds.map(learnt) } : links;
+}
+
+/** Of each record by its id the file that it is of; undefined where all are of one. */
+async function filesOf(store: LinkageStore, files: number): Promise<Uint16Array | undefined> {
+  if (files === 1) return undefined;
+  const numbers = numbersOf(
+    await store.bytes('SELECT toUInt64(file) FROM form ORDER BY id FORMAT RowBinary'),
+  );
+  return Uint16Array.from(numbers, Number);
 }
 
 /** Compares the pairs that meet by the rules: of as many rules at a time as their blocks have room, and of records in parts. */

@@ -25,7 +25,7 @@ export async function readLinks(
   candidates: { readonly codes: BigUint64Array },
   rows: number,
   together: readonly Two[],
-): Promise<{ within: Links; thin: Links; all: readonly BelievedLinks[] }> {
+): Promise<{ within: PairLinks; thin: PairLinks; all: readonly BelievedLinks[] }> {
   const believer = new Believer(model);
   const believe = (pairs: PairRows) => believed(pairs, believer, model);
   const patterns = believe({ left: new Uint32Array(0), right: new Uint32Array(0), code: candidates.codes });
@@ -60,6 +60,9 @@ export async function readLinks(
   return { within: joined([whole, beyond]), thin, all: [likely, whole, beyond] };
 }
 
+/** Links with the patterns of their levels. */
+export type PairLinks = Links & { readonly code: BigUint64Array };
+
 /** Pairs of records of one part. */
 function pairsWithin(parts: Parts): number {
   let pairs = 0;
@@ -87,19 +90,21 @@ export function readPairs(bytes: Buffer): PairRows {
 }
 
 /** Lists as one, of those pairs whose odds pass. */
-function joined(all: readonly Links[], passes: (odds: number) => boolean = () => true): Links {
+function joined(all: readonly PairLinks[], passes: (odds: number) => boolean = () => true): PairLinks {
   const kept = all.map(({ odds }) => Uint32Array.from(odds.keys()).filter((at) => passes(odds[at]!)));
   const count = kept.reduce((sum, { length }) => sum + length, 0);
   const links = {
     left: new Uint32Array(count),
     right: new Uint32Array(count),
     odds: new Float32Array(count),
+    code: new BigUint64Array(count),
   };
   let to = 0;
-  all.forEach(({ left, right, odds }, list) => {
+  all.forEach(({ left, right, odds, code }, list) => {
     for (const at of kept[list]!) {
       links.left[to] = left[at]!;
       links.right[to] = right[at]!;
+      links.code[to] = code[at]!;
       links.odds[to++] = odds[at]!;
     }
   });

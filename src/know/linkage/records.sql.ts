@@ -49,14 +49,32 @@ export function byValue(
     .join(' UNION ALL ');
 }
 
+/** A date on so many times as many records as dates are on average, and on most of those of its year, says that nothing is known. */
+const PLACEHOLDER = { times: 20, ofYear: 0.5 };
+
+/** SQL text of whether a date is a placeholder: `1900-01-01` where hardly anybody else is of that year. */
+const IS_PLACEHOLDER = `c >= ${PLACEHOLDER.times} * usual[field + 1] AND c >= ${PLACEHOLDER.ofYear} *
+  arrayElement(years[field + 1].2, indexOf(years[field + 1].1, hex(toUInt16(bitShiftRight(value, 16)))))`;
+
 /**
  * A row a field and class: on how many records its values are, how many pairs of all records are equal in it, and
  * its values with their hashes where they are common.
  */
 export function countedValues(fields: readonly Field[], records: number): string {
-  const cases = COMMON.map((share, rarity) => `c >= greatest(2, ${share} * filled[field + 1]), ${rarity}`);
+  const dates = [...fields.keys()].filter((at) => fields[at]!.kind === 'date');
+  const isOfDate = `field IN (${[-1, ...dates].join(', ')})`;
+  const cases = COMMON.map((share, rarity) => {
+    const isCommon = `c >= greatest(2, ${share} * filled[field + 1])`;
+    return `${rarity === 0 && dates.length > 0 ? `if(${isOfDate}, ${IS_PLACEHOLDER}, ${isCommon})` : isCommon}, ${rarity}`;
+  });
   const filled = fields.map((_, at) => `toFloat64(countIf(s${at} != ''))`).join(', ');
-  return `WITH (SELECT [${filled}] FROM form) AS filled
+  const ofYears = fields.map(({ kind }, at) =>
+    kind === 'date' ? `sumMapIf([substring(s${at}, 1, 4)], [toFloat64(1)], s${at} != '')` : "([''], [0.])",
+  );
+  const usual = fields.map(({ kind }, at) =>
+    kind === 'date' ? `countIf(s${at} != '') / greatest(1, uniqIf(s${at}, s${at} != ''))` : '0.',
+  );
+  return `WITH (SELECT ([${filled}], [${usual}], [${ofYears}]) FROM form) AS told, told.1 AS filled, told.2 AS usual, told.3 AS years
     SELECT field, class, sum(c) AS records, sum(c * (c - 1) / 2) AS pairs, groupArrayIf((cityHash64(field, value), value), class < ${RARITIES - 1}) AS common FROM (
       SELECT field, value, c, multiIf(${cases.join(', ')}, ${RARITIES - 1}) AS class
       FROM (${byValue(fields, records, 'form', 'toFloat64(count()) AS c', valueSql)}))
