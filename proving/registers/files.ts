@@ -19,7 +19,7 @@ export interface FileShape {
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-function birthOf(
+export function birthOf(
   { birth }: Person,
   random: RandomStream,
   dirt: number,
@@ -34,8 +34,8 @@ function birthOf(
   return write(String(year), two(month), two(day));
 }
 
-const iso = (year: string, month: string, day: string) => `${year}-${month}-${day}`;
-const dotted = (year: string, month: string, day: string) => `${day}.${month}.${year}`;
+export const iso = (year: string, month: string, day: string) => `${year}-${month}-${day}`;
+export const dotted = (year: string, month: string, day: string) => `${day}.${month}.${year}`;
 const american = (year: string, month: string, day: string) => `${month}/${day}/${year}`;
 
 function phoneOf({ phone }: Person, random: RandomStream, dirt: number, national: boolean): string {

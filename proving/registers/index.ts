@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CENSUS, FAMILIES, HISTORY, HOUSE, linesOf, REGISTER, rowsOf, type FileShape } from './files.js';
 import { peopleOf } from './people.js';
+import { SCRIPTS } from './scripts.js';
 
 /** Registers whose truth is known. */
 export const REGISTERS = {
@@ -13,6 +14,7 @@ export const REGISTERS = {
   register: REGISTER,
   census: CENSUS,
   history: HISTORY,
+  scripts: SCRIPTS,
 } as const satisfies Record<string, readonly FileShape[]>;
 export type RegisterKind = keyof typeof REGISTERS;
 

@@ -27,6 +27,12 @@ describe('linkage of files', { timeout: 120_000 }, () => {
     expect(probability.every((each) => each >= 0 && each <= 1)).toBe(true);
   });
 
+  it('finds persons in their own scripts and as passports write them', async () => {
+    const files = await writeRegister('scripts', { seed: 1, persons: 900, folder: join(folder, 'scripts') });
+    const { judged } = await labLink(files, { truth: 'person' });
+    expect(judged!.f1).toBeGreaterThan(0.8);
+  });
+
   it('finds the same whatever the order of the rows', async () => {
     const [file] = await writeRegister('census', { seed: 3, persons: 300, folder });
     const [head, ...lines] = (await readFile(file!, 'utf8')).trim().split('\n');

@@ -9,6 +9,17 @@ const rolesOf = (...columns: readonly ReturnType<typeof column>[]) =>
   );
 
 describe('what columns are', () => {
+  it('is told by headings in other scripts', () => {
+    expect(
+      rolesOf(
+        column('Имя', 'Анна', 'Иван', 'Пётр'),
+        column('Фамилия', 'Юдина', 'Жуков', 'Чехов'),
+        column('生年月日', '1972-08-31', '1980-01-02', ''),
+        column('电话', '13800138000', '13900139000', ''),
+      ),
+    ).toEqual(['given: given name', 'surname', 'date: birth date', 'phone']);
+  });
+
   it('is told by their headings in the usual languages', () => {
     expect(
       rolesOf(

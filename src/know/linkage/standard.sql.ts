@@ -1,4 +1,5 @@
 import type { FieldKind } from './field.js';
+import { isEasternSql, spacedSql, transliteratedSql } from './transliterate.sql.js';
 import { LETTERS, SILENT, SUFFIXES, TITLES } from './text.js';
 
 /** Longer values are cut to so many characters: no name or street is, and what is compares at the cost of its length. */
@@ -13,7 +14,8 @@ export function foldedSql(value: string): string {
     `lowerUTF8(replaceRegexpAll(normalizeUTF8NFKD(toValidUTF8(${cut})), '\\\\p{Mn}+', ''))`,
   );
   const ascii = `translate(replaceAll(lower(${cut}), '\\'', ''), '${SIGNS}', '${' '.repeat(33)}')`;
-  const other = `replaceRegexpAll(replaceRegexpAll(${plain}, '[\\'’]', ''), '[^\\\\p{L}\\\\p{N}]+', ' ')`;
+  const signs = `replaceRegexpAll(replaceRegexpAll(${plain}, '[\\'’]', ''), '[^\\\\p{L}\\\\p{N}]+', ' ')`;
+  const other = transliteratedSql(signs);
   const folded = `if(length(${value}) = lengthUTF8(${value}), ${ascii}, ${other})`;
   return `trimBoth(replaceRegexpAll(${folded}, '  +', ' '))`;
 }
@@ -69,24 +71,26 @@ const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).jo
 
 /** SQL texts of what of a full name is folded: all of it, and what stands before and behind a comma. */
 export function namePieces(written: string): readonly [all: string, first: string, second: string] {
-  const commas = `splitByChar(',', ${written})`;
-  return [written, `${commas}[1]`, `${commas}[2]`];
+  const spaced = spacedSql(written);
+  const commas = `splitByChar(',', ${spaced})`;
+  return [spaced, `${commas}[1]`, `${commas}[2]`];
 }
 
 /**
  * SQL texts of the parts of a full name: `Berg, Anna` and `Dr Anna Maria Berg, 3rd baronet` both have the given name anna and
- * the surname berg. @param folded SQL texts of its pieces, folded. @returns beside them all its words, as an array.
+ * the surname berg, 王小明 the given name 小明. @param folded SQL texts of its pieces, folded. @returns beside them all its words, as an array.
  */
 export function nameParts(
   written: string,
   [all, first, second]: readonly string[],
 ): { given: string; surname: string; words: string } {
   const isTurned = `length(splitByChar(',', ${written})) = 2 AND NOT match(splitByChar(',', ${written})[2], '[0-9]') AND ${second} NOT IN (${listed(SUFFIXES)})`;
+  const isEastern = isEasternSql(written);
   const words = `splitByChar(' ', trimBoth(if(${isTurned}, concat(${second}, ' ', ${first}), ${first})))`;
   const name = `arrayFilter(word -> word NOT IN (${listed([...TITLES, ...SUFFIXES])}), ${words})`;
   return {
-    given: told(`if(length(${name}) > 1, ${name}[1], '')`),
-    surname: told(`${name}[-1]`),
+    given: told(`if(length(${name}) > 1, ${name}[if(${isEastern}, -1, 1)], '')`),
+    surname: told(`${name}[if(${isEastern}, 1, -1)]`),
     words: `splitByChar(' ', ${all})`,
   };
 }

@@ -32,8 +32,15 @@ describe('standard forms', () => {
     ]); // prettier-ignore
   });
 
-  it('keep names of other scripts', async () => {
-    expect(await standard('surname', ['山田', 'Иванов', 'حداد'])).toEqual(['山田', 'иванов', 'حداد']);
+  it('of names in other scripts are as Latin letters write them, but for Chinese signs', async () => {
+    expect(await standard('surname', ['Щербаков', 'Жуковская', 'Παπαδόπουλος', 'حداد', 'כהן', '김', 'ヤマダ', 'やまた'])).toEqual([
+      'shcherbakov', 'zhukovskaya', 'papadopoulos', 'hdad', 'khn', 'gim', 'yamata', 'yamata',
+    ]); // prettier-ignore
+    expect(await standard('surname', ['山田', 'Ｍüｌｌｅｒ', 'Müller 山田'])).toEqual([
+      '山田',
+      'muller',
+      'muller 山田',
+    ]);
   });
 
   it('of dates are eight digits, with zeros for what is not told', async () => {
@@ -82,6 +89,14 @@ describe('full names', () => {
     expect(await partsOf('Berg, Anna')).toEqual(['anna', 'berg', 'berg anna']);
     expect(await partsOf('Berg')).toEqual(['', 'berg', 'berg']);
     expect(await partsOf('')).toEqual(['', '', '']);
+  });
+
+  it('have the family’s name first in Chinese, Japanese and Korean, with or without a space', async () => {
+    expect(await partsOf('王小明')).toEqual(['小明', '王', '王 小明']);
+    expect(await partsOf('山田太郎')).toEqual(['太郎', '山田', '山田 太郎']);
+    expect(await partsOf('山田　太郎')).toEqual(['太郎', '山田', '山田 太郎']);
+    expect(await partsOf('김민준')).toEqual(['minjun', 'gim', 'gim minjun']);
+    expect(await partsOf('Мария Иванова')).toEqual(['mariya', 'ivanova', 'mariya ivanova']);
   });
 
   it('are told from what stands before and behind them', async () => {

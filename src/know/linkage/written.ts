@@ -31,8 +31,14 @@ export function* writtenRows(
   yield block.subarray(0, at);
 }
 
-/** A cell as it is sent. */
-export const cut = (cell: string) => (cell.length > LONGEST ? cell.slice(0, LONGEST) : cell);
+/** Letters, digits and spaces as wide as Chinese signs. */
+const FULL_WIDTH = /[\u3000\uff01-\uff5e]/;
+
+/** A cell as it is sent: cut, and without forms as wide as Chinese signs, which are the same letters and digits. */
+export function cut(cell: string): string {
+  const short = cell.length > LONGEST ? cell.slice(0, LONGEST) : cell;
+  return FULL_WIDTH.test(short) ? short.normalize('NFKC').slice(0, LONGEST) : short;
+}
 
 /** A text with its length before it (LEB128). @returns where the next begins. */
 function writeText(block: Buffer, at: number, whole: string): number {
