@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { turns } from '../core/index.js';
 
 const CHUNK = 64 * 1024;
 
@@ -12,7 +13,16 @@ export function field(text: string): string {
  * about 64 KB; what comes from a store comes in chunks already.
  */
 export function linesOf(lines: Iterable<string> | AsyncIterable<string>): Readable {
-  return Readable.from(Symbol.iterator in lines ? chunks(lines) : lines, { objectMode: false });
+  return Readable.from(Symbol.iterator in lines ? inTurns(chunks(lines)) : lines, { objectMode: false });
+}
+
+/** A store takes what is there without a pause: so that millions of lines hold nobody up, whatever waits has its turn between. */
+async function* inTurns(pieces: Iterable<string>): AsyncIterable<string> {
+  const turn = turns();
+  for (const piece of pieces) {
+    yield piece;
+    await turn();
+  }
 }
 
 /** Lines of CSV as bytes: they go from thread to thread without a copy. */

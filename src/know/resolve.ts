@@ -238,16 +238,17 @@ async function personsOf(size: number, meetings: Meetings): Promise<(node: numbe
   return (node) => persons.rootOf(node);
 }
 
-function countOf(
+async function countOf(
   { parties, merged }: { parties: { isNew: boolean }[]; merged: unknown[] },
   meetings: Meetings,
-): Counts {
+): Promise<Counts> {
   const counts = { made: 0, merged: merged.length, joined: 0, refused: 0 };
   for (const { isNew } of parties) counts.made += Number(isNew);
-  for (let index = 0; index < meetings.length; index += 1) {
-    const reason = meetings.reasonOf(index);
-    if (reason === undefined) continue;
-    counts[isJoining(reason) ? 'joined' : 'refused'] += 1;
-  }
+  await inSlices(meetings.length, (from, to) => {
+    for (let index = from; index < to; index += 1) {
+      const reason = meetings.reasonOf(index);
+      if (reason !== undefined) counts[isJoining(reason) ? 'joined' : 'refused'] += 1;
+    }
+  });
   return counts;
 }

@@ -3,7 +3,8 @@ export class Union {
   readonly #root: Uint32Array;
 
   constructor(count: number) {
-    this.#root = Uint32Array.from({ length: count }, (_, each) => each);
+    this.#root = new Uint32Array(count);
+    for (let each = 0; each < count; each += 1) this.#root[each] = each;
   }
 
   /** The smallest of the set that it is in. */
