@@ -8,14 +8,14 @@ export function clientSql(id: string): Sql {
 
 /** The client's identifiers, the strongest and earliest first. */
 export function identifiersSql(client: string, most: number): Sql {
-  return sql`SELECT kind, value, first_seen FROM identifier WHERE client = ${client}
+  return sql`SELECT kind, value, first_seen, source FROM identifier WHERE client = ${client}
     ORDER BY array_position(ARRAY['record', 'user', 'loyalty', 'email', 'phone', 'anonymous'], kind), first_seen, value
     LIMIT ${most}`;
 }
 
 /** Every decision about one of the client's identifiers, and whether both are this client's, the newest first. */
 export function joinsSql(client: string, most: number): Sql {
-  const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, undone_at, undone_by, odds`;
+  const columns = sql`id, left_kind, left_value, right_kind, right_value, decision, reason, identity_join.source, seen_at, undone_at, undone_by, odds`;
   const both = (side: 'left' | 'right') =>
     side === 'left'
       ? sql`EXISTS (SELECT 1 FROM identifier WHERE kind = left_kind AND value = left_value AND client = ${client}) AS within`

@@ -30,6 +30,8 @@ export interface DescribedIdentifier {
   readonly value: string;
   /** First seen, ISO 8601. */
   readonly at: string;
+  /** Of a record, where it is written down: of an account, what told of it first. */
+  readonly source: string | null;
   /** The join by which it came to the client, which may be taken back; null for one that needed none. */
   readonly join: number | null;
   /** The identifier it was joined to, and why, where, when. */
@@ -94,6 +96,7 @@ interface IdentifierRow {
   readonly kind: Kind;
   readonly value: string;
   readonly first_seen: Date;
+  readonly source: string | null;
 }
 
 interface JoinRow {
@@ -139,7 +142,7 @@ function factsOf(traits: Facts): NamedFact[] {
 
 /** The join in which it met a stronger identifier; where it met none, any that holds it. */
 function describeIdentifier(
-  { kind, value, first_seen }: IdentifierRow,
+  { kind, value, first_seen, source }: IdentifierRow,
   holding: readonly JoinRow[],
 ): DescribedIdentifier {
   const join = holding.findLast((each) => each.right_kind === kind && each.right_value === value);
@@ -147,6 +150,7 @@ function describeIdentifier(
     kind,
     value,
     at: first_seen.toISOString(),
+    source,
     join: join?.id ?? null,
     how: join
       ? {

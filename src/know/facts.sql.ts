@@ -14,7 +14,8 @@ const LONGEST_VALUE = 2000;
 /**
  * For each client in placements: `c`, its key, and `f`, its facts as (name, JSON value, source, Unix
  * milliseconds, how many other values were told). A message keeps its type through corrections, so that other types need
- * not be read at all. Of several values the rule of the field takes one; what says nothing does not count.
+ * not be read at all. Of several values the rule of the field takes one; what says nothing does not count. An account tells of
+ * each name what it was told last.
  * @param placements a table of identifiers' keys and their clients': `key`, `client`.
  */
 export function factsSql(rules: GoldenRules, placements: Sql): Sql {
@@ -27,11 +28,13 @@ export function factsSql(rules: GoldenRules, placements: Sql): Sql {
           argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
           min(if(trust = 0, toUInt64(${rules.trusted.length + 1}), toUInt64(trust))) AS distrust
         FROM (
-          SELECT person, source, occurred_at, revision, event_id, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust,
-            arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
-              arrayPushFront(JSONExtractKeysAndValuesRaw(properties), ${wholeNameSql}))) AS fact
-          FROM events FINAL PREWHERE type IN ('identify', 'group')
-          WHERE person IN (SELECT key FROM ${placements})) AS told
+          SELECT *, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust FROM (
+            SELECT person, source, occurred_at, revision, event_id,
+              arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
+                arrayPushFront(JSONExtractKeysAndValuesRaw(properties), ${wholeNameSql}))) AS fact
+            FROM events FINAL PREWHERE type IN ('identify', 'group') AND NOT ${isAccountSql}
+            WHERE person IN (SELECT key FROM ${placements})
+            UNION ALL ${accountFactsSql(placements)})) AS told
         INNER JOIN ${placements} AS placed ON placed.key = told.person
         WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
           AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
@@ -48,6 +51,25 @@ export function placementsSql(placements: readonly Placement[]): Sql {
   return sql`(SELECT sipHash64(placed.1) AS key, toUInt64(placed.2) AS client
     FROM (SELECT arrayJoin(arrayZip(${typed('Array(String)', names)}, ${typed('Array(String)', clients)})) AS placed))`;
 }
+
+/** What accounts were told of last under each name, as facts of one person each. */
+function accountFactsSql(placements: Sql): Sql {
+  return sql`SELECT person, each.2.2 AS source, each.2.3 AS occurred_at, each.2.4 AS revision, each.2.5 AS event_id, (each.1, each.2.1) AS fact
+    FROM (
+      SELECT person, groupArray((name, last)) AS told, arrayFirst(each -> each.1 = 'firstName', told).2 AS given,
+        arrayFirst(each -> each.1 = 'lastName', told).2 AS family, match(given.1, '^".') AND match(family.1, '^".') AS whole,
+        arrayJoin(if(whole, arrayPushFront(told, (${WHOLE_NAME},
+          (concat('[', given.1, ',', family.1, ']'), family.2, greatest(given.3, family.3), family.4, family.5))), told)) AS each
+      FROM (
+        SELECT person, fact.1 AS name, argMax((fact.2, source, occurred_at, revision, event_id), (occurred_at, revision, event_id)) AS last
+        FROM (
+          SELECT person, source, occurred_at, revision, event_id, arrayJoin(JSONExtractKeysAndValuesRaw(properties)) AS fact
+          FROM events FINAL PREWHERE type = 'identify' AND ${isAccountSql} WHERE person IN (SELECT key FROM ${placements}))
+        GROUP BY person, name)
+      GROUP BY person)`;
+}
+
+const isAccountSql = sql`(startsWith(record, 'user/') OR startsWith(record, 'told/'))`;
 
 /** A given name and a surname that were told together, as one value: names of two records do not make one. */
 const wholeNameSql = sql`(${WHOLE_NAME}, if(JSONExtractString(properties, 'firstName') = '' OR JSONExtractString(properties, 'lastName') = '', '',

@@ -133,8 +133,13 @@ function takeWholeName(facts: Record<string, Fact>): void {
   if (whole === undefined) return;
   delete facts[WHOLE_NAME];
   const [given, family] = whole.value as [unknown, unknown];
-  facts['firstName'] = { ...facts['firstName'], value: given, source: whole.source, at: whole.at };
-  facts['lastName'] = { ...facts['lastName'], value: family, source: whole.source, at: whole.at };
+  for (const [name, value] of [
+    ['firstName', given],
+    ['lastName', family],
+  ] as const)
+    // prettier-ignore
+    if (facts[name]?.value !== value)
+      facts[name] = { ...facts[name], value, source: whole.source, at: whole.at };
 }
 
 function textOf(value: unknown): string {

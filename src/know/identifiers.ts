@@ -11,6 +11,8 @@ export class Identifiers {
   primary = new Uint8Array(1024);
   /** Only an `alias` names it, as a user that may never have been one. */
   hypothetical = new Uint8Array(1024);
+  /** Of an account, the strength of the kind of identifier that it is the account of; 0 of anything else. */
+  account = new Uint8Array(1024);
 
   get size(): number {
     return this.keys.size;
@@ -39,6 +41,7 @@ export class Identifiers {
     this.kinds = larger(this.kinds);
     this.primary = larger(this.primary);
     this.hypothetical = larger(this.hypothetical);
+    this.account = larger(this.account);
     const at = new Float64Array(capacity);
     at.set(this.at);
     this.at = at;

@@ -2,12 +2,12 @@ import { sql, type Sql } from '../engines/index.js';
 
 /** The identifiers of the batches that are weighed, by number, while the transaction lasts. */
 export function createMetSql(): Sql {
-  return sql`CREATE TEMP TABLE met (n integer PRIMARY KEY, kind text, value text, at double precision)
+  return sql`CREATE TEMP TABLE met (n integer PRIMARY KEY, kind text, value text, at double precision, source text)
     ON COMMIT DROP`;
 }
 
 export function copyMetSql(): Sql {
-  return sql`COPY met (n, kind, value, at) FROM STDIN`;
+  return sql`COPY met (n, kind, value, at, source) FROM STDIN`;
 }
 
 /** Clients that have one of the identifiers. */
@@ -46,14 +46,41 @@ export function decidedSql(from: number, below: number): Sql {
     WHERE left_met.n >= ${from} AND left_met.n < ${below}`;
 }
 
-/** How many identifiers of each stronger kind the identifiers met before; records of one client count once. */
-export function metBeforeSql(from: number, below: number): Sql {
-  return sql`SELECT met.n, left_kind AS kind, count(DISTINCT coalesce(owner.client::text, left_value))::integer AS count
-    FROM met
-    JOIN identity_join ON right_kind = met.kind AND right_value = met.value
-    LEFT JOIN identifier AS owner ON left_kind = 'record' AND owner.kind = left_kind AND owner.value = left_value
-    WHERE met.n >= ${from} AND met.n < ${below} AND reason NOT IN ('alias', 'linked', 'by-hand', 'apart') GROUP BY met.n, left_kind`;
+/** Of each client who has records or users among the identifiers, the first of these. */
+export function createPersonSql(): Sql {
+  return sql`CREATE TEMP TABLE person ON COMMIT DROP AS
+    SELECT identifier.client, min(met.n) AS first FROM met JOIN identifier USING (kind, value)
+    WHERE kind IN ('record', 'user') GROUP BY identifier.client`;
 }
+
+/** Records and users that are one client's with others of the identifiers. */
+export function samePersonSql(from: number, below: number): Sql {
+  return sql`SELECT met.n, first FROM met JOIN identifier USING (kind, value) JOIN person USING (client)
+    WHERE met.n >= ${from} AND met.n < ${below} AND kind IN ('record', 'user') AND met.n <> first`;
+}
+
+/**
+ * How many identifiers of each stronger kind the identifiers met before; records and users of one client count once. Those of
+ * whom something is weighed, too, are told of one by one, so that they are not counted again.
+ */
+export function metBeforeSql(from: number, below: number): Sql {
+  return sql`SELECT n, kind, person, count(*)::integer AS count FROM (
+      SELECT DISTINCT met.n, ${countedKindSql} AS kind, person.first AS person,
+        CASE WHEN person.first IS NULL THEN coalesce(owner.client::text, left_value) END AS other
+      FROM met
+      JOIN identity_join ON right_kind = met.kind AND right_value = met.value
+      LEFT JOIN identifier AS owner ON left_kind IN ('record', 'user') AND owner.kind = left_kind AND owner.value = left_value
+      LEFT JOIN person ON person.client = owner.client
+      WHERE met.n >= ${from} AND met.n < ${below} AND ${wasMetSql}) AS each
+    GROUP BY n, kind, person`;
+}
+
+/** As what the left side of a join counts: an account as what it is the account of. */
+export const countedKindSql = sql`CASE WHEN left_kind <> 'record' THEN left_kind WHEN starts_with(left_value, 'user/') THEN 'user'
+  WHEN NOT starts_with(left_value, 'told/') THEN left_kind WHEN strpos(left_value, '@') > 0 THEN 'email' ELSE 'phone' END`;
+
+/** Whether a join, or its refusal, is of two that an event has. */
+export const wasMetSql = sql`reason NOT IN ('alias', 'linked', 'by-hand', 'apart')`;
 
 /** Takes back the joins of an identifier that turned out to be shared. */
 export function releaseSharedSql(nodes: readonly number[]): Sql {

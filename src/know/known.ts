@@ -2,8 +2,18 @@ import { sql, type Records } from '../engines/index.js';
 import type { Clusters } from './clusters.js';
 import type { Identifiers } from './identifiers.js';
 import { KeyMap } from './key-map.js';
-import { belongingsSql, createTouchedSql, decidedSql, metBeforeSql, ownersSql } from './known.sql.js';
-import { KINDS, strengthOf, type Kind } from './rules.js';
+import {
+  belongingsSql,
+  createPersonSql,
+  createTouchedSql,
+  decidedSql,
+  metBeforeSql,
+  ownersSql,
+  samePersonSql,
+} from './known.sql.js';
+import type { Union } from './linkage/union.js';
+import { strengthOf, type Kind } from './rules.js';
+import { MetCounts } from './weigh.js';
 
 /** How many rows are asked for at a time. */
 const PAGE = 20_000;
@@ -16,25 +26,46 @@ export interface Party {
   readonly isNew: boolean;
 }
 
-/** Reads which pairs were decided before, and how often each identifier met each stronger kind. */
-export async function readHistory(
-  inside: Records,
-  identifiers: Identifiers,
-): Promise<{ decided: KeyMap; met: Uint16Array }> {
+/** Reads which pairs of the identifiers were decided before. */
+export async function readDecided(inside: Records, identifiers: Identifiers): Promise<KeyMap> {
   const decided = new KeyMap();
-  const met = new Uint16Array(identifiers.size * KINDS.length);
   const [any] = await inside.query(sql`SELECT 1 FROM identity_join LIMIT 1`);
-  if (!any) return { decided, met };
+  if (!any) return decided;
   for (let from = 0; from < identifiers.size; from += PAGE) {
     const pairs = await inside.query<{ l: number; r: number }>(decidedSql(from, from + PAGE));
     for (const { l, r } of pairs) decided.add(l, r);
-    const before = await inside.query<{ n: number; kind: Kind; count: number }>(
-      metBeforeSql(from, from + PAGE),
-    );
-    for (const { n, kind, count } of before)
-      met[n * KINDS.length + strengthOf(kind)] = Math.min(count, 60_000);
   }
-  return { decided, met };
+  return decided;
+}
+
+/**
+ * Counts how many of each stronger kind each identifier met before.
+ * @param persons in which records and users are joined that are one client's already, as meetings join others.
+ */
+export async function readMet(inside: Records, { size }: Identifiers, persons: Union): Promise<MetCounts> {
+  const met = new MetCounts(size, (node) => persons.rootOf(node));
+  const [any] = await inside.query(sql`SELECT 1 FROM identity_join LIMIT 1`);
+  if (!any) return met;
+  await inside.query(createPersonSql());
+  for (let from = 0; from < size; from += PAGE) {
+    const same = await inside.query<{ n: number; first: number }>(samePersonSql(from, from + PAGE));
+    for (const { n, first } of same) persons.join(n, first);
+  }
+  for (let from = 0; from < size; from += PAGE) {
+    const before = await inside.query<MetRow>(metBeforeSql(from, from + PAGE));
+    for (const { n, kind, person, count } of before)
+      if (person === null) met.add(n, strengthOf(kind), count);
+      else met.count(person, n, strengthOf(kind));
+  }
+  return met;
+}
+
+interface MetRow {
+  readonly n: number;
+  readonly kind: Kind;
+  /** An identifier of the person, where they have one among those that are weighed. */
+  readonly person: number | null;
+  readonly count: number;
 }
 
 /** Who has the identifiers now: the clients, and for each identifier its client's place among them, or -1. */

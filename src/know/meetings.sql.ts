@@ -40,17 +40,17 @@ export function gatherMeetingsSql(batches: BatchRange): Sql {
 
 /**
  * The identifiers in `meetings`: strength, value, halves of the key, first seen, whether it was the strongest of
- * an event, and whether only an alias names it.
+ * an event, whether only an alias names it, and of a record the source that tells of it first.
  */
 export function identifiersSql(): Sql {
   return sql`SELECT kind AS k, any(value) AS v, toUInt32(bitShiftRight(key, 32)) AS h,
       toUInt32(bitAnd(key, 4294967295)) AS l, toUnixTimestamp64Milli(min(at)) AS t, max(strongest) AS p,
-      min(doubtful) AS y
+      min(doubtful) AS y, toString(argMinIf(source, (at, source), kind = 1 AND way != ${LINKED})) AS s
     FROM (
-      SELECT left_kind AS kind, left_value AS value, left_key AS key, at, 1 AS strongest, 0 AS doubtful
+      SELECT left_kind AS kind, left_value AS value, left_key AS key, at, 1 AS strongest, 0 AS doubtful, way, source
       FROM meetings
       UNION ALL
-      SELECT right_kind, right_value, right_key, at, 0, way = ${EARLIER_USER} FROM meetings WHERE right_kind != 0)
+      SELECT right_kind, right_value, right_key, at, 0, way = ${EARLIER_USER}, way, '' FROM meetings WHERE right_kind != 0)
     GROUP BY kind, key ORDER BY t, k, h, l
     SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0`;
 }

@@ -8,6 +8,8 @@ export interface Tie {
   readonly reason: Reason;
   /** Of a linkage, how likely it is that they are one person's: log-odds. */
   readonly odds: number | null;
+  /** An alias says that two users are one. */
+  readonly ofUsers?: boolean;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface Tie {
  *
  * What a person joined comes first, then what a linkage found, the surest first; either gives way to `apart`. Other ties
  * come in their order. Such a one never unites two parts that both have a record: what is written on the records of two
- * people is the one's on whose record it was first, and goes to the next should it leave them.
+ * people is the one's on whose record it was first, and goes to the next should it leave them. Last come users who were said
+ * to be one, with all that they have.
  * @param isRecord whether each identifier is a record. @param ties those that are not taken back, the earliest first.
  */
 export function partition(isRecord: readonly boolean[], ties: readonly Tie[]): number[] {
@@ -26,6 +29,7 @@ export function partition(isRecord: readonly boolean[], ties: readonly Tie[]): n
   for (const tie of ties)
     if (!mayUniteRecords(tie.reason) && (isJoining(tie.reason) || tie.reason === 'held'))
       parts.joinUnlessBoth(tie);
+  for (const tie of ties.filter(({ ofUsers }) => ofUsers)) parts.join(tie);
   return isRecord.map((_, each) => parts.rootOf(each));
 }
 

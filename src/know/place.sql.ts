@@ -25,8 +25,8 @@ export function copyPlacedSql(): Sql {
 }
 
 export function insertPlacedSql(sequence: number): Sql {
-  return sql`INSERT INTO identifier (kind, value, client, first_seen, sequence, origin)
-    SELECT met.kind, met.value, placed.client, to_timestamp(met.at / 1000), ${sequence}, placed.client
+  return sql`INSERT INTO identifier (kind, value, client, first_seen, sequence, origin, source)
+    SELECT met.kind, met.value, placed.client, to_timestamp(met.at / 1000), ${sequence}, placed.client, met.source
     FROM placed JOIN met USING (n)`;
 }
 
@@ -48,11 +48,26 @@ export function insertWeighedSql(hasIndex: boolean): Sql {
     ${hasIndex ? reopenLinked : nothing}`;
 }
 
+/**
+ * Clients of whom something that was weighed may be otherwise: what two have who are both written down was the other's first,
+ * or an alias says that the two are one.
+ */
+export function lateSql(): Sql {
+  return sql`SELECT DISTINCT identifier.client
+    FROM weighed JOIN met AS l ON l.n = weighed.l JOIN met AS r ON r.n = weighed.r
+    JOIN identifier ON identifier.kind = r.kind AND identifier.value = r.value
+    WHERE weighed.reason = 'alias' AND r.kind = 'user' OR weighed.reason = 'held' AND (
+      EXISTS (SELECT 1 FROM identity_join WHERE right_kind = r.kind AND right_value = r.value AND undone_at IS NULL
+        AND decision = 'joined' AND seen_at > to_timestamp(weighed.at / 1000))
+      OR r.kind = 'user' AND EXISTS (SELECT 1 FROM identity_join WHERE reason = 'alias' AND undone_at IS NULL
+        AND (left_kind = 'user' AND left_value = r.value OR right_kind = 'user' AND right_value = r.value)))`;
+}
+
 /** A linkage may find again what it did not find the last time. */
 const reopenLinked = sql`ON CONFLICT (left_kind, left_value, right_kind, right_value) DO UPDATE
     SET undone_at = NULL, undone_by = NULL, decision = excluded.decision, reason = excluded.reason,
       source = excluded.source, seen_at = excluded.seen_at
-    WHERE excluded.reason = 'linked' AND identity_join.undone_by = 'linkage'`;
+    WHERE excluded.reason = 'linked' AND identity_join.undone_by IN ('linkage', 'apart')`;
 
 export function createMergedSql(): Sql {
   return sql`CREATE TEMP TABLE merged (loser uuid, survivor uuid) ON COMMIT DROP`;

@@ -84,10 +84,11 @@ about('a client', () => {
     const { identifiers, refused } = await describe(house, ines);
     expect(identifiers.map(({ kind, value, how }) => `${kind} ${value} ${how?.kind} ${how?.reason}`)).toEqual(
       [
-        'user u1 undefined undefined',
-        'email ines@maison.example user seen-together',
-        'phone +41795550118 user seen-together',
-        'anonymous a1 user seen-together',
+        'record user/u1 undefined undefined',
+        'user u1 record seen-together',
+        'email ines@maison.example record seen-together',
+        'phone +41795550118 record seen-together',
+        'anonymous a1 record seen-together',
       ],
     );
     expect(refused.map(({ left, right, reason }) => [left.value, right.value, reason])).toEqual([

@@ -85,6 +85,7 @@ function partsOf(held: readonly Held[], rows: readonly TieRow[]): Part[] {
     right: numbers.get(nameOf(row.right_kind, row.right_value))!,
     reason: row.reason,
     odds: row.odds,
+    ofUsers: row.reason === 'alias' && row.left_kind === 'user' && row.right_kind === 'user',
   }));
   const isRecord = held.map(({ kind }) => kind === 'record');
   const parts = new Map<number, Held[]>();

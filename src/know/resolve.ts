@@ -1,17 +1,18 @@
 import { logFailure, type Work } from '../core/index.js';
 import { IDENTITY_LOCK, dropReturned } from '../consent/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
+import { accountStrength } from './accounts.js';
 import { assign } from './assign.js';
 import { bringCards } from './cards.js';
 import { Clusters } from './clusters.js';
 import { field, linesOf } from './csv.js';
 import { Identifiers } from './identifiers.js';
-import { KeyMap } from './key-map.js';
-import { enterIdentifiers, enterParties, readHistory, readOwners } from './known.js';
+import { enterIdentifiers, enterParties, readDecided, readMet, readOwners } from './known.js';
 import { clientsOfSql, copyMetSql, createMetSql, releaseSharedSql } from './known.sql.js';
 import { gatherMeetingsSql, identifiersSql, pairsSql, type BatchRange } from './meetings.sql.js';
 import { applyOutbox, identitySequence } from './outbox.js';
 import { place } from './place.js';
+import { lateSql } from './place.sql.js';
 import { recluster } from './recluster.js';
 import { keepLinkage, meetLinked, partUnlinked } from './records/keep-linkage.js';
 import type { FoundLinks } from './records/found.js';
@@ -20,8 +21,9 @@ import { linkApart } from './records/link-apart.js';
 import { linkNew } from './records/link-new.js';
 import { bringsRecords, withdrawUntold } from './records/withdraw.js';
 import { KINDS, isJoining } from './rules.js';
+import { settleSharing } from './sharing.js';
 import { inSlices } from './slices.js';
-import { LINKED, Meetings, countMet, isShared, weigh, type Weighing } from './weigh.js';
+import { LINKED, Meetings, countMet, weigh, type Weighing } from './weigh.js';
 import { Union } from './linkage/union.js';
 
 /** What a resolution did. */
@@ -115,8 +117,9 @@ export async function settle(
   if (found) await meetLinked(house, found, Date.now());
   const counts = await house.records.transaction(async (inside) => {
     if (batches) await withdrawUntold(house, inside, batches);
-    if (found) await partUnlinked(house, inside, found);
+    const parted = found ? await partUnlinked(house, inside, found) : [];
     const decided = await decide(house, inside, work);
+    if (found) await settleSharing(house, inside, { clients: parted, all: true });
     if (found) await keepLinkage(inside, found);
     if (batches)
       await inside.query(sql`INSERT INTO watermark (name, position) VALUES (${READER}, ${batches.upTo})
@@ -140,17 +143,18 @@ async function decide(house: House, inside: Records, work: Work): Promise<Counts
   if (identifiers.size === 0) return NOTHING;
   const [known] = await inside.query(sql`SELECT 1 FROM identifier LIMIT 1`);
   const { meetings, sources } = await readMeetings(house, identifiers, work);
-  const { decided, met } = await readHistory(inside, identifiers);
-  const shared = await settleShared(house, inside, { identifiers, meetings, decided, met });
+  const decided = await readDecided(inside, identifiers);
+  const shared = await settleShared(house, inside, { identifiers, meetings, decided });
   const owners = await readOwners(inside, identifiers);
   const clusters = new Clusters(identifiers.size + owners.parties.length);
   enterParties(clusters, identifiers, owners);
   await inSlices(identifiers.size, (from, to) => enterIdentifiers(clusters, identifiers, owners, from, to));
-  const { kinds, hypothetical } = identifiers;
-  const weighing = { clusters, meetings, kinds, hypothetical, decided, shared };
+  const { kinds, hypothetical, account } = identifiers;
+  const weighing = { clusters, meetings, kinds, hypothetical, account, decided, shared };
   await inSlices(meetings.length, (from, to) => weighSome(weighing, from, to, work), work.signal);
   const assignment = await assign(clusters, identifiers, owners);
   await place(house, inside, { identifiers, owners, assignment, meetings, sources, isFirst: !known });
+  await settleLate(house, inside);
   return countOf(assignment, meetings);
 }
 
@@ -159,16 +163,26 @@ function weighSome(weighing: Weighing, from: number, to: number, work: Work): vo
   work.progress?.({ stage: 'weighing identifiers', done: to, total: weighing.meetings.length });
 }
 
-type IdentifierRow = { k: number; v: string; h: number; l: number; t: number; p: number; y: number };
+type IdentifierRow = {
+  k: number;
+  v: string;
+  h: number;
+  l: number;
+  t: number;
+  p: number;
+  y: number;
+  s: string;
+};
 
 /** Numbers the identifiers of the batches, and hands their texts on to the record store. */
 async function readIdentifiers(house: House, inside: Records, work: Work): Promise<Identifiers> {
   const identifiers = new Identifiers();
-  const line = ({ k, v, h, l, t, p, y }: IdentifierRow) => {
+  const line = ({ k, v, h, l, t, p, y, s }: IdentifierRow) => {
     const node = identifiers.add(h, l, k - 1, t);
     identifiers.primary[node] = p;
     identifiers.hypothetical[node] = y;
-    return `${node},${KINDS[k - 1]},${field(v)},${t}\n`;
+    if (k === 1) identifiers.account[node] = accountStrength(v);
+    return `${node},${KINDS[k - 1]},${field(v)},${t},${s === '' ? '' : field(s)}\n`;
   };
   async function* chunks(): AsyncIterable<string> {
     for await (const rows of house.columns.stream<IdentifierRow>(identifiersSql(), { signal: work.signal })) {
@@ -200,22 +214,21 @@ async function readMeetings(
   return { meetings, sources: [...sources.keys()] };
 }
 
-type Sharing = Pick<Weighing, 'meetings' | 'decided'> & { identifiers: Identifiers; met: Uint16Array };
+type Sharing = Pick<Weighing, 'meetings' | 'decided'> & { identifiers: Identifiers };
 
 /** Finds the identifiers that are shared; clients that such a one had joined fall apart again. */
 async function settleShared(house: House, inside: Records, sharing: Sharing): Promise<Uint8Array> {
-  const { identifiers, meetings, decided, met } = sharing;
-  const { kinds } = identifiers;
+  const { identifiers, meetings, decided } = sharing;
+  const { kinds, account } = identifiers;
   const shared = new Uint8Array(identifiers.size);
   const nodes: number[] = [];
-  const seen = new KeyMap();
-  const personOf = await personsOf(identifiers.size, meetings);
+  const met = await readMet(inside, identifiers, await personsOf(identifiers, meetings));
   await inSlices(meetings.length, (from, to) =>
-    countMet({ meetings, decided, kinds }, personOf, met, seen, from, to),
+    countMet({ meetings, decided, kinds, account }, met, from, to),
   );
   await inSlices(identifiers.size, (from, to) => {
     for (let node = from; node < to; node += 1) {
-      if (!isShared(node, kinds[node]!, met)) continue;
+      if (!met.isShared(node, kinds[node]!)) continue;
       shared[node] = 1;
       nodes.push(node);
     }
@@ -228,14 +241,25 @@ async function settleShared(house: House, inside: Records, sharing: Sharing): Pr
   return shared;
 }
 
-/** Which record stands for those of a person, as far as these meetings say. */
-async function personsOf(size: number, meetings: Meetings): Promise<(node: number) => number> {
+/** Which records are one person's, and with them the users whose accounts they are, as far as these meetings say. */
+async function personsOf({ size, account, kinds }: Identifiers, meetings: Meetings): Promise<Union> {
   const persons = new Union(size);
   await inSlices(meetings.length, (from, to) => {
-    for (let index = from; index < to; index += 1)
-      if (meetings.way[index]! >= LINKED) persons.join(meetings.left[index]!, meetings.right[index]!);
+    for (let index = from; index < to; index += 1) {
+      const [left, right] = [meetings.left[index]!, meetings.right[index]!];
+      const isOwn = account[left] === USER && kinds[right] === USER;
+      if (meetings.way[index]! >= LINKED || isOwn) persons.join(left, right);
+    }
   });
-  return (node) => persons.rootOf(node);
+  return persons;
+}
+
+const USER = KINDS.indexOf('user');
+
+/** Makes clients anew where what came in late was first, so that the order in which things came does not matter. */
+async function settleLate(house: House, inside: Records): Promise<void> {
+  const clients = await inside.query<{ client: string }>(lateSql());
+  if (clients.length > 0) await recluster(house, inside, clients.map(({ client }) => client)); // prettier-ignore
 }
 
 async function countOf(

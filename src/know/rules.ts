@@ -1,6 +1,6 @@
 /**
- * Kinds of identifiers, the strongest first. An event is known by the strongest it has. A `record` is a row of a file of
- * clients: a person as they are written down in one place.
+ * Kinds of identifiers, the strongest first. An event is known by the strongest it has. A `record` is a person as they are
+ * written down in one place: a row of a file of clients, or an account of whom an `identify` tells with a name.
  */
 export const KINDS = ['record', 'user', 'loyalty', 'email', 'phone', 'anonymous'] as const;
 
@@ -68,7 +68,10 @@ export function isJoining(reason: Reason): boolean {
   return JOINING.includes(reason);
 }
 
-/** Whether the reason may unite what two people are known by who are both written down. */
+/**
+ * Whether the reason may unite what two people are known by who are both written down; that two users are one may, too, where
+ * an alias says so.
+ */
 export function mayUniteRecords(reason: Reason): boolean {
   return reason === 'linked' || reason === 'by-hand';
 }

@@ -61,43 +61,60 @@ export interface Weighing {
   readonly shared: Uint8Array;
   /** Users that only an alias names, which may never have been one. */
   readonly hypothetical: Uint8Array;
+  /** Of accounts, the strength of the kind of identifier that they are the accounts of; 0 of anything else. */
+  readonly account: Uint8Array;
 }
 
 const CODES = new Map(REASONS.map((reason, index) => [reason, index + 1]));
 
-/**
- * Counts how many different identifiers of each stronger kind the right sides of some of the meetings met; records that
- * are one person's count once.
- * @param personOf the record that stands for those of a record's person.
- * @param met the counts from before, by node * KINDS.length + kind; counted on here.
- * @param seen pairs that were counted already.
- */
+/** How many different identifiers of each stronger kind each identifier met; those that are one person's count once. */
+export class MetCounts {
+  readonly #counts: Uint16Array;
+  readonly #seen = new KeyMap();
+
+  /** @param size how many identifiers there are. @param personOf the identifier that stands for those of a person. */
+  constructor(
+    size: number,
+    readonly personOf: (node: number) => number,
+  ) {
+    this.#counts = new Uint16Array(size * KINDS.length);
+  }
+
+  /** Counts one that met an identifier. */
+  count(left: number, right: number, kind: number): void {
+    const before = this.#seen.size;
+    if (this.#seen.add(this.personOf(left), right * KINDS.length + kind) >= before) this.add(right, kind, 1);
+  }
+
+  /** Adds some that are known to be others. */
+  add(right: number, kind: number, count: number): void {
+    const place = right * KINDS.length + kind;
+    this.#counts[place] = Math.min(this.#counts[place]! + count, 65_535);
+  }
+
+  /** Whether an identifier met more identifiers of a stronger kind than one person has. */
+  isShared(node: number, kind: number): boolean {
+    const limits = SHARED_AT[kind]!;
+    return limits.some((limit, stronger) => this.#counts[node * KINDS.length + stronger]! >= limit);
+  }
+}
+
+/** Counts what some of the meetings say that was not known. An account counts as what it is the account of. */
 export function countMet(
-  { meetings, kinds, decided }: Pick<Weighing, 'meetings' | 'kinds' | 'decided'>,
-  personOf: (node: number) => number,
-  met: Uint16Array,
-  seen: KeyMap,
+  { meetings, kinds, account, decided }: Pick<Weighing, 'meetings' | 'kinds' | 'account' | 'decided'>,
+  met: MetCounts,
   from: number,
   to: number,
 ): void {
   for (let index = from; index < to; index += 1) {
     const [left, right] = [meetings.left[index]!, meetings.right[index]!];
     if (meetings.way[index] !== TOGETHER || decided.get(left, right) !== -1) continue;
-    const before = seen.size;
-    if (seen.add(kinds[left] === 0 ? personOf(left) : left, right) < before) continue;
-    const place = right * KINDS.length + kinds[left]!;
-    met[place] = Math.min(met[place]! + 1, 65_535);
+    met.count(left, right, account[left]! || kinds[left]!);
   }
 }
 
 /** The limits of sharing of each kind, by the stronger kind; where there is none, what no count reaches. */
 const SHARED_AT = RULES.map(({ shared }) => KINDS.map((kind) => shared[kind] ?? Infinity));
-
-/** Whether an identifier met more identifiers of a stronger kind than one person has. */
-export function isShared(node: number, kind: number, met: Uint16Array): boolean {
-  const limits = SHARED_AT[kind]!;
-  return limits.some((limit, stronger) => met[node * KINDS.length + stronger]! >= limit);
-}
 
 /** Weighs some of the meetings, in their order, and unites what they join. */
 export function weigh(weighing: Weighing, from: number, to: number): void {
@@ -108,12 +125,17 @@ export function weigh(weighing: Weighing, from: number, to: number): void {
     if (!isJoining(reason)) continue;
     const left = weighing.clusters.find(weighing.meetings.left[index]!);
     const right = weighing.clusters.find(weighing.meetings.right[index]!);
-    if (left !== right) weighing.clusters.unite(left, right);
+    if (left !== right && !isLater(weighing, index, left, right)) weighing.clusters.unite(left, right);
   }
 }
 
+/** Whether an alias unites what two people are known by who are both written down: somebody may have said that they are two. */
+function isLater({ clusters, meetings }: Weighing, index: number, left: number, right: number): boolean {
+  return meetings.way[index] === EARLIER_USER && clusters.hasRecord(left) && clusters.hasRecord(right);
+}
+
 function reasonFor(weighing: Weighing, index: number): Reason | undefined {
-  const { clusters, meetings, decided, shared, hypothetical } = weighing;
+  const { clusters, meetings, decided, shared, hypothetical, kinds, account } = weighing;
   const [left, right] = [meetings.left[index]!, meetings.right[index]!];
   const way = meetings.way[index]!;
   if (way === LINKED) return 'linked';
@@ -123,9 +145,10 @@ function reasonFor(weighing: Weighing, index: number): Reason | undefined {
   const isAlias = way !== TOGETHER;
   const [leftRoot, rightRoot] = [clusters.find(left), clusters.find(right)];
   if (leftRoot !== rightRoot) {
-    if (clusters.hasRecord(leftRoot) && clusters.hasRecord(rightRoot)) return 'held';
-    const ofRecord = weighing.kinds[left] === 0;
-    const broken = ofRecord ? undefined : clusters.broken(leftRoot, rightRoot, isAlias);
+    if (clusters.hasRecord(leftRoot) && clusters.hasRecord(rightRoot))
+      return way === EARLIER_USER ? 'alias' : 'held';
+    const isWritten = kinds[left] === 0 && (account[left] === 0 || account[left] === kinds[right]);
+    const broken = isWritten ? undefined : clusters.broken(leftRoot, rightRoot, isAlias);
     if (broken) return broken;
   }
   return isAlias ? 'alias' : 'seen-together';

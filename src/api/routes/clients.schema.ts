@@ -59,6 +59,9 @@ export const Client = z
       .array(
         Identifier.extend({
           at: instant,
+          source: z.string().nullable().openapi({
+            description: 'of a record, where it is written down: of an account, what told of it first',
+          }),
           join: z.number().nullable().openapi({ description: 'the join that can be taken back' }),
           how: Identifier.extend({
             reason: z.string(),

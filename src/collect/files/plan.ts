@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MaisonError, uuidv7 } from '../../core/index.js';
 import { readHouseSettings, type House } from '../../engines/index.js';
+import { isReserved } from '../sources/index.js';
 import type { Source } from './bytes.js';
 import { guessColumns, readAs } from './guess.js';
 import { kindOf } from './kinds.js';
@@ -145,6 +146,8 @@ function requireSlug(source: string): void {
       `source "${source}" is no name of a source; use small letters, digits and -, such as till-geneva`,
     );
   }
+  if (isReserved(source))
+    throw new MaisonError(`"${source}" is how Maison calls accounts; give the source another name`);
 }
 
 async function headOf(source: Source): Promise<string[]> {

@@ -30,7 +30,7 @@ export interface NewSource {
 
 /**
  * Makes a source and its write key. The key is told this once: only its hash is kept.
- * @throws 400 for a name without letters or an origin that is none, 409 for a slug that is taken.
+ * @throws 400 for a name without letters, one that is Maison's or an origin that is none, 409 for a slug that is taken.
  */
 export async function createSource(house: House, source: NewSource): Promise<{ slug: string; key: string }> {
   const slug = source.slug ?? slugOf(source.name);
@@ -39,6 +39,8 @@ export async function createSource(house: House, source: NewSource): Promise<{ s
       `source "${source.name}" has no letters or digits to make a short name of; name it`,
     );
   }
+  if (isReserved(slug))
+    throw new MaisonError(`"${slug}" is how Maison calls accounts; give the source another name`);
   const { key, hash, hint } = newKey();
   const [made] = await house.records.query(
     insertSourceSql({
@@ -52,6 +54,14 @@ export async function createSource(house: House, source: NewSource): Promise<{ s
   );
   if (!made) throw new MaisonError(`source "${slug}" exists already; give the new one another name`, 409);
   return { slug, key };
+}
+
+/** Words with which the records of accounts begin, as those of files begin with their source. */
+const RESERVED = new Set(['user', 'told']);
+
+/** Whether a source may not be called so. */
+export function isReserved(slug: string): boolean {
+  return RESERVED.has(slug);
 }
 
 /** All sources, oldest first. */

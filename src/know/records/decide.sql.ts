@@ -46,6 +46,19 @@ export function pastDecisionSql(pair: RecordPair): Sql {
     FROM past WHERE identity_join.id = past.id RETURNING identity_join.id`;
 }
 
+/**
+ * Lets links stand again that gave way because two records were said to be two people's: those of their clients. What else
+ * keeps them apart still does.
+ */
+export function restoreLinksSql(clients: readonly string[]): Sql {
+  return sql`UPDATE identity_join SET undone_at = NULL, undone_by = NULL
+    WHERE undone_by = 'apart' AND reason = 'linked' AND left_kind = 'record' AND right_kind = 'record'
+      AND left_value IN (${recordsOf(clients)}) AND right_value IN (${recordsOf(clients)})`;
+}
+
+const recordsOf = (clients: readonly string[]) =>
+  sql`SELECT value FROM identifier WHERE kind = 'record' AND client = ANY (${clients}::uuid[])`;
+
 /** Says of a pair that waits whether a person decided it. */
 export function markDecidedSql(pair: RecordPair): Sql {
   return sql`UPDATE doubtful_pair SET decided = EXISTS (

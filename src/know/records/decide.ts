@@ -4,12 +4,14 @@ import { MaisonError } from '../../core/index.js';
 import type { House, Records } from '../../engines/index.js';
 import { applyOutbox } from '../outbox.js';
 import { recluster, type Moved } from '../recluster.js';
+import { settleSharing } from '../sharing.js';
 import {
   clientsOfPairSql,
   decideSql,
   markDecidedSql,
   pairRowSql,
   pastDecisionSql,
+  restoreLinksSql,
   takeBackSql,
 } from './decide.sql.js';
 import { bringBackSql } from './doubtful-pairs.sql.js';
@@ -51,12 +53,13 @@ export function decidePair(house: House, pair: RecordPair, verdict: Verdict, who
 export async function undoDecision(house: House, pair: RecordPair, who: string): Promise<Moved> {
   const [waits] = await house.records.query(bringBackSql(ordered(pair)));
   if (waits) return { merged: [], parted: [] };
-  return changing(house, pair, who, async (inside, ordered) => {
+  return changing(house, pair, who, async (inside, ordered, clients) => {
     const [decided] = await inside.query<PairRow>(pairRowSql(ordered));
     if (!decided?.decided_by)
       throw new MaisonError('nobody decided about these two records, or put them off; reload the list', 404);
     const [back] = await inside.query(pastDecisionSql(ordered));
     if (!back) await inside.query(takeBackSql(ordered));
+    if (decided.reason === 'apart') await inside.query(restoreLinksSql(clients));
     await inside.query(markDecidedSql(ordered));
     return 'decision about records taken back';
   });
@@ -82,7 +85,7 @@ async function changing(
   house: House,
   { left, right }: RecordPair,
   who: string,
-  change: (inside: Records, pair: RecordPair) => Promise<string>,
+  change: (inside: Records, pair: RecordPair, clients: readonly string[]) => Promise<string>,
 ): Promise<Moved> {
   const pair = ordered({ left, right });
   return house.records.locked(IDENTITY_LOCK, async () => {
@@ -91,9 +94,11 @@ async function changing(
       if (records.length < 2)
         throw new MaisonError('one of these records is not there any more; reload the list', 404);
       const clients = [...new Set(records.map(({ client }) => client))];
-      const action = await change(inside, pair);
+      const action = await change(inside, pair, clients);
       await audit(inside, { actor: who, action, subject: clients.join(' ') });
-      return recluster(house, inside, clients);
+      const made = await recluster(house, inside, clients);
+      await settleSharing(house, inside, { clients: [...clients, ...made.parted.map(({ id }) => id)] });
+      return made;
     });
     await applyOutbox(house);
     return moved;

@@ -5,7 +5,7 @@ import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { ordered, type RecordPair, type Verdict } from './decide.js';
 import { believedPairSql, decidedSql, recordClientSql, recordSql } from './doubtful-pairs.sql.js';
 import { probabilityOf, type PairClient } from './doubtful-pairs.js';
-import { toldCells } from './read-records.js';
+import { mergeTold, toldCells, type Told } from './told.js';
 
 /** Two records side by side, and why they are believed to be one person's or not. */
 export interface DescribedPair {
@@ -25,7 +25,7 @@ export interface DescribedRecord {
   readonly source: string;
   /** When it was written or came in, ISO 8601. */
   readonly at: string;
-  /** The import that brought it. */
+  /** The import that brought it; '' of what came otherwise. */
   readonly import: string;
   readonly client: PairClient;
   /** What it tells of the person, as it was written. */
@@ -92,22 +92,34 @@ function besideOf({ priorBits, coincidences }: ExplainedPair, odds: number, lear
 }
 
 async function describeRecord(house: House, record: string): Promise<DescribedRecord> {
-  const [[client], [told]] = await Promise.all([
+  const [[client], told] = await Promise.all([
     house.records.query<PairClient>(recordClientSql(record)),
-    house.columns.query<{ source: string; at: string; properties: string; import: string }>(
-      recordSql(record),
-    ),
+    house.columns.query<ToldRow>(recordSql(record)),
   ]);
-  if (!client || !told) throw new MaisonError(`record ${record} is not there any more; reload the list`, 404);
-  const cells = [...toldCells(JSON.parse(told.properties) as Record<string, unknown>)];
+  const [first, last] = [told.find(({ named }) => named === 1), told.at(-1)];
+  if (!client || !first || !last)
+    throw new MaisonError(`record ${record} is not there any more; reload the list`, 404);
+  const merged = told.reduce<Told>(
+    (before, row) => mergeTold(before, JSON.parse(row.properties) as Told),
+    {},
+  );
   return {
     record,
-    source: told.source,
-    at: told.at,
-    import: told.import,
+    source: first.source,
+    at: last.at,
+    import: last.import,
     client,
-    told: cells.map(([name, value]) => ({ name, value })),
+    told: [...toldCells(merged)].map(([name, value]) => ({ name, value })),
   };
+}
+
+interface ToldRow {
+  readonly source: string;
+  readonly at: string;
+  readonly properties: string;
+  readonly import: string;
+  /** 1 where it names the person. */
+  readonly named: number;
 }
 
 /** Nothing where another version of Maison believed it: the next linkage will. */

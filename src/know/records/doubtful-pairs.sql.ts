@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../engines/index.js';
+import { accountKeysSql, accountSql } from '../accounts.js';
 import type { RecordPair } from './decide.js';
 
 const ofPair = ({ left, right }: RecordPair) => sql`left_record = ${left} AND right_record = ${right}`;
@@ -91,10 +92,11 @@ export function recordClientSql(record: string): Sql {
     WHERE identifier.kind = 'record' AND identifier.value = ${record}`;
 }
 
-/** What a record says, as it stands. */
+/** What a record says, as it stands: a row, and of an account one for each time that it was told of, the earliest first. */
 export function recordSql(record: string): Sql {
-  return sql`SELECT source, occurred_at AS at, properties, import FROM events FINAL
-    WHERE person = sipHash64(${`record:${record}`}) AND type = 'identify' LIMIT 1`;
+  return sql`SELECT toString(source) AS source, occurred_at AS at, properties, toString(import) AS import, events.record != '' AS named
+    FROM events FINAL PREWHERE type = 'identify'
+    WHERE person IN (${accountKeysSql(sql`${record}`)}) AND ${accountSql} = ${record} ORDER BY occurred_at, event_id`;
 }
 
 /** The newest linkage's belief in its links, and what people decided of pairs on which a linkage had an opinion. */

@@ -26,6 +26,8 @@ export interface FoundLinks {
   readonly believed: CsvBytes;
   /** Households that it proposes, lines `left,right,probability,pattern`; absent where new records were linked alone. */
   readonly households?: CsvBytes;
+  /** How many records were linked to a linkage that was there; absent where all were linked anew. */
+  readonly added?: number;
   /** The linkage itself where it was of all records; the number of the one that new records were linked against. */
   readonly linkage: NewLinkage | number;
 }

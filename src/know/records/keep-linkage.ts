@@ -6,6 +6,7 @@ import type { FoundLinks } from './found.js';
 import {
   addDoubtfulSql,
   copyBelievedSql,
+  countAddedSql,
   createBelievedSql,
   dropDoubtfulSql,
   insertLinkageSql,
@@ -19,20 +20,30 @@ export async function meetLinked(house: House, { joined }: FoundLinks, at: numbe
   if (joined.lines > 0) await house.columns.insert(linkedMeetingsSql(at), streamOf(joined));
 }
 
-/** Takes back what the linkage does not find any more: before what it finds is weighed. */
-export async function partUnlinked(house: House, inside: Records, { parted }: FoundLinks): Promise<void> {
-  if (parted.length === 0) return;
-  const clients = await inside.query<{ client: string }>(partSql(parted));
-  await recluster(house, inside, clients.map(({ client }) => client)); // prettier-ignore
+/**
+ * Takes back what the linkage does not find any more: before what it finds is weighed.
+ * @returns the clients that it parts.
+ */
+export async function partUnlinked(
+  house: House,
+  inside: Records,
+  { parted }: FoundLinks,
+): Promise<readonly string[]> {
+  if (parted.length === 0) return [];
+  const rows = await inside.query<{ client: string }>(partSql(parted));
+  const clients = rows.map(({ client }) => client);
+  const moved = await recluster(house, inside, clients);
+  return [...clients, ...moved.parted.map(({ id }) => id)];
 }
 
 /** Keeps what the linkage believes, and what a person should decide: of all records, or beside what was asked before. */
 export async function keepLinkage(inside: Records, found: FoundLinks): Promise<void> {
-  const { linkage, joined, parted, believed } = found;
+  const { linkage, joined, parted, believed, added } = found;
   const isWhole = typeof linkage !== 'number';
   const number = isWhole
     ? (await inside.one<{ number: number }>(insertLinkageSql(linkage, joined.lines, parted.length))).number
     : linkage;
+  if (added !== undefined && added > 0) await inside.query(countAddedSql(number, added));
   await inside.query(createBelievedSql());
   await inside.copy(copyBelievedSql(), streamOf(believed));
   await inside.query(keepOddsSql(number));

@@ -1,19 +1,45 @@
 import { sql, typed, type Stores } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
 import { dropBase } from '../linkage/index.js';
+import type { HouseRecords } from './read-records.js';
 
-/** Keeps what rows of a kept linkage are called. @param from the row of the first name. */
+/** Keeps what rows of a kept linkage are called, and what they told. @param from the row of the first. */
 export async function nameRows(
   house: Stores,
   base: string,
-  names: readonly string[],
+  { names, told }: Pick<HouseRecords, 'names' | 'told'>,
   from: number,
 ): Promise<void> {
   function* lines() {
-    for (const [at, name] of names.entries()) yield `${base},${from + at},${field(name)}\n`;
+    for (const [at, name] of names.entries()) yield `${base},${from + at},${field(name)},${told[at]}\n`;
   }
-  await house.columns.insert(sql`INSERT INTO linkage_name FORMAT CSV`, linesOf(lines()));
+  await house.columns.insert(
+    sql`INSERT INTO linkage_name (base, row, record, told) FORMAT CSV`,
+    linesOf(lines()),
+  );
 }
+
+/** Which of some records are in a kept linkage with what they tell now, so that there is nothing new about them. */
+export async function toldAlready(
+  house: Stores,
+  base: string,
+  { names, told }: Pick<HouseRecords, 'names' | 'told'>,
+): Promise<Set<string>> {
+  const same = new Set<string>();
+  for (let first = 0; first < names.length; first += NAMES) {
+    const some = typed('Array(String)', names.slice(first, first + NAMES));
+    const known = await house.columns.query<{ record: string; told: string }>(sql`
+      SELECT record, toString(argMax(told, row)) AS told FROM linkage_name
+      WHERE base = ${typed('UUID', base)} AND record IN ${some} GROUP BY record`);
+    const before = new Map(known.map((each) => [each.record, each.told]));
+    for (let at = first; at < Math.min(first + NAMES, names.length); at += 1)
+      if (before.get(names[at]!) === told[at]) same.add(names[at]!);
+  }
+  return same;
+}
+
+/** Records that are asked for in one statement: a name has some 300 signs at most. */
+const NAMES = 300;
 
 /** The row that the next record of a kept linkage gets. */
 export async function nextRow(house: Stores, base: string): Promise<number> {

@@ -47,7 +47,7 @@ export async function linkHouse(stores: Stores, upTo: number, work: Work): Promi
     sql`SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS at`,
   );
   const age = await ageOf(stores.records);
-  const { names, tables } = await readRecords(stores, work, { upTo });
+  const { names, told, tables } = await readRecords(stores, work, { upTo });
   if (names.length < 2) return undefined;
   const [ties, learnt] = await Promise.all([
     readTies(stores.records, names),
@@ -56,7 +56,7 @@ export async function linkHouse(stores: Stores, upTo: number, work: Work): Promi
   const decisions = decisionsOf(names.length, ties, learnt);
   const linked = await linkOrNothing(stores, recogniseTables(tables), decisions, work);
   if (linked === undefined) return undefined;
-  if (linked.base) await nameRows(stores, linked.base, names, 0);
+  if (linked.base) await nameRows(stores, linked.base, { names, told }, 0);
   return { settle: () => settle(stores, { at, age, upTo, names, linked, decisions, learnt }) };
 }
 
@@ -104,10 +104,10 @@ const ageOf = (records: Records) => records.one<Age>(ageSql());
 
 /** Rows of records that do not stand any more as they were linked. */
 async function goneRows({ columns }: Stores, { names, upTo }: Found): Promise<Set<number>> {
-  const { count } = await columns.one<{ count: string }>(standingSql(sql`count() AS count`, upTo));
+  const { count } = await columns.one<{ count: string }>(standingSql(sql`uniqExact(record) AS count`, upTo));
   if (Number(count) === names.length) return new Set(); // none comes in up to a batch that is resolved
   const stand = new Set<string>();
-  for await (const rows of columns.stream<{ record: string }>(standingSql(sql`record`, upTo)))
+  for await (const rows of columns.stream<{ record: string }>(standingSql(sql`DISTINCT record`, upTo)))
     for (const { record } of rows) stand.add(record);
   return new Set([...names.keys()].filter((row) => !stand.has(names[row]!)));
 }

@@ -13,28 +13,31 @@ import type { BatchRange } from '../meetings.sql.js';
 import { calibrated, readCalibration } from './calibrate.js';
 import { believedLines, joinedLines, pairOf, type FoundLinks } from './found.js';
 import { changeJoins } from './joins.js';
-import { nameRows, namesOfRows, nextRow } from './kept-base.js';
+import { nameRows, namesOfRows, nextRow, toldAlready } from './kept-base.js';
 import { believedOf, decisionsOf } from './link-house.js';
-import { readRecords } from './read-records.js';
+import { readRecords, type HouseRecords } from './read-records.js';
 import { readTies } from './ties.js';
 import { goneRecordsSql, membersSql, newestLinkageSql } from './links.sql.js';
 
-/** Up to this part of the base new records are linked to it without a new run. */
+/** Up to this part of the base new records are linked to it without a new run, with those that were since it was made. */
 const PART = 0.05;
-/** Of fewer records too little is learnt to go on with, and all are linked in seconds. */
-const SMALL = 5000;
+/** So few are, whatever the base, once it has this many times as many records: of fewer too little is learnt to go on with. */
+const [FEW, TIMES] = [10, 5];
 
 interface Newest {
   readonly number: number;
   readonly base: string;
   readonly records: number;
+  /** Those that were linked to it since. */
+  readonly added: number;
 }
 
 /**
  * Links the records that batches brought to those that were linked before, by what that linkage believes; of two clients that
  * were there before it never makes one, nor two of one.
- * @returns undefined where all records are to be linked anew: there is no linkage yet or one of few records, much came in, or
- * from a source that it does not know, or something was corrected or withdrawn that others hang on.
+ * Records that tell what they told when they were linked are none of these. @returns undefined where all records are to be
+ * linked anew: there is no linkage yet or one of few records, much came in, or from a source that it does not know, or something
+ * was corrected or withdrawn that others hang on.
  */
 export async function linkNew(
   house: Stores,
@@ -42,18 +45,19 @@ export async function linkNew(
   work: Work,
 ): Promise<FoundLinks | undefined> {
   const [newest] = await house.records.query<Newest>(newestLinkageSql());
-  if (!newest || newest.records < SMALL) return undefined;
-  const fresh = await readRecords(house, work, batches);
-  if (fresh.names.length > PART * newest.records) return undefined;
+  if (!newest) return undefined;
+  const fresh = await readChanged(house, newest, batches, work);
   const gone = await house.columns.query<{ name: string }>(goneRecordsSql(batches));
   const missing = new Set(gone.map(({ name }) => name));
   if (await othersHangOn(house, [...missing])) return undefined;
+  if (fresh.names.length === 0) return nothingNew(newest);
+  if (!isFew(fresh.names.length, newest)) return undefined;
   const base = await openOrNothing(house, newest.base);
   if (base === undefined) return undefined;
   const isKnown = ({ name }: RecordTable) => base.tables.some((table) => table.name === name);
   if (!fresh.tables.every(isKnown)) return undefined;
   const from = await nextRow(house, base.id);
-  await nameRows(house, base.id, fresh.names, from);
+  await nameRows(house, base.id, fresh, from);
   const links = await linkAgainst(base, fresh.tables, work, from);
   const rows = await namesOfRows(house, base.id, [...new Set(links.right)]);
   for (const [row, name] of rows) if (missing.has(name)) rows.delete(row);
@@ -66,6 +70,41 @@ export async function linkNew(
     missing,
   );
 }
+
+/** What the batches tell that is not known: records that are new or say something else. */
+async function readChanged(
+  house: Stores,
+  { base }: Newest,
+  batches: BatchRange,
+  work: Work,
+): Promise<HouseRecords> {
+  const read = await readRecords(house, work, batches);
+  const same = await toldAlready(house, base, read);
+  const kept = read.names.map((name) => !same.has(name));
+  let first = 0;
+  const tables = read.tables.map(({ rows, ...table }) => {
+    const from = first;
+    first += rows.length;
+    return { ...table, rows: rows.filter((_, row) => kept[from + row]) };
+  });
+  return {
+    names: read.names.filter((_, at) => kept[at]),
+    told: read.told.filter((_, at) => kept[at]),
+    tables: tables.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+function isFew(fresh: number, { records, added }: Newest): boolean {
+  if (fresh + added <= PART * records) return true;
+  return records >= FEW * TIMES && fresh + added <= FEW;
+}
+
+const nothingNew = ({ number }: Newest): FoundLinks => ({
+  joined: joinedLines([]),
+  parted: [],
+  believed: believedLines([]),
+  linkage: number,
+});
 
 interface Named {
   readonly one: string;
@@ -128,6 +167,7 @@ async function place(
   return {
     joined: joinedLines(joined.map(({ left, right }) => pairOf(names[left]!, names[right]!))),
     parted: [],
+    added: fresh.length,
     believed: believedLines(believedOf(names, { cluster, links }, [...known, ...joined], ties, learnt)),
     linkage,
   };

@@ -1,4 +1,5 @@
 import { nothing, sql, type Sql } from '../../engines/index.js';
+import { isOfFileSql } from '../accounts.js';
 import type { BatchRange } from '../meetings.sql.js';
 import { LINKED } from '../weigh.js';
 import type { NewLinkage } from './found.js';
@@ -13,7 +14,7 @@ export function recordTiesSql(names?: readonly string[]): Sql {
 
 /** The newest linkage that new records can be linked against. */
 export function newestLinkageSql(): Sql {
-  return sql`SELECT number, base::text AS base, records FROM linkage WHERE base IS NOT NULL ORDER BY number DESC LIMIT 1`;
+  return sql`SELECT number, base::text AS base, records, added FROM linkage WHERE base IS NOT NULL ORDER BY number DESC LIMIT 1`;
 }
 
 /** What a linkage rests on beside records: it is out of date where another was kept or somebody was erased since it began. */
@@ -33,10 +34,10 @@ export function membersSql(records: readonly string[]): Sql {
     ORDER BY value`;
 }
 
-/** Records of some batches that do not stand any more. */
+/** Records of files in some batches that do not stand any more. */
 export function goneRecordsSql({ above, upTo }: BatchRange): Sql {
   return sql`SELECT any(record) AS name FROM events
-    WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != ''
+    WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != '' AND ${isOfFileSql}
     GROUP BY person HAVING argMax(is_deleted, revision) = 1`;
 }
 
@@ -47,10 +48,21 @@ export function linkedMeetingsSql(at: number): Sql {
     FROM input('one String, other String') FORMAT CSV`;
 }
 
-/** Takes back joins that a linkage does not find any more; gives the clients concerned. */
+/**
+ * Takes back joins that a linkage does not find any more; gives the clients concerned. Those that gave way to what a person said
+ * are marked, so that they stand again should that be taken back.
+ */
 export function partSql(ids: readonly number[]): Sql {
   return sql`WITH parted AS (
-      UPDATE identity_join SET undone_at = now(), undone_by = 'linkage' WHERE id = ANY (${ids}::bigint[])
+      UPDATE identity_join AS link SET undone_at = now(), undone_by = CASE WHEN EXISTS (
+          SELECT 1 FROM identifier AS l JOIN identifier AS r ON r.client <> l.client AND r.kind = 'record' AND r.value = link.right_value
+          WHERE l.kind = 'record' AND l.value = link.left_value)
+        OR EXISTS (
+          SELECT 1 FROM identity_join AS said WHERE said.reason = 'apart' AND said.undone_at IS NULL AND said.left_kind = 'record'
+            AND said.right_kind = 'record' AND (said.left_value IN (link.left_value, link.right_value)
+              OR said.right_value IN (link.left_value, link.right_value)))
+        THEN 'apart' ELSE 'linkage' END
+      WHERE id = ANY (${ids}::bigint[])
       RETURNING left_value, right_value)
     SELECT DISTINCT client FROM parted JOIN identifier
       ON identifier.kind = 'record' AND identifier.value IN (left_value, right_value)`;
@@ -62,6 +74,11 @@ export function insertLinkageSql(kept: NewLinkage, joined: number, parted: numbe
     VALUES (to_timestamp(${kept.at / 1000}), ${kept.records}, ${kept.persons}, ${kept.compared}, ${joined}, ${parted}, ${kept.seconds},
       ${kept.columns}::jsonb, ${kept.rules}::jsonb, ${kept.model}::jsonb, ${JSON.stringify(kept.belief)}::jsonb, ${kept.base}::uuid)
     RETURNING number`;
+}
+
+/** Counts the records that were linked to a linkage since. */
+export function countAddedSql(linkage: number, records: number): Sql {
+  return sql`UPDATE linkage SET added = added + ${records} WHERE number = ${linkage}`;
 }
 
 export function createBelievedSql(): Sql {

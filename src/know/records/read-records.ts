@@ -1,72 +1,120 @@
 import type { Work } from '../../core/index.js';
-import { nothing, sql, type Stores } from '../../engines/index.js';
+import type { Stores } from '../../engines/index.js';
 import type { RecordTable } from '../linkage/index.js';
-import type { BatchRange } from '../meetings.sql.js';
+import { accountRecordsSql, fileRecordsSql, type RecordBatches } from './read-records.sql.js';
+import { hashCells, mergeTold, toldCells, type Told } from './told.js';
 
 /** The records of the house, a table a source. */
 export interface HouseRecords {
   /** What each record is called as an identifier, through all tables. */
   readonly names: readonly string[];
+  /** What each tells, as a number of 64 bits, decimal text. */
+  readonly told: readonly string[];
   readonly tables: readonly RecordTable[];
 }
 
-/** What a file tells of a client that does not say who they are. */
-const NOT_OF_PERSON =
-  /^(?:note|tags|adviser|boutique|createdAt|created_at|consents|language|tier|total_\w+|\w+_allowed|allowed_on|groupId|updated[ _]?at|rev)$/i;
 /** The column of the number by which a source calls the client. */
 export const CLIENT_NUMBER = 'client number';
 /** More columns of one source than this are not looked at. */
 const MOST_COLUMNS = 300;
 
-type Row = {
-  readonly source: string;
+interface Row {
   readonly record: string;
   readonly phone: string;
   readonly user_id: string;
   readonly properties: string;
-};
-
-/**
- * Reads the records that stand, with what they tell of the person in cells of text. Memory grows with them: about a kilobyte each.
- * @param batches those that came or changed in these batches; of all up to the last of them where only that is said.
- */
-export async function readRecords(
-  house: Stores,
-  work: Work,
-  batches: BatchRange | { readonly upTo: number },
-): Promise<HouseRecords> {
-  const names: string[] = [];
-  const tables: OpenTable[] = [];
-  const statement = sql`SELECT source, record, phone, user_id, properties FROM events FINAL PREWHERE type = 'identify'
-    WHERE record != '' AND batch <= ${batches.upTo} ${'above' in batches ? ofBatches(batches) : nothing} ORDER BY source, record`;
-  for await (const rows of house.columns.stream<Row>(statement, work.signal && { signal: work.signal })) {
-    for (const row of rows) {
-      if (tables.at(-1)?.name !== row.source) tables.push(new OpenTable(row.source));
-      tables.at(-1)!.add(row);
-      names.push(row.record);
-    }
-    work.progress?.({ stage: 'reading records', done: names.length });
-  }
-  return { names, tables: tables.map((table) => table.close()) };
 }
 
-const ofBatches = ({ above, upTo }: BatchRange) => sql`AND person IN (
-  SELECT person FROM events WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != '')`;
+/**
+ * Reads the records that stand, with what they tell of the person in cells of text. An account is in the table of the source
+ * that told of it first. Memory grows with records: about a kilobyte each.
+ * @param batches those that came or changed in these batches; of all up to the last of them where only that is said.
+ */
+export async function readRecords(house: Stores, work: Work, batches: RecordBatches): Promise<HouseRecords> {
+  const tables = new Map<string, OpenTable>();
+  let done = 0;
+  const add = (source: string, record: ReadRecord) => {
+    if (!tables.has(source)) tables.set(source, new OpenTable(source));
+    tables.get(source)!.add(record);
+    done += 1;
+  };
+  const options = work.signal && { signal: work.signal };
+  for await (const rows of house.columns.stream<Row & { source: string }>(fileRecordsSql(batches), options)) {
+    for (const row of rows)
+      add(row.source, { ...row, told: JSON.parse(row.properties) as Told }); // prettier-ignore
+    work.progress?.({ stage: 'reading records', done });
+  }
+  for await (const { source, ...record } of readAccounts(house, work, batches)) add(source, record);
+  work.progress?.({ stage: 'reading records', done });
+  const all = [...tables.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return {
+    names: all.flatMap(({ names }) => names),
+    told: all.flatMap(({ hashes }) => hashes),
+    tables: all.map((table) => table.close()),
+  };
+}
+
+interface ReadRecord {
+  readonly record: string;
+  /** In standard form; '' where it has none. */
+  readonly phone: string;
+  readonly user_id: string;
+  readonly told: Told;
+}
+
+type AccountRow = Row & { readonly named: string | null };
+
+/** Accounts with all that they were told of, put together. */
+async function* readAccounts(
+  house: Stores,
+  work: Work,
+  batches: RecordBatches,
+): AsyncIterable<ReadRecord & { readonly source: string }> {
+  let open: (ReadRecord & { readonly named: string | null }) | undefined;
+  const closed = ({ named, ...record }: NonNullable<typeof open>) =>
+    named === null ? [] : [{ ...record, source: named.slice(named.indexOf('\n') + 1) }];
+  const options = work.signal && { signal: work.signal };
+  for await (const rows of house.columns.stream<AccountRow>(accountRecordsSql(batches), options)) {
+    for (const { record, phone, user_id, properties, named } of rows) {
+      const later = JSON.parse(properties) as Told;
+      if (open?.record === record)
+        open = {
+          record,
+          user_id,
+          phone: Object.hasOwn(later, 'phone') ? phone : open.phone,
+          told: mergeTold(open.told, later),
+          named: open.named !== null && (named === null || open.named < named) ? open.named : named,
+        };
+      else {
+        if (open) yield* closed(open);
+        open = { record, user_id, phone, told: mergeTold({}, later), named };
+      }
+    }
+  }
+  if (open) yield* closed(open);
+}
 
 class OpenTable {
+  readonly names: string[] = [];
+  readonly hashes: string[] = [];
   readonly #columns = new Map<string, number>();
   readonly #rows: string[][] = [];
 
   constructor(readonly name: string) {}
 
-  add({ phone, user_id, properties }: Row): void {
+  add({ record, phone, user_id, told }: ReadRecord): void {
+    const read = [...toldCells(told)].map(([name, value]): [string, string] =>
+      name === 'phone' && phone !== '' ? [name, phone] : [name, value],
+    );
+    if (user_id !== '') read.unshift([CLIENT_NUMBER, user_id]);
     const cells: string[] = [];
-    if (user_id !== '') cells[this.#columnOf(CLIENT_NUMBER)!] = user_id;
-    for (const [name, value] of toldCells(JSON.parse(properties) as Record<string, unknown>)) {
+    for (const [name, value] of read) {
       const column = this.#columnOf(name);
-      if (column !== undefined) cells[column] = name === 'phone' && phone !== '' ? phone : value;
+      if (column !== undefined) cells[column] = value;
     }
     this.#rows.push(cells);
+    this.names.push(record);
+    this.hashes.push(hashCells(read));
   }
 
   close(): RecordTable {
@@ -83,14 +131,5 @@ class OpenTable {
     if (known !== undefined || this.#columns.size === MOST_COLUMNS) return known;
     this.#columns.set(name, this.#columns.size);
     return this.#columns.size - 1;
-  }
-}
-
-/** What a record tells, the parts of an address each for itself. */
-export function* toldCells(told: Readonly<Record<string, unknown>>): Iterable<[name: string, value: string]> {
-  for (const [name, value] of Object.entries(told)) {
-    if (NOT_OF_PERSON.test(name) || value === null) continue;
-    if (typeof value !== 'object') yield [name, String(value).trim()];
-    else if (!Array.isArray(value)) yield* toldCells(value as Record<string, unknown>);
   }
 }

@@ -5,9 +5,11 @@ import { sql, type House, type Records } from '../../engines/index.js';
  * @param before where that is later, it is too soon.
  */
 export async function linkageWaits(records: Records, before: Date): Promise<boolean> {
-  const [waits] = await records.query(sql`SELECT 1 FROM (SELECT max(at) AS at FROM linkage) AS last
+  const [waits] =
+    await records.query(sql`SELECT 1 FROM (SELECT max(at) AS at, (SELECT added FROM linkage ORDER BY number DESC LIMIT 1) AS added FROM linkage) AS last
     WHERE coalesce(last.at, '-infinity') < ${before} AND (
       EXISTS (SELECT 1 FROM import WHERE kind = 'clients' AND state = 'done' AND finished_at > coalesce(last.at, '-infinity'))
+      OR last.added > 0 OR (last.at IS NULL AND EXISTS (SELECT 1 FROM identifier WHERE kind = 'record'))
       OR EXISTS (SELECT 1 FROM identity_join WHERE decided_by IS NOT NULL AND seen_at > coalesce(last.at, '-infinity')))`);
   return waits !== undefined;
 }

@@ -1,15 +1,16 @@
 import { sql, type Sql } from '../../engines/index.js';
+import { isOfFileSql } from '../accounts.js';
 import type { BatchRange } from '../meetings.sql.js';
 
 /**
- * What the records of some batches say now: a row for each of their identifiers, one without kind for a record that has
- * none; none at all for one that was withdrawn, which is `gone`.
+ * What the rows of files in some batches say now: a row for each of their identifiers, one without kind for a record that has
+ * none; none at all for one that was withdrawn, which is `gone`. An account never goes, and keeps what it was known by.
  */
 export function toldNowSql(batches: BatchRange): Sql {
   return sql`SELECT name, gone, each.1 AS kind, each.2 AS value FROM (
       SELECT any(record) AS name, argMax(is_deleted, revision) AS gone,
         argMax([('user', user_id), ('loyalty', loyalty), ('email', email), ('phone', phone), ('anonymous', anonymous_id)], revision) AS told
-      FROM events WHERE batch > ${batches.above} AND batch <= ${batches.upTo} AND type = 'identify' AND record != ''
+      FROM events WHERE batch > ${batches.above} AND batch <= ${batches.upTo} AND type = 'identify' AND record != '' AND ${isOfFileSql}
       GROUP BY person)
     ARRAY JOIN if(gone = 1, [('', '')], arrayPushFront(arrayFilter(each -> each.2 != '', told), ('', ''))) AS each`;
 }
@@ -36,7 +37,7 @@ export function forgetUntoldSql(): Sql {
   return sql`WITH untold AS (
       DELETE FROM identity_join USING (SELECT DISTINCT record, gone FROM told) AS now
       WHERE left_kind = 'record' AND left_value = now.record AND reason NOT IN ('by-hand', 'apart')
-        AND (undone_by IS NULL OR undone_by = 'linkage')
+        AND (undone_by IS NULL OR undone_by IN ('linkage', 'apart'))
         AND (now.gone OR (right_kind <> 'record' AND NOT EXISTS (
           SELECT 1 FROM told WHERE told.record = left_value AND told.kind = right_kind AND told.value = right_value)))
       RETURNING left_value, right_kind, right_value)

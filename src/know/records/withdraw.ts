@@ -4,6 +4,7 @@ import { keysOf } from '../keys.js';
 import type { BatchRange } from '../meetings.sql.js';
 import { announce } from '../outbox.js';
 import { recluster } from '../recluster.js';
+import { bringsRecordsSql } from './read-records.sql.js';
 import {
   copyToldSql,
   createToldSql,
@@ -23,10 +24,9 @@ interface Named {
   readonly value: string;
 }
 
-/** Whether records are among the events of the batches: new ones, corrected ones, or ones that went. */
-export async function bringsRecords(house: House, { above, upTo }: BatchRange): Promise<boolean> {
-  const [any] = await house.columns.query(sql`SELECT 1 FROM events
-    WHERE batch > ${above} AND batch <= ${upTo} AND type = 'identify' AND record != '' LIMIT 1`);
+/** Whether records are among the events of the batches: new ones, corrected ones, ones that went, or what is told of an account. */
+export async function bringsRecords(house: House, batches: BatchRange): Promise<boolean> {
+  const [any] = await house.columns.query(bringsRecordsSql(batches));
   return any !== undefined;
 }
 

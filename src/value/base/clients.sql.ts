@@ -49,7 +49,7 @@ export function baseBySourceSql(): Sql {
     GROUP BY source ORDER BY 3 DESC, 2`;
 }
 
-const sourcesOfClients = sql`SELECT DISTINCT client, split_part(value, '/', 1) AS source FROM identifier WHERE kind = 'record'`;
+const sourcesOfClients = sql`SELECT DISTINCT client, source FROM identifier WHERE kind = 'record'`;
 
 const countsSql = sql`count(*)::int AS clients, ${joinSql(
   BASE_FIELDS.map((field) => sql`(count(*) FILTER (WHERE ${column(field)}))::int AS ${column(field)}`),
@@ -79,7 +79,7 @@ export interface BaseList {
 
 const word = (by: 'tier' | 'boutique') => (by === 'tier' ? sql`tier` : sql`boutique`);
 const ofSource = (source: string) =>
-  sql`AND id IN (SELECT client FROM identifier WHERE kind = 'record' AND value >= ${`${source}/`} AND value < ${`${source}0`})`; // 0 comes after /
+  sql`AND id IN (SELECT client FROM identifier WHERE kind = 'record' AND identifier.source = ${source})`;
 
 /**
  * Of each client whether each of `BASE_FIELDS` holds, in columns of their names, with `id`, `tier` and `boutique`. An

@@ -1,26 +1,30 @@
 import { sql, type Sql } from '../../engines/index.js';
 import { FRESH_MONTHS } from './clients.sql.js';
 
-/** What each source's records tell, and what of it cannot be read. */
+/** What each source's records tell, and what of it cannot be read. An account is the source's that told of it first. */
 export function sourceRecordsSql(): Sql {
-  return sql`SELECT toString(source) AS source, toUInt32(count()) AS records,
-      toUInt32(countIf(email = '' AND JSONExtractString(properties, 'email') != '')) AS "unreadable emails",
-      toUInt32(countIf(phone = '' AND JSONExtractString(properties, 'phone') != '')) AS "unreadable phones",
-      max(occurred_at) AS told
-    FROM events FINAL PREWHERE type = 'identify' WHERE record != '' GROUP BY source`;
+  return sql`SELECT source, toUInt32(count()) AS records, toUInt32(countIf(no_email)) AS "unreadable emails",
+      toUInt32(countIf(no_phone)) AS "unreadable phones", max(told) AS told
+    FROM (
+      SELECT toString(argMin(source, (occurred_at, source))) AS source, max(occurred_at) AS told,
+        argMax(email = '' AND JSONExtractString(properties, 'email') != '', (occurred_at, event_id)) AS no_email,
+        argMax(phone = '' AND JSONExtractString(properties, 'phone') != '', (occurred_at, event_id)) AS no_phone
+      FROM events FINAL PREWHERE type = 'identify' WHERE record != '' GROUP BY person)
+    GROUP BY source`;
 }
 
 /** Of each source: clients, those written down nowhere else, people written twice, and identifiers of many. */
 export function sourceClientsSql(): Sql {
-  return sql`WITH record AS (SELECT client, split_part(value, '/', 1) AS source FROM identifier WHERE kind = 'record'),
+  return sql`WITH record AS (SELECT client, value, source FROM identifier WHERE kind = 'record'),
       many AS (SELECT source, count(DISTINCT client)::int AS clients FROM record GROUP BY source),
       alone AS (SELECT source, count(*)::int AS alone FROM (
         SELECT min(source) AS source FROM record GROUP BY client HAVING count(DISTINCT source) = 1) AS each GROUP BY source),
-      told AS (SELECT split_part(left_value, '/', 1) AS source,
-          count(*) FILTER (WHERE right_kind = 'record' AND decision = 'joined' AND undone_at IS NULL
-            AND split_part(left_value, '/', 1) = split_part(right_value, '/', 1))::int AS twice,
+      told AS (SELECT l.source,
+          count(*) FILTER (WHERE decision = 'joined' AND undone_at IS NULL AND r.source = l.source)::int AS twice,
           count(DISTINCT right_value) FILTER (WHERE reason = 'shared' OR undone_by = 'shared')::int AS shared
-        FROM identity_join WHERE left_kind = 'record' GROUP BY 1),
+        FROM identity_join JOIN record AS l ON l.value = left_value
+        LEFT JOIN record AS r ON right_kind = 'record' AND r.value = right_value
+        WHERE left_kind = 'record' AND (right_kind = 'record' OR reason = 'shared' OR undone_by = 'shared') GROUP BY 1),
       refused AS (SELECT source, sum(rejected)::int AS refused FROM import WHERE kind = 'clients' AND state = 'done' GROUP BY source)
     SELECT source, clients, coalesce(alone, 0) AS "only here", coalesce(twice, 0) AS twice, coalesce(shared, 0) AS shared,
       coalesce(refused, 0) AS refused

@@ -85,13 +85,13 @@ interface Shown {
 function One({ identifier, how, undo }: Shown) {
   const [asking, setAsking] = useState(false);
   const may = useMay();
-  const { kind, value } = identifier;
+  const { kind, value, source } = identifier;
   const join = may('base') ? identifier.join : null;
   return (
     <li>
       {kind !== 'record' && <span className="c">{kindName(kind)}</span>}
       <span className="value" title={value}>
-        {kind === 'record' ? capital(recordName(value)) : value}
+        {kind === 'record' ? capital(recordName(value, source)) : value}
       </span>
       <span className="c">
         {how}
@@ -99,7 +99,7 @@ function One({ identifier, how, undo }: Shown) {
           <button
             className="link take"
             onClick={() => setAsking(true)}
-            aria-label={`Take ${kind === 'record' ? recordName(value) : value} back`}
+            aria-label={`Take ${kind === 'record' ? recordName(value, source) : value} back`}
           >
             take back
           </button>

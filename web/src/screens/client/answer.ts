@@ -52,6 +52,8 @@ export interface Named {
 
 export interface Identifier extends Named {
   at: string;
+  /** Of a record, where it is written down. */
+  source: string | null;
   join: number | null;
   /** `probability` where a linkage of records found the two to be one person's. */
   how: (Named & { reason: string; source: string; at: string; probability: number | null }) | null;

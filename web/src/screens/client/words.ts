@@ -35,8 +35,14 @@ export function nameOf({ kind, value }: Named): string {
   return `${KINDS[kind]} ${kind === 'anonymous' && value.length > 12 ? `…${value.slice(-8)}` : value}`;
 }
 
-/** A record by where it is written, and by its number there where it has one: `record 4711 of till`. */
-export function recordName(value: string): string {
+/**
+ * A record by where it is written, and by its number there where it has one: `record 4711 of till`. An account does not say
+ * by itself who told of it: `account 4711 of web-shop`, `record ines@rovo.net of web-shop`.
+ */
+export function recordName(value: string, told?: string | null): string {
+  const [, kind, account] = /^(user|told)\/(.*)$/s.exec(value) ?? [];
+  if (kind !== undefined)
+    return `${kind === 'user' ? 'account' : 'record'} ${account}${told ? ` of ${told}` : ''}`;
   const [, source, key, id] = /^([^/]+)\/(\w+):(.*)-\d{8}$/.exec(value) ?? [];
   if (source === undefined) return `record ${value}`;
   return key === 'row' ? `a record of ${source}` : `record ${decoded(id!)} of ${source}`;

@@ -93,7 +93,7 @@ function Who({ record, className }: { record: DescribedRecord; className: string
     <div className={className} role="columnheader">
       <h2>{writtenName(record)}</h2>
       <p className="c">
-        {recordName(record.record)}, {dayShort(record.at, timeZone, now)}
+        {recordName(record.record, record.source)}, {dayShort(record.at, timeZone, now)}
       </p>
       <p className="c">
         client{' '}

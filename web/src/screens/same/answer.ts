@@ -42,6 +42,7 @@ export interface Queue {
 
 export interface DescribedRecord {
   record: string;
+  source: string;
   at: string;
   client: PairClient;
   told: readonly { name: string; value: string }[];

@@ -4,6 +4,7 @@ import { evidenceOf, restOf } from './weights';
 
 const record = (...told: [name: string, value: string][]) => ({
   record: 'till/user:1-00000000',
+  source: 'till',
   at: '2026-03-01T00:00:00Z',
   client: { id: 'c', name: 'Ines Amann' },
   told: told.map(([name, value]) => ({ name, value })),
