@@ -7,9 +7,9 @@ import { createDatabase, migrate, openColumns, openRecords, Sql, type House } fr
 
 /**
  * A house of its own in the engines of this test run: empty, migrated, with a folder; close it afterwards.
- * @param upTo an older schema of its records, to bring it further from there.
+ * @param upTo an older schema of its records, to bring it further from there. @param columnsUpTo one of its columns.
  */
-export async function freshHouse(upTo = Infinity): Promise<House> {
+export async function freshHouse(upTo = Infinity, columnsUpTo = Infinity): Promise<House> {
   const name = `t${randomBytes(8).toString('hex')}`;
   const [clickhouse, postgres] = [inject('clickhouse'), inject('postgres')];
   const server = openRecords(postgres);
@@ -18,7 +18,7 @@ export async function freshHouse(upTo = Infinity): Promise<House> {
   const columns = openColumns(clickhouse, name);
   const own = (server: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const records = openRecords(own(postgres));
-  await migrate(columns, records, { columns: Infinity, records: upTo });
+  await migrate(columns, records, { columns: columnsUpTo, records: upTo });
   const home = await mkdtemp(join(tmpdir(), 'maison-house-'));
   return {
     home,

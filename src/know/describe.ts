@@ -167,9 +167,9 @@ function describeIdentifier(
 
 /** What joins on the record of a client who has it does not join on that of another. */
 function refusalOf({ decision, reason, undone_at, undone_by }: JoinRow): RefusedJoin['reason'] {
+  if (undone_by === 'shared') return 'shared';
   if (decision === 'refused') return reason;
-  if (undone_at === null) return 'held';
-  return undone_by === 'shared' ? 'shared' : 'undone';
+  return undone_at === null ? 'held' : 'undone';
 }
 
 function refusedOf(join: JoinRow): RefusedJoin {

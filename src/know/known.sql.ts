@@ -82,11 +82,11 @@ export const countedKindSql = sql`CASE WHEN left_kind <> 'record' THEN left_kind
 /** Whether a join, or its refusal, is of two that an event has. */
 export const wasMetSql = sql`reason NOT IN ('alias', 'linked', 'by-hand', 'apart')`;
 
-/** Takes back the joins of an identifier that turned out to be shared. */
+/** Takes back the joins of an identifier that turned out to be shared, and what would take their place. */
 export function releaseSharedSql(nodes: readonly number[]): Sql {
   return sql`UPDATE identity_join SET undone_at = now(), undone_by = 'shared' FROM met
     WHERE met.n = ANY (${nodes}::integer[]) AND right_kind = met.kind AND right_value = met.value
-      AND decision = 'joined' AND undone_at IS NULL`;
+      AND (decision = 'joined' OR reason = 'held') AND undone_at IS NULL`;
 }
 
 /** The clients of some of the identifiers. */

@@ -24,7 +24,7 @@ export function sharingSql(clients: readonly string[], all: boolean): Sql {
       GROUP BY 1, 2),
     counted AS (
       SELECT right_kind, right_value, ${countedKindSql} AS kind, count(DISTINCT coalesce(owner.client::text, left_value)) AS count,
-        bool_or(${isSharedSql}) AS stands
+        bool_or(coalesce(${isSharedSql}, false)) AS stands
       FROM asked JOIN identity_join USING (right_kind, right_value)
       LEFT JOIN identifier AS owner ON left_kind IN ('record', 'user') AND owner.kind = left_kind AND owner.value = left_value
       WHERE ${wasMetSql} GROUP BY 1, 2, 3),
@@ -45,7 +45,7 @@ const valuesOf = (met: readonly MetIdentifier[]) =>
 /** Takes back the joins of identifiers that turned out to be shared. */
 export function takeSharedSql(met: readonly MetIdentifier[]): Sql {
   return sql`UPDATE identity_join SET undone_at = now(), undone_by = 'shared' FROM ${valuesOf(met)}
-    WHERE right_kind = met.kind AND right_value = met.value AND decision = 'joined' AND undone_at IS NULL AND ${wasMetSql}`;
+    WHERE right_kind = met.kind AND right_value = met.value AND (decision = 'joined' OR reason = 'held') AND undone_at IS NULL AND ${wasMetSql}`;
 }
 
 /** Lets the joins stand again that were taken back because an identifier was shared, and those that were refused on records. */
