@@ -25,6 +25,6 @@ export function writtenSql(
 export function sharedSql(source: string, clients: readonly string[]): Sql {
   return sql`SELECT DISTINCT client, right_value AS value FROM identity_join
     JOIN identifier ON kind = left_kind AND value = left_value
-    WHERE left_kind = 'record' AND split_part(left_value, '/', 1) = ${source} AND client = ANY (${clients}::uuid[])
+    WHERE left_kind = 'record' AND identifier.source = ${source} AND client = ANY (${clients}::uuid[])
       AND (reason = 'shared' OR undone_by = 'shared') ORDER BY client, right_value`;
 }
