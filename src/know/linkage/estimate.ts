@@ -3,6 +3,7 @@ import { COINCIDENCES, isGivenOut, isOwn, type Coincidence } from './coincidence
 import type { Field } from './field.js';
 import { DIFFER, levelsOf, MISSING } from './levels.sql.js';
 import { Believer, byField, COINCIDENT, MOST_LEVELS, PERSON, STRANGERS, type LinkageModel } from './model.js';
+import { addTold, type Told } from './told.js';
 
 /** Patterns of levels, a row each of one byte a field, and how many pairs have them. */
 export interface Patterns {
@@ -31,6 +32,8 @@ export interface Observed {
   readonly candidates: Patterns;
   /** Of each field, pairs drawn from those that are equal in it. */
   readonly equalIn: readonly EqualIn[];
+  /** Pairs of which a person said whether they are one person's; they are candidates too. */
+  readonly told: Told;
 }
 
 const STEPS = 60;
@@ -54,7 +57,8 @@ const LEAST_STRANGERS = 0.02;
 /**
  * Fits the model by expectation-maximisation (Fellegi and Sunter 1969; Winkler 1988). What strangers agree in comes from all
  * pairs, equal values by exact counting, less those that each step takes for a person's or a coincidence's; what these agree
- * in from the candidates.
+ * in from the candidates. A pair of which a person said what it is counts as that, whatever it is taken for (semi-supervised:
+ * Larsen and Rubin 2001): which pairs people are asked about follows from their patterns, so that it does not bias.
  */
 export function estimate(observed: Observed): LinkageModel {
   const { pairs, candidates } = observed;
@@ -63,7 +67,7 @@ export function estimate(observed: Observed): LinkageModel {
   let open = candidates;
   for (let step = 1; step <= STEPS; step += 1) {
     if (step % DEPENDENCES_EVERY === 3) open = undecided(model, candidates);
-    const expected = expectation(model, open);
+    const expected = expectation(model, open, observed.told);
     const probabilities = maximisation(observed, model, all, expected);
     const change = largestChange(model.probabilities[PERSON]!, probabilities[PERSON]!);
     const shares = within(
@@ -163,7 +167,7 @@ interface Expected {
   readonly levels: readonly ByField[];
 }
 
-function expectation(model: LinkageModel, { levels, counts }: Patterns): Expected {
+function expectation(model: LinkageModel, { levels, counts }: Patterns, told: Told): Expected {
   const width = model.fields.length;
   const believer = new Believer(model);
   const sums = model.shares.map(() => new Float64Array(width * MOST_LEVELS));
@@ -186,6 +190,7 @@ function expectation(model: LinkageModel, { levels, counts }: Patterns): Expecte
       for (let field = 0; field < width; field += 1) sum[field * MOST_LEVELS + levels[at + field]!]! += part;
     }
   }
+  addTold(model, told, totals, sums);
   return { totals, levels: sums.map((sum) => byField(sum, model)) };
 }
 

@@ -95,4 +95,19 @@ describe('records of several tables', { timeout: 120_000 }, () => {
     expect(cluster[left[sure]!]).not.toBe(cluster[right[sure]!]);
     expect(cluster[left[sure]!]).toBe(cluster[stranger]);
   });
+
+  it('are believed by what a person said of others', async () => {
+    const { left, right, odds, code } = linked.links;
+    const doubtful = [...odds.keys()].filter((pair) => Math.abs(odds[pair]!) < 3).slice(0, 20);
+    const two = (pair: number) => [left[pair]!, right[pair]!] as const;
+    const believed = async (said: 'together' | 'apart') => {
+      const decisions = { ...NOTHING, [said]: doubtful.map(two) };
+      const { model } = await linkRecords(tables, decisions);
+      return doubtful.reduce((sum, pair) => sum + explainPair(model, code[pair]!).bits, 0);
+    };
+    const [same, different] = [await believed('together'), await believed('apart')];
+    const before = doubtful.reduce((sum, pair) => sum + odds[pair]! / Math.LN2, 0);
+    expect(same).toBeGreaterThan(before);
+    expect(different).toBeLessThan(before);
+  });
 });

@@ -19,6 +19,7 @@ import { ownOf } from './own.js';
 import { readLinks, type PairLinks } from './read-links.js';
 import { keyTable, recordDictionary, recordTable } from './records.sql.js';
 import { numbersOf, type LinkageStore } from './store.js';
+import { readTold } from './told.js';
 
 /** Of so few pairs all are compared. */
 const ALL_PAIRS = 600_000;
@@ -92,12 +93,13 @@ export async function link(
     await compareMet(store, compared, rules.length, rows);
   }
   tell('model', 3);
-  const observed = await observe(store, fields, compared, rows, counts, drawn);
-  const model = estimate(observed);
-  tell('clusters', 4);
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
   const rowOf = Uint32Array.from(ids, Number);
   const decided = renumbered(decisions, placesOf(rowOf, records));
+  const told = await readTold(store, compared, decided);
+  const observed = await observe(store, fields, compared, rows, counts, drawn, told);
+  const model = estimate(observed);
+  tell('clusters', 4);
   const read = await readLinks(store, model, observed.candidates, rows, decided.together);
   const files = await filesOf(store, fullNames.length);
   const others = observed.counts.map(equalOthers);

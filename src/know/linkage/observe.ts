@@ -6,6 +6,7 @@ import { levelsOf, RARITIES } from './levels.sql.js';
 import { drawnPatterns, patternCounts } from './pairs.sql.js';
 import { COMMON_TABLE, countedValues } from './records.sql.js';
 import { levelsIn, numbersOf, type LinkageStore } from './store.js';
+import type { Told } from './told.js';
 
 /** Pairs drawn from all, and from those that are equal in a field. */
 const DRAWN = 200_000;
@@ -61,6 +62,7 @@ export async function observe(
   rows: number,
   counts: readonly FieldCounts[],
   drawn: readonly EqualIn[],
+  told: Told,
 ): Promise<Observed & { readonly candidates: Patterns & { readonly codes: BigUint64Array } }> {
   const random = drawn[fields.length]!;
   return {
@@ -68,6 +70,7 @@ export async function observe(
     pairs: pairsOf(rows),
     counts: compared.map((_, field) => counts[field] ?? { filled: rows, pairs: [], shares: [] }),
     random,
+    told,
     candidates: await store.patterns(patternCounts('pair'), compared.length),
     equalIn: [...drawn.slice(0, fields.length), ...drawnIn(compared.slice(fields.length), compared, random)],
   };
