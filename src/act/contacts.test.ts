@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freshImports, type Imports } from '../../test/imports.js';
+import { openCollector, type Collector } from '../collect/index.js';
+import { sql } from '../engines/index.js';
+import { refresh } from '../journey/index.js';
+import { findClients, timeline } from '../know/index.js';
+import { logContact } from './index.js';
+
+const NOW = new Date('2026-03-12T10:00:00Z');
+let imports: Imports;
+let collector: Collector;
+
+beforeAll(async () => {
+  imports = await freshImports();
+  collector = await openCollector(imports.house, { currency: 'CHF', age: 10, now: () => NOW.getTime() });
+  await imports.bring(
+    'people.csv',
+    'name,email\nInès Aldecoa,ines@maison.example\nOdo Farrell,\n',
+    'list',
+    'clients',
+  );
+  await refresh(imports.house);
+}, 120_000);
+afterAll(async () => {
+  await collector.close();
+  await imports.close();
+});
+
+const clientNamed = async (name: string) => (await findClients(imports.house, name, 1))[0]!.id;
+const about = (kind: 'call' | 'wrote', subject: string, at = NOW) => ({
+  kind,
+  about: subject,
+  at,
+  adviser: 'Camille R.',
+  boutique: '',
+});
+
+it.each(['Inès Aldecoa', 'Odo Farrell'])(
+  'reaches %s, with an address or by a name alone, twice',
+  async (name) => {
+    const { house } = imports;
+    const client = await clientNamed(name);
+    await logContact(house, collector, client, about('call', 'the Orée'), NOW);
+    await logContact(house, collector, client, about('wrote', 'thanks'), NOW);
+    await vi.waitFor(
+      async () => {
+        await refresh(house);
+        const { entries } = await timeline(house, client, { kind: 'conversation' });
+        expect(entries.map(({ sentence }) => sentence).sort()).toEqual([
+          'Spoke about the Orée',
+          'Was written to about thanks',
+        ]);
+        const { touches } = await house.columns.one<{
+          touches: number;
+        }>(sql`SELECT toUInt32(count()) AS touches FROM touches
+        WHERE channel = 'Adviser' AND client IN (SELECT client FROM client_card FINAL WHERE id = ${client})`);
+        expect(touches).toBeGreaterThanOrEqual(2);
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+    expect(await clientNamed(name)).toBe(client);
+  },
+);
+
+it('takes no conversation that is still to come, and none before the house takes events', async () => {
+  const client = await clientNamed('Inès Aldecoa');
+  const tomorrow = new Date('2026-03-13T10:00:00Z');
+  await expect(
+    logContact(imports.house, collector, client, about('call', '', tomorrow), NOW),
+  ).rejects.toMatchObject({ status: 422 });
+  await expect(logContact(imports.house, undefined, client, about('call', ''), NOW)).rejects.toMatchObject({
+    status: 503,
+  });
+});
