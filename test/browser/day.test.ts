@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql, type House } from '../../src/engines/index.js';
+import { refresh } from '../../src/journey/index.js';
 import { freshHouse } from '../house.js';
 import { come } from '../identity.js';
 import { browser, open, opening, tooWide } from './opened.js';
@@ -26,6 +27,7 @@ async function arrive(): Promise<void> {
     told('u2', 'Maud Genevard', 'Bruno S.'),
     { user_id: 'u1', name: 'Order Completed', message_id: 'o1', order_number: 'A-1', value: 3_140_000, currency: 'CHF', ...ago(7) },
   ]); // prettier-ignore
+  await refresh(house);
 }
 
 it('takes an adviser in, who lives their first day on a phone and sees their own clients only', async () => {

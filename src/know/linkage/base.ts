@@ -24,6 +24,8 @@ export interface LinkageBase {
   /** The keys of each rule, one twice where it has one; none where all records were compared. */
   readonly rules: readonly (readonly [one: Key, other: Key])[];
   readonly model: LinkageModel;
+  /** Of each compared field, records that a record is equal to in it on average. */
+  readonly others: readonly number[];
   /** Of each field, the class of each value that is common; all others are of the last. */
   readonly common: readonly ReadonlyMap<bigint, number>[];
 }
@@ -34,6 +36,7 @@ const WRITTEN = z.object({
   hasFullNames: z.boolean(),
   rules: z.array(z.tuple([z.string(), z.string()])),
   model: z.string(),
+  others: z.array(z.number()),
   common: z.array(z.tuple([z.number(), z.number(), z.string()])),
 });
 
@@ -45,7 +48,7 @@ export async function keepBase(
   store: LinkageStore,
   columns: Columns,
   { fields, fullNames }: Aligned,
-  { rules, model }: Linked,
+  { rules, model, others }: Linked,
   tables: LinkageBase['tables'],
 ): Promise<string> {
   const id = uuidv7();
@@ -66,6 +69,7 @@ export async function keepBase(
     hasFullNames: fullNames.some((column) => column >= 0),
     rules: rules.map(({ keys }) => [...keys]),
     model: writeModel(model),
+    others: [...others],
     common: Array.from({ length: common.length / 3 }, (_, at) => [
       Number(common[3 * at]!),
       Number(common[3 * at + 1]!),
@@ -96,7 +100,7 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
   const rules = read.data?.rules.map(([one, other]) => [named(one), named(other)] as const);
   if (!read.success || rules!.flat().includes(undefined))
     throw new MaisonError('the linkage was kept by another version of Maison; link the records anew', 409);
-  const { tables, fields, hasFullNames, model, common } = read.data;
+  const { tables, fields, hasFullNames, model, others, common } = read.data;
   const classes = fields.map(() => new Map<bigint, number>());
   for (const [field, rarity, value] of common) classes[field]!.set(BigInt(value), rarity);
   return {
@@ -107,6 +111,7 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
     hasFullNames,
     rules: rules as unknown as LinkageBase['rules'],
     model: readModel(model),
+    others,
     common: classes,
   };
 }

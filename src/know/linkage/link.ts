@@ -41,6 +41,8 @@ export interface Linked {
    */
   readonly links: BelievedLinks;
   readonly model: LinkageModel;
+  /** Of each compared field, records that a record is equal to in it on average. */
+  readonly others: readonly number[];
   readonly rules: readonly {
     readonly name: string;
     /** The names of its two keys; the same twice where it is one. */
@@ -117,6 +119,7 @@ export async function link(
     ...found,
     links: linksWithCopies(linksByRow(read.all, rowOf), copies),
     model,
+    others,
     rules: rules.map((rule) => ({
       name: nameOf(rule, keys),
       keys: [keys[rule.one]!.name, keys[rule.other]!.name] as const,

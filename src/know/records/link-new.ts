@@ -9,6 +9,7 @@ import {
   type RecordTable,
   type Two,
 } from '../linkage/index.js';
+import { ownOf } from '../linkage/own.js';
 import type { BatchRange } from '../meetings.sql.js';
 import { calibrated, readCalibration } from './calibrate.js';
 import { believedLines, joinedLines, pairOf, type FoundLinks } from './found.js';
@@ -63,6 +64,7 @@ export async function linkNew(
   for (const [row, name] of rows) if (missing.has(name)) rows.delete(row);
   return place(
     house,
+    base,
     newest.number,
     fresh.names,
     renamed(links, fresh.names, rows),
@@ -139,6 +141,7 @@ function renamed(
 /** Gives each new record to the client that it belongs with, or to none. */
 async function place(
   house: Stores,
+  base: LinkageBase,
   linkage: number,
   fresh: readonly string[],
   named: NamedLinks,
@@ -160,7 +163,8 @@ async function place(
   const stays = names.filter((name) => !isFresh.has(name));
   const together = [...decided.together, ...mates(stays, before, rowOf)];
   const odds = links.odds.map((each) => calibrated(learnt, each));
-  const cluster = averageLinkage(names.length, { ...links, odds }, { ...decided, together });
+  const own = ownOf({ ...links, odds }, base.model, base.others, undefined);
+  const cluster = averageLinkage(names.length, { ...links, odds, own }, { ...decided, together });
   const known = ties.filter(({ reason }) => reason !== 'apart');
   const { joined, parted } = changeJoins(cluster, links, known);
   if (parted.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import { averageLinkage } from '../linkage/clusters.js';
 import type { BelievedLinks, Decisions, LinkedRecords, Two } from '../linkage/index.js';
+import { ownOf } from '../linkage/own.js';
 import { linksWhere } from '../linkage/links-by-row.js';
 
 /** Records of which something is decided now that was not, or the other way round. */
@@ -20,7 +21,7 @@ export function changedRows(before: Decisions, now: Decisions): Set<number> {
  * @param gone rows; each is alone afterwards and has no links. @param changed rows of which something else is decided now.
  */
 export function standing(
-  { cluster, links }: Pick<LinkedRecords, 'cluster' | 'links'>,
+  { cluster, links, model, others }: Pick<LinkedRecords, 'cluster' | 'links' | 'model' | 'others'>,
   gone: ReadonlySet<number>,
   changed: ReadonlySet<number>,
   { together, apart, learnt }: Decisions,
@@ -31,17 +32,22 @@ export function standing(
   const touched = new Set([...gone, ...changed].map((row) => cluster[row]!));
   const members = [...cluster.keys()].filter((row) => touched.has(cluster[row]!) && !gone.has(row));
   const placeOf = new Map(members.map((row, place) => [row, place]));
-  const own = linksWhere(those, (link) => placeOf.has(those.left[link]!) && placeOf.has(those.right[link]!));
+  const within = linksWhere(
+    those,
+    (link) => placeOf.has(those.left[link]!) && placeOf.has(those.right[link]!),
+  );
   const placed = (pairs: readonly Two[]) =>
     pairs
       .filter((pair) => pair.every((row) => placeOf.has(row)))
       .map(([one, other]): Two => [placeOf.get(one)!, placeOf.get(other)!]);
+  const odds = learnt ? within.odds.map(learnt) : within.odds;
   const again = averageLinkage(
     members.length,
     {
-      left: own.left.map((row) => placeOf.get(row)!),
-      right: own.right.map((row) => placeOf.get(row)!),
-      odds: learnt ? own.odds.map(learnt) : own.odds,
+      left: within.left.map((row) => placeOf.get(row)!),
+      right: within.right.map((row) => placeOf.get(row)!),
+      odds,
+      own: ownOf({ ...within, odds }, model, others, undefined),
     },
     { together: placed(together), apart: placed(apart) },
   );

@@ -36,5 +36,6 @@ export type ReasonAnswer = 'done' | 'not now' | 'not like this';
 export const todayQuery = queryOptions({
   queryKey: ['today'],
   queryFn: ({ signal }) => request<Answer>('/api/today', { signal }),
-  staleTime: 60_000,
+  staleTime: 30_000,
+  refetchInterval: 60_000,
 });
