@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { messageOf } from '../../core/index.js';
 import { decodeMessage, MessageReader, type Arrival } from '../decode/index.js';
 import type { EventRow } from '../row.js';
+import { rowsOfPiece, type CsvChunk } from './csv-rows.js';
 import { fieldsOf, RowFault, type Field } from './fields.js';
 import { addUp, spareable, traitsLeftOut, withoutUnreadable } from './left-out.js';
 import { LONGEST_LINE } from './lines.js';
@@ -22,6 +23,7 @@ export interface Job {
 /** A piece of the file, to be decoded by itself. */
 export type Chunk =
   | { readonly of: 'messages'; readonly bytes: Uint8Array }
+  | CsvChunk
   | { readonly of: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly of: 'orders'; readonly orders: readonly OrderRows[] };
 
@@ -56,6 +58,7 @@ export function decodeChunk(job: Job, chunk: Chunk): DecodedChunk {
   );
   if (chunk.of === 'messages') decodeLines(chunk.bytes, output);
   else if (chunk.of === 'rows') decodeRows(job, chunk.rows, output);
+  else if (chunk.of === 'csv') decodeRows(job, rowsOfPiece(chunk), output);
   else decodeOrders(job, chunk.orders, output);
   return output.done();
 }
@@ -219,7 +222,7 @@ function taken(text: string, output: Output): Wrong | undefined {
   return output.add(message);
 }
 
-function decodeRows(job: Job, rows: readonly TableRow[], output: Output): void {
+function decodeRows(job: Job, rows: Iterable<TableRow>, output: Output): void {
   const fields = fieldsOf(job.kind, job.mapping);
   const messageFrom = job.kind === 'clients' ? clientMessage : eventMessage;
   const optional = spareable(job.kind, fields);

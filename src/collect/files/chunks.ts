@@ -1,5 +1,6 @@
 import { bytesOf, type Source } from './bytes.js';
 import { hashOf, type Chunk } from './chunk.js';
+import { ROWS } from './csv-pieces.js';
 import type { Field } from './fields.js';
 import { linesOf, type LineBuffers } from './lines.js';
 import { partOf, type OrderRows } from './orders.js';
@@ -8,7 +9,6 @@ import type { Kind, Refused, TableRow } from './types.js';
 
 /** Bytes of a piece of messages. */
 export const MESSAGE_BYTES = 2 << 20;
-const ROWS = 2500;
 /** More rows than this are no order. */
 const LONGEST_ORDER = 1000;
 

@@ -29,6 +29,23 @@ export class CsvReader {
     this.#notes = notes;
   }
 
+  /** Columns of the head, once it was read. */
+  get columns(): number | undefined {
+    return this.#columns;
+  }
+
+  /** Whether all that was given is read. */
+  get isDrained(): boolean {
+    return this.#text === '' && !this.#skipping && this.#notes === 0;
+  }
+
+  /** Counts lines that are read elsewhere. @returns the first of them. */
+  passOver(lines: number): number {
+    const first = this.#line;
+    this.#line += lines;
+    return first;
+  }
+
   /** The records that are complete with this block; `last` says that no more will come. */
   *read(block: string, last = false): Generator<CsvRecord> {
     this.#text += block;
@@ -156,7 +173,8 @@ function scanRecord(text: string, at: number, delimiter: string, last: boolean):
           ? { fields, lines, end: position, next: position, openedAt, unclosedAt: position }
           : undefined;
       }
-      if (close + 2 >= text.length && !last) return undefined;
+      const after = text[close + 1];
+      if (!last && (after === undefined || (after === '\r' && close + 2 >= text.length))) return undefined;
       const field = text.slice(position + 1, close);
       const breaks = newlinesIn(field);
       if (breaks > 0) openedAt = position;

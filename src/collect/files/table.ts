@@ -78,7 +78,8 @@ async function* csvRows(source: Source): AsyncGenerator<TableBlock> {
   yield blockOf(reader.read('', true));
 }
 
-function addRecord(block: TableBlock, { line, fields, text, fault }: CsvRecord): void {
+/** Takes a record for a row, or tells why it is none. */
+export function addRecord(block: TableBlock, { line, fields, text, fault }: CsvRecord): void {
   const wrong = fault ?? unreadable(text);
   if (wrong) block.refused.push({ line, ...wrong, payload: text });
   else block.rows.push({ line, values: fields });

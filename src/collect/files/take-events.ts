@@ -21,7 +21,8 @@ import { earlierImports, insertRejects, type ImportRow } from './store.js';
 import { rowsOf, type TableBlock } from './table.js';
 import { Tally } from './tally.js';
 import { decodeAll } from './threads.js';
-import type { Source } from './bytes.js';
+import { bytesOf, type Source } from './bytes.js';
+import { csvPieces } from './csv-pieces.js';
 import type { LeftOut, Plan, Refused, TableRow } from './types.js';
 
 /** Pieces of a batch: 50,000 to 200,000 rows. Not to be changed while imports are under way: it tells their batches apart. */
@@ -87,6 +88,7 @@ class Take {
     const source: Source = { ...sourceOf(plan), passed: (bytes) => this.#passed(bytes) };
     if (plan.reading.messages) return messageChunks(source, buffers);
     const refuse = (refused: Refused) => void this.#unread.push(refused);
+    if (isReadAsBytes(plan)) return csvPieces(bytesOf(source), plan.reading, refuse);
     const blocks = readable(
       rowsOf(
         source,
@@ -175,6 +177,11 @@ class Take {
   fail(error: Error): void {
     this.#batch?.fail(error);
   }
+}
+
+/** Rows that need nothing of each other are read by whoever decodes them. */
+function isReadAsBytes({ kind, reading }: Plan): boolean {
+  return reading.format === 'csv' && kind !== 'orders';
 }
 
 async function* readable(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { decodeChunk, type Chunk, type DecodedChunk, type Job } from './chunk.js';
+import { memoryOf } from './csv-rows.js';
 import type { LineBuffers } from './lines.js';
 
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -64,7 +65,7 @@ class Thread {
   decode(chunk: Chunk): Promise<DecodedChunk> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ resolve, reject });
-      this.#worker.postMessage(chunk);
+      this.#worker.postMessage(chunk, chunk.of === 'csv' ? memoryOf(chunk) : []);
     });
   }
 
