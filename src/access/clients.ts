@@ -3,6 +3,8 @@ import { sql, type Records } from '../engines/index.js';
 import type { Scope } from './viewer.js';
 import { visibleClientsSql } from './visible.sql.js';
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * Lets only those go on who may see a client.
  * @param id of the client; one that was merged counts as who they are now.
@@ -10,6 +12,7 @@ import { visibleClientsSql } from './visible.sql.js';
  */
 export async function requireClient(records: Records, scope: Scope, id: string): Promise<void> {
   if (scope.reach === 'everyone') return;
+  if (!UUID.test(id)) throw new MaisonError(`no client has the id ${id}`, 404);
   const [seen] = await records.query(sql`SELECT 1 FROM client
     WHERE id = ${id}::uuid AND coalesce(merged_into, id) IN (${visibleClientsSql(scope)})`);
   if (!seen) throw new MaisonError(`no client has the id ${id}`, 404);

@@ -4,7 +4,7 @@ import { openCollector, type Collector } from '../collect/index.js';
 import { sql } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
 import { findClients, timeline } from '../know/index.js';
-import { logContact } from './index.js';
+import { listNotes, logContact, writeNote } from './index.js';
 
 const NOW = new Date('2026-03-12T10:00:00Z');
 let imports: Imports;
@@ -71,4 +71,23 @@ it('takes no conversation that is still to come, and none before the house takes
   await expect(logContact(imports.house, undefined, client, about('call', ''), NOW)).rejects.toMatchObject({
     status: 503,
   });
+});
+
+it('keeps a client of whom somebody wrote, though no file tells of them any more', async () => {
+  const { house } = imports;
+  await house.records.query(sql`INSERT INTO house_user (id, name, email, role)
+    VALUES ('camille', 'Camille', 'camille@maison.example', 'adviser')`);
+  await imports.bring('more.csv', 'name\nMaud Genevard\nLéo Brandt\nNoor Haddad\n', 'more', 'clients');
+  await refresh(house);
+  const [maud, leo] = [await clientNamed('Maud Genevard'), await clientNamed('Léo Brandt')];
+  await writeNote(house.records, maud, 'camille', { text: 'prefers mornings', private: false });
+  await imports.bring('more.csv', 'name\nNoor Haddad\n', 'more', 'clients');
+  await refresh(house);
+  expect((await listNotes(house.records, maud, 'camille')).map(({ text }) => text)).toEqual([
+    'prefers mornings',
+  ]);
+  const { left } = await house.records.one<{ left: number }>(
+    sql`SELECT count(*)::int AS left FROM client WHERE id IN (${maud}, ${leo})`,
+  );
+  expect(left).toBe(1);
 });

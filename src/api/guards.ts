@@ -39,14 +39,25 @@ export function forUsers(served: Served): MiddlewareHandler<Environment> {
       context.set('user', user);
       context.set('viewer', viewer);
       requireNeed(viewer, needs, path);
-      const client = CLIENT.exec(path)?.[1];
+      const client = clientOf(path);
       if (client !== undefined) await requireClient(records, viewer.scope, client);
     }
     await next();
   };
 }
 
-const CLIENT = /^\/clients\/([0-9a-f-]{36})(?:\/|$)/i;
+const CLIENT = /^\/clients\/([^/]+)/;
+
+/** The client whom a call is about, read as its handler reads it; undefined where it is about no single one. */
+function clientOf(path: string): string | undefined {
+  const written = CLIENT.exec(path)?.[1];
+  if (written === undefined) return undefined;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
 
 function requireNeed(viewer: Viewer, needs: readonly Need[] | undefined, path: string): void {
   if (needs === undefined) throw new MaisonError(`there is nothing at /api${path}`, 404);
@@ -64,7 +75,7 @@ export function audited({ house }: Served): MiddlewareHandler<Environment> {
     const { method, path } = context.req;
     const viewer = context.get('viewer');
     if (viewer === undefined || !context.res.ok) return;
-    const client = CLIENT.exec(path.slice('/api'.length))?.[1];
+    const client = clientOf(path.slice('/api'.length));
     const isReading = READING.has(method);
     if (isReading && (client === undefined || !LOOK.test(path))) return;
     await audit(house.records, {

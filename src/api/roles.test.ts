@@ -180,6 +180,23 @@ describe.each(ROLES)('as %s', (role) => {
   });
 });
 
+it('is not led past the rule by an id that is written in another way', async () => {
+  const id = ofClient.get(CLIENTS[2])!;
+  const ways = [
+    id.toUpperCase(),
+    id.replaceAll('-', '%2D'),
+    id.replaceAll('-', '%252D'),
+    `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`,
+    `${id}/`,
+    `/${id}`,
+  ];
+  for (const way of ways) {
+    const { status, json } = await call('adviser', 'GET', `/clients/${way}`);
+    expect([way, status]).toEqual([way, 404]);
+    expect(JSON.stringify(json)).not.toContain(CLIENTS[2]);
+  }
+});
+
 it('has no role that gives a place above its own', async () => {
   const owner = await call('director', 'POST', '/people', { ...placeOf('owner'), email: 'x@maison.example' });
   expect(owner).toMatchObject({ status: 403, json: { error: expect.stringMatching(/only an owner/) } });

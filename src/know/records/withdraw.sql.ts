@@ -67,12 +67,15 @@ export function forgetRecordsSql(): Sql {
     RETURNING identifier.kind, identifier.value`;
 }
 
-/** Whether the house decided something of a client, or of one who became them. */
+/** Whether the house decided or wrote down something of a client, or of one who became them. */
 const wasDecided = sql`EXISTS (
   SELECT 1 FROM client AS self
   WHERE (self.id = identifier.client OR self.merged_into = identifier.client)
     AND (EXISTS (SELECT 1 FROM consent WHERE consent.client = self.id)
-      OR EXISTS (SELECT 1 FROM suppression WHERE suppression.client = self.id)))`;
+      OR EXISTS (SELECT 1 FROM suppression WHERE suppression.client = self.id)
+      OR EXISTS (SELECT 1 FROM client_adviser WHERE client_adviser.client = self.id)
+      OR EXISTS (SELECT 1 FROM note WHERE note.client = self.id)
+      OR EXISTS (SELECT 1 FROM promise WHERE promise.client = self.id)))`;
 
 /** Of identifiers, those that an event still has: as `kind:value`. @param names as `kind:value`. */
 export function stillToldSql(names: readonly string[]): Sql {
