@@ -8,6 +8,9 @@ const MOST = 100;
 /** The fact that holds given name and surname of one record; no source can tell it. */
 export const WHOLE_NAME = '\u0001name';
 
+/** A value without a letter or a digit, as JSON: what is written where nothing is known. */
+const SAYS_NOTHING = '^[^\\pL\\pN]*$';
+
 const LONGEST_NAME = 64;
 const LONGEST_VALUE = 2000;
 
@@ -36,7 +39,7 @@ export function factsSql(rules: GoldenRules, placements: Sql): Sql {
             WHERE person IN (SELECT key FROM ${placements})
             UNION ALL ${accountFactsSql(placements)})) AS told
         INNER JOIN ${placements} AS placed ON placed.key = told.person
-        WHERE fact.2 NOT IN ('', 'null', '""', '{}', '[]')
+        WHERE fact.2 != 'null' AND NOT match(fact.2, ${SAYS_NOTHING})
           AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
         GROUP BY client, name, folded)
       GROUP BY client, name)

@@ -139,3 +139,12 @@ about('an order that came without a number', () => {
     expect(entry.order).toEqual({ namespace: '', number: entry.id });
   });
 });
+
+it('takes a value without a letter or a digit for none', async () => {
+  await come(house, [
+    { type: 'identify', user_id: 'u9', properties: '{"name":"-","city":"Lyon","note":" . ","title":""}', ...minute(20) },
+  ]); // prettier-ignore
+  const [found] = await clientsKnownBy(house, 'u9', 1);
+  const { facts } = await describe(house, found!.id);
+  expect(facts.map(({ name, value }) => [name, value])).toEqual([['city', 'Lyon']]);
+});
