@@ -214,6 +214,6 @@ it('leaves exactly what the decisions that stand imply, in whatever order files,
       const { given, owed } = await credits();
       expect(rounded(given)).toEqual(rounded(owed));
     }),
-    { numRuns: 3, seed: 20_261_128 },
+    { numRuns: 2, seed: 20_261_128 },
   );
 });
