@@ -18,7 +18,7 @@ export async function ordersAsSeen<Order extends Pick<ListedOrder, 'client'>>(
 
 /**
  * An order as somebody sees it: of a client who is not theirs to see, it is nobody's, and its touches say by no address how they
- * were known. @throws MaisonError (404) for those who see only their clients' orders.
+ * were known, nor what they were about. @throws MaisonError (404) for those who see only their clients' orders.
  */
 export async function orderAsSeen(house: House, viewer: Viewer, order: Explanation): Promise<Explanation> {
   if (viewer.scope.reach === 'everyone') return order;
@@ -26,6 +26,10 @@ export async function orderAsSeen(house: House, viewer: Viewer, order: Explanati
   if (shown!.client !== null) return order;
   if (!viewer.may.has('figures'))
     throw new MaisonError(`there is no order ${order.number} among your clients'`, 404);
-  const touches = order.touches.map((touch) => ({ ...touch, link: { ...touch.link, identifier: '' } }));
+  const touches = order.touches.map((touch) => ({
+    ...touch,
+    detail: '',
+    link: { ...touch.link, identifier: '' },
+  }));
   return { ...shown!, touches };
 }

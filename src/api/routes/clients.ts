@@ -119,8 +119,10 @@ export function clientRoutes({ house, changed }: Served) {
         ]);
       const sum = { count: orders, value, held, currency };
       const allowed = { allowed: purposes, suppressed };
+      // what was not joined names others, who may be nobody's to see
+      const refused = context.var.viewer.scope.reach === 'everyone' ? client.refused : [];
       return context.json(
-        { ...client, traits: facts, ...allowed, orders: sum, advisers, lifeline, moved },
+        { ...client, refused, traits: facts, ...allowed, orders: sum, advisers, lifeline, moved },
         200,
       );
     })

@@ -10,6 +10,7 @@ import {
   ROLES,
   saidOfClients,
 } from '../../access/index.js';
+import { bringCards, clientNow } from '../../know/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 
@@ -159,11 +160,15 @@ export function peopleRoutes({ house }: Served) {
     .openapi(go, async (context) => {
       const { id } = context.req.valid('param');
       const { heir } = context.req.valid('json');
-      return context.json({ handed: await leave(records, context.var.viewer, id, heir) }, 200);
+      const handed = await leave(records, context.var.viewer, id, heir);
+      await bringCards(house);
+      return context.json({ handed }, 200);
     })
     .openapi(assign, async (context) => {
       const { id } = context.req.valid('param');
-      await assignAdvisers(records, id, context.req.valid('json'), context.var.viewer.actor);
+      const client = await clientNow(records, id);
+      await assignAdvisers(records, client, context.req.valid('json'), context.var.viewer.actor);
+      await bringCards(house);
       return context.body(null, 204);
     })
     .openapi(trail, async (context) =>
