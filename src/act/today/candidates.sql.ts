@@ -102,14 +102,10 @@ export function birthdaysSql(scope: Scope, days: readonly string[], limit: numbe
       AND id IN (${visibleClientsSql(scope)}) ORDER BY key LIMIT ${limit}`;
 }
 
-/** What else is known of clients of somebody by key, and what stands against speaking with them now. */
+/** What else is known of clients of somebody, by key. */
 export function peopleSql(scope: Scope, keys: readonly string[]): Sql {
   return sql`SELECT client.key::text AS client, client.id, client.name,
-      client.traits->'tier'->>'value' AS tier, client.traits->'boutique'->>'value' AS boutique,
-      EXISTS (SELECT 1 FROM suppression JOIN client AS self ON self.id = suppression.client
-        WHERE client.id IN (self.id, self.merged_into)) AS suppressed,
-      coalesce((SELECT NOT allowed FROM consent JOIN client AS self ON self.id = consent.client
-        WHERE client.id IN (self.id, self.merged_into) AND purpose = 'one-to-one' ORDER BY consent.at DESC LIMIT 1), false) AS refused
+      client.traits->'tier'->>'value' AS tier, client.traits->'boutique'->>'value' AS boutique
     FROM client WHERE key = ANY (${keys}::bigint[]) AND id IN (${visibleClientsSql(scope)})`;
 }
 

@@ -19,6 +19,8 @@ const PEOPLE: Record<string, object> = {
   noor: { adviser: 'Bruno', birthday: '1990-03-12' },
   leo: { adviser: 'Camille' },
   rita: { adviser: 'Camille', birthday: '1960-03-12' },
+  // told by a file not to be called
+  otto: { adviser: 'Camille', birthday: '1980-03-12', telephone_allowed: false },
 };
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Scope } from '../../access/index.js';
+import { consentsOf } from '../../consent/index.js';
 import { DAY, dayOf, MaisonError } from '../../core/index.js';
 import { houseSettings, sql, type House } from '../../engines/index.js';
 import { currentVersion } from '../../journey/index.js';
@@ -161,8 +162,6 @@ interface PersonRow {
   readonly name: string;
   readonly tier: string | null;
   readonly boutique: string | null;
-  readonly suppressed: boolean;
-  readonly refused: boolean;
 }
 
 type Known = Draft & { readonly person: PersonRow };
@@ -184,13 +183,18 @@ async function withoutResting(
   const answered = await house.records.query<{ client: string; reason: string }>(
     answeredSql(user, people.map(({ id }) => id), now), // prettier-ignore
   );
+  const consents = await consentsOf(
+    house.records,
+    people.map(({ id }) => id),
+  );
   const rests = new Set(answered.map(({ client, reason }) => `${client} ${reason}`));
   const byKey = new Map(people.map((person) => [person.client, person]));
   const kept: Known[] = [];
   let resting = 0;
   for (const draft of drafts) {
     const person = byKey.get(draft.key);
-    if (!person || person.suppressed || person.refused) continue;
+    const said = person && consents.get(person.id);
+    if (!person || said?.suppressed || said?.said.get('one-to-one') === false) continue;
     const isFresh = now.getTime() - (draft.figures?.lastContact ?? 0) < REST * DAY;
     const reasons = draft.reasons.filter(
       ({ kind }) => !rests.has(`${person.id} ${kind}`) && (!isFresh || WAITING.includes(kind)),
