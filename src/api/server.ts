@@ -7,6 +7,7 @@ import { releaseBatches } from '../collect/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
+import { dropUnfinished } from '../know/index.js';
 import { createApp } from './app.js';
 import { openCollecting } from './collecting.js';
 import { isBehind } from './behind.js';
@@ -46,6 +47,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
     );
   }
   await endBrokenRuns(house);
+  await dropUnfinished(house);
   const works = openWorks();
   let keeping: Progress | undefined;
   const keeper = openKeeper({

@@ -18,7 +18,8 @@ export { addresseeOf, type Addressee } from './addressee.js';
 export { clientNow, clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, relinkUnder } from './relink.js';
-export { resolve, resolvedBatch, type Resolved } from './resolve.js';
+export { resolve, type Resolved } from './resolve.js';
+export { resolvedBatch } from './resolved.js';
 export {
   labLink,
   linkAgainst,
@@ -55,6 +56,7 @@ export {
 } from './records/doubtful-pairs.js';
 export type { Quality } from './records/quality.js';
 export { linkageWaits, unresolvedRecords } from './records/waits.js';
+export { dropUnfinished } from './records/kept-base.js';
 export type { Moved } from './recluster.js';
 
 onErase(eraseRecords);

@@ -1,15 +1,18 @@
 import type { Work } from '../core/index.js';
 import { IDENTITY_LOCK } from '../consent/index.js';
-import { sql, type House } from '../engines/index.js';
+import type { House } from '../engines/index.js';
+import { bringCards } from './cards.js';
 import type { BatchRange } from './meetings.sql.js';
 import { applyOutbox, identitySequence } from './outbox.js';
-import { dropOtherBases } from './records/kept-base.js';
+import { dropUnkept } from './records/kept-base.js';
 import { linkApart } from './records/link-apart.js';
 import type { HouseLinkage } from './records/link-house.js';
 import { linkNew } from './records/link-new.js';
-import { newestLinkageSql } from './records/links.sql.js';
+import { unlinked } from './records/unlinked.js';
 import { bringsRecords } from './records/withdraw.js';
-import { resolvedBatch, settle, type Counts, type Resolved } from './resolve.js';
+import type { Resolved } from './resolve.js';
+import { resolvedBatch } from './resolved.js';
+import { settle, type Counts } from './settle.js';
 
 /** Links all records of the house anew, and settles it. */
 export function relink(house: House, work: Work = {}): Promise<Resolved> {
@@ -41,6 +44,7 @@ export async function relinkUnder<T>(
       if (!(error instanceof OutOfDate) || attempt === ATTEMPTS) throw error;
     } finally {
       await linkage?.close();
+      await dropUnkept(house, linkage?.base);
     }
   }
 }
@@ -59,16 +63,12 @@ async function settleAnew(
   work: Work,
 ): Promise<Resolved> {
   await applyOutbox(house);
-  await house.columns.run(sql`TRUNCATE TABLE meetings`);
   const found = await linkage?.settle();
-  if (linkage && !found) {
-    const [newest] = await house.records.query<{ base: string }>(newestLinkageSql());
-    await dropOtherBases(house, newest?.base);
-    throw new OutOfDate();
-  }
+  if (linkage && !found) throw new OutOfDate();
   const settled = await settle(house, undefined, found, work);
   const batch = await resolvedBatch(house.records);
   const since = batch > upTo ? await linkSince(house, { above: upTo, upTo: batch }, work) : undefined;
+  await bringCards(house);
   const count = (what: keyof Counts) => settled[what] + (since?.[what] ?? 0);
   const counts = { made: count('made'), merged: count('merged'), joined: count('joined'), refused: count('refused') };
   return { batch, sequence: await identitySequence(house.records), ...counts };
@@ -76,6 +76,7 @@ async function settleAnew(
 
 /** Links records that were resolved meanwhile against the new linkage. Where they are too many the next one has them. */
 async function linkSince(house: House, batches: BatchRange, work: Work): Promise<Counts | undefined> {
-  const found = (await bringsRecords(house, batches)) ? await linkNew(house, batches, work) : undefined;
+  if (!(await bringsRecords(house, batches))) return undefined;
+  const found = (await linkNew(house, batches, work)) ?? (await unlinked(house, batches));
   return found && settle(house, undefined, found, work);
 }

@@ -60,27 +60,32 @@ export async function keepBase(
       Readable.from(store.stream(from), { objectMode: false }),
     );
   };
-  await fill('record', keptRecords(kept, id));
-  for (const rule of rules.keys()) await fill('key', keptKeys(rule, id, LARGEST_BLOCK)); // each by itself: a key is sought in one part
-  const common = numbersOf(await store.bytes(COMMON_VALUES));
-  const description: z.infer<typeof WRITTEN> = {
-    tables: tables.map(({ name, columns: all }) => ({ name, columns: [...all] })),
-    fields: kept,
-    hasFullNames: fullNames.some((column) => column >= 0),
-    rules: rules.map(({ keys }) => [...keys]),
-    model: writeModel(model),
-    others: [...others],
-    common: Array.from({ length: common.length / 3 }, (_, at) => [
-      Number(common[3 * at]!),
-      Number(common[3 * at + 1]!),
-      String(common[3 * at + 2]!),
-    ]),
-  };
-  const row = { base: id, description: JSON.stringify(description) };
-  await columns.insert(
-    sql`INSERT INTO linkage_base FORMAT JSONEachRow`,
-    Readable.from([JSON.stringify(row)]),
-  );
+  try {
+    await fill('record', keptRecords(kept, id));
+    for (const rule of rules.keys()) await fill('key', keptKeys(rule, id, LARGEST_BLOCK)); // each by itself: a key is sought in one part
+    const common = numbersOf(await store.bytes(COMMON_VALUES));
+    const description: z.infer<typeof WRITTEN> = {
+      tables: tables.map(({ name, columns: all }) => ({ name, columns: [...all] })),
+      fields: kept,
+      hasFullNames: fullNames.some((column) => column >= 0),
+      rules: rules.map(({ keys }) => [...keys]),
+      model: writeModel(model),
+      others: [...others],
+      common: Array.from({ length: common.length / 3 }, (_, at) => [
+        Number(common[3 * at]!),
+        Number(common[3 * at + 1]!),
+        String(common[3 * at + 2]!),
+      ]),
+    };
+    const row = { base: id, description: JSON.stringify(description) };
+    await columns.insert(
+      sql`INSERT INTO linkage_base FORMAT JSONEachRow`,
+      Readable.from([JSON.stringify(row)]),
+    );
+  } catch (error) {
+    await dropBase(columns, id);
+    throw error;
+  }
   return id;
 }
 

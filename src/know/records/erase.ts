@@ -1,8 +1,7 @@
 import type { EraseHook } from '../../consent/index.js';
 import { sql, typed } from '../../engines/index.js';
 import { removeFromBase } from '../linkage/index.js';
-import { dropOtherBases } from './kept-base.js';
-import { newestLinkageSql } from './links.sql.js';
+import { dropUnfinished } from './kept-base.js';
 
 /** Nothing of an erased person stays in what records are linked against, or among the pairs that wait for somebody. */
 export const eraseRecords: EraseHook = async (house, identifiers) => {
@@ -14,8 +13,7 @@ export const eraseRecords: EraseHook = async (house, identifiers) => {
   await house.records.query(
     sql`DELETE FROM household_tie WHERE left_record = ANY (${records}) OR right_record = ANY (${records})`,
   );
-  const [newest] = await house.records.query<{ base: string }>(newestLinkageSql());
-  await dropOtherBases(house, newest?.base);
+  await dropUnfinished(house); // one under way is out of date by this
   const names = typed('Array(String)', records);
   const rows = await house.columns.query<{ base: string; rows: number[] }>(
     sql`SELECT toString(base) AS base, groupArray(row) AS rows FROM linkage_name WHERE record IN ${names} GROUP BY base`,

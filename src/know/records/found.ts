@@ -28,8 +28,19 @@ export interface FoundLinks {
   readonly households?: CsvBytes;
   /** How many records were linked to a linkage that was there; absent where all were linked anew. */
   readonly added?: number;
+  /** Those records, to be named in the base once this is settled: until then they are none of it. */
+  readonly fresh?: FreshRecords;
   /** The linkage itself where it was of all records; the number of the one that new records were linked against. */
   readonly linkage: NewLinkage | number;
+}
+
+/** Records that were linked to a base, by the rows that they have there from `from` on. */
+export interface FreshRecords {
+  readonly base: string;
+  readonly from: number;
+  readonly names: readonly string[];
+  /** Of each a number for what it tells. */
+  readonly told: readonly string[];
 }
 
 /** A linkage of all records, to be kept. */

@@ -1,6 +1,7 @@
 import { sql, typed, type Stores } from '../../engines/index.js';
 import { field, linesOf } from '../csv.js';
 import { dropBase } from '../linkage/index.js';
+import { newestLinkageSql } from './links.sql.js';
 import type { HouseRecords } from './read-records.js';
 
 /** Keeps what rows of a kept linkage are called, and what they told. @param from the row of the first. */
@@ -41,10 +42,12 @@ export async function toldAlready(
 /** Records that are asked for in one statement: a name has some 300 signs at most. */
 const NAMES = 300;
 
-/** The row that the next record of a kept linkage gets. */
+/** The row that the next record of a kept linkage gets. Rows without a name are of a linking that failed. */
 export async function nextRow(house: Stores, base: string): Promise<number> {
   const { next } = await house.columns.one<{ next: number }>(
-    sql`SELECT toUInt32(if(count() = 0, 0, max(row) + 1)) AS next FROM linkage_name WHERE base = ${typed('UUID', base)}`,
+    sql`SELECT toUInt32(if(count() = 0, 0, max(row) + 1)) AS next FROM (
+      SELECT row FROM linkage_name WHERE base = ${typed('UUID', base)}
+      UNION ALL SELECT row FROM linkage_record WHERE base = ${typed('UUID', base)})`,
   );
   return next;
 }
@@ -79,8 +82,23 @@ export async function dropOtherBases(house: Stores, base?: string): Promise<void
   const kept = await house.columns.query<{ base: string }>(sql`SELECT DISTINCT toString(base) AS base FROM (
     SELECT base FROM linkage_base UNION ALL SELECT base FROM linkage_name
     UNION ALL SELECT base FROM linkage_record UNION ALL SELECT base FROM linkage_key)`);
-  for (const other of kept.filter((each) => each.base !== base)) {
-    await dropBase(house.columns, other.base);
-    await house.columns.run(sql`ALTER TABLE linkage_name DROP PARTITION ${typed('UUID', other.base)}`);
-  }
+  for (const other of kept) if (other.base !== base) await dropKept(house, other.base);
+}
+
+/** Forgets what a linkage kept of which nothing was settled: it failed, was stopped, or was out of date. */
+export async function dropUnkept(house: Stores, base: string | undefined): Promise<void> {
+  if (base === undefined) return;
+  const [kept] = await house.records.query(sql`SELECT 1 FROM linkage WHERE base = ${base}::uuid`);
+  if (!kept) await dropKept(house, base);
+}
+
+async function dropKept({ columns }: Stores, base: string): Promise<void> {
+  await dropBase(columns, base);
+  await columns.run(sql`ALTER TABLE linkage_name DROP PARTITION ${typed('UUID', base)}`);
+}
+
+/** Forgets what linkages kept that were cut short with their process. While one is under way this must not be asked. */
+export async function dropUnfinished(house: Stores): Promise<void> {
+  const [newest] = await house.records.query<{ base: string }>(newestLinkageSql());
+  await dropOtherBases(house, newest?.base);
 }

@@ -16,7 +16,7 @@ export type Asked = 'settle' | 'stop';
 /** What it says. */
 export type Said =
   | { readonly progress: Progress }
-  | { readonly linked: boolean }
+  | { readonly linked: boolean; readonly base: string | undefined }
   | { readonly settled: FoundLinks | undefined }
   | { readonly failed: string; readonly status: MaisonError['status'] };
 
@@ -38,7 +38,10 @@ export async function linkApart(house: House, upTo: number, work: Work): Promise
   const thread = new LinkingThread({ urls: house.urls, upTo }, work);
   try {
     const said = await thread.next();
-    if ('linked' in said && said.linked) return thread;
+    if ('linked' in said && said.linked) {
+      thread.base = said.base;
+      return thread;
+    }
   } catch (error) {
     await thread.close();
     throw error;
@@ -48,6 +51,7 @@ export async function linkApart(house: House, upTo: number, work: Work): Promise
 }
 
 class LinkingThread implements ApartLinkage {
+  base: string | undefined;
   readonly #worker: Worker;
   readonly #signal: AbortSignal | undefined;
   #waiting: { resolve: (said: Said) => void; reject: (error: Error) => void } | undefined;

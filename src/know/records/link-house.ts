@@ -9,7 +9,7 @@ import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { doubtfulLinks } from './doubtful.js';
 import { believedLines, householdLines, joinedLines, pairOf, type BelievedPair, type FoundLinks } from './found.js'; // prettier-ignore
 import { changeJoins, type RecordJoin } from './joins.js';
-import { nameRows } from './kept-base.js';
+import { dropUnkept, nameRows } from './kept-base.js';
 import { ageSql, standingSql } from './links.sql.js';
 import { readRecords } from './read-records.js';
 import { recogniseTables } from './recognise-tables.js';
@@ -18,6 +18,8 @@ import { readTies, type RowTie } from './ties.js';
 
 /** A linkage of all records of the house that changed nothing yet. */
 export interface HouseLinkage {
+  /** By what it is kept, to be dropped where it is not settled. */
+  readonly base: string | undefined;
   /**
    * What it changes as the house is now: what a person decided since it began holds, and records that changed or went since are
    * left as they are. To be asked under the lock of identity.
@@ -56,8 +58,15 @@ export async function linkHouse(stores: Stores, upTo: number, work: Work): Promi
   const decisions = decisionsOf(names.length, ties, learnt);
   const linked = await linkOrNothing(stores, recogniseTables(tables), decisions, work);
   if (linked === undefined) return undefined;
-  if (linked.base) await nameRows(stores, linked.base, { names, told }, 0);
-  return { settle: () => settle(stores, { at, age, upTo, names, linked, decisions, learnt }) };
+  const { base } = linked;
+  try {
+    if (base) await nameRows(stores, base, { names, told }, 0);
+    work.signal?.throwIfAborted();
+  } catch (error) {
+    await dropUnkept(stores, base);
+    throw error;
+  }
+  return { base, settle: () => settle(stores, { at, age, upTo, names, linked, decisions, learnt }) };
 }
 
 async function settle(stores: Stores, found: Found): Promise<FoundLinks | undefined> {

@@ -13,8 +13,9 @@ import { ownOf } from '../linkage/own.js';
 import type { BatchRange } from '../meetings.sql.js';
 import { calibrated, readCalibration } from './calibrate.js';
 import { believedLines, joinedLines, pairOf, type FoundLinks } from './found.js';
+import { nothingFound } from './unlinked.js';
 import { changeJoins } from './joins.js';
-import { nameRows, namesOfRows, nextRow, toldAlready } from './kept-base.js';
+import { namesOfRows, nextRow, toldAlready } from './kept-base.js';
 import { believedOf, decisionsOf } from './link-house.js';
 import { readRecords, type HouseRecords } from './read-records.js';
 import { readTies } from './ties.js';
@@ -51,26 +52,26 @@ export async function linkNew(
   const gone = await house.columns.query<{ name: string }>(goneRecordsSql(batches));
   const missing = new Set(gone.map(({ name }) => name));
   if (await othersHangOn(house, [...missing])) return undefined;
-  if (fresh.names.length === 0) return nothingNew(newest);
+  if (fresh.names.length === 0) return nothingFound(newest.number, 0);
   if (!isFew(fresh.names.length, newest)) return undefined;
   const base = await openOrNothing(house, newest.base);
   if (base === undefined) return undefined;
   const isKnown = ({ name }: RecordTable) => base.tables.some((table) => table.name === name);
   if (!fresh.tables.every(isKnown)) return undefined;
   const from = await nextRow(house, base.id);
-  await nameRows(house, base.id, fresh, from);
   const links = await linkAgainst(base, fresh.tables, work, from);
-  const rows = await namesOfRows(house, base.id, [...new Set(links.right)]);
-  for (const [row, name] of rows) if (missing.has(name)) rows.delete(row);
-  return place(
+  const met = [...new Set(links.right)];
+  const rows = await namesOfRows(
     house,
-    base,
-    newest.number,
-    fresh.names,
-    renamed(links, fresh.names, rows),
-    [...rows.values()],
-    missing,
+    base.id,
+    met.filter((row) => row < from),
   );
+  const isCorrected = new Set(fresh.names);
+  for (const [row, name] of rows) if (missing.has(name) || isCorrected.has(name)) rows.delete(row);
+  for (const row of met) if (row >= from) rows.set(row, fresh.names[row - from]!);
+  const named = renamed(links, fresh.names, rows);
+  const found = await place(house, base, newest.number, fresh.names, named, [...rows.values()], missing);
+  return found && { ...found, fresh: { base: base.id, from, names: fresh.names, told: fresh.told } };
 }
 
 /** What the batches tell that is not known: records that are new or say something else. */
@@ -100,13 +101,6 @@ function isFew(fresh: number, { records, added }: Newest): boolean {
   if (fresh + added <= PART * records) return true;
   return records >= FEW * TIMES && fresh + added <= FEW;
 }
-
-const nothingNew = ({ number }: Newest): FoundLinks => ({
-  joined: joinedLines([]),
-  parted: [],
-  believed: believedLines([]),
-  linkage: number,
-});
 
 interface Named {
   readonly one: string;
@@ -167,12 +161,21 @@ async function place(
   const cluster = averageLinkage(names.length, { ...links, odds, own }, { ...decided, together });
   const known = ties.filter(({ reason }) => reason !== 'apart');
   const { joined, parted } = changeJoins(cluster, links, known);
-  if (parted.length > 0) return undefined;
+  const leaving = parted.flatMap((at) => [known[at]!.left, known[at]!.right]).map((row) => names[row]!);
+  if (
+    await othersHangOn(
+      house,
+      leaving.filter((name) => isFresh.has(name)),
+    )
+  )
+    return undefined;
+  const goes = new Set(parted);
+  const stand = known.filter((_, at) => !goes.has(at));
   return {
     joined: joinedLines(joined.map(({ left, right }) => pairOf(names[left]!, names[right]!))),
-    parted: [],
+    parted: parted.map((at) => known[at]!.id),
     added: fresh.length,
-    believed: believedLines(believedOf(names, { cluster, links }, [...known, ...joined], ties, learnt)),
+    believed: believedLines(believedOf(names, { cluster, links }, [...stand, ...joined], ties, learnt)),
     linkage,
   };
 }
@@ -208,7 +211,7 @@ function numbered({ links, pairs }: NamedLinks, rowOf: ReadonlyMap<string, numbe
   };
 }
 
-/** Whether a record that is gone held others together. */
+/** Whether a record that is gone, or goes elsewhere, may have held others together. */
 async function othersHangOn(house: Stores, records: readonly string[]): Promise<boolean> {
   if (records.length === 0) return false;
   const [held] = await house.records.query(sql`SELECT 1 FROM unnest(${records}::text[]) AS gone (record)

@@ -42,7 +42,7 @@ const linking = telling(async () => {
       say({ settled }, settled ? memoryOf(settled) : []);
     });
   });
-  say({ linked: linkage !== undefined });
+  say({ linked: linkage !== undefined, base: linkage?.base });
 });
 parentPort!.on('message', (asked: Asked) => {
   if (asked === 'stop') stopping.abort(new MaisonError('stopped', 503));

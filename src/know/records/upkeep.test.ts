@@ -7,7 +7,9 @@ import { freshImports, type Imports } from '../../../test/imports.js';
 import { importFile } from '../../collect/index.js';
 import { erase } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
-import { decidePair, relink, relinkUnder, resolve } from '../index.js';
+import { decidePair, linkageWaits, relink, relinkUnder, resolve } from '../index.js';
+import { unresolvedBatches } from '../resolved.js';
+import { linkNew } from './link-new.js';
 
 let imports: Imports;
 let folder: string;
@@ -76,6 +78,30 @@ it(
     const same = quick.filter((each, at) => String(each.mates) === String(whole[at]!.mates)).length;
     expect(whole.filter((each) => each.mates !== null).length).toBeGreaterThan(40);
     expect(same).toBeGreaterThanOrEqual(90);
+  },
+);
+
+it(
+  'takes no record for linked before what links it is settled, and has the night link what could not be',
+  { timeout: 60_000 },
+  async () => {
+    const { house } = imports;
+    const [head] = (await readFile(late.path, 'utf8')).split('\n');
+    const path = join(folder, 'again.csv');
+    const moved = (line: string) => line.replace(/[1-8]/g, (digit) => `${Number(digit) + 1}`);
+    await writeFile(path, `${[head, ...late.ids.slice(3, 6).map(moved)].join('\n')}\n`);
+    await take(path, late.source, 'again');
+    const batches = (await unresolvedBatches(house.records))!;
+    const added = async () => (await linkNew(house, batches, {}))?.added;
+    expect([await added(), await added()]).toEqual([3, 3]);
+    await house.columns.run(sql`RENAME TABLE linkage_key TO linkage_key_away`);
+    const counts = await resolve(house);
+    await house.columns.run(sql`RENAME TABLE linkage_key_away TO linkage_key`);
+    expect(counts.batch).toBe(batches.upTo);
+    expect(await linkageWaits(house.records, new Date(Date.now() + 1000))).toBe(true);
+    await take(path, late.source, 'once more');
+    await resolve(house);
+    expect(await linkages()).toBe(2);
   },
 );
 
