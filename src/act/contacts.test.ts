@@ -73,21 +73,35 @@ it('takes no conversation that is still to come, and none before the house takes
   });
 });
 
-it('keeps a client of whom somebody wrote, though no file tells of them any more', async () => {
+it('keeps a client of whom somebody wrote or with whom somebody spoke, though no file tells of them any more', async () => {
   const { house } = imports;
   await house.records.query(sql`INSERT INTO house_user (id, name, email, role)
     VALUES ('camille', 'Camille', 'camille@maison.example', 'adviser')`);
-  await imports.bring('more.csv', 'name\nMaud Genevard\nLéo Brandt\nNoor Haddad\n', 'more', 'clients');
+  await imports.bring(
+    'more.csv',
+    'name\nMaud Genevard\nLéo Brandt\nNoor Haddad\nAda Vogt\n',
+    'more',
+    'clients',
+  );
   await refresh(house);
-  const [maud, leo] = [await clientNamed('Maud Genevard'), await clientNamed('Léo Brandt')];
-  await writeNote(house.records, maud, 'camille', { text: 'prefers mornings', private: false });
+  const [maud, leo, ada] = await Promise.all(['Maud Genevard', 'Léo Brandt', 'Ada Vogt'].map(clientNamed));
+  await logContact(house, collector, ada!, about('call', 'the atelier'), NOW);
+  await writeNote(house.records, maud!, 'camille', { text: 'prefers mornings', private: false });
   await imports.bring('more.csv', 'name\nNoor Haddad\n', 'more', 'clients');
   await refresh(house);
-  expect((await listNotes(house.records, maud, 'camille')).map(({ text }) => text)).toEqual([
+  expect((await listNotes(house.records, maud!, 'camille')).map(({ text }) => text)).toEqual([
     'prefers mornings',
   ]);
-  const { left } = await house.records.one<{ left: number }>(
-    sql`SELECT count(*)::int AS left FROM client WHERE id IN (${maud}, ${leo})`,
+  const left = await house.records.query<{ id: string }>(
+    sql`SELECT id FROM client WHERE id IN (${maud!}, ${leo!}, ${ada!}) AND merged_into IS NULL`,
   );
-  expect(left).toBe(1);
+  expect(left.map(({ id }) => id).sort()).toEqual([maud, ada].sort());
+  await vi.waitFor(
+    async () => {
+      await refresh(house);
+      const { entries } = await timeline(house, ada!, { kind: 'conversation' });
+      expect(entries.map(({ sentence }) => sentence)).toEqual(['Spoke about the atelier']);
+    },
+    { timeout: 30_000, interval: 200 },
+  );
 });

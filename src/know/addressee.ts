@@ -1,6 +1,6 @@
 import { IDENTITY_LOCK } from '../consent/index.js';
 import { MaisonError } from '../core/index.js';
-import { sql, type House, type Records } from '../engines/index.js';
+import { sql, type House, type Records, type Sql } from '../engines/index.js';
 import { announce, applyOutbox } from './outbox.js';
 import type { Kind } from './rules.js';
 
@@ -24,6 +24,9 @@ export async function addresseeOf(house: House, client: string): Promise<Address
     return made;
   });
 }
+
+/** Whether an identifier was made so that somebody can be spoken with. */
+export const ofHouseSql = (kind: Sql, value: Sql) => sql`(${kind} = 'anonymous' AND ${value} LIKE 'house:%')`;
 
 async function strongest(records: Records, client: string): Promise<Addressee | undefined> {
   const [found] = await records.query<Addressee>(sql`SELECT kind, value FROM identifier

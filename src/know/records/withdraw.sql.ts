@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../../engines/index.js';
 import { isOfFileSql } from '../accounts.js';
+import { ofHouseSql } from '../addressee.js';
 import type { BatchRange } from '../meetings.sql.js';
 
 /**
@@ -30,14 +31,14 @@ export function keepKnownSql(): Sql {
 }
 
 /**
- * Forgets that records met what they do not say any more; what a person decided stays. Gives the clients concerned and
+ * Forgets that records met what they do not say any more; what a person decided stays, and what the house knows them by. Gives the clients concerned and
  * the identifiers that were met.
  */
 export function forgetUntoldSql(): Sql {
   return sql`WITH untold AS (
       DELETE FROM identity_join USING (SELECT DISTINCT record, gone FROM told) AS now
       WHERE left_kind = 'record' AND left_value = now.record AND reason NOT IN ('by-hand', 'apart')
-        AND (undone_by IS NULL OR undone_by IN ('linkage', 'apart'))
+        AND (undone_by IS NULL OR undone_by IN ('linkage', 'apart')) AND NOT ${ofHouseSql(sql`right_kind`, sql`right_value`)}
         AND (now.gone OR (right_kind <> 'record' AND NOT EXISTS (
           SELECT 1 FROM told WHERE told.record = left_value AND told.kind = right_kind AND told.value = right_value)))
       RETURNING left_value, right_kind, right_value)
@@ -75,7 +76,9 @@ const wasDecided = sql`EXISTS (
       OR EXISTS (SELECT 1 FROM suppression WHERE suppression.client = self.id)
       OR EXISTS (SELECT 1 FROM client_adviser WHERE client_adviser.client = self.id)
       OR EXISTS (SELECT 1 FROM note WHERE note.client = self.id)
-      OR EXISTS (SELECT 1 FROM promise WHERE promise.client = self.id)))`;
+      OR EXISTS (SELECT 1 FROM promise WHERE promise.client = self.id)
+      OR EXISTS (SELECT 1 FROM reason_answer WHERE reason_answer.client = self.id)
+      OR EXISTS (SELECT 1 FROM identifier AS made WHERE made.kind = 'anonymous' AND made.value = 'house:' || self.id)))`;
 
 /** Of identifiers, those that an event still has: as `kind:value`. @param names as `kind:value`. */
 export function stillToldSql(names: readonly string[]): Sql {
