@@ -38,6 +38,20 @@ const guessed = (names: string[], ...rows: string[][]) =>
     ),
   );
 
+it('keeps what a further column of one meaning says, under its own name', async () => {
+  const csv = 'Nr;Name;Mobile;Telephone\n1;Ines;+41 79 555 01 42;+41 44 555 01 42\n2;Nia;;+41 44 555 01 43\n';
+  await importFile(imports.house, await imports.file('two.csv', csv), {
+    source: 'two',
+    kind: 'clients',
+    map: { Nr: 'user', Mobile: 'phone', Telephone: 'phone' },
+    yes: true,
+  });
+  expect(await traits('two')).toEqual([
+    { name: 'Ines', phone: '+41 79 555 01 42', Telephone: '+41 44 555 01 42' },
+    { name: 'Nia', phone: '+41 44 555 01 43' },
+  ]);
+});
+
 describe('a cell that cannot be read', () => {
   const csv =
     'Kd-Nr;Nachname;Geb.\n1;Amann;14.03.1971\n2;Bianchi;1958\n3;Colomb;31.02.1990\n4;Dürr;--03-14\n';

@@ -43,7 +43,8 @@ function isParts(value: unknown): value is Message {
 const SEVERAL: ReadonlySet<Content> = new Set(['email', 'phone']);
 
 /**
- * Puts each value of a row that has a path in its place, and the kept columns into `under`.
+ * Puts each value of a row that has a path in its place, and the kept columns into `under`: with them what further columns of a
+ * meaning tell otherwise than the first that is filled.
  * @param values of the row by the ids of their meanings, where they were read already.
  */
 export function placeAll(
@@ -53,12 +54,20 @@ export function placeAll(
   under: string,
   values = readFields(fields, row),
 ): void {
+  const placed = new Set<string>();
   for (const field of fields) {
     if (field.meaning.id === KEPT) {
       const value = readField(field, row.values[field.index]);
       if (value !== undefined) placeKept(message, under, field.column.name, value);
     } else if (field.meaning.path !== undefined && values.has(field.meaning.id)) {
-      place(message, field.meaning.path, values.get(field.meaning.id));
+      const told = values.get(field.meaning.id);
+      if (placed.has(field.meaning.id)) {
+        const other = readField(field, row.values[field.index]);
+        if (typeof other === 'string' && other !== told) placeKept(message, under, field.column.name, other);
+        continue;
+      }
+      placed.add(field.meaning.id);
+      place(message, field.meaning.path, told);
       const further = SEVERAL.has(field.meaning.content) ? furtherOf(row.values[field.index]) : undefined;
       if (further !== undefined) placeKept(message, under, `${field.column.name} (further)`, further);
     }
