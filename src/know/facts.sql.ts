@@ -11,6 +11,9 @@ export const WHOLE_NAME = '\u0001name';
 /** A value without a letter or a digit, as JSON: what is written where nothing is known. */
 const SAYS_NOTHING = '^[^\\pL\\pN]*$';
 
+/** A letter or a digit. */
+const TELLS = '[\\pL\\pN]';
+
 const LONGEST_NAME = 64;
 const LONGEST_VALUE = 2000;
 
@@ -24,11 +27,13 @@ const LONGEST_VALUE = 2000;
 export function factsSql(rules: GoldenRules, placements: Sql): Sql {
   return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, best.1, best.2, best.3, others)), 1, ${MOST}) AS f
     FROM (
-      SELECT client, name, argMax(latest, (${rankSql(rules)}, last)) AS best, count() - 1 AS others
+      SELECT client, name, argMax(if(${ruleSql(rules)} = 'frequent', careful, latest), (${rankSql(rules)}, last)) AS best, sum(spellings) - 1 AS others
       FROM (
-        SELECT client, fact.1 AS name, lowerUTF8(fact.2) AS folded, uniqExact(person) AS times,
+        SELECT client, fact.1 AS name, ${foldedSql(sql`fact.2`)} AS folded, uniqExact(person) AS times, uniqExact(lowerUTF8(fact.2)) AS spellings,
           max((occurred_at, revision, event_id)) AS last,
           argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
+          argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)),
+            (${careSql(sql`fact.2`)}, occurred_at, revision, event_id)) AS careful,
           min(if(trust = 0, toUInt64(${rules.trusted.length + 1}), toUInt64(trust))) AS distrust
         FROM (
           SELECT *, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust FROM (
@@ -60,7 +65,7 @@ function accountFactsSql(placements: Sql): Sql {
   return sql`SELECT person, each.2.2 AS source, each.2.3 AS occurred_at, each.2.4 AS revision, each.2.5 AS event_id, (each.1, each.2.1) AS fact
     FROM (
       SELECT person, groupArray((name, last)) AS told, arrayFirst(each -> each.1 = 'firstName', told).2 AS given,
-        arrayFirst(each -> each.1 = 'lastName', told).2 AS family, match(given.1, '^".') AND match(family.1, '^".') AS whole,
+        arrayFirst(each -> each.1 = 'lastName', told).2 AS family, match(given.1, ${TELLS}) AND match(family.1, ${TELLS}) AS whole,
         arrayJoin(if(whole, arrayPushFront(told, (${WHOLE_NAME},
           (concat('[', given.1, ',', family.1, ']'), family.2, greatest(given.3, family.3), family.4, family.5))), told)) AS each
       FROM (
@@ -75,24 +80,37 @@ function accountFactsSql(placements: Sql): Sql {
 const isAccountSql = sql`(startsWith(record, 'user/') OR startsWith(record, 'told/'))`;
 
 /** A given name and a surname that were told together, as one value: names of two records do not make one. */
-const wholeNameSql = sql`(${WHOLE_NAME}, if(JSONExtractString(properties, 'firstName') = '' OR JSONExtractString(properties, 'lastName') = '', '',
-  concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']')))`;
+const wholeNameSql = sql`(${WHOLE_NAME}, if(NOT match(JSONExtractString(properties, 'firstName'), ${TELLS})
+    OR NOT match(JSONExtractString(properties, 'lastName'), ${TELLS}), '', concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']')))`;
 
-/** What makes a value better than another, by the rule of its field; the greater the better. */
-function rankSql(rules: GoldenRules): Sql {
+/** A value without capitals and accents, so that it is one however carefully it was written. */
+const foldedSql = (value: Sql) => sql`if(match(${value}, '[^\\x00-\\x7F]'),
+  replaceAll(replaceRegexpAll(normalizeUTF8NFKD(lowerUTF8(${value})), '\\p{Mn}', ''), 'ß', 'ss'), lower(${value}))`;
+
+/** With how much care a value was written: capitals where they belong, accents, in full. */
+const careSql = (
+  value: Sql,
+) => sql`toInt64(1000 * (${value} != lowerUTF8(${value}) AND ${value} != upperUTF8(${value}))
+  + 100 * least(countMatches(${value}, '[\\x{00C0}-\\x{024F}]'), 9) + least(lengthUTF8(${value}), 99))`;
+
+/** The rule of a field. */
+function ruleSql(rules: GoldenRules): Sql {
   const fieldsOf = (rule: GoldenRule) =>
     typed('Array(String)', Object.keys(rules.fields).filter((field) => rules.fields[field] === rule)); // prettier-ignore
-  const ruleSql = sql`multiIf(${joinSql(
+  return sql`multiIf(${joinSql(
     GOLDEN_RULES.map(
       (rule) => sql`has(${fieldsOf(rule)}, if(name = ${WHOLE_NAME}, 'lastName', name)), ${rule}`,
     ),
     ', ',
   )}, ${rules.others})`;
+}
+
+/** What makes a value better than another, by the rule of its field; the greater the better. */
+function rankSql(rules: GoldenRules): Sql {
+  const rule = ruleSql(rules);
   const letters = sql`toInt64(lengthUTF8(folded))`;
-  const care = sql`toInt64(1000 * (latest.1 != lowerUTF8(latest.1) AND latest.1 != upperUTF8(latest.1))
-    + 100 * match(latest.1, '[\\x{00C0}-\\x{024F}]') + least(lengthUTF8(folded), 99))`;
-  return sql`multiIf(${ruleSql} = 'frequent', (toInt64(times), ${care}), ${ruleSql} = 'longest', (${letters}, toInt64(times)),
-    ${ruleSql} = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
+  return sql`multiIf(${rule} = 'frequent', (toInt64(times), ${careSql(sql`careful.1`)}), ${rule} = 'longest', (${letters}, toInt64(times)),
+    ${rule} = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
 }
 
 /** The golden records of a transaction, before they are written to their clients. */

@@ -25,8 +25,8 @@ export interface Fact {
   readonly others?: number;
 }
 
-/** So many identifiers are named in one statement. */
-const PAGE = 5000;
+/** So many bytes of identifiers are named in a statement: the column store takes no parameter of more than 128 KiB. */
+const NAMED = 64 * 1024;
 
 export type Facts = Readonly<Record<string, Fact>>;
 
@@ -70,17 +70,22 @@ export async function readFacts(house: House, inside: Records): Promise<void> {
 }
 
 /**
- * The same of a few clients, without a table of the column store: nothing is written to its disk for them.
- * @param placements all identifiers of each client, one client's after another's.
+ * The same of some clients; of few without a table of the column store: nothing is written to its disk for them.
+ * @param placements all identifiers of each client.
  */
 export async function readFactsOf(
   house: House,
   inside: Records,
   placements: readonly Placement[],
 ): Promise<void> {
+  if (bytesOf(placements) > NAMED) {
+    await clearPlacements(house);
+    await placeIdentifiers(house, placements);
+    return readFacts(house, inside);
+  }
   await createFact(inside);
-  const rules = await readGolden(inside);
-  for (const some of pagesOf(placements)) await addFacts(house, inside, factsSql(rules, placementsSql(some)));
+  if (placements.length > 0)
+    await addFacts(house, inside, factsSql(await readGolden(inside), placementsSql(placements)));
   await inside.query(countFactsSql());
 }
 
@@ -93,14 +98,9 @@ async function addFacts(house: House, inside: Records, statement: Sql): Promise<
   await inside.copy(copyFactsSql(), linesOf(factChunks(house, statement)));
 }
 
-/** Pages of as many identifiers as a statement may name, each client's on one. */
-function* pagesOf(placements: readonly Placement[]): Iterable<readonly Placement[]> {
-  for (let from = 0; from < placements.length;) {
-    let to = Math.min(from + PAGE, placements.length);
-    while (to < placements.length && placements[to]!.key === placements[to - 1]!.key) to += 1;
-    yield placements.slice(from, to);
-    from = to;
-  }
+/** Bytes that identifiers take in a statement, some room left for signs that are escaped. */
+function bytesOf(placements: readonly Placement[]): number {
+  return placements.reduce((sum, { kind, value }) => sum + Buffer.byteLength(value) + kind.length + 6, 0);
 }
 
 /** Writes what was read to the clients that exist. */

@@ -28,9 +28,32 @@ const GIVEN = ['firstName', 'first_name', 'given_name', 'givenName'];
 const FAMILY = ['lastName', 'last_name', 'family_name', 'familyName', 'surname'];
 const FULL = ['name', 'full_name', 'fullName', 'display_name', 'displayName'];
 
-/** A client's name as it is shown, from given and family name or from the full one; '' where none is known. */
+/** How people are addressed, before a name. */
+const ADDRESS =
+  /^(?:(?:herrn?|frau|mr|mrs|ms|miss|monsieur|madame|mme|mlle|sig\.? ?(?:na|ra|rina)?|signora?|signorina|sra|srta|dhr|mevr)\.?\s+)+(?=.)/iu;
+/** Words of surnames that are written small. */
+const PARTICLES: ReadonlySet<string> = new Set(['von', 'vom', 'van', 'der', 'den', 'de', 'da', 'di', 'du', 'del', 'della', 'dos', 'das', 'la', 'le', 'zu', 'zum', 'zur',
+  'af', 'av', 'ten', 'ter', 'y', 'e', 'und', 'al', 'el', 'bin']); // prettier-ignore
+
+/** Part of a name without how its bearer is addressed, with capitals where they belong: `VAN DER BERG` is `van der Berg`. */
+function spelt(part: string): string {
+  const bare = part.replace(ADDRESS, '');
+  const isSmall = bare === bare.toLowerCase();
+  const isLoud = bare === bare.toUpperCase();
+  return bare.replace(/[\p{Letter}\p{Mark}]+/gu, (word) => {
+    const small = word.toLowerCase();
+    if (isLoud && word.length < 3) return word; // initials
+    if (isSmall || isLoud) return PARTICLES.has(small) ? small : capital(small);
+    return word.length > 2 && word === word.toUpperCase() && !/^[IVX]+$/.test(word) ? capital(small) : word;
+  });
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A client's name as it is shown, from given and family name or from the full one; '' where none is known. What was told stays as it is. */
 export function nameFrom(read: ReadTrait): string {
-  const first = (names: readonly string[]) => names.map(read).find((text) => text !== '') ?? '';
+  const first = (names: readonly string[]) =>
+    spelt(names.map(read).find((text) => /[\p{Letter}\p{Number}]/u.test(text)) ?? '');
   const parts = [first(GIVEN), first(FAMILY)].filter((part) => part !== '').join(' ');
   return (parts === '' ? first(FULL) : parts).replace(/\s+/g, ' ').trim().slice(0, 200);
 }

@@ -56,6 +56,19 @@ it('composes a name from its parts, or takes the full one', () => {
   expect(nameFrom(reader({ first_name: 'Inès', lastName: 'Brandt', name: 'x' }))).toBe('Inès Brandt');
   expect(nameFrom(reader({ name: ' Inès  Brandt ' }))).toBe('Inès Brandt');
   expect(nameFrom(reader({}))).toBe('');
+  expect(nameFrom(reader({ firstName: '-', lastName: 'Cabrera' }))).toBe('Cabrera');
+});
+
+it.each([
+  ['Konrad', 'HUBER', 'Konrad Huber'],
+  ['romain', 'maillard', 'Romain Maillard'],
+  ['PIETER JAN', 'VAN DER BERG', 'Pieter Jan van der Berg'],
+  ['JP', "d'angelo-ROSSI", "JP d'angelo-Rossi"],
+  ['Sig.ra V.', 'Farina', 'V. Farina'],
+  ['Carl', 'Hohenstein III', 'Carl Hohenstein III'],
+  ['小明', '王', '小明 王'],
+])('shows %s %s with capitals where they belong', (firstName, lastName, shown) => {
+  expect(nameFrom((name) => ({ firstName, lastName })[name] ?? '')).toBe(shown);
 });
 
 it('takes what most records tell, what is longest, or what the most trusted source tells, as the house wishes', async () => {
@@ -75,7 +88,7 @@ it('takes what most records tell, what is longest, or what the most trusted sour
     );
     return [traits['firstName']!.value, traits['city']!.value, traits['company']!.value];
   };
-  expect(await values()).toEqual(['ines', 'Geneva', 'R.']);
+  expect(await values()).toEqual(['Ines', 'Geneva', 'R.']);
   const { id } = await house.records.one<{ id: string }>(
     sql`SELECT id FROM client WHERE merged_into IS NULL`,
   );

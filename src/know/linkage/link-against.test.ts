@@ -71,6 +71,17 @@ describe('new records against a linkage that was kept', { timeout: 60_000 }, () 
     expect(found.odds[at]).toBeGreaterThan(3);
   });
 
+  it('are compared by a column that their table did not have before, where it is a field of others', async () => {
+    const row = tables[1]!.rows.findIndex((cells) => cells.every((cell) => cell !== ''));
+    const [id, name, , phone] = tables[1]!.rows[row]!;
+    const oddsOf = async (columns: readonly string[], cells: readonly string[]) => {
+      const { right, odds } = await linkAgainst(base, [{ name: tables[1]!.name, columns, rows: [cells] }]);
+      return odds[right.indexOf(firstOf(1) + row)]!;
+    };
+    const byName = await oddsOf(['id', 'Full Name'], [id!, name!]);
+    expect(await oddsOf(['id', 'Full Name', 'Handy'], [id!, name!, phone!])).toBeGreaterThan(byName + 3);
+  });
+
   it('are nowhere to be found where nothing is written on them, or nothing that anybody has', async () => {
     const columns = ['id', 'Full Name', 'E-mail'];
     const rows = [['1', '', ''], ['2', 'Zzyzx Qwrtpsdfg', 'zzyzx@nowhere.example']]; // prettier-ignore

@@ -5,6 +5,7 @@ import { lettersSql, textSql } from './base.sql.js';
 import { ruleSql } from './choose-rules.js';
 import type { RecognisedColumn } from './field.js';
 import { formsSql } from './forms.sql.js';
+import { NOTHING, ONE_VALUE } from './recognise.js';
 import { recogniseTable, type RecordTable } from './record-table.js';
 import { valueSql } from './records.sql.js';
 import { keySql, type Key } from './keys.js';
@@ -161,13 +162,20 @@ function cellsOf(base: LinkageBase, tables: readonly RecordTable[]): Cells {
   };
 }
 
-/** What the columns of a table are: as it says, as the base knows of a table of its name, or as headings and cells tell. */
+/** What the base may say of a column in which too little stood. */
+const SAID_NOTHING: ReadonlySet<string | undefined> = new Set([NOTHING, ONE_VALUE]);
+
+/**
+ * What the columns of a table are: as it says, as the base knows of a table of its name, or as headings and cells tell. Of those
+ * only such count as are a field of the base.
+ */
 function recognisedIn({ tables }: LinkageBase, table: RecordTable): readonly RecognisedColumn[] {
   if (table.recognised) return table.recognised;
   const known = tables.find(({ name }) => name === table.name);
   if (!known) return recogniseTable(table);
-  const unknown = { kind: 'left out', role: '', because: 'the linkage does not know it' } as const;
-  return table.columns.map(
-    (name) => known.columns.find((column) => column.name === name) ?? { name, ...unknown },
-  );
+  const own = recogniseTable(table);
+  return table.columns.map((name, at) => {
+    const column = known.columns.find((each) => each.name === name);
+    return column && !SAID_NOTHING.has(column.because) ? column : own[at]!;
+  });
 }

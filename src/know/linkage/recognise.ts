@@ -40,6 +40,11 @@ const MOST = 0.8;
 /** A column of so many values at most, each on so many cells on average, is a category. */
 const CATEGORY = { values: 40, cells: 20 };
 
+/** So many cells of one value, and no other, tell nothing of anybody; of fewer under a heading that tells of persons it is chance. */
+const CONSTANT = 20;
+/** Why a column is left out that may tell something once more stands in it. */
+export const [NOTHING, ONE_VALUE] = ['nothing stands in it', 'one value stands in all of it'];
+
 /** Tells what the columns of one file are, by their headings and by what is in them. */
 export function recognise(columns: readonly SampledColumn[]): RecognisedColumn[] {
   const taken = new Map<string, number>();
@@ -70,15 +75,16 @@ function withGivenNames(
 
 function toldOf({ name, cells }: SampledColumn): RecognisedColumn {
   const heading = headingOf(name);
+  const headed = HEADINGS.find(([, , pattern]) => pattern.test(heading));
   const filled = cells.filter((cell) => !isSilent(cell));
   const distinct = new Set(filled).size;
-  if (filled.length === 0) return leftOut(name, 'nothing stands in it');
-  if (distinct === 1 && cells.length > 1) return leftOut(name, 'one value stands in all of it');
+  if (filled.length === 0) return leftOut(name, NOTHING);
+  if (distinct === 1 && cells.length > 1 && !(headed && filled.length < CONSTANT))
+    return leftOut(name, ONE_VALUE);
   const isUnique = new Set(cells).size === cells.length;
   if (isUnique && cells.length > 1 && (ID.test(heading) || isCounted(cells)))
     return { name, kind: 'id', role: 'id' };
   const order = dateOrderOf(filled);
-  const headed = HEADINGS.find(([, , pattern]) => pattern.test(heading));
   if (headed && fits(headed[1], filled, order)) {
     const [role, kind] = headed;
     return { name, kind, role, ...(kind === 'date' && { order: order! }) };

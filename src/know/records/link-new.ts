@@ -18,6 +18,7 @@ import { changeJoins } from './joins.js';
 import { namesOfRows, nextRow, toldAlready } from './kept-base.js';
 import { believedOf, decisionsOf } from './link-house.js';
 import { readRecords, type HouseRecords } from './read-records.js';
+import { recogniseTables } from './recognise-tables.js';
 import { readTies } from './ties.js';
 import { goneRecordsSql, membersSql, newestLinkageSql } from './links.sql.js';
 
@@ -25,6 +26,8 @@ import { goneRecordsSql, membersSql, newestLinkageSql } from './links.sql.js';
 const PART = 0.05;
 /** So few are, whatever the base, once it has this many times as many records: of fewer too little is learnt to go on with. */
 const [FEW, TIMES] = [10, 5];
+/** As many as this part of the base may be of sources of which it had no record. */
+const STRANGE = 0.01;
 
 interface Newest {
   readonly number: number;
@@ -56,10 +59,10 @@ export async function linkNew(
   if (!isFew(fresh.names.length, newest)) return undefined;
   const base = await openOrNothing(house, newest.base);
   if (base === undefined) return undefined;
-  const isKnown = ({ name }: RecordTable) => base.tables.some((table) => table.name === name);
-  if (!fresh.tables.every(isKnown)) return undefined;
+  const tables = knownTables(base, fresh.tables, newest.records);
+  if (tables === undefined) return undefined;
   const from = await nextRow(house, base.id);
-  const links = await linkAgainst(base, fresh.tables, work, from);
+  const links = await linkAgainst(base, tables, work, from);
   const met = [...new Set(links.right)];
   const rows = await namesOfRows(
     house,
@@ -100,6 +103,23 @@ async function readChanged(
 function isFew(fresh: number, { records, added }: Newest): boolean {
   if (fresh + added <= PART * records) return true;
   return records >= FEW * TIMES && fresh + added <= FEW;
+}
+
+/**
+ * The tables of new records, of which those that the linkage does not know by their name are recognised by themselves. @returns
+ * undefined where too many records are of such: they are to be learnt from.
+ */
+function knownTables(
+  base: LinkageBase,
+  tables: readonly RecordTable[],
+  records: number,
+): readonly RecordTable[] | undefined {
+  const isKnown = ({ name }: RecordTable) => base.tables.some((table) => table.name === name);
+  const strange = tables.filter((table) => !isKnown(table));
+  const count = strange.reduce((sum, { rows }) => sum + rows.length, 0);
+  if (count > STRANGE * records) return undefined;
+  const recognised = new Map(recogniseTables(strange).map((table) => [table.name, table]));
+  return tables.map((table) => recognised.get(table.name) ?? table);
 }
 
 interface Named {

@@ -105,6 +105,33 @@ it(
   },
 );
 
+it(
+  'links records of a source that is new against the linkage that is there',
+  { timeout: 60_000 },
+  async () => {
+    const { house } = imports;
+    const before = await linkages();
+    const lines = (await readFile(late.path, 'utf8')).trimEnd().split('\n');
+    const rows = lines.map((line) => line.split(','));
+    const [head, ...full] = rows.filter((cells) => cells.length === rows[0]!.length && !cells.includes(''));
+    const of = (cells: readonly string[], name: string) => cells[head!.indexOf(name)]!;
+    const known = full[0]!;
+    const told = ['first_name', 'last_name', 'email', 'street', 'zip'].map((name) => of(known, name));
+    await imports.bring(
+      'signups.csv',
+      `Vorname,Nachname,E-Mail,Strasse,PLZ\n${told.join(',')}\n`,
+      'signups',
+      'clients',
+    );
+    await resolve(house);
+    expect(await linkages()).toBe(before);
+    const { mates } = await house.records.one<{ mates: string[] }>(sql`
+      SELECT array_agg(other.value) AS mates FROM identifier AS one JOIN identifier AS other USING (client)
+      WHERE one.kind = 'record' AND one.value LIKE 'signups/%' AND other.kind = 'record'`);
+    expect(mates).toContain(`${late.source}/user:${of(known, 'customer_no')}-00000000`);
+  },
+);
+
 const together = async ([left, right]: readonly [string, string]) => {
   const { house } = imports;
   const { clients } = await house.records.one<{ clients: number }>(

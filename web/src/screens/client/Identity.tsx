@@ -29,9 +29,13 @@ export function Identity({ client }: { client: Answer }) {
       {(others.length > 0 || records.length === 0) && <h2>Known by</h2>}
       <List identifiers={others} {...list} />
       {undo.error && <ErrorPlate error={undo.error} />}
+      <p role="status" className="c">
+        {undo.isSuccess &&
+          'Taken back: what hung on it is somebody else’s now. “Same as another client?” joins the two again.'}
+      </p>
       {client.refused.length > 0 && (
         <details className="refused">
-          <summary>{counted(client.refused.length, 'meeting')} not joined</summary>
+          <summary>{counted(client.refused.length, 'identifier')} met and not joined</summary>
           <ul>
             {client.refused.map((refused) => (
               <li key={refused.id} className="c">

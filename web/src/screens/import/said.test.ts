@@ -44,7 +44,7 @@ it('says where people are from, as far as it is known', () => {
 
 it('says what a later file changed', () => {
   expect(changesSaid({ fresh: 1, changed: 2, same: 40, gone: 0, examples: [] })).toBe(
-    '1 is new, 2 changed, 40 are the same; 0 of the last file did not come again.',
+    '1 is new, 2 changed, 40 are the same; 0 of the last file of this name did not come again.',
   );
   expect(changesSaid({ fresh: 0, changed: 0, same: 3, gone: 0, kept: 2, examples: [] })).toMatch(
     /Two values stay as told before, where a cell cannot be read.$/,

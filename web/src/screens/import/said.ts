@@ -49,6 +49,8 @@ export function finding(plan: Plan): { is: string; needs: string; well: boolean 
       needs: 'nothing needs to be mapped.',
       well: true,
     };
+  if (plan.sample.rows > 0 && plan.sample.taken === 0)
+    return { is, needs: 'None of it can be taken; why stands below.', well: false };
   const open = plan.columns.filter((column) => !column.sure).length;
   const all = plan.columns.length;
   if (plan.missing.length > 0)
@@ -80,12 +82,12 @@ export function suppliedSaid({ basis, suppliedBy }: Supplied): string {
   return [basis, suppliedBy && `from ${suppliedBy}`].filter(Boolean).join(', ');
 }
 
-/** `1 is new, 2 changed, 40 are the same; 3 of the last file did not come again.` */
+/** `1 is new, 2 changed, 40 are the same; 3 of the last file of this name did not come again.` */
 export function changesSaid({ fresh, changed, same, gone, kept = 0 }: Changes): string {
   const are = (count: number) => `${figure(count)} ${count === 1 ? 'is' : 'are'}`;
   const stays = kept === 1 ? 'One value stays' : `${capital(numeral(kept))} values stay`;
   const unread = kept === 0 ? '' : ` ${stays} as told before, where a cell cannot be read.`;
-  return `${are(fresh)} new, ${figure(changed)} changed, ${are(same)} the same; ${figure(gone)} of the last file did not come again.${unread}`;
+  return `${are(fresh)} new, ${figure(changed)} changed, ${are(same)} the same; ${figure(gone)} of the last file of this name did not come again.${unread}`;
 }
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];

@@ -35,7 +35,9 @@ export function BaseLine({ quality }: { quality: Quality }) {
 
 function restsOn({ labels, checks }: Quality): string {
   const lot =
-    checks === 0 ? '' : ` ${counted(checks, 'join')} of those made without asking were checked by lot.`;
+    checks === 0
+      ? ''
+      : ` ${counted(checks, 'join')} of those made without asking ${checks === 1 ? 'was' : 'were'} checked by lot.`;
   if (labels === 0) return `As the linkage believes: nobody has decided yet.${lot}`;
   return `From ${counted(labels, 'decision')} and what the linkage believes.${lot}`;
 }

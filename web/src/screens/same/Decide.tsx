@@ -31,7 +31,7 @@ export function Decide({ pair, take, decisions: { outcome, count, undo } }: Show
       )}
       <p className="q outcome">
         <span role="status" className={outcome?.isError ? 'err' : undefined}>
-          {outcome?.words}
+          {outcome?.words ?? (pair && !take ? 'The two are being fetched; then you can say.' : undefined)}
         </span>
         {count > 0 && (
           <span className="nw">
