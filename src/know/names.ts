@@ -1,3 +1,5 @@
+import { ADDRESS } from './linkage/text.js';
+
 /** Letters that do not come apart into a letter and a mark. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i',
@@ -29,15 +31,14 @@ const FAMILY = ['lastName', 'last_name', 'family_name', 'familyName', 'surname']
 const FULL = ['name', 'full_name', 'fullName', 'display_name', 'displayName'];
 
 /** How people are addressed, before a name. */
-const ADDRESS =
-  /^(?:(?:herrn?|frau|mr|mrs|ms|miss|monsieur|madame|mme|mlle|sig\.? ?(?:na|ra|rina)?|signora?|signorina|sra|srta|dhr|mevr)\.?\s+)+(?=.)/iu;
+const ADDRESSED = new RegExp(`^(?:${ADDRESS.replaceAll(' ', '[. ]+')}[.]?\\s+)+(?=.)`, 'iu');
 /** Words of surnames that are written small. */
 const PARTICLES: ReadonlySet<string> = new Set(['von', 'vom', 'van', 'der', 'den', 'de', 'da', 'di', 'du', 'del', 'della', 'dos', 'das', 'la', 'le', 'zu', 'zum', 'zur',
   'af', 'av', 'ten', 'ter', 'y', 'e', 'und', 'al', 'el', 'bin']); // prettier-ignore
 
 /** Part of a name without how its bearer is addressed, with capitals where they belong: `VAN DER BERG` is `van der Berg`. */
 function spelt(part: string): string {
-  const bare = part.replace(ADDRESS, '');
+  const bare = part.replace(ADDRESSED, '');
   const isSmall = bare === bare.toLowerCase();
   const isLoud = bare === bare.toUpperCase();
   return bare.replace(/[\p{Letter}\p{Mark}]+/gu, (word) => {

@@ -1,6 +1,6 @@
 import type { FieldKind } from './field.js';
 import { isEasternSql, spacedSql, transliteratedSql } from './transliterate.sql.js';
-import { LETTERS, SILENT, SUFFIXES, TITLES } from './text.js';
+import { ADDRESS, LETTERS, SILENT, SUFFIXES, TITLES } from './text.js';
 
 /** Longer values are cut to so many characters: no name or street is, and what is compares at the cost of its length. */
 const LONGEST = 200;
@@ -56,6 +56,8 @@ export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, fol
     case 'code':
     case 'number':
       return told(`replaceAll(${folded}, ' ', '')`);
+    case 'given':
+      return told(unaddressedSql(folded));
     case 'rest of name':
       return told(`arrayStringConcat(arraySort(splitByChar(' ', ${folded})), ' ')`);
     case 'text':
@@ -66,6 +68,9 @@ export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, fol
       return told(folded);
   }
 }
+
+/** SQL text of a folded name without how its bearer is addressed. */
+const unaddressedSql = (folded: string) => `replaceRegexpOne(${folded}, '^(?:${ADDRESS} )+', '')`;
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
@@ -86,7 +91,7 @@ export function nameParts(
 ): { given: string; surname: string; words: string } {
   const isTurned = `length(splitByChar(',', ${written})) = 2 AND NOT match(splitByChar(',', ${written})[2], '[0-9]') AND ${second} NOT IN (${listed(SUFFIXES)})`;
   const isEastern = isEasternSql(written);
-  const words = `splitByChar(' ', trimBoth(if(${isTurned}, concat(${second}, ' ', ${first}), ${first})))`;
+  const words = `splitByChar(' ', ${unaddressedSql(`trimBoth(if(${isTurned}, concat(${second}, ' ', ${first}), ${first}))`)})`;
   const name = `arrayFilter(word -> word NOT IN (${listed([...TITLES, ...SUFFIXES])}), ${words})`;
   return {
     given: told(`if(length(${name}) > 1, ${name}[if(${isEastern}, -1, 1)], '')`),

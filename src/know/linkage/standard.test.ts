@@ -32,6 +32,12 @@ describe('standard forms', () => {
     ]); // prettier-ignore
   });
 
+  it('of given names are without how their bearers are addressed', async () => {
+    expect(await standard('given', ['Sig.ra V.', 'Frau Anna', 'Mme Claire', 'Don', 'Herr'])).toEqual([
+      'v', 'anna', 'claire', 'don', 'herr',
+    ]); // prettier-ignore
+  });
+
   it('of names in other scripts are as Latin letters write them, but for Chinese signs', async () => {
     expect(await standard('surname', ['Щербаков', 'Жуковская', 'Παπαδόπουλος', 'حداد', 'כהן', '김', 'ヤマダ', 'やまた'])).toEqual([
       'shcherbakov', 'zhukovskaya', 'papadopoulos', 'hdad', 'khn', 'gim', 'yamata', 'yamata',
@@ -101,6 +107,7 @@ describe('full names', () => {
 
   it('are told from what stands before and behind them', async () => {
     expect(await partsOf('Dr. Anna Berg, PhD')).toEqual(['anna', 'berg', 'dr anna berg phd']);
+    expect(await partsOf('Sig.ra V. Farina')).toEqual(['v', 'farina', 'sig ra v farina']);
     expect(await partsOf('Sir Hugh Berg, 3rd Baronet')).toEqual([
       'hugh',
       'berg',

@@ -33,6 +33,10 @@ export function isSilent(cell: string): boolean {
 /** Words before a name that are no part of it, folded. */
 export const TITLES: readonly string[] = ['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'rev', 'reverend',
   'captain', 'capt', 'colonel', 'general', 'major', 'baron', 'baroness', 'count', 'countess', 'duke', 'the', 'honourable', 'hon',
-  'herr', 'frau', 'monsieur', 'madame', 'mme', 'mlle', 'm', 'signor', 'signora', 'sig', 'don', 'dona', 'senor', 'senora']; // prettier-ignore
+  'herr', 'frau', 'monsieur', 'madame', 'mme', 'mlle', 'm', 'signor', 'signora', 'sig', 'don', 'dona', 'senor', 'senora', 'sra', 'srta', 'signorina', 'dott',
+  'dottore', 'dottoressa', 'ing', 'avv', 'dhr', 'mevr', 'mevrouw']; // prettier-ignore
+/** How people are addressed before a name, folded, as a regular expression: none of it is anybody's name. */
+export const ADDRESS =
+  '(?:(?:sig|gent|dott|prof) (?:na|ra|rina|ma|mo|ssa)|herrn?|frau|mr|mrs|ms|miss|monsieur|madame|mme|mlle|sig|signora?|signorina|sra|srta|dhr|mevr)';
 /** Words behind a name that are no part of it, folded. */
 export const SUFFIXES: readonly string[] = ['jr', 'jnr', 'junior', 'sr', 'snr', 'senior', 'ii', 'iii', 'iv', 'phd', 'md', 'esq', 'esquire', 'baronet', 'bt']; // prettier-ignore
