@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { createDatabase, migrate, openColumns, openRecords, Sql, type House } from '../src/engines/index.js';
+import { PATTERN } from './engines.js';
 
 /**
  * A house of its own in the engines of this test run: empty, migrated, with a folder; close it afterwards.
@@ -13,12 +14,17 @@ export async function freshHouse(upTo = Infinity, columnsUpTo = Infinity): Promi
   const name = `t${randomBytes(8).toString('hex')}`;
   const [clickhouse, postgres] = [inject('clickhouse'), inject('postgres')];
   const server = openRecords(postgres);
-  await server.query(new Sql([`CREATE DATABASE ${name}`], []));
   await createDatabase(clickhouse, name);
   const columns = openColumns(clickhouse, name);
   const own = (server: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const records = openRecords(own(postgres));
-  await migrate(columns, records, { columns: columnsUpTo, records: upTo });
+  if (upTo === Infinity && columnsUpTo === Infinity) {
+    await server.query(new Sql([`CREATE DATABASE ${name} TEMPLATE ${PATTERN} STRATEGY file_copy`], []));
+    for (const table of inject('tables')) await columns.run(new Sql([table.replaceAll(PATTERN, name)], []));
+  } else {
+    await server.query(new Sql([`CREATE DATABASE ${name}`], []));
+    await migrate(columns, records, { columns: columnsUpTo, records: upTo });
+  }
   const home = await mkdtemp(join(tmpdir(), 'maison-house-'));
   return {
     home,
