@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sleep } from '../../src/core/index.js';
 
-const LOADER = fileURLToPath(new URL('./typescript.mjs', import.meta.url));
+const LOADER = fileURLToPath(new URL('../typescript.mjs', import.meta.url));
 
 /** What can be killed. */
 export type Part = 'maison' | 'clickhouse' | 'postgres';

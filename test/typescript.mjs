@@ -1,4 +1,4 @@
-// Lets node run the sources as they are, so that a process of its own can be killed: node --import ./typescript.mjs FILE.ts
+// Lets node run the sources as they are: node --import ./typescript.mjs FILE.ts
 import { existsSync, readFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
