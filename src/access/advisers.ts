@@ -4,8 +4,9 @@ import { allowanceOf, type Role } from './roles.js';
 
 /** Somebody who speaks with a client. */
 export interface Adviser {
-  /** The id of a user; null where the client's record names somebody who is no user. */
+  /** The id of a user; null where the client's record names somebody who is no user, and where the house said nobody. */
   readonly user: string | null;
+  /** '' for nobody. */
   readonly name: string;
   /** 1 who speaks with them first, 2 who does beside. */
   readonly place: 1 | 2;
@@ -13,14 +14,19 @@ export interface Adviser {
   readonly said: boolean;
 }
 
-/** Who speaks with a client, the first of them first. @param client its id, not merged. */
+/**
+ * Who speaks with a client, the first of them first. That nobody does stands there as such where the house said so.
+ * @param client its id, not merged.
+ */
 export async function advisersOf(records: Records, client: string): Promise<Adviser[]> {
   const said = await records.query<Adviser>(sql`
-    SELECT DISTINCT ON (house_user.id) house_user.id AS user, house_user.name, place, true AS said
-    FROM client JOIN client_adviser ON client_adviser.client = client.id JOIN house_user ON house_user.id = user_id
+    SELECT DISTINCT ON (user_id) user_id AS user, coalesce(house_user.name, '') AS name, place, true AS said
+    FROM client JOIN client_adviser ON client_adviser.client = client.id LEFT JOIN house_user ON house_user.id = user_id
     WHERE client.id = ${client}::uuid OR client.merged_into = ${client}::uuid
-    ORDER BY house_user.id, place`);
+    ORDER BY user_id, place`);
   const ordered = said.toSorted((a, b) => a.place - b.place || (a.name < b.name ? -1 : 1));
+  const somebody = ordered.filter(({ user }) => user !== null);
+  if (somebody[0]?.place === 1) return somebody;
   if (ordered[0]?.place === 1) return ordered;
   const named = await records.query<Adviser>(sql`
     SELECT house_user.id AS user, coalesce(house_user.name, traits->'adviser'->>'value') AS name, 1 AS place, false AS said
@@ -32,10 +38,13 @@ export async function advisersOf(records: Records, client: string): Promise<Advi
 
 /** Who is to speak with a client. */
 export interface Assignment {
-  /** The id of a user; null for nobody. */
-  readonly first: string | null;
+  /** The id of a user; null for nobody, whomever the client's record names; absent for whom it names. */
+  readonly first?: string | null | undefined;
   readonly beside: readonly string[];
 }
+
+/** In the place of a user's id, that there is none. */
+const NOBODY = '';
 
 /**
  * Says who speaks with a client; it takes the place of what was said before, also of those who became this client.
@@ -49,18 +58,22 @@ export async function assignAdvisers(
   by: string,
 ): Promise<void> {
   const places = new Map<string, number>(beside.map((user) => [user, 2]));
-  if (first !== null) places.set(first, 1);
+  if (first !== undefined) places.set(first ?? NOBODY, 1);
   await records.transaction(async (inside) => {
-    await requireAdvisers(inside, [...places.keys()]);
+    await requireAdvisers(
+      inside,
+      [...places.keys()].filter((user) => user !== NOBODY),
+    );
     await inside.query(sql`DELETE FROM client_adviser USING client AS self
       WHERE client_adviser.client = self.id AND (self.id = ${client}::uuid OR self.merged_into = ${client}::uuid)`);
     await inside.query(sql`INSERT INTO client_adviser (client, user_id, place, decided_by)
-      SELECT ${client}::uuid, user_id, place, ${by}
+      SELECT ${client}::uuid, nullif(user_id, ${NOBODY}), place, ${by}
       FROM unnest(${[...places.keys()]}::text[], ${[...places.values()]}::smallint[]) AS given (user_id, place)`);
   });
 }
 
-async function requireAdvisers(records: Records, users: readonly string[]): Promise<void> {
+/** @throws MaisonError (422) where somebody is no user who may speak with clients. */
+export async function requireAdvisers(records: Records, users: readonly string[]): Promise<void> {
   const found = await records.query<{ id: string; role: Role }>(
     sql`SELECT id, role FROM house_user WHERE id = ANY (${users}::text[]) AND left_at IS NULL`,
   );

@@ -1,5 +1,6 @@
 import { MaisonError, uuidv7 } from '../core/index.js';
 import { sql, type House, type Records, type Sql } from '../engines/index.js';
+import { requireAdvisers } from './advisers.js';
 import { makeLink } from './links.js';
 import { checkEmail } from './passwords.js';
 import { mayGive, type Role } from './roles.js';
@@ -66,7 +67,7 @@ export async function saidOfClients({ columns }: Pick<House, 'columns'>): Promis
 }
 
 /**
- * Takes somebody into the house; they set their password by the link.
+ * Takes somebody into the house, also one who left it: as who they were; they set their password by the link.
  * @throws MaisonError: 409 where the address is taken, 422 where the place does not hold together, 403 where it is not theirs to give.
  */
 export async function invite(
@@ -78,14 +79,21 @@ export async function invite(
 ): Promise<Invitation> {
   checkEmail(email);
   const address = email.toLowerCase();
-  const id = uuidv7();
-  await records.transaction(async (inside) => {
+  const id = await records.transaction(async (inside) => {
+    const [gone] = await inside.query<{ id: string }>(
+      sql`SELECT id FROM house_user WHERE email = ${address} AND left_at IS NOT NULL FOR UPDATE`,
+    );
+    const id = gone?.id ?? uuidv7();
     await checkPlace(inside, giver, id, place);
     const [taken] = await inside.query(sql`INSERT INTO house_user
         (id, name, email, email_verified, role, known_as, boutiques, acts_for)
       VALUES (${id}, ${place.name}, ${address}, true, ${place.role}, ${place.knownAs}, ${place.boutiques}, ${place.actsFor})
-      ON CONFLICT (email) DO NOTHING RETURNING 1`);
+      ON CONFLICT (email) DO UPDATE SET name = excluded.name, role = excluded.role, known_as = excluded.known_as,
+        boutiques = excluded.boutiques, acts_for = excluded.acts_for, left_at = NULL, updated_at = now()
+        WHERE house_user.left_at IS NOT NULL
+      RETURNING 1`);
     if (!taken) throw new MaisonError(`${address} is in the house already; change their place instead`, 409);
+    return id;
   });
   return { id, token: await linkFor(records, 'invite', address, now), purpose: 'invite' };
 }
@@ -109,8 +117,9 @@ export async function changePlace(records: Records, giver: Viewer, id: string, p
 }
 
 /**
- * Somebody leaves: they cannot come in any more, and their clients go to another, or to nobody.
+ * Somebody leaves: they cannot come in any more, and their clients go to another, with what was promised them, or to nobody.
  * @param heir the id of who takes their clients over. @returns how many clients went over.
+ * @throws MaisonError (422) where the heir is no user who may speak with clients.
  */
 export async function leave(
   records: Records,
@@ -121,9 +130,10 @@ export async function leave(
   return records.transaction(async (inside) => {
     const person = await requirePerson(inside, giver, id);
     if (person.role === 'owner') await requireOtherOwner(inside, id);
-    if (heir !== null) await requireHeir(inside, id, heir);
-    const handed = heir === null ? 0 : await handOver(inside, person, heir, giver.actor);
-    await inside.query(sql`DELETE FROM client_adviser WHERE user_id = ${id}`);
+    const handed =
+      heir === null
+        ? await leaveToNobody(inside, person, giver.actor)
+        : await handOver(inside, person, heir, giver.actor);
     await inside.query(sql`DELETE FROM user_session WHERE user_id IN (
       SELECT id FROM house_user WHERE id = ${id} OR acts_for = ${id})`);
     await inside.query(sql`DELETE FROM user_login WHERE user_id = ${id}`);
@@ -135,6 +145,9 @@ export async function leave(
 
 /** Gives what was one person's, as the house said or as records name them, to another. @returns of how many clients. */
 async function handOver(records: Records, person: Person, heir: string, by: string): Promise<number> {
+  if (heir === person.id)
+    throw new MaisonError(`${person.name} leaves; say who else takes the clients over`, 422);
+  await requireAdvisers(records, [heir]);
   await records.query(sql`CREATE TEMP TABLE handed ON COMMIT DROP AS
     SELECT client, min(place) AS place, bool_or(theirs) AS theirs FROM (
       SELECT client, place, user_id = ${person.id} AS theirs FROM client_adviser WHERE user_id IN (${person.id}, ${heir})
@@ -143,10 +156,21 @@ async function handOver(records: Records, person: Person, heir: string, by: stri
   await records.query(sql`DELETE FROM client_adviser WHERE user_id IN (${person.id}, ${heir})`);
   await records.query(sql`INSERT INTO client_adviser (client, user_id, place, decided_by)
     SELECT client, ${heir}, place, ${by} FROM handed`);
+  await records.query(sql`UPDATE promise SET keeper = ${heir}
+    WHERE keeper = ${person.id} AND kept_at IS NULL AND dropped_at IS NULL`);
   const { handed } = await records.one<{ handed: number }>(
     sql`SELECT count(*) AS handed FROM handed WHERE theirs`,
   );
   return handed;
+}
+
+/** Whose clients somebody was first for, as the house said, nobody is. @returns that none went over. */
+async function leaveToNobody(records: Records, { id }: Person, by: string): Promise<0> {
+  await records.query(sql`DELETE FROM client_adviser WHERE user_id = ${id} AND place = 2`);
+  await records.query(
+    sql`UPDATE client_adviser SET user_id = NULL, since = now(), decided_by = ${by} WHERE user_id = ${id}`,
+  );
+  return 0;
 }
 
 async function linkFor(
@@ -186,20 +210,14 @@ async function checkPlace(records: Records, giver: Viewer, id: string, place: Pl
   if (!mayGive(giver.role, named.role)) throw notTheirs(named.role);
 }
 
+/** Owners who leave at once wait for each other here, so that the last of them is seen to be it. */
 async function requireOtherOwner(records: Records, id: string): Promise<void> {
+  await records.query(sql`SELECT 1 FROM house_user WHERE role = 'owner' ORDER BY id FOR UPDATE`);
   const [other] = await records.query(
     sql`SELECT 1 FROM house_user WHERE role = 'owner' AND left_at IS NULL AND id <> ${id}
       AND EXISTS (SELECT 1 FROM user_login WHERE user_id = house_user.id)`,
   );
   if (!other) throw new MaisonError('this is the only owner of the house; make another one first', 409);
-}
-
-async function requireHeir(records: Records, id: string, heir: string): Promise<void> {
-  const [found] = await records.query(
-    sql`SELECT 1 FROM house_user WHERE id = ${heir} AND id <> ${id} AND left_at IS NULL`,
-  );
-  if (!found)
-    throw new MaisonError(`nobody in the house has the id ${heir}; say who takes the clients over`, 422);
 }
 
 const notTheirs = (role: Role) =>

@@ -55,7 +55,7 @@ async function copyCards(house: House, above: number, upTo: number): Promise<voi
           CASE WHEN first IS NULL THEN coalesce(traits->'adviser'->>'value', '') ELSE '' END,
           coalesce(users, '{}'), revision, (merged_into IS NOT NULL)::integer
         FROM client LEFT JOIN LATERAL (
-          SELECT array_agg(DISTINCT user_id) AS users, min(place) FILTER (WHERE place = 1) AS first
+          SELECT array_agg(DISTINCT user_id) FILTER (WHERE user_id IS NOT NULL) AS users, min(place) FILTER (WHERE place = 1) AS first
           FROM client_adviser JOIN client AS self ON self.id = client_adviser.client
           WHERE client.id IN (self.id, self.merged_into)) AS said ON true
         WHERE revision > ${Number(above)} AND revision <= ${Number(upTo)}

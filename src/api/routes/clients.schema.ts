@@ -111,7 +111,9 @@ export const Client = z
           user: z.string().nullable(),
           name: z.string(),
           place: z.union([z.literal(1), z.literal(2)]),
-          said: z.boolean().openapi({ description: 'by the house; else the client’s record says so' }),
+          said: z.boolean().openapi({
+            description: 'by the house; else the client’s record says so. Without a name: that nobody does',
+          }),
         }),
       )
       .openapi({ description: 'who speaks with them, the first of them first' }),

@@ -96,7 +96,16 @@ const assign = createRoute({
   summary: 'Say who speaks with a client, first and beside',
   request: {
     params: z.object({ id: z.uuid('write the id of a client') }),
-    body: body(z.object({ first: z.uuid().nullable(), beside: z.array(z.uuid()).max(20).default([]) })),
+    body: body(
+      z.object({
+        first: z
+          .uuid()
+          .nullable()
+          .optional()
+          .openapi({ description: 'null for nobody; left out for whom the client’s record names' }),
+        beside: z.array(z.uuid()).max(20).default([]),
+      }),
+    ),
   },
   responses: silence('Said'),
 });

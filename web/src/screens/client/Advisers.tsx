@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { request } from '../../api';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -18,7 +18,8 @@ export function Advisers({ client }: { client: Answer }) {
       {client.advisers.length === 0 && <p className="q">nobody yet</p>}
       {client.advisers.map(({ user, name, place, said }) => (
         <p key={user ?? name}>
-          {name} <span className="c">{place === 2 ? 'beside' : said ? '' : 'as the record says'}</span>
+          {name || 'nobody, as the house says'}{' '}
+          <span className="c">{place === 2 ? 'beside' : said ? '' : 'as the record says'}</span>
         </p>
       ))}
       {changing ? (
@@ -34,17 +35,24 @@ export function Advisers({ client }: { client: Answer }) {
   );
 }
 
+/** No word of the house's: who speaks with the client first is whom their record names. */
+const AS_RECORDED = 'as recorded';
+
 function Change({ client, close }: { client: Answer; close: () => void }) {
   const queries = useQueryClient();
   const people = useQuery(peopleQuery);
-  const at = (place: 1 | 2) => client.advisers.find((each) => each.place === place)?.user ?? '';
-  const [first, setFirst] = useState(at(1));
-  const [beside, setBeside] = useState(at(2));
+  const said = (place: 1 | 2) => client.advisers.find((each) => each.place === place && each.said);
+  const now = said(1);
+  const [first, setFirst] = useState(now ? (now.user ?? '') : AS_RECORDED);
+  const [beside, setBeside] = useState(said(2)?.user ?? '');
   const say = useMutation({
     mutationFn: () =>
       request<void>(`/api/clients/${client.id}/advisers`, {
         method: 'PUT',
-        body: { first: first || null, beside: beside && beside !== first ? [beside] : [] },
+        body: {
+          ...(first !== AS_RECORDED && { first: first || null }),
+          beside: beside && beside !== first ? [beside] : [],
+        },
       }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['client', client.id] });
@@ -61,7 +69,9 @@ function Change({ client, close }: { client: Answer; close: () => void }) {
       }}
     >
       {error && <ErrorPlate error={error} />}
-      <Who label="First" value={first} people={may} onPick={setFirst} />
+      <Who label="First" value={first} people={may} onPick={setFirst}>
+        <option value={AS_RECORDED}>as the record says</option>
+      </Who>
       <Who label="Beside" value={beside} people={may} onPick={setBeside} />
       <p className="acts">
         <Button small type="submit" disabled={say.isPending || !people.data}>
@@ -84,11 +94,14 @@ interface Picked {
   value: string;
   people: readonly Person[];
   onPick: (user: string) => void;
+  /** What else may be picked. */
+  children?: ReactNode;
 }
 
-function Who({ label, value, people, onPick }: Picked) {
+function Who({ label, value, people, onPick, children }: Picked) {
   return (
     <SelectField label={label} value={value} onChange={(event) => onPick(event.target.value)}>
+      {children}
       <option value="">nobody</option>
       {people.map(({ id, name }) => (
         <option key={id} value={id}>

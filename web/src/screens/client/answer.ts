@@ -18,8 +18,9 @@ export interface Answer {
 }
 
 export interface Adviser {
-  /** Null where the client's record names somebody who is no user. */
+  /** Null where the client's record names somebody who is no user, and where the house said nobody. */
   user: string | null;
+  /** '' for nobody. */
   name: string;
   place: 1 | 2;
   /** Whether the house said so; else the client's record does. */
