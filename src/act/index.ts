@@ -2,12 +2,6 @@ export { CONTACTS, logContact, type Contact, type ContactKind } from './contacts
 export { changeNote, listNotes, removeNote, writeNote, type Note } from './notes.js';
 export { promise, promisesTo, settlePromise, type KeptPromise, type Settled } from './promises.js';
 export { REASONS, type Reason, type ReasonKind, type Step } from './today/reasons.js';
-export {
-  answerReason,
-  blackBook,
-  takeAnswerBack,
-  type BlackBook,
-  type Called,
-  type ReasonAnswer,
-} from './today/today.js';
+export { answerReason, takeAnswerBack, type ReasonAnswer } from './today/answers.js';
+export { blackBook, type BlackBook, type Called } from './today/today.js';
 export type { Ranged } from './today/worth.js';

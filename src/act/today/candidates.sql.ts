@@ -1,6 +1,7 @@
 import { visibleCardSql, visibleClientsSql, type Scope } from '../../access/index.js';
 import { sql, typed, type Sql } from '../../engines/index.js';
 import { currentOutcomesSql, currentTouchesSql } from '../../journey/index.js';
+import type { Occasion } from './occasions.js';
 
 /** Conversations that somebody of the house began or held. */
 const BY_HOUSE = [
@@ -22,14 +23,28 @@ const instant = (now: Date) => typed("DateTime64(3, 'UTC')", now.getTime() / 100
 const seenSql = (scope: Scope): Sql =>
   sql`SELECT client FROM client_card FINAL WHERE ${visibleCardSql(scope)}`;
 
+/** When a list is made. */
+export interface Moment {
+  readonly now: Date;
+  /** Which day of the house that is: `2026-03-12`. */
+  readonly day: string;
+  /** In which days of the house are told. */
+  readonly timeZone: string;
+}
+
 /**
  * The clients of somebody whom there is a reason to speak with by what they ordered and when they were spoken with: figures,
  * and which reasons. Those first who wait for a reply, then by what an order of theirs is likely to be worth.
  * @param mean of the value of an order of the house, minor units; a client's own orders outweigh it as they become more.
  */
-export function candidatesSql(scope: Scope, version: number, now: Date, mean: number, limit: number): Sql {
-  const at = instant(now);
-  return sql`WITH ${at} AS now
+export function candidatesSql(
+  scope: Scope,
+  version: number,
+  moment: Moment,
+  mean: number,
+  limit: number,
+): Sql {
+  return sql`WITH ${instant(moment.now)} AS now
     SELECT * EXCEPT (expected, known, rhythm, silence, since_order)
     FROM (
       SELECT *, toFloat64(value + 2 * ${mean}) / (orders + 2) AS expected,
@@ -43,21 +58,32 @@ export function candidatesSql(scope: Scope, version: number, now: Date, mean: nu
             if(orders = 1, 'first order', 'after-care'), ''),
           if(contacts >= 3 AND silence > greatest(rhythm * 1.5, rhythm + 14) AND silence < 730, 'rhythm', ''),
           if(orders >= 2 AND NOT known AND since_order < 730, 'never spoken', ''),
-          if(orders > 0 AND ${anniversaryIn} BETWEEN 0 AND ${AHEAD} AND ${YEARS} >= 1, 'anniversary', '')]) AS reasons
-      FROM (${figuresSql(sql`client IN (${seenSql(scope)})`, version)}))
+          if(orders > 0 AND anniversary_years > 0 AND anniversary_in <= ${AHEAD}, 'anniversary', '')]) AS reasons
+      FROM (${figuresSql(sql`client IN (${seenSql(scope)})`, version, moment)}))
     WHERE notEmpty(reasons)
     ORDER BY has(reasons, 'reply') DESC, expected DESC, client LIMIT ${limit}`;
 }
 
 /** The same figures of some clients, whatever there is to say of them. @param keys decimal text. */
-export function figuresOfSql(keys: readonly string[], version: number): Sql {
-  return sql`SELECT *, [] AS reasons FROM (${figuresSql(sql`client IN (${typed('Array(UInt64)', keys.map(BigInt))})`, version)})`;
+export function figuresOfSql(keys: readonly string[], version: number, moment: Moment): Sql {
+  const which = sql`client IN (${typed('Array(UInt64)', keys.map(BigInt))})`;
+  return sql`SELECT *, [] AS reasons FROM (${figuresSql(which, version, moment)})`;
 }
 
-/** What clients ordered and when they were spoken with, a row each; times of what never was are 1970. */
-function figuresSql(which: Sql, version: number): Sql {
+/**
+ * What clients ordered and when they were spoken with, a row each; times of what never was are 1970. With it in how many days
+ * (`anniversary_in`) how many years (`anniversary_years`) will have gone by since the greatest order.
+ */
+function figuresSql(which: Sql, version: number, { day, timeZone }: Moment): Sql {
   const house = typed('Array(String)', BY_HOUSE);
-  return sql`SELECT toString(client) AS client, countIf(kind = 1) AS orders, sumIf(worth, kind = 1) AS value,
+  const today = sql`toDate(${day})`;
+  const then = sql`toDate(greatest_at, ${timeZone})`;
+  const inYear = sql`toYear(${today}) - toYear(${then})`;
+  // one of 29 February is on the 28th in other years
+  return sql`SELECT *, ${inYear} + (addYears(${then}, ${inYear}) < ${today}) AS anniversary_years,
+      addYears(${then}, anniversary_years) - ${today} AS anniversary_in
+    FROM (
+    SELECT toString(client) AS client, countIf(kind = 1) AS orders, sumIf(worth, kind = 1) AS value,
       maxIf(at, kind = 1) AS last_order, argMaxIf(at, worth, kind = 1) AS greatest_at,
       countIf(kind = 2) AS contacts, minIf(at, kind = 2) AS first_contact, maxIf(at, kind = 2) AS last_contact,
       maxIf(at, kind = 3) AS last_reply
@@ -67,13 +93,8 @@ function figuresSql(which: Sql, version: number): Sql {
       UNION ALL
       SELECT client, occurred_at, 0, if(name = 'Client Replied', 3, 2) FROM (${currentTouchesSql(version)})
       WHERE (name IN (${house}) OR name = 'Client Replied') AND ${which})
-    GROUP BY client`;
+    GROUP BY client)`;
 }
-
-/** Years between the greatest order and the next day of the year on which it was placed. */
-const YEARS = sql`(toYear(now + INTERVAL ${AHEAD} DAY) - toYear(greatest_at))`;
-/** Days until then. */
-const anniversaryIn = sql`date_diff('day', toDate(now), toDate(addYears(greatest_at, ${YEARS})))`;
 
 /** What an order of the house is worth on average, minor units. */
 export function meanOrderSql(version: number): Sql {
@@ -95,11 +116,13 @@ export function signalsSql(scope: Scope, now: Date, limit: number): Sql {
     WHERE piece != '' GROUP BY client, piece HAVING looks >= 3 ORDER BY looks DESC, last DESC, client LIMIT ${limit}`;
 }
 
-/** Clients of somebody whose birthday is on one of the days, with it as it was told. @param days as `03-12`. */
-export function birthdaysSql(scope: Scope, days: readonly string[], limit: number): Sql {
-  return sql`SELECT key::text AS client, traits->'birthday'->>'value' AS birthday FROM client
-    WHERE merged_into IS NULL AND right(traits->'birthday'->>'value', 5) = ANY (${days})
-      AND id IN (${visibleClientsSql(scope)}) ORDER BY key LIMIT ${limit}`;
+/** Clients of somebody whose birthday is on one of the days, with it as it was told, and on which of them. */
+export function birthdaysSql(scope: Scope, days: readonly Occasion[], limit: number): Sql {
+  return sql`SELECT key::text AS client, traits->'birthday'->>'value' AS birthday, ahead, year
+    FROM unnest(${days.map(({ monthDay }) => monthDay)}::text[], ${days.map(({ ahead }) => ahead)}::integer[],
+      ${days.map(({ year }) => year)}::integer[]) AS occasion (month_day, ahead, year)
+      JOIN client ON right(traits->'birthday'->>'value', 5) = month_day
+    WHERE merged_into IS NULL AND id IN (${visibleClientsSql(scope)}) ORDER BY key LIMIT ${limit}`;
 }
 
 /** What else is known of clients of somebody, by key. */
@@ -109,8 +132,15 @@ export function peopleSql(scope: Scope, keys: readonly string[]): Sql {
     FROM client WHERE key = ANY (${keys}::bigint[]) AND id IN (${visibleClientsSql(scope)})`;
 }
 
-/** Reasons that somebody has answered and that rest, by client. @param ids of clients. */
+/**
+ * Reasons that somebody has answered and that rest, by client. Of answers to one who was several clients the last one holds.
+ * @param ids of clients.
+ */
 export function answeredSql(user: string, ids: readonly string[], now: Date): Sql {
-  return sql`SELECT coalesce(merged_into, id) AS client, reason FROM reason_answer JOIN client ON client.id = reason_answer.client
-    WHERE user_id = ${user} AND until > ${now} AND coalesce(merged_into, id) = ANY (${ids}::uuid[])`;
+  return sql`SELECT client, reason FROM (
+      SELECT DISTINCT ON (coalesce(merged_into, id), reason) coalesce(merged_into, id) AS client, reason, until
+      FROM reason_answer JOIN client ON client.id = reason_answer.client
+      WHERE user_id = ${user} AND coalesce(merged_into, id) = ANY (${ids}::uuid[])
+      ORDER BY coalesce(merged_into, id), reason, at DESC) AS last
+    WHERE until > ${now}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysFrom, rhythmOf, tellBirthday, tellFigures, tellPromise, type Figures } from './reasons.js';
+import { occasionsFrom } from './occasions.js';
+import { rhythmOf, tellBirthday, tellFigures, tellPromise, type Figures } from './reasons.js';
 import { expectedOrder, worthOf } from './worth.js';
 
 const NOW = Date.parse('2026-03-12T10:00:00Z');
@@ -9,11 +10,12 @@ function figures(more: Partial<Figures>): Figures {
   return {
     orders: 0,
     lastOrder: 0,
-    greatestAt: 0,
     contacts: 0,
     firstContact: 0,
     lastContact: 0,
     lastReply: 0,
+    anniversaryIn: 0,
+    anniversaryYears: 0,
     ...more,
   };
 }
@@ -26,19 +28,38 @@ describe('reasons in words', () => {
   });
 
   it('tells when the greatest order was placed years ago on that day', () => {
-    expect(tellFigures('anniversary', figures({ greatestAt: on('2016-03-15') }), NOW)).toBe(
+    expect(tellFigures('anniversary', figures({ anniversaryIn: 3, anniversaryYears: 10 }), NOW)).toBe(
       '10 years in 3 days since their greatest order.',
     );
   });
 
-  it('counts how old somebody becomes, over the end of the year as well', () => {
-    expect(tellBirthday('1974-03-12', '2026-03-12')).toBe('Has a birthday today (52).');
-    expect(tellBirthday('2000-01-02', '2026-12-30')).toBe('Has a birthday in 3 days (27).');
-    expect(tellBirthday('--03-13', '2026-03-12')).toBe('Has a birthday tomorrow.');
+  it('tells of a birthday in how many days it is, and how old somebody becomes', () => {
+    expect(tellBirthday('1974-03-12', 0, 2026)).toBe('Has a birthday today (52).');
+    expect(tellBirthday('2000-01-02', 3, 2027)).toBe('Has a birthday in 3 days (27).');
+    expect(tellBirthday('--03-13', 1, 2026)).toBe('Has a birthday tomorrow.');
   });
 
-  it('knows the days ahead, also in a leap year', () => {
-    expect(daysFrom('2028-02-27', 3)).toEqual(['02-27', '02-28', '02-29', '03-01']);
+  it('knows the days ahead, over the end of the year, and keeps a leap day in every year', () => {
+    const days = (today: string, most: number) =>
+      occasionsFrom(today, most).map(({ monthDay, ahead, year }) => `${ahead}: ${year}-${monthDay}`);
+    expect(days('2026-12-30', 3)).toEqual([
+      '0: 2026-12-30',
+      '1: 2026-12-31',
+      '2: 2027-01-01',
+      '3: 2027-01-02',
+    ]);
+    expect(days('2028-02-27', 3)).toEqual([
+      '0: 2028-02-27',
+      '1: 2028-02-28',
+      '2: 2028-02-29',
+      '3: 2028-03-01',
+    ]);
+    expect(days('2026-02-27', 2)).toEqual([
+      '0: 2026-02-27',
+      '1: 2026-02-28',
+      '1: 2026-02-29',
+      '2: 2026-03-01',
+    ]);
   });
 
   it('says of a promise how late it is', () => {

@@ -28,11 +28,13 @@ export interface Reason {
 export interface Figures {
   readonly orders: number;
   readonly lastOrder: number;
-  readonly greatestAt: number;
   readonly contacts: number;
   readonly firstContact: number;
   readonly lastContact: number;
   readonly lastReply: number;
+  /** Days until the day of the year of the greatest order, and years that it will be then. */
+  readonly anniversaryIn: number;
+  readonly anniversaryYears: number;
 }
 
 /** The next step that fits the first of the reasons. */
@@ -65,7 +67,7 @@ export function tellFigures(kind: ReasonKind, figures: Figures, now: number): st
     case 'never spoken':
       return `Has ordered ${times(figures.orders)}, and nobody of the house has spoken with them yet.`;
     case 'anniversary':
-      return `${anniversary(figures.greatestAt, now)} since their greatest order.`;
+      return `${counted(figures.anniversaryYears, 'year')} ${ahead(figures.anniversaryIn)} since their greatest order.`;
     default:
       throw new RangeError(`${kind} does not follow from figures`);
   }
@@ -76,13 +78,14 @@ export function rhythmOf({ contacts, firstContact, lastContact }: Figures): numb
   return Math.round((lastContact - firstContact) / DAY / Math.max(contacts - 1, 1));
 }
 
-/** @param birthday as told: `1974-03-12`, or `--03-12` where the year is not known. @param today a day of the house. */
-export function tellBirthday(birthday: string, today: string): string {
-  const ahead = daysUntil(birthday.slice(-5), today);
-  const year = /^\d{4}/.exec(birthday)?.[0];
-  const turning = year && Number(year) > 1900 ? ` (${yearOf(birthday.slice(-5), today) - Number(year)})` : '';
-  const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : `in ${counted(ahead, 'day')}`;
-  return `Has a birthday ${when}${turning}.`;
+/**
+ * @param birthday as told: `1974-03-12`, or `--03-12` where the year is not known.
+ * @param days until then. @param year in which it is then.
+ */
+export function tellBirthday(birthday: string, days: number, year: number): string {
+  const born = Number(/^\d{4}/.exec(birthday)?.[0] ?? 0);
+  const turning = born > 1900 ? ` (${year - born})` : '';
+  return `Has a birthday ${ahead(days)}${turning}.`;
 }
 
 export function tellSignal(piece: string, looks: number): string {
@@ -96,30 +99,8 @@ export function tellPromise(text: string, due: string, today: string): string {
   return `You promised, by ${when}: ${text}`;
 }
 
-/** The days from one on, as `03-12`. @param today `2026-03-12`. @param ahead how many days more. */
-export function daysFrom(today: string, ahead: number): string[] {
-  const start = Date.parse(`${today}T00:00:00Z`);
-  return Array.from({ length: ahead + 1 }, (_, index) =>
-    new Date(start + index * DAY).toISOString().slice(5, 10),
-  );
-}
-
-function daysUntil(monthDay: string, today: string): number {
-  return daysFrom(today, 366).indexOf(monthDay);
-}
-
-function yearOf(monthDay: string, today: string): number {
-  const year = Number(today.slice(0, 4));
-  return monthDay < today.slice(5) ? year + 1 : year;
-}
-
-function anniversary(at: number, now: number): string {
-  const then = new Date(at);
-  const years = new Date(now + 7 * DAY).getUTCFullYear() - then.getUTCFullYear();
-  const day = new Date(Date.UTC(then.getUTCFullYear() + years, then.getUTCMonth(), then.getUTCDate()));
-  const ahead = Math.ceil((day.getTime() - now) / DAY);
-  const when = ahead <= 0 ? 'today' : ahead === 1 ? 'tomorrow' : `in ${counted(ahead, 'day')}`;
-  return `${counted(years, 'year')} ${when}`;
+function ahead(days: number): string {
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${counted(days, 'day')}`;
 }
 
 function ago(days: number): string {

@@ -5,7 +5,8 @@ import { EVERYONE, type Scope } from '../../access/index.js';
 import { sql, writeSetting, type House } from '../../engines/index.js';
 import { findClients } from '../../know/index.js';
 import { promise } from '../promises.js';
-import { answerReason, blackBook, takeAnswerBack } from './today.js';
+import { answerReason, takeAnswerBack } from './answers.js';
+import { blackBook } from './today.js';
 
 const NOW = new Date('2026-03-12T10:00:00Z');
 const ADVISER = 'adviser-1';
@@ -116,6 +117,20 @@ describe('the black book', () => {
     await expect(answerReason(house, id, ADVISER, 'a whim', 'done', NOW)).rejects.toThrow('is no reason');
   });
 
+  it('lets a reason rest by the last answer, also one given to who turned out to be the client', async () => {
+    const { id } = keys.get('odo')!;
+    const { other } = await house.records.one<{ other: string }>(sql`INSERT INTO client (id, key, name, first_seen, merged_into)
+      SELECT gen_random_uuid(), 4711, '', now(), ${id}::uuid RETURNING id AS other`);
+    await answerReason(house, other, ADVISER, 'first order', 'not like this', NOW);
+    expect(await named(CAMILLE)).not.toContain('odo');
+    await answerReason(house, id, ADVISER, 'first order', 'not now', new Date(NOW.getTime() + 1));
+    const later = new Date('2026-03-16T10:00:00Z');
+    expect((await blackBook(house, CAMILLE, ADVISER, later)).called.map(({ client }) => client.name)).toContain('odo');
+    await takeAnswerBack(house, id, ADVISER, 'first order');
+    expect(await named(CAMILLE)).toContain('odo');
+    await house.records.query(sql`DELETE FROM client WHERE id = ${other}`);
+  });
+
   it('holds to a promise, also within a rest', async () => {
     await promise(house.records, keys.get('rita')!.id, { text: 'the dates', due: '2026-03-11', keeper: ADVISER }, 'camille');
     const { called } = await blackBook(house, CAMILLE, ADVISER, NOW);
@@ -131,5 +146,50 @@ describe('the black book', () => {
     const names = await named(CAMILLE);
     expect(names).not.toContain('leo');
     expect(names).not.toContain('ines');
+  });
+}); // prettier-ignore
+
+describe('occasions', () => {
+  /** What is said of occasions on a day, by client. */
+  const saidOn = async (day: string) => {
+    const { called } = await blackBook(house, CAMILLE, ADVISER, new Date(`${day}T10:00:00Z`));
+    return called.flatMap(({ client, reasons }) =>
+      reasons
+        .filter(({ kind }) => kind === 'anniversary' || kind === 'birthday')
+        .map(({ says }) => `${client.name}: ${says}`),
+    );
+  };
+
+  beforeAll(async () => {
+    const born = { ava: '1980-12-30', bea: '1980-01-02', cleo: '1980-02-29' };
+    await come(
+      house,
+      Object.entries(born).map(([name, birthday], index) => ({
+        type: 'identify',
+        user_id: name,
+        properties: JSON.stringify({ name, adviser: 'Camille', birthday }),
+        ...minute(30 + index),
+      })),
+    );
+    for (const name of Object.keys(born)) keys.set(name, (await findClients(house, name, 1))[0]!);
+    await ordered('ava', '2020-12-30', 900_000);
+    await ordered('bea', '2021-01-02', 900_000);
+    await ordered('cleo', '2020-02-29', 900_000);
+  });
+
+  it.each([
+    ['2026-12-23', []],
+    ['2026-12-24', ['ava: Has a birthday in 6 days (46).', 'ava: 6 years in 6 days since their greatest order.']],
+    ['2026-12-28', ['ava: Has a birthday in 2 days (46).', 'ava: 6 years in 2 days since their greatest order.', 'bea: Has a birthday in 5 days (47).', 'bea: 6 years in 5 days since their greatest order.']],
+    ['2026-12-31', ['bea: Has a birthday in 2 days (47).', 'bea: 6 years in 2 days since their greatest order.']],
+    ['2027-01-01', ['bea: Has a birthday tomorrow (47).', 'bea: 6 years tomorrow since their greatest order.']],
+    ['2027-01-02', ['bea: Has a birthday today (47).', 'bea: 6 years today since their greatest order.']],
+    ['2027-01-04', []],
+    ['2027-02-26', ['cleo: Has a birthday in 2 days (47).', 'cleo: 7 years in 2 days since their greatest order.']],
+    ['2027-03-01', []],
+    ['2028-02-28', ['cleo: Has a birthday tomorrow (48).', 'cleo: 8 years tomorrow since their greatest order.']],
+  ])('are told from %s', async (day, said) => {
+    const about = (await saidOn(day)).filter((each) => /^(ava|bea|cleo):/.test(each));
+    expect(about.sort()).toEqual(said.toSorted());
   });
 }); // prettier-ignore

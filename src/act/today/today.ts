@@ -1,6 +1,6 @@
 import type { Scope } from '../../access/index.js';
 import { consentsOf } from '../../consent/index.js';
-import { DAY, dayOf, MaisonError } from '../../core/index.js';
+import { DAY, dayOf } from '../../core/index.js';
 import { houseSettings, sql, type House } from '../../engines/index.js';
 import { currentVersion } from '../../journey/index.js';
 import { promisesOf } from '../promises.js';
@@ -13,10 +13,11 @@ import {
   meanOrderSql,
   peopleSql,
   signalsSql,
+  type Moment,
 } from './candidates.sql.js';
 import { adviserEffect, type AdviserEffect } from './effect.js';
+import { occasionsFrom } from './occasions.js';
 import {
-  daysFrom,
   REASONS,
   stepFor,
   tellBirthday,
@@ -81,7 +82,7 @@ export async function blackBook(house: House, scope: Scope, user: string, now: D
   ]);
   const day = dayOf(now, timeZone);
   const [{ mean = 0 } = {}] = await house.columns.query<{ mean: number }>(meanOrderSql(version));
-  const draft = await gather(house, scope, user, { version, now, day, mean });
+  const draft = await gather(house, scope, user, { version, now, day, timeZone, mean });
   const { kept, resting } = await withoutResting(house, scope, [...draft.values()], user, now);
   const called = kept.map((each) => calledOf(each, effect, mean));
   return {
@@ -98,10 +99,8 @@ interface Draft {
   readonly reasons: Reason[];
 }
 
-interface At {
+interface At extends Moment {
   readonly version: number;
-  readonly now: Date;
-  readonly day: string;
   readonly mean: number;
 }
 
@@ -109,13 +108,14 @@ async function gather(
   house: House,
   scope: Scope,
   user: string,
-  { version, now, day, mean }: At,
+  { version, mean, ...moment }: At,
 ): Promise<Map<string, Draft>> {
-  const days = daysFrom(day, AHEAD);
+  const { now, day } = moment;
+  const days = occasionsFrom(day, AHEAD);
   const [figures, signals, birthdays, promises] = await Promise.all([
-    house.columns.query<FigureRow>(candidatesSql(scope, version, now, mean, LOOKED_AT)),
+    house.columns.query<FigureRow>(candidatesSql(scope, version, moment, mean, LOOKED_AT)),
     house.columns.query<{ client: string; piece: string; looks: string }>(signalsSql(scope, now, LOOKED_AT)),
-    house.records.query<{ client: string; birthday: string }>(birthdaysSql(scope, days, LOOKED_AT)),
+    house.records.query<BirthdayRow>(birthdaysSql(scope, days, LOOKED_AT)),
     promisesOf(house.records, user, day),
   ]);
   const drafts = new Map<string, Draft>();
@@ -132,20 +132,25 @@ async function gather(
   }
   for (const { client, piece, looks } of signals)
     of(client).reasons.push({ kind: 'signal', says: tellSignal(piece, Number(looks)) });
-  for (const { client, birthday } of birthdays)
-    of(client).reasons.push({ kind: 'birthday', says: tellBirthday(birthday, day) });
+  for (const { client, birthday, ahead, year } of birthdays)
+    of(client).reasons.push({ kind: 'birthday', says: tellBirthday(birthday, ahead, year) });
   const keys = await keysOf(house, promises.map(({ client }) => client.id)); // prettier-ignore
   for (const { client, text, due } of promises)
     of(keys.get(client.id)!).reasons.push({ kind: 'promise', says: tellPromise(text, due, day) });
-  await fillFigures(house, drafts, version);
+  await fillFigures(house, drafts, version, moment);
   return drafts;
 }
 
 /** What those ordered, and when they were spoken with, whose reasons do not follow from it. */
-async function fillFigures(house: House, drafts: ReadonlyMap<string, Draft>, version: number): Promise<void> {
+async function fillFigures(
+  house: House,
+  drafts: ReadonlyMap<string, Draft>,
+  version: number,
+  moment: Moment,
+): Promise<void> {
   const keys = [...drafts.values()].filter(({ figures }) => !figures).map(({ key }) => key);
   if (keys.length === 0) return;
-  for (const row of await house.columns.query<FigureRow>(figuresOfSql(keys, version)))
+  for (const row of await house.columns.query<FigureRow>(figuresOfSql(keys, version, moment)))
     drafts.get(row.client)!.figures = figuresOf(row);
 }
 
@@ -235,16 +240,24 @@ function inOrder(called: readonly Called[]): Called[] {
   );
 }
 
+interface BirthdayRow {
+  readonly client: string;
+  readonly birthday: string;
+  readonly ahead: number;
+  readonly year: number;
+}
+
 interface FigureRow {
   readonly client: string;
   readonly orders: string;
   readonly value: string;
   readonly last_order: string;
-  readonly greatest_at: string;
   readonly contacts: string;
   readonly first_contact: string;
   readonly last_contact: string;
   readonly last_reply: string;
+  readonly anniversary_in: number;
+  readonly anniversary_years: number;
   readonly reasons: ReasonKind[];
 }
 
@@ -253,45 +266,11 @@ function figuresOf(row: FigureRow): Figures & { readonly value: number } {
     orders: Number(row.orders),
     value: Number(row.value),
     lastOrder: Date.parse(row.last_order),
-    greatestAt: Date.parse(row.greatest_at),
     contacts: Number(row.contacts),
     firstContact: Date.parse(row.first_contact),
     lastContact: Date.parse(row.last_contact),
     lastReply: Date.parse(row.last_reply),
+    anniversaryIn: row.anniversary_in,
+    anniversaryYears: row.anniversary_years,
   };
-}
-
-/** What an adviser says to a reason. */
-export type ReasonAnswer = 'done' | 'not now' | 'not like this';
-
-/** Days for which a reason rests after an answer to it. */
-const RESTS: Record<ReasonAnswer, number> = { done: 21, 'not now': 3, 'not like this': 365 };
-
-/** Keeps an answer to a reason; the reason rests after it. @param client its id. */
-export async function answerReason(
-  house: House,
-  client: string,
-  user: string,
-  reason: string,
-  answer: ReasonAnswer,
-  now: Date,
-): Promise<void> {
-  if (!(REASONS as readonly string[]).includes(reason))
-    throw new MaisonError(`"${reason}" is no reason; one is ${REASONS.join(', ')}`, 422);
-  const until = new Date(now.getTime() + RESTS[answer] * DAY);
-  await house.records.query(sql`INSERT INTO reason_answer (client, reason, user_id, answer, at, until)
-    VALUES (${client}::uuid, ${reason}, ${user}, ${answer}, ${now}, ${until})
-    ON CONFLICT (client, reason, user_id) DO UPDATE SET answer = excluded.answer, at = excluded.at, until = excluded.until`);
-}
-
-/** Takes an answer back, so that the reason stands again. */
-export async function takeAnswerBack(
-  house: House,
-  client: string,
-  user: string,
-  reason: string,
-): Promise<void> {
-  await house.records.query(
-    sql`DELETE FROM reason_answer WHERE client = ${client}::uuid AND reason = ${reason} AND user_id = ${user}`,
-  );
 }
