@@ -7,15 +7,20 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Lets only those go on who may see a client.
- * @param id of the client; one that was merged counts as who they are now.
+ * @param id of the client, also of one that turned out to be another.
+ * @returns the id of who they are now.
  * @throws MaisonError (404) for others, as where there is no such client: that there is one is not theirs to know.
  */
-export async function requireClient(records: Records, scope: Scope, id: string): Promise<void> {
-  if (scope.reach === 'everyone') return;
-  if (!UUID.test(id)) throw new MaisonError(`no client has the id ${id}`, 404);
-  const [seen] = await records.query(sql`SELECT 1 FROM client
-    WHERE id = ${id}::uuid AND coalesce(merged_into, id) IN (${visibleClientsSql(scope)})`);
-  if (!seen) throw new MaisonError(`no client has the id ${id}`, 404);
+export async function requireClient(records: Records, scope: Scope, id: string): Promise<string> {
+  const now = sql`coalesce(merged_into, id)`;
+  const isSeen = scope.reach === 'everyone' ? sql`true` : sql`${now} IN (${visibleClientsSql(scope)})`;
+  const [seen] = UUID.test(id)
+    ? await records.query<{ id: string }>(
+        sql`SELECT ${now} AS id FROM client WHERE id = ${id}::uuid AND ${isSeen}`,
+      )
+    : [];
+  if (!seen) throw new MaisonError(`there is no client ${id}; look them up again`, 404);
+  return seen.id;
 }
 
 /** Which of some clients somebody sees. @param ids of clients. */

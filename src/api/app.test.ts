@@ -152,8 +152,12 @@ describe('a signed-in user', () => {
       ((await (await ask('/api/coming')).json()) as { coming: object | null }).coming;
     expect(await coming()).toBeNull();
     let end = () => {};
-    const id = serving.works.bringIn('bringing in', () => new Promise<void>((resolve) => (end = resolve)));
-    serving.works.start('something else', async () => {});
+    const id = serving.works.bringIn(
+      'bringing in',
+      'files',
+      () => new Promise<void>((resolve) => (end = resolve)),
+    );
+    serving.works.start('something else', 'figures', async () => {});
     expect(await coming()).toMatchObject({ id, title: 'bringing in', state: 'running' });
     end();
     await vi.waitFor(async () => expect(await coming()).toBeNull());

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { audit, requireClient, viewerOf, type Need, type Viewer } from '../access/index.js';
+import { audit, auditLook, requireClient, viewerOf, type Need, type Viewer } from '../access/index.js';
 import { MaisonError } from '../core/index.js';
 import { needsOf } from './needs.js';
 import { requireUser } from './routes/session.js';
@@ -40,7 +40,7 @@ export function forUsers(served: Served): MiddlewareHandler<Environment> {
       context.set('viewer', viewer);
       requireNeed(viewer, needs, path);
       const client = clientOf(path);
-      if (client !== undefined) await requireClient(records, viewer.scope, client);
+      if (client !== undefined) context.set('client', await requireClient(records, viewer.scope, client));
     }
     await next();
   };
@@ -48,7 +48,7 @@ export function forUsers(served: Served): MiddlewareHandler<Environment> {
 
 const CLIENT = /^\/clients\/([^/]+)/;
 
-/** The client whom a call is about, read as its handler reads it; undefined where it is about no single one. */
+/** The client whom a call is about, as it is written; undefined where it is about no single one. */
 function clientOf(path: string): string | undefined {
   const written = CLIENT.exec(path)?.[1];
   if (written === undefined) return undefined;
@@ -59,7 +59,8 @@ function clientOf(path: string): string | undefined {
   }
 }
 
-function requireNeed(viewer: Viewer, needs: readonly Need[] | undefined, path: string): void {
+/** @throws MaisonError (403) where somebody has none of what is needed, 404 where nobody can. */
+export function requireNeed(viewer: Viewer, needs: readonly Need[] | undefined, path: string): void {
   if (needs === undefined) throw new MaisonError(`there is nothing at /api${path}`, 404);
   if (needs.some((need) => viewer.may.has(need))) return;
   throw new MaisonError(
@@ -69,26 +70,22 @@ function requireNeed(viewer: Viewer, needs: readonly Need[] | undefined, path: s
 }
 
 /** Whatever a user changes stands in the audit, with the call that changed it, and so does every look at a client by name. */
-export function audited({ house }: Served): MiddlewareHandler<Environment> {
+export function audited({ house: { records } }: Served): MiddlewareHandler<Environment> {
   return async (context, next) => {
     await next();
-    const { method, path } = context.req;
-    const viewer = context.get('viewer');
+    const { viewer, client, lookedAt = [] } = context.var;
     if (viewer === undefined || !context.res.ok) return;
-    const client = clientOf(path.slice('/api'.length));
+    const { method, path } = context.req;
     const isReading = READING.has(method);
-    if (isReading && (client === undefined || !LOOK.test(path))) return;
-    await audit(house.records, {
-      actor: viewer.actor,
-      actingFor: viewer.actingFor,
-      action: isReading ? 'looked at' : method,
-      subject: isReading ? client! : path,
-    });
+    const looked = isReading && client !== undefined ? [client, ...lookedAt] : lookedAt;
+    for (const each of new Set(looked)) await auditLook(records, viewer.actor, each, new Date());
+    if (isReading) return;
+    const subject = client === undefined ? path : path.replace(WRITTEN_CLIENT, `/api/clients/${client}`);
+    await audit(records, { actor: viewer.actor, action: method, subject });
   };
 }
 
-/** The call by which a client is opened; what a page asks further is part of the same look. */
-const LOOK = /^\/api\/clients\/[^/]+$/;
+const WRITTEN_CLIENT = /^\/api\/clients\/[^/]+/;
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;

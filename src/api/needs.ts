@@ -25,7 +25,8 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'GET /coming': ['any'],
   'GET /work/{id}': ['any'],
   'GET /find': ['any'],
-  'DELETE /work/{id}': ['files', 'figures'],
+  // and what the piece of work itself needs
+  'DELETE /work/{id}': ['files', 'figures', 'base', 'settings'],
   'PATCH /house': ['settings'],
   'POST /sample': ['settings'],
   'DELETE /sample': ['settings'],

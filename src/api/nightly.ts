@@ -29,12 +29,12 @@ export function openNightly(house: House, works: Works, onError: (message: strin
     const done = () => (isBusy = false);
     if (Date.now() - triedAt >= FRESH && (await isDue(house, new Date()))) {
       [isBusy, triedAt] = [true, Date.now()];
-      works.bringIn('linking all records anew', (work) =>
+      works.bringIn('linking all records anew', 'base', (work) =>
         refreshAnew(house, work).then(propose).finally(done),
       );
     } else if (Date.now() - proposedAt >= FRESH) {
       isBusy = true;
-      works.start('proposing households from deliveries', () => propose().finally(done));
+      works.start('proposing households from deliveries', 'base', () => propose().finally(done));
     }
   };
   const timer = setInterval(() => void look().catch((error: unknown) => onError(messageOf(error))), LOOK);

@@ -1,42 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshHouse } from '../../test/house.js';
 import { come, minute } from '../../test/identity.js';
-import { ROLES, startLink, type Role } from '../access/index.js';
+import { serve, type Served } from '../../test/served.js';
+import { ROLES, type Role } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
-import { serveHouse, type Serving } from './index.js';
 import { needsOf } from './needs.js';
 
 let house: House;
-let serving: Serving;
-let pages: string;
-const cookies = new Map<string, string>();
-const ids = new Map<string, string>();
+let served: Served;
+let call: Served['call'];
+let takeIn: Served['takeIn'];
+let ids: Served['ids'];
 
 /** Clients by name: Camille's of Paris, nobody's of Paris, Bruno's of Geneva. */
 const CLIENTS = ['Inès Aldecoa', 'Odo Farrell', 'Maud Genevard'] as const;
 const ofClient = new Map<string, string>();
 const SECRET = 'maud.genevard@maison.example';
-
-type Answer = { status: number; json: any };
-
-async function call(who: string, method: string, path: string, json?: unknown): Promise<Answer> {
-  const answer = await fetch(`${serving.address}/api${path}`, {
-    method,
-    headers: { cookie: cookies.get(who) ?? '', 'x-maison': '1', 'content-type': 'application/json' },
-    ...(json !== undefined && { body: JSON.stringify(json) }),
-  });
-  const text = await answer.text();
-  keepCookie(who, answer);
-  return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : text };
-}
-
-function keepCookie(who: string, answer: Response): void {
-  const [cookie] = answer.headers.getSetCookie();
-  if (cookie?.startsWith('maison.session_token')) cookies.set(who, cookie.split(';', 1)[0]!);
-}
 
 const placeOf = (role: Role, more: object = {}) => ({
   name: role,
@@ -44,15 +23,6 @@ const placeOf = (role: Role, more: object = {}) => ({
   role,
   ...more,
 });
-
-async function takeIn(who: string, place: object): Promise<void> {
-  const { json, status } = await call('owner', 'POST', '/people', place);
-  expect([who, status]).toEqual([who, 200]);
-  ids.set(who, json.id);
-  expect(
-    (await call(who, 'POST', '/join', { token: json.token, password: 'nine quiet herons' })).status,
-  ).toBe(200);
-}
 
 beforeAll(async () => {
   house = await freshHouse();
@@ -72,18 +42,8 @@ beforeAll(async () => {
     sql`SELECT id, name FROM client`,
   ))
     ofClient.set(name, id);
-  pages = await mkdtemp(join(tmpdir(), 'maison-pages-'));
-  await writeFile(join(pages, 'index.html'), '<!doctype html>');
-  await writeFile(join(pages, 'm.js'), '');
-  const sample = { load: async () => {}, drop: async () => {} };
-  serving = await serveHouse(house, { host: '127.0.0.1', port: 0, pages, sample, onTrouble: () => {} });
-  await call('owner', 'POST', '/start', {
-    name: 'Odile',
-    email: 'odile@maison.example',
-    password: 'seven grey swans',
-    house: { name: 'Ostremont', currency: 'EUR', timeZone: 'Europe/Paris' },
-    token: await startLink(house.records, new Date()),
-  });
+  served = await serve(house);
+  ({ call, takeIn, ids } = served);
   await takeIn('director', placeOf('director'));
   await takeIn('manager', placeOf('manager', { boutiques: ['Paris'] }));
   await takeIn('adviser', placeOf('adviser', { knownAs: 'Camille R.' }));
@@ -91,9 +51,8 @@ beforeAll(async () => {
   await takeIn('analyst', placeOf('analyst'));
 });
 afterAll(async () => {
-  await serving.close();
+  await served.close();
   await house.close();
-  await rm(pages, { recursive: true });
 });
 
 /** Whose clients each of them sees. */

@@ -32,6 +32,10 @@ export interface Environment {
     user: User;
     /** What they may do and whom they see; set where `user` is. */
     viewer: Viewer;
+    /** Whom a call below /clients/{id} is about, as they are now; theirs to see. */
+    client: string;
+    /** Clients at whom somebody looks by an answer about something else, by id; it stands in the audit then. */
+    lookedAt: readonly string[] | undefined;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Need } from '../access/index.js';
 import { messageOf, uuidv7, type Work } from '../core/index.js';
 
 /** A long piece of work as the browser follows it. */
@@ -17,11 +18,13 @@ type Job = (work: Work) => Promise<unknown>;
 
 /** The long pieces of work that this server does for its visitors. */
 export interface Works {
-  /** Begins the work at once and gives its id. */
-  start(title: string, job: Job): string;
+  /** Begins the work at once and gives its id. @param need of whoever may stop it. */
+  start(title: string, need: Need, job: Job): string;
   /** The same of work by which data come in: figures grow as it goes. */
-  bringIn(title: string, job: Job): string;
+  bringIn(title: string, need: Need, job: Job): string;
   get(id: string): WorkState | undefined;
+  /** What somebody needs to stop the work; undefined where there is no such work. */
+  needOf(id: string): Need | undefined;
   /** The newest work by which data are coming in. */
   coming(): (WorkState & { readonly id: string }) | undefined;
   /** Tells the work to stop; false where there is none that runs. */
@@ -34,6 +37,7 @@ const KEPT = 200;
 
 interface Running {
   state: WorkState;
+  readonly need: Need;
   readonly bringsIn: boolean;
   readonly stop: AbortController;
   readonly ended: Promise<void>;
@@ -42,7 +46,7 @@ interface Running {
 export function openWorks(newId: () => string = uuidv7): Works {
   const works = new Map<string, Running>();
 
-  function begin(title: string, job: Job, bringsIn: boolean): string {
+  function begin(title: string, need: Need, job: Job, bringsIn: boolean): string {
     const id = newId();
     const stop = new AbortController();
     const change = (more: Partial<WorkState>) => {
@@ -61,6 +65,7 @@ export function openWorks(newId: () => string = uuidv7): Works {
       );
     works.set(id, {
       state: { title, stage: title, done: 0, total: 0, state: 'running', message: null },
+      need,
       bringsIn,
       stop,
       ended,
@@ -70,9 +75,10 @@ export function openWorks(newId: () => string = uuidv7): Works {
   }
 
   return {
-    start: (title, job) => begin(title, job, false),
-    bringIn: (title, job) => begin(title, job, true),
+    start: (title, need, job) => begin(title, need, job, false),
+    bringIn: (title, need, job) => begin(title, need, job, true),
     get: (id) => works.get(id)?.state,
+    needOf: (id) => works.get(id)?.need,
     coming() {
       const newest = [...works].findLast(([, each]) => each.bringsIn && each.state.state === 'running');
       return newest && { id: newest[0], ...newest[1].state };

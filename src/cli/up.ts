@@ -55,7 +55,9 @@ async function up(options: UpOptions): Promise<void> {
       await house.serving(serving.address);
       console.log(await welcome(house, serving.address));
       if (await wantsSample(house, options.sample ?? false)) {
-        serving.works.bringIn('loading the sample house', (work) => loadAndTell(house, sample, work));
+        serving.works.bringIn('loading the sample house', 'settings', (work) =>
+          loadAndTell(house, sample, work),
+        );
       }
       await stopped;
       console.log('Stopping ...');

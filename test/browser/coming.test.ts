@@ -10,7 +10,7 @@ it('says that data are still coming in, offers no run meanwhile, and asks for th
   await refresh();
   const { page, works, troubles } = await open(house, '/clients');
   let end = () => {};
-  works.bringIn('loading letters', () => new Promise<void>((resolve) => (end = resolve)));
+  works.bringIn('loading letters', 'files', () => new Promise<void>((resolve) => (end = resolve)));
   await page.getByRole('link', { name: 'Attribution' }).first().click();
   await page.reload();
   await page.getByText('Data are still coming in: figures are of what is in so far.').waitFor();

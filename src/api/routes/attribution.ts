@@ -220,7 +220,7 @@ export function attributionRoutes({ house, works }: Served) {
       const { anew, ...asked } = context.req.valid('json');
       const parameters = readParameters(asked);
       const options = { now: new Date(), seed: 1, code: VERSION, anew, id: uuidv7() };
-      const work = works.start('Taking a run', (work) =>
+      const work = works.start('Taking a run', 'figures', (work) =>
         makeRun(house, parameters, options, work).finally(() => taking.delete(options.id)),
       );
       taking.set(options.id, work);
@@ -238,9 +238,8 @@ export function attributionRoutes({ house, works }: Served) {
       const { namespace, number } = context.req.valid('param');
       const run = await runNamed(context.req.valid('query').run);
       const named = { number, namespace: namespace === NO_NAMESPACE ? '' : namespace };
-      return context.json(
-        await orderAsSeen(house, context.var.viewer, await explain(house, named, run)),
-        200,
-      );
+      const shown = await orderAsSeen(house, context.var.viewer, await explain(house, named, run));
+      context.set('lookedAt', shown.client ? [shown.client.id] : []);
+      return context.json(shown, 200);
     });
 }

@@ -109,7 +109,7 @@ export function clientRoutes({ house, changed }: Served) {
       return context.json({ ...clients, currency }, 200);
     })
     .openapi(read, async (context) => {
-      const { key, facts, ...client } = await describe(house, context.req.valid('param').id);
+      const { key, facts, ...client } = await describe(house, context.var.client);
       const [{ orders, value, held, lifeline, moved }, { purposes, suppressed }, { currency }, advisers] =
         await Promise.all([
           clientValue(house, client.id, key, new Date()),
@@ -127,8 +127,7 @@ export function clientRoutes({ house, changed }: Served) {
       );
     })
     .openapi(happened, async (context) => {
-      const { id } = context.req.valid('param');
-      return context.json(await timeline(house, id, context.req.valid('query')), 200);
+      return context.json(await timeline(house, context.var.client, context.req.valid('query')), 200);
     })
     .openapi(undo, async (context) => {
       await undoJoin(house, context.req.valid('param').id, context.var.user.email);
@@ -136,20 +135,19 @@ export function clientRoutes({ house, changed }: Served) {
       return context.body(null, 204);
     })
     .openapi(consent, async (context) => {
-      const { id, purpose } = context.req.valid('param');
-      const client = await describe(house, id);
-      await allow(house, client.id, purpose, context.req.valid('json').allowed, context.var.user.email);
+      const { purpose } = context.req.valid('param');
+      const { client, user } = context.var;
+      await allow(house, client, purpose, context.req.valid('json').allowed, user.email);
       return context.body(null, 204);
     })
     .openapi(leaveAlone, async (context) => {
-      const client = await describe(house, context.req.valid('param').id);
       const { reason } = context.req.valid('json');
-      await suppress(house, client.id, reason ?? undefined, context.var.user.email);
+      await suppress(house, context.var.client, reason ?? undefined, context.var.user.email);
       return context.body(null, 204);
     })
     .openapi(remove, async (context) => {
       const { name, reason } = context.req.valid('json');
-      const client = await describe(house, context.req.valid('param').id);
+      const client = await describe(house, context.var.client);
       if (name.trim() !== client.name) {
         throw new MaisonError(`name "${name}" is not "${client.name}"; write it as it is shown`, 422);
       }

@@ -71,7 +71,7 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
       return context.body(null, 204);
     })
     .openapi(load, (context) => {
-      const work = works.bringIn('loading the sample house', (task) =>
+      const work = works.bringIn('loading the sample house', 'settings', (task) =>
         sample.load(house, task).finally(changed),
       );
       return context.json({ work }, 200);

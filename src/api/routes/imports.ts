@@ -115,7 +115,7 @@ export function importRoutes({ house, works, changed }: Served) {
     return work !== undefined && works.get(work)?.state === 'running' ? work : undefined;
   };
   const begin = (title: string, id: string) => {
-    const work = works.bringIn(title, (task) => takeImport(house, id, task).finally(changed));
+    const work = works.bringIn(title, 'files', (task) => takeImport(house, id, task).finally(changed));
     taking.set(id, work);
     return work;
   };

@@ -10,7 +10,7 @@ import {
   ROLES,
   saidOfClients,
 } from '../../access/index.js';
-import { bringCards, clientNow } from '../../know/index.js';
+import { bringCards } from '../../know/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 
@@ -174,8 +174,7 @@ export function peopleRoutes({ house }: Served) {
       return context.json({ handed }, 200);
     })
     .openapi(assign, async (context) => {
-      const { id } = context.req.valid('param');
-      const client = await clientNow(records, id);
+      const { client } = context.var;
       await assignAdvisers(records, client, context.req.valid('json'), context.var.viewer.actor);
       await bringCards(house);
       return context.body(null, 204);

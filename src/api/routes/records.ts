@@ -166,9 +166,14 @@ export function recordRoutes({ house, changed }: Served) {
       const { one, other } = context.req.valid('query');
       return context.json(await readAsked(house, one, other), 200);
     })
-    .openapi(read, async (context) =>
-      context.json(await describePair(house, context.req.valid('query')), 200),
-    )
+    .openapi(read, async (context) => {
+      const pair = await describePair(house, context.req.valid('query'));
+      context.set(
+        'lookedAt',
+        pair.records.map(({ client }) => client.id),
+      );
+      return context.json(pair, 200);
+    })
     .openapi(hold, async (context) => {
       const { release, ...pair } = context.req.valid('json');
       await (release ? releasePair : holdPair)(house, pair, context.var.user.email);
@@ -181,11 +186,11 @@ export function recordRoutes({ house, changed }: Served) {
       return context.json(moved, 200);
     })
     .openapi(statements, async (context) => {
-      const { id, field } = context.req.valid('param');
-      return context.json(await fieldStatements(house, id, field), 200);
+      const { field } = context.req.valid('param');
+      return context.json(await fieldStatements(house, context.var.client, field), 200);
     })
     .openapi(household, async (context) => {
-      const mates = await householdOf(house, context.req.valid('param').id);
+      const mates = await householdOf(house, context.var.client);
       const { scope } = context.var.viewer;
       const ids = mates.flatMap(({ client, through }) => [client.id, through.id]);
       const seen = await visibleOf(house.records, scope, ids);

@@ -110,7 +110,7 @@ export function rejectRoutes({ house, works, changed }: Served) {
     .openapi(mend, async (context) => {
       const { selection, change } = context.req.valid('json');
       const terms = await houseSettings(house.records);
-      const work = works.bringIn('mending', (task) =>
+      const work = works.bringIn('mending', 'files', (task) =>
         mendRejects(house, selection, change, terms, task).finally(changed),
       );
       return context.json({ work }, 200);

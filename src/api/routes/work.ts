@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { MaisonError } from '../../core/index.js';
 import { unresolvedRecords } from '../../know/index.js';
 import { answers, silence } from '../answers.js';
+import { requireNeed } from '../guards.js';
 import { router, type Served } from '../router.js';
 
 const WorkState = z
@@ -74,7 +75,10 @@ export function workRoutes({ house, works, keeping }: Served) {
       return context.json(state, 200);
     })
     .openapi(stop, (context) => {
-      works.cancel(context.req.valid('param').id);
+      const { id } = context.req.valid('param');
+      const need = works.needOf(id);
+      if (need) requireNeed(context.var.viewer, [need], `/work/${id}`);
+      works.cancel(id);
       return context.body(null, 204);
     });
 }
