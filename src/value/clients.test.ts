@@ -3,8 +3,8 @@ import { freshHouse } from '../../test/house.js';
 import { come, minute } from '../../test/identity.js';
 import { sql, type House } from '../engines/index.js';
 import { EVERYONE } from '../access/index.js';
-import { findClients } from '../know/index.js';
-import { clientValue, findOrders, listClients } from './index.js';
+import { bringCards, findClients } from '../know/index.js';
+import { clientValue, findEverything, findOrders, listClients } from './index.js';
 
 let house: House;
 let ines: { id: string; key: string };
@@ -95,8 +95,19 @@ it('says what a client bought, when they were spoken with and what moved them', 
 });
 
 it('finds orders by a part of their number, with whose they are', async () => {
-  expect(await findOrders(house, '26-04', 5)).toMatchObject([
+  expect(await findOrders(house, EVERYONE, '26-04', 5)).toMatchObject([
     { number: '26-0417', value: 3_140_000, client: { id: ines.id, name: 'Inès Brandt' } },
   ]);
-  expect(await findOrders(house, 'web', 5)).toMatchObject([{ number: 'web-9', client: null }]);
+  expect(await findOrders(house, EVERYONE, 'web', 5)).toMatchObject([{ number: 'web-9', client: null }]);
+});
+
+it('finds an order of one’s own client behind any number of others’ that are newer', async () => {
+  for (let n = 0; n < 9; n += 1) await order('17', `26-04${n}-web`, 90_000, 'completed', 20 + n);
+  const own = { reach: 'own', user: 'camille', knownAs: 'Camille R.', boutiques: [] } as const;
+  await house.records.query(sql`UPDATE client SET traits = traits || '{"adviser":{"value":"Camille R."}}'
+    WHERE id = ${ines.id}`);
+  await bringCards(house);
+  const { orders } = await findEverything(house, own, false, '26-04');
+  expect(orders.map(({ number }) => number)).toEqual(['26-0417']);
+  expect((await findEverything(house, own, true, '26-04')).orders).toHaveLength(8);
 });

@@ -1,4 +1,4 @@
-import { visibleOf, type Scope } from '../access/index.js';
+import { EVERYONE, visibleCardSql, visibleOf, type Scope } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion } from '../journey/index.js';
 import { clientRowsSql } from './clients.sql.js';
@@ -41,7 +41,7 @@ export async function findEverything(
 ): Promise<FoundEverything> {
   const [{ clients }, found] = await Promise.all([
     listClients(house, scope, { q: text, sort: 'name', limit: FEW }),
-    findOrders(house, text, FEW),
+    findOrders(house, seesOrders ? EVERYONE : scope, text, FEW),
   ]);
   const owners = found.flatMap(({ client }) => client?.id ?? []);
   const seen = await visibleOf(house.records, scope, owners);
@@ -59,14 +59,26 @@ export async function findEverything(
   };
 }
 
-/** Orders whose number has the text in it, the newest first; the one that is the text before all. */
-export async function findOrders(house: House, text: string, limit: number): Promise<FoundOrder[]> {
+/**
+ * Orders whose number has the text in it, the newest first; the one that is the text before all.
+ * @param scope of whose clients; of everyone's, also those of nobody known.
+ */
+export async function findOrders(
+  house: House,
+  scope: Scope,
+  text: string,
+  limit: number,
+): Promise<FoundOrder[]> {
   const asked = text.trim();
   if (asked === '') return [];
+  const isSeen =
+    scope.reach === 'everyone'
+      ? sql`true`
+      : sql`client IN (SELECT client FROM client_card FINAL WHERE ${visibleCardSql(scope)})`;
   const rows = await house.columns.query<OrderRow>(
     sql`SELECT namespace, number, occurred_at AS at, value, toString(client) AS client
       FROM (${currentOutcomesSql(await currentVersion(house))})
-      WHERE outcome = 'order' AND positionCaseInsensitive(number, ${asked}) > 0
+      WHERE outcome = 'order' AND positionCaseInsensitive(number, ${asked}) > 0 AND ${isSeen}
       ORDER BY number = ${asked} DESC, at DESC LIMIT ${limit}`,
   );
   const clients = await house.records.query<{ key: string; id: string; name: string }>(
