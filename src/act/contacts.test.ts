@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freshImports, type Imports } from '../../test/imports.js';
 import { openCollector, type Collector } from '../collect/index.js';
+import { uuidv7 } from '../core/index.js';
 import { sql } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
 import { findClients, timeline } from '../know/index.js';
@@ -26,6 +27,7 @@ afterAll(async () => {
   await imports.close();
 });
 
+const written = (id = uuidv7()) => ({ by: 'camille', id });
 const clientNamed = async (name: string) => (await findClients(imports.house, name, 1))[0]!.id;
 const about = (kind: 'call' | 'wrote', subject: string, at = NOW) => ({
   kind,
@@ -40,8 +42,8 @@ it.each(['Inès Aldecoa', 'Odo Farrell'])(
   async (name) => {
     const { house } = imports;
     const client = await clientNamed(name);
-    await logContact(house, collector, client, about('call', 'the Orée'), NOW);
-    await logContact(house, collector, client, about('wrote', 'thanks'), NOW);
+    await logContact(house, collector, client, about('call', 'the Orée'), written(), NOW);
+    await logContact(house, collector, client, about('wrote', 'thanks'), written(), NOW);
     await vi.waitFor(
       async () => {
         await refresh(house);
@@ -66,9 +68,11 @@ it('takes no conversation that is still to come, and none before the house takes
   const client = await clientNamed('Inès Aldecoa');
   const tomorrow = new Date('2026-03-13T10:00:00Z');
   await expect(
-    logContact(imports.house, collector, client, about('call', '', tomorrow), NOW),
+    logContact(imports.house, collector, client, about('call', '', tomorrow), written(), NOW),
   ).rejects.toMatchObject({ status: 422 });
-  await expect(logContact(imports.house, undefined, client, about('call', ''), NOW)).rejects.toMatchObject({
+  await expect(
+    logContact(imports.house, undefined, client, about('call', ''), written(), NOW),
+  ).rejects.toMatchObject({
     status: 503,
   });
 });
@@ -85,7 +89,7 @@ it('keeps a client of whom somebody wrote or with whom somebody spoke, though no
   );
   await refresh(house);
   const [maud, leo, ada] = await Promise.all(['Maud Genevard', 'Léo Brandt', 'Ada Vogt'].map(clientNamed));
-  await logContact(house, collector, ada!, about('call', 'the atelier'), NOW);
+  await logContact(house, collector, ada!, about('call', 'the atelier'), written(), NOW);
   await writeNote(house.records, maud!, 'camille', { text: 'prefers mornings', private: false });
   await imports.bring('more.csv', 'name\nNoor Haddad\n', 'more', 'clients');
   await refresh(house);

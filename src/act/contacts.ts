@@ -1,5 +1,5 @@
 import type { Collector } from '../collect/index.js';
-import { MaisonError, uuidv7 } from '../core/index.js';
+import { MaisonError } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { addresseeOf, type Addressee } from '../know/index.js';
 
@@ -26,11 +26,19 @@ export interface Contact {
   readonly boutique: string;
 }
 
+/** Who writes a conversation down, and as which: the same told again, as by a double tap, counts once. */
+export interface Written {
+  /** The id of a user. */
+  readonly by: string;
+  readonly id: string;
+}
+
 /** The source of what people of the house write down. */
 export const OWN_SOURCE = 'advisers';
 
 /**
  * Writes down that the house and a client were in touch: an event like any, which becomes a touch and is weighed with all others.
+ * Ids are each user's own, so that nobody writes over what another wrote down.
  * @param client its id. @throws MaisonError: 404 without such a client, 503 while the house takes no events, 422 where it is to come.
  */
 export async function logContact(
@@ -38,6 +46,7 @@ export async function logContact(
   collector: Collector | undefined,
   client: string,
   contact: Contact,
+  written: Written,
   now: Date,
 ): Promise<void> {
   if (!collector) throw new MaisonError('the house takes no events yet; finish its settings first', 503);
@@ -50,16 +59,20 @@ export async function logContact(
   await house.records
     .query(sql`INSERT INTO source (slug, name, kind) VALUES (${OWN_SOURCE}, 'Advisers', 'house')
     ON CONFLICT (slug) DO NOTHING`);
-  await collector.record(OWN_SOURCE, messageOf(addressee, contact));
+  await collector.record(OWN_SOURCE, messageOf(addressee, contact, written));
 }
 
 /** How far a clock of somebody's telephone may be ahead, in milliseconds. */
 const MINUTES_AHEAD = 5 * 60_000;
 
-function messageOf({ kind, value }: Addressee, { kind: way, about, at, adviser, boutique }: Contact) {
+function messageOf(
+  { kind, value }: Addressee,
+  { kind: way, about, at, adviser, boutique }: Contact,
+  written: Written,
+) {
   return {
     type: 'track',
-    messageId: `contact-${uuidv7()}`,
+    messageId: `contact-${written.by}-${written.id}`,
     event: CONTACTS[way],
     timestamp: at.toISOString(),
     ...(kind === 'user' && { userId: value }),

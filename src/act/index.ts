@@ -1,4 +1,4 @@
-export { CONTACTS, logContact, type Contact, type ContactKind } from './contacts.js';
+export { CONTACTS, logContact, type Contact, type ContactKind, type Written } from './contacts.js';
 export { changeNote, listNotes, removeNote, writeNote, type Note } from './notes.js';
 export { promise, promisesTo, settlePromise, type KeptPromise, type Settled } from './promises.js';
 export { REASONS, type Reason, type ReasonKind, type Step } from './today/reasons.js';

@@ -70,16 +70,28 @@ export async function promise(
 /** What becomes of a promise: it is kept, is open again after all, or nobody holds to it any more. */
 export type Settled = 'kept' | 'open' | 'dropped';
 
-/** @throws MaisonError (404) where there is no such promise to the client. */
+/**
+ * @param keeper by whom it is to be kept; undefined for whoever it is.
+ * @throws MaisonError: 404 where there is no such promise to the client, 403 where it is another's.
+ */
 export async function settlePromise(
   records: Records,
   client: string,
   id: string,
   settled: Settled,
+  keeper?: string,
 ): Promise<void> {
-  const [found] = await records.query(sql`UPDATE promise
+  const [found] = await records.query<{ keeper: string; name: string }>(sql`
+    SELECT keeper, name FROM promise JOIN house_user ON house_user.id = keeper
+    WHERE promise.id = ${id} AND client IN (${selvesSql(client)})`);
+  if (!found) throw new MaisonError(`there is no promise ${id} to this client`, 404);
+  if (keeper !== undefined && found.keeper !== keeper)
+    throw new MaisonError(
+      `this is for ${found.name} to keep; ask them, or who says whose client this is`,
+      403,
+    );
+  await records.query(sql`UPDATE promise
     SET kept_at = CASE WHEN ${settled} = 'kept' THEN now() END,
       dropped_at = CASE WHEN ${settled} = 'dropped' THEN now() END
-    WHERE id = ${id} AND client IN (${selvesSql(client)}) RETURNING 1`);
-  if (!found) throw new MaisonError(`there is no promise ${id} to this client`, 404);
+    WHERE id = ${id}`);
 }

@@ -1,6 +1,5 @@
 import { EVERYONE, visibleClientsSql, type Scope } from '../access/index.js';
-import { MaisonError } from '../core/index.js';
-import { joinSql, nothing, sql, type House, type Records, type Sql } from '../engines/index.js';
+import { joinSql, nothing, sql, type House, type Sql } from '../engines/index.js';
 import { wordsOf } from './names.js';
 import { KINDS, type Kind } from './rules.js';
 
@@ -127,16 +126,4 @@ function identifierStarts(asked: string): string[] {
   const starts = [asked, asked.toLowerCase()];
   if (/^\+?\d{3,}$/.test(digits)) starts.push(digits, `+${digits.replace(/^\+|^00/, '')}`);
   return [...new Set(starts)];
-}
-
-/**
- * Who a client is now: one that turned out to be another is that one. @param id of a client.
- * @throws MaisonError (404) without such a client.
- */
-export async function clientNow(records: Records, id: string): Promise<string> {
-  const [found] = await records.query<{ id: string }>(
-    sql`SELECT coalesce(merged_into, id) AS id FROM client WHERE id = ${id}::uuid`,
-  );
-  if (!found) throw new MaisonError(`there is no client ${id}; look them up again`, 404);
-  return found.id;
 }

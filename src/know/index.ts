@@ -15,7 +15,7 @@ export { householdOf, sayHousehold, type Housemate } from './households/househol
 export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
 export { bringCards } from './cards.js';
 export { addresseeOf, type Addressee } from './addressee.js';
-export { clientNow, clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
+export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, relinkUnder } from './relink.js';
 export { resolve, type Resolved } from './resolve.js';

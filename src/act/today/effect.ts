@@ -1,5 +1,7 @@
-import { newestRun, readParameters, runAttribution } from '../../attribute/index.js';
-import type { House } from '../../engines/index.js';
+import { newestRun, readParameters, runAttribution, type Run } from '../../attribute/index.js';
+import { periodOf } from '../../core/index.js';
+import { houseSettings, type House } from '../../engines/index.js';
+import { ownTouchesSql } from './effect.sql.js';
 import type { Ranged } from './worth.js';
 
 /** What one touch by an adviser brings, in orders, as a run found it. */
@@ -8,27 +10,38 @@ export interface AdviserEffect extends Ranged {
   readonly run: number;
 }
 
+type Effect = Promise<AdviserEffect | undefined>;
+
 const CHANNEL = 'Adviser';
-const known = new WeakMap<House, { readonly run: string; readonly effect: AdviserEffect | undefined }>();
+/** By the run that it comes from; those who ask while it is reckoned wait for the same. */
+const known = new WeakMap<House, { readonly run: string; readonly effect: Effect }>();
 
 /** By the newest run that has the incremental model; undefined where there is none, or advisers have no touches in it. */
-export async function adviserEffect(house: House, now: Date): Promise<AdviserEffect | undefined> {
+export async function adviserEffect(house: House, now: Date): Effect {
   const run = await newestRun(house, 'incremental');
   if (!run) return undefined;
   const kept = known.get(house);
   if (kept?.run === run.id) return kept.effect;
-  const report = await runAttribution(house, run, readParameters({ by: 'channel' }), now);
-  const row = report.rows.find(({ keys }) => keys['channel'] === CHANNEL);
-  const share = row?.models['incremental'];
-  const effect =
-    row && row.touches > 0 && share && 'low' in share
-      ? {
-          value: share.credit / row.touches,
-          low: Math.max(0, share.low) / row.touches,
-          high: share.high / row.touches,
-          run: run.number,
-        }
-      : undefined;
+  const effect = reckon(house, run, now);
   known.set(house, { run: run.id, effect });
+  effect.catch(() => known.delete(house));
   return effect;
+}
+
+/** What the channel brought, for each touch of it that was the house's own: what clients answered to them is what they led to. */
+async function reckon(house: House, run: Run, now: Date): Effect {
+  const report = await runAttribution(house, run, readParameters({ by: 'channel' }), now);
+  const share = report.rows.find(({ keys }) => keys['channel'] === CHANNEL)?.models['incremental'];
+  if (!share || !('low' in share)) return undefined;
+  const { timeZone } = await houseSettings(house.records);
+  const period = periodOf(report, timeZone, now);
+  const own = await house.columns.one<{ touches: string }>(ownTouchesSql(CHANNEL, run.pins.version, period));
+  const touches = Number(own.touches);
+  if (touches === 0) return undefined;
+  return {
+    value: share.credit / touches,
+    low: Math.max(0, share.low) / touches,
+    high: share.high / touches,
+    run: run.number,
+  };
 }

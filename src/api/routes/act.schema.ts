@@ -58,6 +58,7 @@ export const KeptPromise = z
     due: z.string(),
     keeper: Person,
     keptAt: z.string().nullable(),
+    settles: z.boolean().openapi({ description: 'whether who asks may say what became of it' }),
   })
   .openapi('Promise');
 
@@ -65,6 +66,7 @@ export const Promised = z.object({ text: text.max(500, 'say it in 500 signs'), d
 export const Settled = z.object({ settled: z.enum(['kept', 'open', 'dropped']) });
 
 export const Contact = z.object({
+  id: z.uuid('write an id as a UUID').optional().openapi({ description: 'of your making: told again with the same, it counts once' }),
   kind: z.enum(Object.keys(CONTACTS) as [ContactKind, ...ContactKind[]]),
   about: z.string().trim().max(500).default(''),
   at: z.iso.datetime({ error: 'write an instant as 2026-03-12T10:00:00Z' }).optional().openapi({ description: 'now unless said' }),

@@ -12,8 +12,9 @@ import {
   takeAnswerBack,
   writeNote,
 } from '../../act/index.js';
+import type { Viewer } from '../../access/index.js';
+import { uuidv7 } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
-import { clientNow } from '../../know/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 import {
@@ -134,67 +135,70 @@ export function actRoutes({ house, collector, changed }: Served) {
       return context.json({ ...book, currency }, 200);
     })
     .openapi(answer, async (context) => {
-      const { id, reason } = context.req.valid('param');
-      const client = await clientNow(records, id);
+      const { reason } = context.req.valid('param');
+      const { client } = context.var;
       const said = context.req.valid('json').answer;
       await answerReason(house, client, context.var.viewer.scope.user, reason, said, new Date());
       return context.body(null, 204);
     })
     .openapi(takeBack, async (context) => {
-      const { id, reason } = context.req.valid('param');
-      await takeAnswerBack(house, await clientNow(records, id), context.var.viewer.scope.user, reason);
+      const { reason } = context.req.valid('param');
+      await takeAnswerBack(house, context.var.client, context.var.viewer.scope.user, reason);
       return context.body(null, 204);
     })
     .openapi(notes, async (context) => {
-      const client = await clientNow(records, context.req.valid('param').id);
+      const { client } = context.var;
       return context.json({ notes: await listNotes(records, client, context.var.user.id) }, 200);
     })
     .openapi(write, async (context) => {
-      const client = await clientNow(records, context.req.valid('param').id);
+      const { client } = context.var;
       const id = await writeNote(records, client, context.var.user.id, context.req.valid('json'));
       return context.json({ id }, 200);
     })
     .openapi(rewrite, async (context) => {
-      const { id, note } = context.req.valid('param');
-      await changeNote(
-        records,
-        await clientNow(records, id),
-        note,
-        context.var.user.id,
-        context.req.valid('json'),
-      );
+      const { note } = context.req.valid('param');
+      await changeNote(records, context.var.client, note, context.var.user.id, context.req.valid('json'));
       return context.body(null, 204);
     })
     .openapi(remove, async (context) => {
-      const { id, note } = context.req.valid('param');
-      await removeNote(records, await clientNow(records, id), note, context.var.user.id);
+      const { note } = context.req.valid('param');
+      await removeNote(records, context.var.client, note, context.var.user.id);
       return context.body(null, 204);
     })
-    .openapi(promises, async (context) =>
-      context.json(
-        { promises: await promisesTo(records, await clientNow(records, context.req.valid('param').id)) },
-        200,
-      ),
-    )
+    .openapi(promises, async (context) => {
+      const { client, viewer } = context.var;
+      const keeper = keeperFor(viewer);
+      const promises = (await promisesTo(records, client)).map((each) => ({
+        ...each,
+        settles: keeper === undefined || each.keeper.id === keeper,
+      }));
+      return context.json({ promises }, 200);
+    })
     .openapi(make, async (context) => {
-      const client = await clientNow(records, context.req.valid('param').id);
+      const { client } = context.var;
       const { scope, actor } = context.var.viewer;
       const promised = { ...context.req.valid('json'), keeper: scope.user };
       return context.json({ id: await promise(records, client, promised, actor) }, 200);
     })
     .openapi(settle, async (context) => {
-      const { id, promise: which } = context.req.valid('param');
-      await settlePromise(records, await clientNow(records, id), which, context.req.valid('json').settled);
+      const { promise: which } = context.req.valid('param');
+      const { client, viewer } = context.var;
+      await settlePromise(records, client, which, context.req.valid('json').settled, keeperFor(viewer));
       return context.body(null, 204);
     })
     .openapi(contact, async (context) => {
-      const client = await clientNow(records, context.req.valid('param').id);
-      const { kind, about, at } = context.req.valid('json');
+      const { client } = context.var;
+      const { id = uuidv7(), kind, about, at } = context.req.valid('json');
       const now = new Date();
       const { speaksAs } = context.var.viewer;
       const held = { kind, about, at: at ? new Date(at) : now, adviser: speaksAs, boutique: '' };
-      await logContact(house, collector(), client, held, now);
+      await logContact(house, collector(), client, held, { by: context.var.user.id, id }, now);
       await changed();
       return context.body(null, 204);
     });
+}
+
+/** Whose promises somebody settles: their own, or everybody's where they say whose client somebody is. */
+function keeperFor({ may, scope }: Viewer): string | undefined {
+  return may.has('assigning') ? undefined : scope.user;
 }

@@ -5,6 +5,7 @@ import { Button } from '../parts/Button';
 import { ErrorPlate } from '../parts/ErrorPlate';
 import { Field } from '../parts/Field';
 import { Segments } from '../parts/Segments';
+import { newId } from '../newId';
 import { CONTACT_NAMES, type ContactKind } from './contact';
 
 interface Logged {
@@ -20,9 +21,10 @@ export function LogContact({ client, first = 'call', onDone, close }: Logged) {
   const queries = useQueryClient();
   const [kind, setKind] = useState(first);
   const [about, setAbout] = useState('');
+  const [id] = useState(newId); // a double tap tells of the same conversation
   const log = useMutation({
     mutationFn: () =>
-      request<void>(`/api/clients/${client}/contacts`, { body: { kind, about: about.trim() } }),
+      request<void>(`/api/clients/${client}/contacts`, { body: { id, kind, about: about.trim() } }),
     onSuccess: async () => {
       onDone(kind);
       await queries.invalidateQueries({ queryKey: ['timeline', client] });

@@ -15,6 +15,8 @@ interface KeptPromise {
   due: string;
   keeper: { id: string; name: string };
   keptAt: string | null;
+  /** Whether it is for who looks to say what became of it. */
+  settles: boolean;
 }
 
 type Settled = 'kept' | 'open' | 'dropped';
@@ -57,7 +59,7 @@ export function Promises({ client }: { client: Answer }) {
 function One({ promise, onSettle }: { promise: KeptPromise; onSettle: (settled: Settled) => void }) {
   const { timeZone } = useHouse();
   const today = dayOf(useNow(), timeZone);
-  const { text, due, keeper, keptAt } = promise;
+  const { text, due, keeper, keptAt, settles } = promise;
   const isLate = keptAt === null && due < today;
   return (
     <div className="promised">
@@ -67,10 +69,12 @@ function One({ promise, onSettle }: { promise: KeptPromise; onSettle: (settled: 
           {keptAt ? `kept ${day(dayOf(keptAt, timeZone))}` : `by ${day(due)}`}
         </span>
         , {keeper.name}{' '}
-        <button className="link" onClick={() => onSettle(keptAt ? 'open' : 'kept')}>
-          {keptAt ? 'not kept after all' : 'kept'}
-        </button>{' '}
-        {!keptAt && (
+        {settles && (
+          <button className="link" onClick={() => onSettle(keptAt ? 'open' : 'kept')}>
+            {keptAt ? 'not kept after all' : 'kept'}
+          </button>
+        )}{' '}
+        {settles && !keptAt && (
           <button className="link" onClick={() => onSettle('dropped')}>
             not needed
           </button>
