@@ -25,6 +25,30 @@ describe('the column store', () => {
     });
   });
 
+  it('takes lists however long they are, in questions, changes and as sets', async () => {
+    const texts = Array.from({ length: 20_000 }, (_, at) => `it's \\ ${at}`);
+    const keys = texts.map((_, at) => 2n ** 63n + BigInt(at));
+    const list = typed('Array(UInt64)', keys);
+    expect(
+      await house.columns.one(sql`SELECT ${texts} AS list, length(${list}) AS long,
+        toUInt64('9223372036854775808') IN ${list} AS first, toUInt64('9223372036854795807') IN (${list}) AS last,
+        toUInt64('9223372036854795808') IN ${list} AS other`),
+    ).toEqual({ list: texts, long: '20000', first: 1, last: 1, other: 0 });
+    await house.columns.run(sql`INSERT INTO events (source, message_id)
+      SELECT 'lists', arrayJoin(['a', ${texts[0]!}, ${texts.at(-1)!}])`);
+    const settings = { mutations_sync: '2' } as const;
+    await house.columns.run(
+      sql`ALTER TABLE events DELETE WHERE source = 'lists' AND message_id IN (${texts})`,
+      {
+        settings,
+      },
+    );
+    expect(await house.columns.query(sql`SELECT message_id FROM events WHERE source = 'lists'`)).toEqual([
+      { message_id: 'a' },
+    ]);
+    await house.columns.run(sql`ALTER TABLE events DELETE WHERE source = 'lists'`, { settings });
+  });
+
   it('takes a body once under one token', async () => {
     const insert = sql`INSERT INTO events (source, message_id, batch) SELECT s, m, ${3} FROM input('s String, m String') FORMAT JSONCompactEachRow`;
     for (const _ of [1, 2]) {

@@ -69,15 +69,47 @@ export function forRecords(statement: Sql): { text: string; values: unknown[] } 
   };
 }
 
-/** ClickHouse's form: `{p0:Int64}` with parameters beside it. */
+/**
+ * ClickHouse's form: `{p0:Int64}` with parameters beside it. It refuses a parameter of more than 128 KiB, so that a longer list
+ * goes in pieces, `arrayConcat({p0_0:Array(String)},{p0_1:Array(String)})`; no caller needs to know.
+ */
 export function forColumns(statement: Sql): { query: string; parameters: Record<string, unknown> } {
   const parameters: Record<string, unknown> = {};
+  const named = (name: string, type: string, value: unknown) => {
+    parameters[name] = value;
+    return `{${name}:${type}}`;
+  };
   const query = statement.text.reduce((whole, piece, index) => {
     const value = statement.values[index - 1]!;
-    parameters[`p${index - 1}`] = parameterOf(value);
-    return `${whole}{p${index - 1}:${typeOf(value)}}${piece}`;
+    const [name, type, plain] = [`p${index - 1}`, typeOf(value), parameterOf(value)];
+    const pieces = piecesOf(plain);
+    const written =
+      pieces.length === 1
+        ? named(name, type, plain)
+        : `arrayConcat(${pieces.map((some, at) => named(`${name}_${at}`, type, some)).join(',')})`;
+    return whole + written + piece;
   });
   return { query, parameters };
+}
+
+/** Most bytes of a piece of a list, before the signs that are escaped with another. */
+const PIECE = 60_000;
+
+/** A list in pieces that a parameter each has room for; anything else is one piece. */
+function piecesOf(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [value];
+  const pieces: unknown[][] = [[]];
+  let bytes = 0;
+  for (const each of value as readonly unknown[]) {
+    const own = 3 + (typeof each === 'string' ? Buffer.byteLength(each) : String(each).length);
+    if (bytes + own > PIECE && pieces.at(-1)!.length > 0) {
+      pieces.push([]);
+      bytes = 0;
+    }
+    pieces.at(-1)!.push(each);
+    bytes += own;
+  }
+  return pieces;
 }
 
 function parameterOf(value: SqlValue): unknown {

@@ -3,8 +3,8 @@ import { sql, type House, type Records } from '../engines/index.js';
 import { keySql } from './keys.sql.js';
 
 const READER = 'identities';
-/** Keys in one statement: the column store takes no parameter of more than 128 KiB. */
-const SLICE = 4000;
+/** Keys in one statement. */
+const SLICE = 100_000;
 
 /**
  * Announces a change of identity: everything that is written under the sequence in the same transaction reaches

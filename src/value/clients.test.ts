@@ -66,6 +66,20 @@ it('lists by orders, by when they were last met, and by name without accents', a
   expect(await names('name')).toEqual(['É', 'I', 'n']);
 });
 
+it('finds as many of a name as there are, and lists those first who ordered for most', async () => {
+  await house.records.query(sql`INSERT INTO client (id, key, name, folded, search)
+    SELECT gen_random_uuid(), 1000000 + n, 'Nia Vonmoos ' || n, 'nia vonmoos ' || n, 'vonmoos'::tsvector FROM generate_series(1, 9000) AS n`);
+  await order('1008999', '26-0700', 70_000, 'completed', 9);
+  try {
+    const { clients, count, more } = await listClients(house, EVERYONE, { q: 'vonm', limit: 2 });
+    expect([clients[0]?.name, clients[0]?.value, clients.length]).toEqual(['Nia Vonmoos 8999', 70_000, 2]);
+    expect([count, more]).toEqual([9000, false]);
+  } finally {
+    await house.records.query(sql`DELETE FROM client WHERE key > 1000000 AND key <= 1009000`);
+    await house.columns.run(sql`DELETE FROM outcomes WHERE number = '26-0700'`);
+  }
+});
+
 it('goes on where a page ended, under every order', async () => {
   for (const sort of ['value', 'orders', 'seen', 'name'] as const) {
     const all = (await listClients(house, EVERYONE, { sort })).clients.map(({ id }) => id);

@@ -128,23 +128,16 @@ interface Worth {
   readonly value: number;
 }
 
-/** Keys that one statement takes: ClickHouse refuses a parameter of more than 128 KiB. */
-const AT_ONCE = 5000;
-
 async function worthOf(house: House, pairs: readonly OfClients[]): Promise<Map<string, Worth>> {
   const keys = [...new Set(pairs.flatMap(({ clients }) => clients.map(({ key }) => key)))];
   if (keys.length === 0) return new Map();
   const version = await currentVersion(house);
-  const worth = new Map<string, Worth>();
-  for (let from = 0; from < keys.length; from += AT_ONCE) {
-    const rows = await house.columns.query<{ client: string; orders: string; value: string }>(
-      standingsOfSql(keys.slice(from, from + AT_ONCE), version),
-    );
-    for (const { client, orders, value } of rows) {
-      worth.set(client, { orders: Number(orders), value: Number(value) });
-    }
-  }
-  return worth;
+  const rows = await house.columns.query<{ client: string; orders: string; value: string }>(
+    standingsOfSql(keys, version),
+  );
+  return new Map(
+    rows.map(({ client, orders, value }) => [client, { orders: Number(orders), value: Number(value) }]),
+  );
 }
 
 function togetherOf({ clients: [one, other] }: OfClients, worth: ReadonlyMap<string, Worth>): Worth {

@@ -40,7 +40,7 @@ export async function toldAlready(
 }
 
 /** Records that are asked for in one statement: a name has some 300 signs at most. */
-const NAMES = 300;
+const NAMES = 10_000;
 
 /** The row that the next record of a kept linkage gets. Rows without a name are of a linking that failed. */
 export async function nextRow(house: Stores, base: string): Promise<number> {
@@ -71,8 +71,8 @@ export async function namesOfRows(
   return names;
 }
 
-/** Rows that are asked for in one statement: the column store takes no parameter of more than 128 KiB. */
-const SLICE = 8000;
+/** Rows that are asked for in one statement. */
+const SLICE = 100_000;
 
 /**
  * Forgets kept linkages but the one that is in use, also what was kept in part when a linkage was cut short.
