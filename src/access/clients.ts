@@ -1,7 +1,7 @@
 import { MaisonError } from '../core/index.js';
 import { sql, type Records } from '../engines/index.js';
 import type { Scope } from './viewer.js';
-import { visibleClientsSql } from './visible.sql.js';
+import { isVisibleSql } from './visible.sql.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -12,12 +12,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws MaisonError (404) for others, as where there is no such client: that there is one is not theirs to know.
  */
 export async function requireClient(records: Records, scope: Scope, id: string): Promise<string> {
-  const now = sql`coalesce(merged_into, id)`;
-  const isSeen = scope.reach === 'everyone' ? sql`true` : sql`${now} IN (${visibleClientsSql(scope)})`;
   const [seen] = UUID.test(id)
-    ? await records.query<{ id: string }>(
-        sql`SELECT ${now} AS id FROM client WHERE id = ${id}::uuid AND ${isSeen}`,
-      )
+    ? await records.query<{ id: string }>(sql`SELECT client.id
+        FROM client AS asked JOIN client ON client.id = coalesce(asked.merged_into, asked.id)
+        WHERE asked.id = ${id}::uuid AND ${isVisibleSql(scope)}`)
     : [];
   if (!seen) throw new MaisonError(`there is no client ${id}; look them up again`, 404);
   return seen.id;
@@ -30,7 +28,8 @@ export async function visibleOf(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (scope.reach === 'everyone') return new Set(ids);
-  const rows = await records.query<{ id: string }>(sql`SELECT id FROM client
-    WHERE id = ANY (${ids}::uuid[]) AND coalesce(merged_into, id) IN (${visibleClientsSql(scope)})`);
+  const rows = await records.query<{ id: string }>(sql`SELECT asked.id
+    FROM client AS asked JOIN client ON client.id = coalesce(asked.merged_into, asked.id)
+    WHERE asked.id = ANY (${ids}::uuid[]) AND ${isVisibleSql(scope)}`);
   return new Set(rows.map(({ id }) => id));
 }

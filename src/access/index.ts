@@ -27,4 +27,4 @@ export {
 } from './people.js';
 export { NEEDS, ROLES, type Need, type Reach, type Role } from './roles.js';
 export { EVERYONE, viewerOf, type Scope, type Viewer } from './viewer.js';
-export { visibleCardSql, visibleClientsSql } from './visible.sql.js';
+export { isVisibleSql, visibleCardSql, visibleClientsSql } from './visible.sql.js';

@@ -1,4 +1,4 @@
-import { EVERYONE, visibleClientsSql, type Scope } from '../access/index.js';
+import { EVERYONE, isVisibleSql, type Scope } from '../access/index.js';
 import { joinSql, nothing, sql, type House, type Sql } from '../engines/index.js';
 import { wordsOf } from './names.js';
 import { KINDS, type Kind } from './rules.js';
@@ -56,7 +56,7 @@ function waysSql(asked: string, limit: number, scope: Scope): Sql[] {
 }
 
 const seenSql = (scope: Scope): Sql =>
-  scope.reach === 'everyone' ? nothing : sql`AND client.id IN (${visibleClientsSql(scope)})`;
+  scope.reach === 'everyone' ? nothing : sql`AND ${isVisibleSql(scope)}`;
 
 /**
  * Clients of whom an identifier is the text, as a person writes it: an e-mail address, a telephone, a client or
@@ -106,7 +106,7 @@ function toldSql(kind: Kind, start: string, limit: number, scope: Scope): Sql {
   const holder =
     scope.reach === 'everyone'
       ? sql`holder.name`
-      : sql`CASE WHEN holder.id IN (${visibleClientsSql(scope)}) THEN holder.name WHEN holder.id IS NOT NULL THEN 'another client' END`;
+      : sql`CASE WHEN EXISTS (SELECT 1 FROM client WHERE client.id = holder.id AND ${isVisibleSql(scope)}) THEN holder.name WHEN holder.id IS NOT NULL THEN 'another client' END`;
   return sql`(SELECT client.id, client.key::text AS key, client.name, client.folded, right_value AS identifier,
       coalesce(${holder}, '') AS holder
     FROM identity_join

@@ -1,4 +1,4 @@
-import { visibleCardSql, visibleClientsSql, type Scope } from '../../access/index.js';
+import { isVisibleSql, visibleCardSql, visibleClientsSql, type Scope } from '../../access/index.js';
 import { sql, typed, type Sql } from '../../engines/index.js';
 import { currentOutcomesSql, currentTouchesSql } from '../../journey/index.js';
 import type { Occasion } from './occasions.js';
@@ -129,7 +129,7 @@ export function birthdaysSql(scope: Scope, days: readonly Occasion[], limit: num
 export function peopleSql(scope: Scope, keys: readonly string[]): Sql {
   return sql`SELECT client.key::text AS client, client.id, client.name,
       client.traits->'tier'->>'value' AS tier, client.traits->'boutique'->>'value' AS boutique
-    FROM client WHERE key = ANY (${keys}::bigint[]) AND id IN (${visibleClientsSql(scope)})`;
+    FROM client WHERE key = ANY (${keys}::bigint[]) AND ${isVisibleSql(scope)}`;
 }
 
 /**
