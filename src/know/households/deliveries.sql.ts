@@ -59,12 +59,15 @@ const HOMES = new Sql(
   [],
 );
 
-/** Addresses to which orders were delivered, with each client who ordered to them or is told to live there. */
+/**
+ * Addresses to which orders were delivered, with each client who ordered to them or is told to live there: `people`, of
+ * (key, how many of their orders went there, whether they live there).
+ */
 export function addressesSql(): Sql {
   return sql`WITH ordered AS (
       SELECT i.client AS client, address, uniqExact(number) AS orders FROM (${ORDERED}) AS o
       INNER JOIN (SELECT key, client FROM identities FINAL) AS i ON i.key = o.person GROUP BY client, address)
-    SELECT groupArray((toString(client), toUInt32(orders), toUInt8(lives))) AS people
+    SELECT groupArray((client, toUInt32(orders), toUInt8(lives))) AS people
     FROM (
       SELECT client, address, sum(orders) AS orders, max(lives) AS lives
       FROM (
@@ -73,9 +76,27 @@ export function addressesSql(): Sql {
         SELECT DISTINCT i.client AS client, address, 0 AS orders, 1 AS lives FROM (${HOMES}) AS h
         INNER JOIN (SELECT key, client FROM identities FINAL) AS i ON i.key = h.person
         WHERE address IN (SELECT address FROM ordered))
-      GROUP BY client, address ORDER BY client)
+      GROUP BY client, address)
     GROUP BY address HAVING count() BETWEEN 2 AND ${MOST_AT_ONE} AND sum(orders) > 0
     ORDER BY sum(orders) DESC, address LIMIT ${MOST_ADDRESSES}`;
+}
+
+/**
+ * What the orders to addresses say of two clients each, summed over addresses: `one` and `other`, the smaller key first, `orders`
+ * and `how`. Orders of one went to where the other lives (`to the other`), which says more, or orders of both to where neither
+ * is told to live (`to one address`), whose it is nobody knows. What goes to somebody's own address says nothing.
+ * @param addresses as `addressesSql` has them.
+ */
+export function deliveredSql(addresses: Sql): Sql {
+  return sql`SELECT a.1 AS one, b.1 AS other, sum(spoken) AS orders,
+      if(max(a.3 != b.3), 'to the other', 'to one address') AS how
+    FROM (
+      SELECT a, b, multiIf(a.3 AND b.3, 0, a.3, b.2, b.3, a.2, a.2 > 0 AND b.2 > 0, a.2 + b.2, 0) AS spoken
+      FROM (
+        SELECT a, arrayJoin(arraySlice(sorted, at + 1)) AS b
+        FROM (SELECT arraySort(people) AS sorted FROM (${addresses})) ARRAY JOIN sorted AS a, arrayEnumerate(sorted) AS at)
+      WHERE spoken > 0)
+    GROUP BY one, other ORDER BY one, other FORMAT CSV`;
 }
 
 export function createDeliveredSql(): Sql {
@@ -84,6 +105,10 @@ export function createDeliveredSql(): Sql {
 
 export function copyDeliveredSql(): Sql {
   return sql`COPY delivered (one, other, orders, how) FROM STDIN`;
+}
+
+export function countDeliveredSql(): Sql {
+  return sql`SELECT count(*)::int AS pairs FROM delivered`;
 }
 
 /**

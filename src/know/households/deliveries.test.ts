@@ -4,27 +4,28 @@ import { come, minute } from '../../../test/identity.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { sql } from '../../engines/index.js';
 import { resolve } from '../resolve.js';
-import { deliveredBetween, proposeFromDeliveries } from './deliveries.js';
+import { proposeFromDeliveries } from './deliveries.js';
+import { deliveredSql } from './deliveries.sql.js';
 import { householdOf, keepHouseholds, sayHousehold } from './households.js';
-
-it('counts what goes to the other, or of both to one address, and nothing that goes to one’s own', () => {
-  expect(
-    deliveredBetween([
-      [['9', 2, 0], ['10', 1, 1], ['11', 3, 1]],
-      [['9', 1, 0], ['10', 4, 0]],
-      [['11', 5, 1], ['12', 0, 1]],
-    ]),
-  ).toEqual([
-    { one: '9', other: '10', orders: 7, how: 'to the other' },
-    { one: '9', other: '11', orders: 2, how: 'to the other' },
-  ]);
-}); // prettier-ignore
 
 let imports: Imports;
 beforeAll(async () => {
   imports = await freshImports();
 });
 afterAll(() => imports.close());
+
+it('counts what goes to the other, or of both to one address, and nothing that goes to one’s own', async () => {
+  const addresses = sql`SELECT people FROM VALUES('people Array(Tuple(UInt64, UInt32, UInt8))',
+    [(11, 3, 1), (9, 2, 0), (10, 1, 1)], [(9, 1, 0), (10, 4, 0)], [(11, 5, 1), (12, 0, 1)],
+    [(13, 1, 0), (18446744073709551615, 2, 0)], [(13, 0, 0), (14, 2, 0)])`;
+  const pieces: Buffer[] = [];
+  for await (const piece of imports.house.columns.bytes(deliveredSql(addresses))) pieces.push(piece);
+  expect(Buffer.concat(pieces).toString().trim().split('\n')).toEqual([
+    '9,10,7,"to the other"',
+    '9,11,2,"to the other"',
+    '13,18446744073709551615,3,"to one address"',
+  ]);
+});
 
 it('proposes households from where orders were delivered, and merges nobody', async () => {
   const { house } = imports;
