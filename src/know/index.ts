@@ -43,7 +43,6 @@ export {
 export {
   baseQuality,
   holdPair,
-  listChecks,
   listDoubtful,
   listPutOff,
   pairBetween,

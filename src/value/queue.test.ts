@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { oneSidedOf, withChecks } from './queue.js';
+import type { House, Sql } from '../engines/index.js';
+import { oneSidedOf, readQueue, withChecks } from './queue.js';
 
 const said = (suppressed: boolean, ...purposes: [string, boolean][]) => ({
   suppressed,
@@ -23,4 +24,19 @@ it('asks for a check after nine pairs, as long as there are checks', () => {
   const asked = withChecks(pairs, [100, 101]);
   expect([asked.length, asked[9], asked[19], asked[29]]).toEqual([32, 100, 101, 27]);
   expect(withChecks([1, 2], [100])).toEqual([1, 2]);
+});
+
+it('reads the joins that were made without asking once, though quality and checks both rest on them', async () => {
+  const asked: string[] = [];
+  const query = (statement: Sql) => {
+    const text = statement.text.join('');
+    asked.push(text);
+    return Promise.resolve(text.startsWith('SELECT belief') ? [{ belief: [] }] : []);
+  };
+  const one = async (statement: Sql) => (await query(statement))[0];
+  const { quality } = await readQueue({ records: { query, one } } as unknown as House, 'clara', 10);
+  expect(quality).toMatchObject({ labels: 0, checks: 0 });
+  expect(
+    asked.filter((text) => text.includes('MATERIALIZED') && text.includes('identity_join')),
+  ).toHaveLength(1);
 });

@@ -3,7 +3,6 @@ import type { House } from '../engines/index.js';
 import { currentVersion } from '../journey/index.js';
 import {
   baseQuality,
-  listChecks,
   listDoubtful,
   listPutOff,
   pairBetween,
@@ -57,19 +56,19 @@ const MOST_PUT_OFF = 500;
  * @param source only pairs with a record of it, and no checks.
  */
 export async function readQueue(house: House, who: string, limit: number, source?: string): Promise<Queue> {
-  const [pairs, checks, putOff, quality] = await Promise.all([
+  const [pairs, known, putOff] = await Promise.all([
     listDoubtful(house, who, source),
-    source === undefined ? listChecks(house) : [],
-    listPutOff(house, MOST_PUT_OFF),
     baseQuality(house),
+    listPutOff(house, MOST_PUT_OFF),
   ]);
+  const checks = source === undefined ? known.checks : [];
   const stake = await stakesOf(house, [...pairs, ...checks]);
   const queued = pairs.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'doubt' }));
   const weighed = queued.map((pair) => ({ pair, weight: weightOf(pair) }));
   const ordered = weighed.sort((a, b) => b.weight - a.weight).map(({ pair }) => pair);
   const checked = checks.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'check' }));
   const shown = withChecks(ordered, checked).slice(0, limit);
-  return { pairs: shown, waiting: pairs.length, putOff: putOff.length, quality };
+  return { pairs: shown, waiting: pairs.length, putOff: putOff.length, quality: known.quality };
 }
 
 /** The pairs that are put off, with what hangs on them. */

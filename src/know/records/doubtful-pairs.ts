@@ -136,21 +136,6 @@ async function firstRecordOf(house: House, id: string): Promise<{ record: string
   return { record, client };
 }
 
-/**
- * Joins that were made without asking and that a person might check, a random one of each stratum of how sure they were,
- * those first of which the most is learnt.
- */
-export async function listChecks(house: House): Promise<DoubtfulPair[]> {
-  const [[newest], strata, learnt] = await Promise.all([
-    house.records.query<{ belief: BeliefStep[] }>(beliefSql()),
-    readChecks(house.records),
-    readCalibration(house.records),
-  ]);
-  if (!newest) return [];
-  const byFrom = new Map(strata.map((stratum) => [stratum.from, stratum]));
-  return mostTelling(newest.belief, strata).flatMap((from) => checkOf(byFrom.get(from), learnt));
-}
-
 function checkOf(stratum: CheckStratum | undefined, learnt: Calibration): DoubtfulPair[] {
   if (!stratum?.next) return [];
   const { left, right, odds, client } = stratum.next;
@@ -175,15 +160,31 @@ export async function putOff(house: House, pair: RecordPair): Promise<void> {
   if (!off) throw new MaisonError('these two do not wait for anybody; reload the list', 404);
 }
 
-/** How right clients are, by what the newest linkage believes and people decided; undefined before the first linkage. */
-export async function baseQuality(house: House): Promise<Quality | undefined> {
-  const [newest] = await house.records.query<{ belief: BeliefStep[] }>(beliefSql());
-  if (!newest) return undefined;
-  const [labels, checked] = await Promise.all([
-    house.records.query<Label>(labelsSql()),
-    readChecks(house.records),
+/** How right clients are, and what a person might check of it. */
+export interface BaseQuality {
+  /** By what the newest linkage believes and people decided; undefined before the first linkage. */
+  readonly quality: Quality | undefined;
+  /**
+   * Joins that were made without asking and that a person might check, a random one of each stratum of how sure they were,
+   * those first of which the most is learnt.
+   */
+  readonly checks: readonly DoubtfulPair[];
+}
+
+/** The quality of the base and its checks; both rest on all joins, which are read once. */
+export async function baseQuality({ records }: House): Promise<BaseQuality> {
+  const [newest] = await records.query<{ belief: BeliefStep[] }>(beliefSql());
+  if (!newest) return { quality: undefined, checks: [] };
+  const [labels, strata, learnt] = await Promise.all([
+    records.query<Label>(labelsSql()),
+    readChecks(records),
+    readCalibration(records),
   ]);
-  return estimateQuality(newest.belief, labels, checked);
+  const byFrom = new Map(strata.map((stratum) => [stratum.from, stratum]));
+  return {
+    quality: estimateQuality(newest.belief, labels, strata),
+    checks: mostTelling(newest.belief, strata).flatMap((from) => checkOf(byFrom.get(from), learnt)),
+  };
 }
 
 /** The probability of log-odds. */

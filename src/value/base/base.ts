@@ -65,7 +65,7 @@ interface FiguresRow extends BaseFigures {
 /** Reads the state of the base: how many are known, how well, and by which source. */
 export async function readBase(house: House): Promise<Base> {
   const { timeZone } = await houseSettings(house.records);
-  const [figures, bySource, sources, months, quality] = await Promise.all([
+  const [figures, bySource, sources, months, known] = await Promise.all([
     house.records.query<FiguresRow>(baseFiguresSql()),
     house.records.query<FiguresRow>(baseBySourceSql()),
     readSources(house),
@@ -79,7 +79,7 @@ export async function readBase(house: House): Promise<Base> {
     by: { tier: of('tier', figures), boutique: of('boutique', figures), source: of('source', bySource) },
     sources,
     months,
-    quality,
+    quality: known.quality,
   };
 }
 
