@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CENSUS, FAMILIES, HISTORY, HOUSE, linesOf, REGISTER, rowsOf, type FileShape } from './files.js';
+import { NICKNAMES } from './nicknames.js';
 import { peopleOf } from './people.js';
 import { SCRIPTS } from './scripts.js';
 
@@ -15,6 +16,7 @@ export const REGISTERS = {
   census: CENSUS,
   history: HISTORY,
   scripts: SCRIPTS,
+  nicknames: NICKNAMES,
 } as const satisfies Record<string, readonly FileShape[]>;
 export type RegisterKind = keyof typeof REGISTERS;
 
