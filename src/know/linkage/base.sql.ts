@@ -1,6 +1,6 @@
 import type { Field } from './field.js';
-import type { Reading } from './levels.sql.js';
-import { maskSql, RARITIES } from './levels.sql.js';
+import { type Reading, maskSql } from './levels.sql.js';
+import { RARITIES } from './levels.js';
 import { hasText } from './records.sql.js';
 
 /** SQL texts of the tables that new records are linked against; all names are made of positions. */
@@ -24,10 +24,10 @@ export function keptRecords(fields: readonly Field[], base: string): string {
     FROM record FORMAT RowBinary`;
 }
 
-/** Their keys in one rule as `linkage_key` has them; those of blocks that are too large are left out. */
-export function keptKeys(rule: number, base: string, largest: number): string {
-  const large = `SELECT k${rule} FROM record_key GROUP BY k${rule} HAVING count() > ${largest}`;
-  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM record_key
+/** Their keys in one rule, out of the table that has it, as `linkage_key` has them; those of blocks that are too large are left out. */
+export function keptKeys(table: string, rule: number, base: string, largest: number): string {
+  const large = `SELECT k${rule} FROM ${table} GROUP BY k${rule} HAVING count() > ${largest}`;
+  return `SELECT toUUID('${base}'), toUInt8(${rule}), k${rule}, row FROM ${table}
     WHERE k${rule} != 0 AND k${rule} NOT IN (${large}) FORMAT RowBinary`;
 }
 

@@ -7,7 +7,7 @@ import { COMMON_VALUES, keptKeys, keptRecords } from './base.sql.js';
 import { LARGEST_BLOCK } from './choose-rules.js';
 import type { Field, RecognisedColumn } from './field.js';
 import { keysOf, type Key } from './keys.js';
-import { FIELD_KINDS } from './levels.sql.js';
+import { FIELD_KINDS } from './levels.js';
 import type { Linked } from './link.js';
 import type { LinkageModel } from './model.js';
 import { numbersOf, type LinkageStore } from './store.js';
@@ -62,7 +62,10 @@ export async function keepBase(
   };
   try {
     await fill('record', keptRecords(kept, id));
-    for (const rule of rules.keys()) await fill('key', keptKeys(rule, id, LARGEST_BLOCK)); // each by itself: a key is sought in one part
+    for (const [rule, { isOfKnown }] of rules.entries()) {
+      const table = isOfKnown ? 'known_key' : 'record_key';
+      await fill('key', keptKeys(table, rule, id, LARGEST_BLOCK)); // each by itself: a key is sought in one part
+    }
     const common = numbersOf(await store.bytes(COMMON_VALUES));
     const description: z.infer<typeof WRITTEN> = {
       tables: tables.map(({ name, columns: all }) => ({ name, columns: [...all] })),
@@ -100,12 +103,13 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
   if (row === undefined)
     throw new MaisonError(`no linkage ${id} is kept; link the records of the house first`, 404);
   const read = WRITTEN.safeParse(JSON.parse(row.description));
-  const keys = read.success ? keysOf(read.data.fields, (field) => `s${field}`) : [];
+  if (!read.success) throw otherVersion();
+  const { tables, fields, hasFullNames, others, common } = read.data;
+  const model = readModel(read.data.model);
+  const keys = keysOf(model.fields.slice(0, fields.length), (field) => `s${field}`);
   const named = (name: string) => keys.find((key) => key.name === name);
-  const rules = read.data?.rules.map(([one, other]) => [named(one), named(other)] as const);
-  if (!read.success || rules!.flat().includes(undefined))
-    throw new MaisonError('the linkage was kept by another version of Maison; link the records anew', 409);
-  const { tables, fields, hasFullNames, model, others, common } = read.data;
+  const rules = read.data.rules.map(([one, other]) => [named(one), named(other)] as const);
+  if (rules.flat().includes(undefined)) throw otherVersion();
   const classes = fields.map(() => new Map<bigint, number>());
   for (const [field, rarity, value] of common) classes[field]!.set(BigInt(value), rarity);
   return {
@@ -115,11 +119,14 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
     fields,
     hasFullNames,
     rules: rules as unknown as LinkageBase['rules'],
-    model: readModel(model),
+    model,
     others,
     common: classes,
   };
 }
+
+const otherVersion = () =>
+  new MaisonError('the linkage was kept by another version of Maison; link the records anew', 409);
 
 /** Forgets a kept linkage with all that it knows of its records. */
 export async function dropBase(columns: Columns, id: string): Promise<void> {

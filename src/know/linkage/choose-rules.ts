@@ -2,7 +2,14 @@ import { Costs, type SampledKeys } from './costs.js';
 import { pairsOf, type FieldCounts } from './estimate.js';
 import { keySql, type Key } from './keys.js';
 import { blockPairs } from './pairs.sql.js';
-import { chosenRules, likelyRules, possibleRules, type LikelyPairs, type Rule } from './rules.js';
+import {
+  chosenRules,
+  likelyRules,
+  possibleRules,
+  type LikelyPairs,
+  type Rule,
+  type TwoKeys,
+} from './rules.js';
 import { everyOf, numbersOf, type LinkageStore } from './store.js';
 
 /** Records whose keys are counted. */
@@ -45,16 +52,16 @@ export function ruleSql(first: string, second: string): string {
 }
 
 /** SQL text of a rule's key out of the keys' numbers: key0, key1, ... */
-export const numberOf = ({ one, other }: Rule) => ruleSql(`key${one}`, `key${other}`);
+export const numberOf = ({ one, other }: TwoKeys) => ruleSql(`key${one}`, `key${other}`);
 
 /** SQL texts of the numbers that some rules are made of, with their names. */
-export function numbersFor(rules: readonly Rule[], keys: readonly Key[]): string[] {
+export function numbersFor(rules: readonly TwoKeys[], keys: readonly Key[]): string[] {
   const used = new Set(rules.flatMap(({ one, other }) => [one, other]));
   return [...used].map((key) => `${keySql(keys[key]!)} AS key${key}`);
 }
 
 /** What a rule is called. */
-export function nameOf({ one, other }: Rule, keys: readonly Key[]): string {
+export function nameOf({ one, other }: TwoKeys, keys: readonly Key[]): string {
   return one === other ? keys[one]!.name : `${keys[one]!.name} and ${keys[other]!.name}`;
 }
 

@@ -1,4 +1,4 @@
-import { MISSING } from './levels.sql.js';
+import { MISSING } from './levels.js';
 import { Believer, byField, MOST_LEVELS, STRANGERS, type Dependence, type LinkageModel } from './model.js';
 import { Union } from './union.js';
 

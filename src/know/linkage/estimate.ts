@@ -1,7 +1,7 @@
 import { dependencesOf, type EqualIn } from './dependence.js';
 import { COINCIDENCES, isGivenOut, isOwn, type Coincidence } from './coincidence.js';
 import type { Field } from './field.js';
-import { DIFFER, levelsOf, MISSING } from './levels.sql.js';
+import { DIFFER, levelsOf, MISSING } from './levels.js';
 import { Believer, byField, COINCIDENT, MOST_LEVELS, PERSON, STRANGERS, type LinkageModel } from './model.js';
 import { addTold, type Told } from './told.js';
 
@@ -59,11 +59,12 @@ const LEAST_STRANGERS = 0.02;
  * pairs, equal values by exact counting, less those that each step takes for a person's or a coincidence's; what these agree
  * in from the candidates. A pair of which a person said what it is counts as that, whatever it is taken for (semi-supervised:
  * Larsen and Rubin 2001): which pairs people are asked about follows from their patterns, so that it does not bias.
+ * @param before a model of the same fields to begin with, where there is one.
  */
-export function estimate(observed: Observed): LinkageModel {
+export function estimate(observed: Observed, before?: LinkageModel): LinkageModel {
   const { pairs, candidates } = observed;
   const all = observed.fields.map((_, field) => allPairs(observed, field));
-  let model = firstModel(observed, all);
+  let model = before ?? firstModel(observed, all);
   let open = candidates;
   for (let step = 1; step <= STEPS; step += 1) {
     if (step % DEPENDENCES_EVERY === 3) open = undecided(model, candidates);
@@ -105,7 +106,7 @@ function firstModel(observed: Observed, all: readonly Float64Array[]): LinkageMo
   const shares = [likely, ...coincidences.map(() => likely)];
   return {
     fields,
-    levels: fields.map(({ kind }) => levelsOf(kind)),
+    levels: fields.map(levelsOf),
     coincidences,
     shares: [1 - sumOf(shares), ...shares],
     probabilities: [
@@ -136,8 +137,8 @@ function inManner(
   return which[manner(fields[field]!, equalOthers(counts[field]!))][field]!;
 }
 
-function agreeing({ kind }: Field, equalShares: readonly number[], agree: number): Float64Array {
-  const { equal, names } = levelsOf(kind);
+function agreeing(field: Field, equalShares: readonly number[], agree: number): Float64Array {
+  const { equal, names } = levelsOf(field);
   const between = equal - DIFFER - 1;
   const probabilities = new Float64Array(names.length);
   probabilities.fill(between > 0 ? (0.5 * (1 - agree)) / between : 0, DIFFER + 1, equal);
@@ -250,7 +251,7 @@ function mostlyAgreeing(probabilities: Float64Array): Float64Array {
 
 /** How many of all pairs have each level of a field: of equal values counted, of others as drawn. */
 function allPairs({ fields, counts, random }: Observed, field: number): Float64Array {
-  const { equal, names } = levelsOf(fields[field]!.kind);
+  const { equal, names } = levelsOf(fields[field]!);
   const width = fields.length;
   const drawn = new Float64Array(names.length);
   for (let pattern = 0; pattern < random.counts.length; pattern += 1)

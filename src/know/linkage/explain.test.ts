@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HOUSEHOLD } from './coincidence.js';
 import { explainPair, readModel, writeModel } from './index.js';
-import { levelsOf } from './levels.sql.js';
+import { levelsOf } from './levels.js';
 import type { LinkageModel } from './model.js';
 
 const fields = [
@@ -9,7 +9,7 @@ const fields = [
   { role: 'street', kind: 'category' },
   { role: 'city', kind: 'category' },
 ] as const;
-const levels = fields.map(({ kind }) => levelsOf(kind));
+const levels = fields.map(levelsOf);
 // missing, different, and equal in four classes
 const of = (...each: readonly (readonly number[])[]) => each.map((field) => Float64Array.from(field));
 const model: LinkageModel = {

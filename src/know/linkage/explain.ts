@@ -1,3 +1,4 @@
+import { knownOf } from './known-as.js';
 import { Believer, COINCIDENT, PERSON, STRANGERS, type LinkageModel } from './model.js';
 import { levelsIn } from './store.js';
 
@@ -50,6 +51,23 @@ export function explainPair(model: LinkageModel, code: bigint): ExplainedPair {
     (a, b) => a + b,
   );
   return { priorBits, fields: explained, coincidences, bits };
+}
+
+/**
+ * How two records agree in a field, in words, with what is known of their values where they agree by that: `known as the other: bob and
+ * robert met in 37 clients`.
+ * @param field its place in the model. @param left, @param right what the records tell of it, as it was written.
+ */
+export function levelWithKnown(
+  { fields, levels }: LinkageModel,
+  field: number,
+  level: string,
+  [left, right]: readonly [string, string],
+): string {
+  const { known, names } = levels[field]!;
+  if (known === undefined || names[known] !== level) return level;
+  const met = knownOf(fields[field]!, left, right);
+  return met ? `${level}: ${met.values.join(' and ')} met in ${met.clients} clients` : level;
 }
 
 /** What the other classes take from the odds, each as it is likely. */

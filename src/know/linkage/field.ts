@@ -35,8 +35,20 @@ export interface RecognisedColumn {
   readonly because?: string;
 }
 
+/** Two values of a field under which one and the same persons are written: `bob` and `robert`. */
+export interface KnownAs {
+  /** The standard forms of both, in their order. */
+  readonly values: readonly [string, string];
+  /** The numbers by which records have them, of 62 bits. */
+  readonly numbers: readonly [bigint, bigint];
+  /** Clients in whose records both were met. */
+  readonly clients: number;
+}
+
 /** A field of the records of all files. */
 export interface Field {
   readonly role: string;
   readonly kind: FieldKind;
+  /** What was learnt of its values, where anything was. */
+  readonly known?: readonly KnownAs[];
 }

@@ -1,7 +1,7 @@
 export { dropBase, openBase, removeFromBase, type LinkageBase } from './base.js';
 export type { BelievedLinks } from './believed.js';
 export type { Decisions, Two } from './decisions.js';
-export { explainPair, type ExplainedField, type ExplainedPair } from './explain.js';
+export { explainPair, levelWithKnown, type ExplainedField, type ExplainedPair } from './explain.js';
 export type { Field, RecognisedColumn } from './field.js';
 export { labLink, type LabLinkOptions, type LabLinkResult } from './lab.js';
 export type { Linked } from './link.js';

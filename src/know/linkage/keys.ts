@@ -1,4 +1,6 @@
 import type { Field, FieldKind } from './field.js';
+import { valueSql } from './records.sql.js';
+import { Union } from './union.js';
 
 /** A key by which records meet: all that have the same are compared, alone or together with another. */
 export interface Key {
@@ -40,7 +42,7 @@ const KEYS: Readonly<Record<FieldKind, readonly (readonly [string, (text: string
 /** Keys at most: which of them a pair agrees in is told in 64 bits. */
 const MOST_KEYS = 64;
 
-/** All keys of some fields. @param text SQL text of a field's standard form. */
+/** All keys of some fields, at last those by what is known of their values. @param text SQL text of a field's standard form. */
 export function keysOf(fields: readonly Field[], text: (field: number) => string): Key[] {
   const single = fields.flatMap(({ role, kind }, field) =>
     KEYS[kind].map(([part, of]) => ({
@@ -50,16 +52,37 @@ export function keysOf(fields: readonly Field[], text: (field: number) => string
       whole: part === '',
     })),
   );
+  return [...[...single, ...bothNames(fields, text)].slice(0, MOST_KEYS), ...knownKeys(fields)];
+}
+
+function bothNames(fields: readonly Field[], text: (field: number) => string): Key[] {
   const given = fields.findIndex(({ kind }) => kind === 'given');
   const surname = fields.findIndex(({ kind }) => kind === 'surname');
-  if (given < 0 || surname < 0) return single.slice(0, MOST_KEYS);
+  if (given < 0 || surname < 0) return [];
   const pair = `arraySort([${text(given)}, ${text(surname)}])`;
   const either = `if(least(length(${text(given)}), length(${text(surname)})) = 0, '', arrayStringConcat(${pair}, ' '))`;
-  return [
-    ...single,
-    { name: 'both names in any order', fields: [given, surname], text: either, whole: true },
-  ].slice(0, MOST_KEYS);
+  return [{ name: 'both names in any order', fields: [given, surname], text: either, whole: true }];
 }
+
+/** Of each field of which something is known a key that values have in common which are known to be one person's, straight or by others. */
+function knownKeys(fields: readonly Field[]): Key[] {
+  return fields.flatMap((field, at) => {
+    const { role, known } = field;
+    if (known === undefined) return [];
+    const numbers = [...new Set(known.flatMap((each) => each.numbers))].sort((a, b) => (a < b ? -1 : 1));
+    const union = new Union(numbers.length);
+    for (const { numbers: [one, other] } of known) union.join(numbers.indexOf(one), numbers.indexOf(other)); // prettier-ignore
+    const names = numbers.map((_, place) => `'${union.rootOf(place)}'`);
+    const value = `transform(${valueSql(field, at)}, [${numbers.join(', ')}], [${names.join(', ')}], '')`;
+    return [{ name: knownName(role), fields: [at], text: value, whole: true }];
+  });
+}
+
+const knownName = (role: string) => `${role} (${KNOWN})`;
+const KNOWN = 'known as';
+
+/** Whether a key is of what is known of values. */
+export const isOfKnown = ({ name }: Key) => name.endsWith(`(${KNOWN})`);
 
 /** SQL text of a key as a number; 0 where a record has none. */
 export function keySql({ text }: Key): string {

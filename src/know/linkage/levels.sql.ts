@@ -1,64 +1,8 @@
 import type { Field, FieldKind } from './field.js';
+import { DIFFER, levelsOf, MISSING } from './levels.js';
 
-/** Level of a field of which one of two records says nothing. */
-export const MISSING = 0;
-/** Level of values that are not alike. */
-export const DIFFER = 1;
-/** Classes of equal values by how common they are, the commonest first. */
-export const RARITIES = 4;
-/** A value on at least this share of the records that have one is of the class; all others are of the last. */
-export const COMMON: readonly number[] = [0.02, 0.002, 0.0002];
-
-/** The levels of a field, by number: `missing`, `different`, those between, and equality by how common the value is. */
-export interface Levels {
-  /** In words. */
-  readonly names: readonly string[];
-  /** The first level of equality; crossed names count as equal, because what they share depends on it. */
-  readonly equal: number;
-  /** The first level on which other fields depend: a street or a city that is nearly equal is the same one, written wrongly. */
-  readonly telling: number;
-}
-
-const BETWEEN: Readonly<Record<FieldKind, readonly string[]>> = {
-  given: ['one is the initial', 'somewhat alike', 'alike', 'nearly equal', 'equal, in the surname’s place'],
-  surname: [
-    'one is the initial',
-    'somewhat alike',
-    'alike',
-    'nearly equal',
-    'equal, in the given name’s place',
-  ],
-  word: ['somewhat alike', 'alike', 'nearly equal'],
-  date: ['one part equal', 'two parts equal', 'nearly equal'],
-  email: ['somewhat alike', 'alike', 'equal before the @'],
-  phone: ['two typing errors apart', 'one typing error apart'],
-  code: ['two typing errors apart', 'one typing error apart'],
-  number: ['two typing errors apart', 'one typing error apart'],
-  text: ['somewhat alike', 'alike', 'nearly equal'],
-  'rest of name': ['some words equal', 'one within the other'],
-  category: [],
-  'order of names': ['crossed'],
-  files: ['of one file'],
-};
-/** What an unequal pair of what is no column is called. */
-const UNEQUAL: Partial<Readonly<Record<FieldKind, string>>> = {
-  'order of names': 'as written',
-  files: 'of two files',
-};
-/** All kinds of fields. */
-export const FIELD_KINDS = Object.keys(BETWEEN) as FieldKind[];
 /** By so much more must crossed names share their letters. */
 const CROSSED = 0.6;
-const EQUAL = ['equal and common', 'equal and usual', 'equal and rare', 'equal and very rare'];
-
-/** The levels of a kind of field. */
-export function levelsOf(kind: FieldKind): Levels {
-  const unequal = ['missing', UNEQUAL[kind] ?? 'different', ...BETWEEN[kind]];
-  const isColumnless = kind === 'order of names' || kind === 'files';
-  const equal = isColumnless ? unequal.length - 1 : unequal.length;
-  const telling = kind === 'text' || kind === 'word' ? equal - 1 : equal;
-  return { names: isColumnless ? unequal : [...unequal, ...EQUAL], equal, telling };
-}
 
 type Side = 'l' | 'r';
 
@@ -170,14 +114,21 @@ function levelSql(
     [`typos${field}`]: `damerauLevenshteinDistance(lt${field}, rt${field})`,
     [`parts${field}`]: `bitXor(bitShiftRight(l${field}, 2), bitShiftRight(r${field}, 2))`,
   };
-  const { equal } = levelsOf(kind);
+  const { equal, known } = levelsOf(fields[field]!);
   const rarity = `${equal} + bitAnd(${values[0]}, 3)`;
   const level = `multiIf(${[
     `least(${values[0]}, ${values[1]}) = 0, ${MISSING}`,
     `bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2), ${right(rarity, String(equal - 1))}`,
+    ...(known === undefined ? [] : [`${isKnownSql(fields[field]!, ...values)}, ${known}`]),
     ...betweenSql(kind, field),
   ].join(', ')})`;
   return { figures: figuresIn(level, figuresOf), level };
+}
+
+/** SQL text of whether two values of a field, with their classes, were learnt to be one person's. */
+export function isKnownSql({ known = [] }: Field, left: string, right: string): string {
+  const both = known.map(({ numbers: [one, other] }) => one ^ other);
+  return `bitXor(bitShiftRight(${left}, 2), bitShiftRight(${right}, 2)) IN (${both.join(', ')})`;
 }
 
 /** The figures that a text asks for, and those that these ask for. */

@@ -1,25 +1,25 @@
 import { MaisonError, type Work } from '../../core/index.js';
 import { comparedIn, type Aligned } from './align.js';
-import { attach } from './attach.js';
 import { chooseRules, LARGEST_BLOCK, nameOf, numberOf, numbersFor } from './choose-rules.js';
 import type { BelievedLinks } from './believed.js';
+import { clusterPairs, type Clustered, type Given } from './cluster-pairs.js';
 import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
-import { averageLinkage } from './clusters.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
-import { equalOthers, estimate, pairsOf } from './estimate.js';
+import { pairsOf } from './estimate.js';
 import type { Field } from './field.js';
 import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
-import { keysOf } from './keys.js';
+import { keysOf, type Key } from './keys.js';
+import { learnKnown } from './known-as.js';
+import { withKnown } from './known-model.js';
+import { meetByKnown } from './known-rules.js';
 import { byRow } from './membership.js';
-import { PERSON, type LinkageModel } from './model.js';
-import { countFields, observe, readDrawn } from './observe.js';
+import type { LinkageModel } from './model.js';
+import { countFields, readDrawn } from './observe.js';
 import { allPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
-import { ownOf } from './own.js';
-import { readLinks, type PairLinks } from './read-links.js';
 import { keyTable, recordDictionary, recordTable } from './records.sql.js';
+import type { Rule } from './rules.js';
 import { numbersOf, type LinkageStore } from './store.js';
-import { readTold } from './told.js';
 
 /** Of so few pairs all are compared. */
 const ALL_PAIRS = 600_000;
@@ -27,6 +27,9 @@ const ALL_PAIRS = 600_000;
 const BLOCKED = 2_000_000;
 /** Records whose pairs are compared at once. */
 const PART = 200_000;
+
+/** Of a field its standard form, in the table `form`. */
+const form = (field: number) => `s${field}`;
 
 /** What a linkage found. */
 export interface Linked {
@@ -48,6 +51,8 @@ export interface Linked {
     /** The names of its two keys; the same twice where it is one. */
     readonly keys: readonly [one: string, other: string];
     readonly pairs: number;
+    /** Whether it came of what is known of values. */
+    readonly isOfKnown: boolean;
   }[];
   readonly compared: number;
 }
@@ -77,7 +82,7 @@ export async function link(
   tell('keys', 1);
   await store.run(recordTable(fields));
   await store.run(recordDictionary(fields, rows, store.ownSource('record')));
-  const keys = keysOf(fields, (field) => `s${field}`);
+  const keys = keysOf(fields, form);
   const [rules, drawn] = await Promise.all([
     pairsOf(rows) <= ALL_PAIRS ? [] : chooseRules(store, keys, rows, counts),
     readDrawn(store, fields, compared, rows), // meanwhile: what rules cost is reckoned here, not in the engine
@@ -91,46 +96,59 @@ export async function link(
   await store.run(PAIR_TABLE);
   if (rules.length === 0) await store.run(comparePairs(compared, allPairs(rows)));
   else {
-    await store.run(keyTable(numbersFor(rules, keys), rules.map(numberOf)));
+    await store.run(keyTable('record_key', numbersFor(rules, keys), rules.map(numberOf)));
     await compareMet(store, compared, rules.length, rows);
   }
   tell('model', 3);
   const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
   const rowOf = Uint32Array.from(ids, Number);
-  const decided = renumbered(decisions, placesOf(rowOf, records));
-  const told = await readTold(store, compared, decided);
-  const observed = await observe(store, fields, compared, rows, counts, drawn, told);
-  const model = estimate(observed);
-  tell('clusters', 4);
-  const read = await readLinks(store, model, observed.candidates, rows, decided.together);
-  const files = await filesOf(store, fullNames.length);
-  const others = observed.counts.map(equalOthers);
-  const [within, thin] = [read.within, read.thin].map((links) => {
-    const learnt = learntOf(links, decisions);
-    return { ...learnt, own: ownOf(learnt, model, others, files) };
-  }) as [PairLinks, PairLinks];
-  const joined = averageLinkage(rows, within, decided);
-  const cluster = attach(joined, thin, model.shares[PERSON]!, within, decided.apart);
+  const decided = { ...decisions, ...renumbered(decisions, placesOf(rowOf, records)) };
+  const given: Given = {
+    fields,
+    records: rows,
+    counts,
+    decided,
+    files: await filesOf(store, fullNames.length),
+  };
+  const first = await clusterPairs(store, given, compared, drawn, { fitted: () => tell('clusters', 4) });
+  const last = await onceMore(store, given, rules, first);
   tell('answers', 5);
-  const found = byRow(rowOf, records, cluster, within, thin);
+  const found = byRow(rowOf, records, last.cluster, last.within, last.thin);
   putCopiesBack(copies, found);
   return {
     records,
     ...found,
-    links: linksWithCopies(linksByRow(read.all, rowOf), copies),
-    model,
-    others,
-    rules: rules.map((rule) => ({
-      name: nameOf(rule, keys),
-      keys: [keys[rule.one]!.name, keys[rule.other]!.name] as const,
-      pairs: Math.round(rule.cost.pairs),
-    })),
-    compared: observed.candidates.counts.reduce((sum, count) => sum + count, 0),
+    links: linksWithCopies(linksByRow(last.links, rowOf), copies),
+    model: last.model,
+    others: last.others,
+    rules: [...rules.map((rule) => told(rule, keys, false)), ...last.more],
+    compared: last.candidates.counts.reduce((sum, count) => sum + count, 0),
   };
 }
 
-function learntOf(links: PairLinks, { learnt }: Decisions): PairLinks {
-  return learnt ? { ...links, odds: links.odds.map(learnt) } : links;
+type ToldRule = Linked['rules'][number];
+
+const told = (rule: Rule, keys: readonly Key[], isOfKnown: boolean): ToldRule => ({
+  name: nameOf(rule, keys),
+  keys: [keys[rule.one]!.name, keys[rule.other]!.name],
+  pairs: Math.round(rule.cost.pairs),
+  isOfKnown,
+});
+
+/** The same once more with what the clusters teach of values, where they do. @returns beside it the rules that came of that. */
+async function onceMore(
+  store: LinkageStore,
+  given: Given,
+  rules: readonly Rule[],
+  first: Clustered,
+): Promise<Clustered & { readonly more: readonly ToldRule[] }> {
+  const known = await learnKnown(store, first);
+  if (known === undefined) return { ...first, more: [] };
+  const keys = keysOf(known, form);
+  const more = await meetByKnown(store, known, rules, keys);
+  const drawn = await readDrawn(store, given.fields, known, given.records);
+  const last = await clusterPairs(store, given, known, drawn, { before: withKnown(first.model, known) });
+  return { ...last, more: more.map((rule) => told(rule, keys, true)) };
 }
 
 /** Of each record by its id the file that it is of; undefined where all are of one. */

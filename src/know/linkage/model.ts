@@ -1,6 +1,6 @@
 import type { Coincidence } from './coincidence.js';
 import type { Field } from './field.js';
-import { MISSING, type Levels } from './levels.sql.js';
+import { MISSING, type Levels } from './levels.js';
 
 /** Classes of pairs: strangers, records of one person, and from the third on coincidences. */
 export const [STRANGERS, PERSON, COINCIDENT] = [0, 1, 2] as const;

@@ -9,7 +9,7 @@ import { NOTHING, ONE_VALUE } from './recognise.js';
 import { recogniseTable, type RecordTable } from './record-table.js';
 import { valueSql } from './records.sql.js';
 import { keySql, type Key } from './keys.js';
-import { RARITIES } from './levels.sql.js';
+import { RARITIES } from './levels.js';
 import { cut } from './written.js';
 
 /** Records whose standard forms are made at once, and bytes of their cells in one column: a parameter takes 128 KiB. */

@@ -2,7 +2,7 @@ import type { Aligned } from './align.js';
 import type { EqualIn } from './dependence.js';
 import { pairsOf, type FieldCounts, type Observed, type Patterns } from './estimate.js';
 import type { Field } from './field.js';
-import { levelsOf, RARITIES } from './levels.sql.js';
+import { levelsOf, RARITIES } from './levels.js';
 import { drawnPatterns, patternCounts } from './pairs.sql.js';
 import { COMMON_TABLE, countedValues } from './records.sql.js';
 import { levelsIn, numbersOf, type LinkageStore } from './store.js';
@@ -80,7 +80,7 @@ export async function observe(
 function drawnIn(more: readonly Field[], compared: readonly Field[], { levels, counts }: EqualIn): EqualIn[] {
   return more.map((field) => {
     const at = compared.indexOf(field);
-    const { equal } = levelsOf(field.kind);
+    const { equal } = levelsOf(field);
     return {
       levels,
       counts: counts.map((count, pattern) => (levels[pattern * compared.length + at] === equal ? count : 0)),

@@ -1,7 +1,7 @@
 import type { Links } from './clusters.js';
 import { isGivenOut, isOwn } from './coincidence.js';
 import type { FieldKind } from './field.js';
-import { DIFFER, MISSING } from './levels.sql.js';
+import { DIFFER, MISSING } from './levels.js';
 import { PERSON, STRANGERS, type LinkageModel } from './model.js';
 import { levelsIn } from './store.js';
 

@@ -51,13 +51,22 @@ export async function readLinks(
       WHERE one.part = other.part FORMAT RowBinary`),
     ),
   );
-  if (met.code.length === pairsWithin(parts)) return { within: met, thin, all: [likely, met] };
+  if (met.code.length === pairsWithin(parts)) {
+    await dropTables(store);
+    return { within: met, thin, all: [likely, met] };
+  }
   const large = new Set([...parts.values()].filter(({ length }) => length > WHOLE_PART).flat());
   const beyond = linksWhere(met, (pair) => large.has(met.left[pair]!));
   const inParts = blockPairs('part', ['if(large, 0, part + 1)']);
   const compared = comparedSql(model.fields, inParts, ['toUInt32(l)', 'toUInt32(r)']);
   const whole = believe(readPairs(await store.bytes(`${compared} FORMAT RowBinary`)));
+  await dropTables(store);
   return { within: joined([whole, beyond]), thin, all: [likely, whole, beyond] };
+}
+
+/** What was asked by is asked by anew where the pairs are read again. */
+async function dropTables(store: LinkageStore): Promise<void> {
+  for (const table of ['kept', 'part']) await store.run(`DROP TABLE ${table}`);
 }
 
 /** Links with the patterns of their levels. */

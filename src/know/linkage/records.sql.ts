@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
-import { COMMON, maskSql, RARITIES } from './levels.sql.js';
+import { maskSql } from './levels.sql.js';
+import { COMMON, RARITIES } from './levels.js';
 
 /** SQL texts of the tables that records go through; all names are made of positions. */
 
@@ -98,13 +99,20 @@ export function recordTable(fields: readonly Field[]): string {
 }
 
 /**
- * By what records meet, of each the keys of the rules: k0, k1, ...
+ * By what records meet, of each the keys of some rules: k0, k1, ... or from another number on.
  * @param keys SQL texts of what these are made of, with their names. @param rules SQL texts of the rules' keys.
+ * @param which SQL text of which records.
  */
-export function keyTable(keys: readonly string[], rules: readonly string[]): string {
-  const named = rules.map((rule, at) => `${rule} AS k${at}`);
-  return `CREATE TABLE record_key ENGINE = Memory AS SELECT id, row, ${named.join(', ')}
-    FROM (SELECT id, row, ${keys.join(', ')} FROM form)`;
+export function keyTable(
+  table: string,
+  keys: readonly string[],
+  rules: readonly string[],
+  first = 0,
+  which = 'true',
+): string {
+  const named = rules.map((rule, at) => `${rule} AS k${first + at}`);
+  return `CREATE TABLE ${table} ENGINE = Memory AS SELECT id, row, ${named.join(', ')}
+    FROM (SELECT id, row, ${keys.join(', ')} FROM form WHERE ${which})`;
 }
 
 /** Whether a level of it asks for its text. */

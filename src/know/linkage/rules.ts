@@ -3,9 +3,13 @@ import type { Cost } from './costs.js';
 import type { Key } from './keys.js';
 
 /** What makes two records meet: one key, or two together (one twice where it is one). */
-export interface Rule {
+export interface TwoKeys {
   readonly one: number;
   readonly other: number;
+}
+
+/** The same with what it costs. */
+export interface Rule extends TwoKeys {
   readonly cost: Cost;
 }
 

@@ -35,6 +35,7 @@ export async function readTold(
       `SELECT same, pattern FROM (${comparedSql(compared, asked, ['same'])}) ORDER BY same, pattern FORMAT RowBinary`,
     ),
   );
+  await store.run('DROP TABLE told');
   return {
     levels: levelsIn(everyOf(numbers, 1, 2), compared.length),
     same: Uint8Array.from(everyOf(numbers, 0, 2), Number),

@@ -1,6 +1,13 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
-import { explainPair, readModel, type ExplainedPair, type RecognisedColumn } from '../linkage/index.js';
+import {
+  explainPair,
+  levelWithKnown,
+  readModel,
+  type ExplainedPair,
+  type LinkageModel,
+  type RecognisedColumn,
+} from '../linkage/index.js';
 import { calibrated, readCalibration, type Calibration } from './calibrate.js';
 import { ordered, type RecordPair, type Verdict } from './decide.js';
 import { believedPairSql, decidedSql, recordClientSql, recordSql } from './doubtful-pairs.sql.js';
@@ -34,7 +41,7 @@ export interface DescribedRecord {
 
 export interface ComparedField {
   readonly label: string;
-  /** How the two agree: `equal and rare`, `alike`, `different`, `missing`. */
+  /** How the two agree: `equal and rare`, `alike`, `different`, `missing`; where they do by what is known of both values, with that. */
   readonly level: string;
   /** What that weighs for one person, in bits. */
   readonly bits: number;
@@ -122,10 +129,15 @@ interface ToldRow {
   readonly named: number;
 }
 
+interface Explained extends ExplainedPair {
+  readonly model: LinkageModel;
+}
+
 /** Nothing where another version of Maison believed it: the next linkage will. */
-function explainIfKnown({ model, pattern }: BelievedRow): ExplainedPair | undefined {
+function explainIfKnown({ model: written, pattern }: BelievedRow): Explained | undefined {
   try {
-    return explainPair(readModel(JSON.stringify(model)), BigInt.asUintN(64, BigInt(pattern)));
+    const model = readModel(JSON.stringify(written));
+    return { ...explainPair(model, BigInt.asUintN(64, BigInt(pattern))), model };
   } catch (error) {
     if (error instanceof MaisonError && error.status === 409) return undefined;
     throw error;
@@ -133,7 +145,7 @@ function explainIfKnown({ model, pattern }: BelievedRow): ExplainedPair | undefi
 }
 
 function comparedOf(
-  explained: ExplainedPair,
+  { fields, model }: Explained,
   { columns }: BelievedRow,
   left: DescribedRecord,
   right: DescribedRecord,
@@ -148,13 +160,10 @@ function comparedOf(
       .map(({ value }) => value)
       .join(', ');
   };
-  return explained.fields.map(({ label, level, bits }) => ({
-    label,
-    level,
-    bits,
-    left: said(left, label),
-    right: said(right, label),
-  }));
+  return fields.map(({ label, level, bits }, field) => {
+    const both = [said(left, label), said(right, label)] as const;
+    return { label, level: levelWithKnown(model, field, level, both), bits, left: both[0], right: both[1] };
+  });
 }
 
 const isOfName = (role: string) => ['given name', 'surname', 'rest of name'].includes(role);
