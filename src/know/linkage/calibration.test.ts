@@ -9,7 +9,7 @@ const LEAST = 100;
 const SETS = [['house', 6000], ['census', 4000]] as const; // prettier-ignore
 
 it.each(SETS)(
-  'believes as much as is true of the %s: in every tenth with enough pairs within .17',
+  'believes as much as is true of the %s: in every tenth with enough pairs within .13',
   async (kind, count) => {
     const tables = registerTables(kind, { seed: 1, persons: count });
     const persons = tables.flatMap((table) => table.persons);
@@ -26,7 +26,7 @@ it.each(SETS)(
     const told = tenths.filter(({ pairs }) => pairs >= LEAST);
     expect(told.length).toBeGreaterThan(6);
     for (const { pairs, believed, right } of told)
-      expect(Math.abs(believed - right) / pairs).toBeLessThan(0.17);
+      expect(Math.abs(believed - right) / pairs).toBeLessThan(0.13);
   },
   120_000,
 );

@@ -1,5 +1,5 @@
 import { MISSING } from './levels.js';
-import { Believer, byField, MOST_LEVELS, STRANGERS, type Dependence, type LinkageModel } from './model.js';
+import { Believer, STRANGERS, type Dependence, type LinkageModel } from './model.js';
 import { Union } from './union.js';
 
 /** Pairs drawn from those that are equal in a field, by pattern. */
@@ -14,13 +14,16 @@ const LEAST_LIFT = Math.log(1.25);
 const MOST_LIFT = Math.log(1e5);
 /** Pairs of each level that are thought to be there beside those that are counted and those that are expected. */
 const SHRINK = 2;
+/** Patterns that weigh less are left aside. */
+const LEAST_WEIGHT = 1e-6;
 /** What an edge must be worth, as a change of a logarithm of odds for each pair that is in doubt. */
 const LEAST_WORTH = 0.01;
 
 /**
  * What strangers' levels of one field depend on, as a tree (after Chow and Liu 1968): among pairs that are equal in one field
  * the levels of another are counted, each pair by how likely it is strangers'. An edge weighs by how much it changes what is
- * believed of candidates that are in doubt, so that the tree explains what could be mistaken for a person.
+ * believed of candidates that are in doubt, so that the tree explains what could be mistaken for a person. Of pairs that are not equal
+ * in that field, it may depend on a second one.
  * @param equalIn of each field, pairs drawn from those that are equal in it.
  */
 export function dependencesOf(
@@ -28,54 +31,78 @@ export function dependencesOf(
   equalIn: readonly EqualIn[],
   candidates: EqualIn,
 ): Dependence[] {
-  const doubts = doubtsOf(model, candidates);
-  const edges = equalIn.flatMap((patterns, on) => edgesOn(model, patterns, on, doubts));
-  edges.sort((a, b) => b.worth - a.worth || a.field - b.field || a.on - b.on);
-  return spanning(edges, model.fields.length);
+  const doubts = weighed(model, candidates, ({ person }) => person * (1 - person)); // the variance of whether it is one person's
+  const strangers = equalIn.map((patterns) => weighed(model, patterns, ({ stranger }) => stranger));
+  const edges = model.fields.flatMap((_, field) => edgesOf(model, strangers, doubts, field));
+  const first = spanning(edges.sort(byWorth), model.fields.length);
+  const more = first.flatMap(({ field, on }) => edgesOf(model, strangers, doubts, field, on));
+  return [...first, ...withoutCircles(more.sort(byWorth), first)];
 }
 
 type Edge = Dependence & { readonly worth: number };
 
-function edgesOn(model: LinkageModel, patterns: EqualIn, on: number, doubts: Doubts): Edge[] {
-  const counted = strangersLevels(model, patterns);
-  return model.fields.flatMap((_, field) => {
-    if (field === on) return [];
-    const lifts = liftsOf(counted[field]!, model.probabilities[STRANGERS]![field]!);
-    const doubted = doubts.levels[on * model.fields.length + field]!;
-    const worth = doubted.reduce((sum, each, level) => sum + each * Math.abs(lifts[level]!), 0) / doubts.all;
-    return worth > LEAST_WORTH ? [{ field, on, lifts, worth }] : [];
-  });
-}
+const byWorth = (a: Edge, b: Edge) => b.worth - a.worth || a.field - b.field || a.on - b.on;
 
-/** How much candidates are in doubt, and of those that are equal in one field by the level of another. */
-interface Doubts {
-  readonly all: number;
-  /** `on * fields + field`, then by level. */
-  readonly levels: readonly Float64Array[];
-}
-
-/** A pair is in doubt by the variance of whether it is one person's. */
-function doubtsOf(model: LinkageModel, { levels, counts }: EqualIn): Doubts {
+/** Patterns with their counts weighed by what is believed of them; without those that hardly weigh anything. */
+function weighed(
+  model: LinkageModel,
+  { levels, counts }: EqualIn,
+  weight: (believed: { readonly person: number; readonly stranger: number }) => number,
+): EqualIn {
   const width = model.fields.length;
-  const sums = Array.from(
-    { length: width * width },
-    (_, at) => new Float64Array(model.levels[at % width]!.names.length),
-  );
   const believer = new Believer(model);
-  let all = 1e-9;
+  const kept: number[] = [];
+  const weights: number[] = [];
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    const at = pattern * width;
-    believer.read(levels, at);
+    believer.read(levels, pattern * width);
     const person = 1 / (1 + Math.exp(-believer.personOdds()));
-    const doubt = counts[pattern]! * person * (1 - person);
-    if (doubt < 1e-6) continue;
-    all += doubt;
-    for (let on = 0; on < width; on += 1) {
-      if (levels[at + on]! < model.levels[on]!.equal) continue;
-      for (let field = 0; field < width; field += 1) sums[on * width + field]![levels[at + field]!]! += doubt;
-    }
+    const each = counts[pattern]! * weight({ person, stranger: believer.probability(STRANGERS) });
+    if (each < LEAST_WEIGHT) continue;
+    kept.push(pattern);
+    weights.push(each);
   }
-  return { all, levels: sums };
+  const rows = new Uint8Array(kept.length * width);
+  kept.forEach((pattern, at) =>
+    rows.set(levels.subarray(pattern * width, (pattern + 1) * width), at * width),
+  );
+  return { levels: rows, counts: Float64Array.from(weights) };
+}
+
+/**
+ * What a field may depend on. @param strangers of each field, strangers' pairs that are equal in it. @param doubts candidates by how much they are in doubt.
+ * @param unless a field on which it depends before: then only pairs that are not equal in that.
+ */
+function edgesOf(
+  model: LinkageModel,
+  strangers: readonly EqualIn[],
+  doubts: EqualIn,
+  field: number,
+  unless?: number,
+): Edge[] {
+  const width = model.fields.length;
+  const isLeft = (levels: Uint8Array, at: number) =>
+    unless === undefined || levels[at + unless]! < model.levels[unless]!.telling;
+  const byLevel = ({ levels, counts }: EqualIn, isCounted: (at: number) => boolean) => {
+    const sums = new Float64Array(model.levels[field]!.names.length);
+    for (let pattern = 0; pattern < counts.length; pattern += 1) {
+      const at = pattern * width;
+      if (isLeft(levels, at) && isCounted(at)) sums[levels[at + field]!]! += counts[pattern]!;
+    }
+    return sums;
+  };
+  const all = doubts.counts.reduce((sum, each) => sum + each, 1e-9);
+  return strangers.flatMap((patterns, on) => {
+    if (on === field || on === unless) return [];
+    const lifts = liftsOf(
+      byLevel(patterns, () => true),
+      model.probabilities[STRANGERS]![field]!,
+    );
+    const { equal } = model.levels[on]!;
+    const doubted = byLevel(doubts, (at) => doubts.levels[at + on]! >= equal);
+    const worth = doubted.reduce((sum, each, level) => sum + each * Math.abs(lifts[level]!), 0) / all;
+    const edge = { field, on, lifts, worth, ...(unless !== undefined && { unless }) };
+    return worth > LEAST_WORTH ? [edge] : [];
+  });
 }
 
 function liftsOf(counted: Float64Array, usual: Float64Array): Float64Array {
@@ -87,23 +114,6 @@ function liftsOf(counted: Float64Array, usual: Float64Array): Float64Array {
   });
 }
 
-/** Of each field, how many of the pairs are of each level and strangers'. */
-function strangersLevels(model: LinkageModel, { levels, counts }: EqualIn): Float64Array[] {
-  const width = model.fields.length;
-  const sums = new Float64Array(width * MOST_LEVELS);
-  const believer = new Believer(model);
-  for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    const at = pattern * width;
-    believer.read(levels, at);
-    let others = 0;
-    for (const odds of believer.odds) others += Math.exp(Math.min(odds, 700));
-    const strangers = counts[pattern]! / (1 + others);
-    for (let field = 0; field < width; field += 1)
-      sums[field * MOST_LEVELS + levels[at + field]!]! += strangers;
-  }
-  return byField(sums, model);
-}
-
 /** The heaviest edges that make no circle (Kruskal), each field on one other at most. */
 function spanning(edges: readonly Edge[], width: number): Dependence[] {
   const union = new Union(width);
@@ -113,4 +123,16 @@ function spanning(edges: readonly Edge[], width: number): Dependence[] {
     dependent.add(field);
     return true;
   });
+}
+
+/** Of edges that come to others the heaviest, one a field, with which no field depends on itself by others. */
+function withoutCircles(edges: readonly Edge[], first: readonly Dependence[]): Dependence[] {
+  const kept: Dependence[] = [];
+  const dependsOn = (field: number, on: number): boolean =>
+    field === on || [...first, ...kept].some((each) => each.field === field && dependsOn(each.on, on));
+  for (const edge of edges) {
+    if (kept.some(({ field }) => field === edge.field) || dependsOn(edge.on, edge.field)) continue;
+    kept.push(edge);
+  }
+  return kept;
 }

@@ -1,5 +1,5 @@
 import { knownOf } from './known-as.js';
-import { Believer, COINCIDENT, PERSON, STRANGERS, type LinkageModel } from './model.js';
+import { Believer, COINCIDENT, isActive, PERSON, STRANGERS, type LinkageModel } from './model.js';
 import { levelsIn } from './store.js';
 
 /** What one field says of whether two records are one person's. */
@@ -32,11 +32,10 @@ export function explainPair(model: LinkageModel, code: bigint): ExplainedPair {
   const believer = new Believer(model);
   believer.read(pattern, 0);
   const weights = believer.weights(pattern);
+  const telling = levels.map((each) => each.telling);
   const explained = fields.map(({ role }, field): ExplainedField => {
     const level = pattern[field]!;
-    const on = dependences.find(
-      (each) => each.field === field && pattern[each.on]! >= levels[each.on]!.telling,
-    );
+    const on = dependences.find((each) => each.field === field && isActive(each, pattern, 0, telling));
     const lift = on?.lifts[level] ?? 0;
     return {
       label: role,

@@ -13,6 +13,20 @@ export interface Dependence {
   readonly field: number;
   readonly on: number;
   readonly lifts: Float64Array;
+  /** A field on which it depends before: where that one is equal, this is not looked at. */
+  readonly unless?: number;
+}
+
+/** Whether the field on which one depends tells of a pair. @param levels of patterns, of this one from `at` on. @param telling of each field the first level that tells. */
+export function isActive(
+  { on, unless }: Dependence,
+  levels: Uint8Array,
+  at: number,
+  telling: readonly number[],
+): boolean {
+  return (
+    levels[at + on]! >= telling[on]! && (unless === undefined || levels[at + unless]! < telling[unless]!)
+  );
 }
 
 /** Fellegi and Sunter's model with classes of coincidences and with fields of strangers that depend on each other. */
@@ -68,8 +82,9 @@ export class Believer {
   /** Reads a pattern's levels, from `at` on, into the odds. */
   read(levels: Uint8Array, at: number): void {
     let lifted = 0;
-    for (const { field, on, lifts } of this.#dependences)
-      if (levels[at + on]! >= this.#telling[on]!) lifted += lifts[levels[at + field]!]!;
+    for (const dependence of this.#dependences)
+      if (isActive(dependence, levels, at, this.#telling))
+        lifted += dependence.lifts[levels[at + dependence.field]!]!;
     const width = this.#telling.length;
     for (let which = 0; which < this.odds.length; which += 1) {
       const against = this.#against[which]!;

@@ -23,7 +23,9 @@ const WRITTEN = z.object({
   coincidences: z.array(z.string()),
   shares: numbers,
   probabilities: z.array(z.array(numbers)),
-  dependences: z.array(z.object({ field: z.number(), on: z.number(), lifts: numbers })),
+  dependences: z.array(
+    z.object({ field: z.number(), on: z.number(), lifts: numbers, unless: z.number().optional() }),
+  ),
 });
 
 /** A model as JSON. */
@@ -39,7 +41,12 @@ export function writeModel(model: LinkageModel): string {
     coincidences: coincidences.map(({ name }) => name),
     shares: [...shares],
     probabilities: probabilities.map((of) => of.map((field) => [...field])),
-    dependences: dependences.map(({ field, on, lifts }) => ({ field, on, lifts: [...lifts] })),
+    dependences: dependences.map(({ field, on, lifts, unless }) => ({
+      field,
+      on,
+      lifts: [...lifts],
+      ...(unless !== undefined && { unless }),
+    })),
   } satisfies z.infer<typeof WRITTEN>);
 }
 
@@ -68,7 +75,11 @@ export function readModel(text: string): LinkageModel {
     coincidences: known as LinkageModel['coincidences'],
     shares,
     probabilities: probabilities.map((of) => of.map((field) => Float64Array.from(field))),
-    dependences: dependences.map((each) => ({ ...each, lifts: Float64Array.from(each.lifts) })),
+    dependences: dependences.map(({ unless, ...each }) => ({
+      ...each,
+      lifts: Float64Array.from(each.lifts),
+      ...(unless !== undefined && { unless }),
+    })),
   };
 }
 
