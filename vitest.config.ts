@@ -15,12 +15,13 @@ export default defineConfig({
   test: {
     include: ['{src,proving,test,web,tracker}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/engines.ts'],
+    setupFiles: ['test/stack-lines.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
     isolate: false, // the sources are read once and not for each file
-    execArgv: ['--import', pathOf('test/typescript.mjs')],
+    execArgv: ['--import', pathOf('test/typescript.mjs'), '--enable-source-maps'],
     server: { deps: { external: [TESTED] } },
   },
 });
