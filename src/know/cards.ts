@@ -22,6 +22,11 @@ export function bringCards(house: House): Promise<number> {
   });
 }
 
+/** Whether clients changed whose cards in the column store do not say so yet. */
+export async function cardsLag(house: House): Promise<boolean> {
+  return (await lastRevision(house.records)) > (await cardsRevision(house));
+}
+
 async function cardsRevision({ records }: House): Promise<number> {
   const [row] = await records.query<{ position: number }>(
     sql`SELECT position FROM watermark WHERE name = ${READER}`,
@@ -44,23 +49,36 @@ async function lastRevision(records: Records): Promise<number> {
   return last;
 }
 
-/** What changed goes from one store to the other as it is, without passing through this process's memory. */
+/**
+ * What changed goes from one store to the other as it is, without passing through this process's memory. How many changed, one
+ * client or all, is counted first: the store would take the newest revisions for a few.
+ */
 async function copyCards(house: House, above: number, upTo: number): Promise<void> {
   const client = await house.records.pool.connect();
   let failed = true;
   try {
+    const within = `revision > ${Number(above)} AND revision <= ${Number(upTo)}`;
+    await client.query('BEGIN');
+    await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS
+      SELECT key, id, coalesce(traits->'boutique'->>'value', '') AS boutique, coalesce(traits->'tier'->>'value', '') AS tier,
+        coalesce(traits->'adviser'->>'value', '') AS adviser, revision, merged_into
+      FROM client WHERE ${within}`);
+    await client.query('ANALYZE changed');
     const rows = client.query(
       copyTo(`COPY (
-        SELECT key, id, coalesce(traits->'boutique'->>'value', ''), coalesce(traits->'tier'->>'value', ''),
-          CASE WHEN first IS NULL THEN coalesce(traits->'adviser'->>'value', '') ELSE '' END,
-          coalesce(users, '{}'), revision, (merged_into IS NOT NULL)::integer
-        FROM client LEFT JOIN LATERAL (
-          SELECT array_agg(DISTINCT user_id) FILTER (WHERE user_id IS NOT NULL) AS users, min(place) FILTER (WHERE place = 1) AS first
-          FROM client_adviser JOIN client AS self ON self.id = client_adviser.client
-          WHERE client.id IN (self.id, self.merged_into)) AS said ON true
-        WHERE revision > ${Number(above)} AND revision <= ${Number(upTo)}
+        WITH said AS (
+          SELECT id, array_agg(DISTINCT user_id) FILTER (WHERE user_id IS NOT NULL) AS users, bool_or(place = 1) AS has_first
+          FROM (
+            SELECT changed.id, user_id, place FROM changed JOIN client_adviser ON client = changed.id
+            UNION ALL
+            SELECT changed.id, user_id, place FROM client AS self JOIN changed ON changed.id = self.merged_into
+            JOIN client_adviser ON client = self.id WHERE self.merged_into IS NOT NULL) AS each
+          GROUP BY id)
+        SELECT key, id, boutique, tier, CASE WHEN has_first THEN '' ELSE adviser END, coalesce(users, '{}'), revision,
+          (merged_into IS NOT NULL)::integer
+        FROM changed LEFT JOIN said USING (id)
         UNION ALL SELECT key, '00000000-0000-0000-0000-000000000000', '', '', '', '{}', revision, 1
-        FROM client_gone WHERE revision > ${Number(above)} AND revision <= ${Number(upTo)})
+        FROM client_gone WHERE ${within})
         TO STDOUT WITH (FORMAT csv)`),
     );
     await house.columns.insert(
@@ -71,6 +89,7 @@ async function copyCards(house: House, above: number, upTo: number): Promise<voi
           revision UInt64, gone UInt8') FORMAT CSV`,
       rows,
     );
+    await client.query('COMMIT');
     failed = false;
   } finally {
     client.release(failed);

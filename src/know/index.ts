@@ -13,7 +13,7 @@ export { GoldenRules, GOLDEN_RULES, readGolden, type GoldenRule } from './golden
 export { proposeFromDeliveries } from './households/deliveries.js';
 export { householdOf, sayHousehold, type Housemate } from './households/households.js';
 export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
-export { bringCards } from './cards.js';
+export { bringCards, cardsLag } from './cards.js';
 export { addresseeOf, type Addressee } from './addressee.js';
 export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
 export { identityLag, identitySequence } from './outbox.js';
