@@ -17,7 +17,7 @@ export async function requireClient(records: Records, scope: Scope, id: string):
         FROM client AS asked JOIN client ON client.id = coalesce(asked.merged_into, asked.id)
         WHERE asked.id = ${id}::uuid AND ${isVisibleSql(scope)}`)
     : [];
-  if (!seen) throw new MaisonError(`there is no client ${id}; look them up again`, 404);
+  if (!seen) throw new MaisonError(`no client has the id ${id}; look them up again`, 404);
   return seen.id;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshHouse } from '../../../test/house.js';
 import { come, minute } from '../../../test/identity.js';
-import { ownerOf } from '../../../test/owner.js';
+import { asOwner } from '../../../test/owner.js';
 import { writeSetting, type House } from '../../engines/index.js';
 import { router, type Served } from '../router.js';
 import { clientRoutes } from './clients.js';
@@ -23,12 +23,10 @@ beforeAll(async () => {
     { type: 'identify', user_id: 'u2', properties: '{"name":"Rémi <b>Sallandre</b>"}', ...minute(1) },
   ]);
   app = router();
-  app.use('*', async (context, next) => {
-    const { user, viewer } = ownerOf('odile@maison.example');
-    context.set('user', user);
-    context.set('viewer', viewer);
-    await next();
-  });
+  app.use(
+    '*',
+    asOwner(house.records, () => 'odile@maison.example'),
+  );
   app.onError((error, context) =>
     context.json({ error: error.message }, (error as { status?: 400 }).status ?? 500),
   );
@@ -90,8 +88,8 @@ it('erases only under the name as it is shown', async () => {
 
 it('says what is wrong with a question', async () => {
   expect(await ask('/clients/none')).toMatchObject({
-    status: 422,
-    answer: { error: 'id: write the id of a client' },
+    status: 404,
+    answer: { error: 'no client has the id none; look them up again' },
   });
   expect((await ask('/clients?sort=worth')).status).toBe(422);
 });

@@ -3,7 +3,7 @@ import { router, type Served } from '../router.js';
 import { recordRoutes } from './records.js';
 import { sql } from '../../engines/index.js';
 import { freshImports, type Imports } from '../../../test/imports.js';
-import { ownerOf } from '../../../test/owner.js';
+import { asOwner } from '../../../test/owner.js';
 import { bringRegister } from '../../../test/registers.js';
 
 let imports: Imports;
@@ -13,12 +13,10 @@ const app = router();
 beforeAll(async () => {
   imports = await freshImports();
   await bringRegister(imports.house, 700);
-  app.use('*', async (context, next) => {
-    const { user, viewer } = ownerOf(who);
-    context.set('user', user);
-    context.set('viewer', viewer);
-    await next();
-  });
+  app.use(
+    '*',
+    asOwner(imports.house.records, () => who),
+  );
   app.onError((error, context) =>
     context.json({ error: error.message }, (error as { status?: 400 }).status ?? 500),
   );
