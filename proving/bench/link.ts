@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { labLink, type LabLinkOptions } from '../../src/know/index.js';
-import { newAgainstRegister } from './link-against.js';
 import { bySplink } from './splink.js';
 import { writeRegister, type RegisterKind } from '../registers/index.js';
 import type { Bench, BenchContext, BenchResult } from './types.js';
@@ -70,7 +69,7 @@ export const linkBench: Bench = {
       results.push(...(await measured(set, context)));
       if (set.peer !== undefined) results.push(...(await besideSplink(set, context)));
     }
-    return [...results, ...(await newAgainstRegister(context))];
+    return results;
   },
 };
 

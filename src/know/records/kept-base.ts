@@ -44,11 +44,10 @@ const NAMES = 10_000;
 
 /** The row that the next record of a kept linkage gets. Rows without a name are of a linking that failed. */
 export async function nextRow(house: Stores, base: string): Promise<number> {
-  const { next } = await house.columns.one<{ next: number }>(
-    sql`SELECT toUInt32(if(count() = 0, 0, max(row) + 1)) AS next FROM (
-      SELECT row FROM linkage_name WHERE base = ${typed('UUID', base)}
-      UNION ALL SELECT row FROM linkage_record WHERE base = ${typed('UUID', base)})`,
-  );
+  const id = typed('UUID', base);
+  const { next } = await house.columns.one<{ next: number }>(sql`SELECT toUInt32(max(next)) AS next FROM (
+      (SELECT row + 1 AS next FROM linkage_name WHERE base = ${id} ORDER BY row DESC LIMIT 1)
+      UNION ALL (SELECT row + 1 AS next FROM linkage_record WHERE base = ${id} ORDER BY row DESC LIMIT 1))`);
   return next;
 }
 

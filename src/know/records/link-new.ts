@@ -51,17 +51,17 @@ export async function linkNew(
 ): Promise<FoundLinks | undefined> {
   const [newest] = await house.records.query<Newest>(newestLinkageSql());
   if (!newest) return undefined;
-  const fresh = await readChanged(house, newest, batches, work);
-  const gone = await house.columns.query<{ name: string }>(goneRecordsSql(batches));
-  const missing = new Set(gone.map(({ name }) => name));
+  const [fresh, missing] = await Promise.all([
+    readChanged(house, newest, batches, work),
+    goneRecords(house, batches),
+  ]);
   if (await othersHangOn(house, [...missing])) return undefined;
   if (fresh.names.length === 0) return nothingFound(newest.number, 0);
   if (!isFew(fresh.names.length, newest)) return undefined;
-  const base = await openOrNothing(house, newest.base);
+  const [base, from] = await Promise.all([openOrNothing(house, newest.base), nextRow(house, newest.base)]);
   if (base === undefined) return undefined;
   const tables = knownTables(base, fresh.tables, newest.records);
   if (tables === undefined) return undefined;
-  const from = await nextRow(house, base.id);
   const links = await linkAgainst(base, tables, work, from);
   const met = [...new Set(links.right)];
   const rows = await namesOfRows(
@@ -75,6 +75,12 @@ export async function linkNew(
   const named = renamed(links, fresh.names, rows);
   const found = await place(house, base, newest.number, fresh.names, named, [...rows.values()], missing);
   return found && { ...found, fresh: { base: base.id, from, names: fresh.names, told: fresh.told } };
+}
+
+/** Records of files that the batches took back. */
+async function goneRecords({ columns }: Stores, batches: BatchRange): Promise<Set<string>> {
+  const gone = await columns.query<{ name: string }>(goneRecordsSql(batches));
+  return new Set(gone.map(({ name }) => name));
 }
 
 /** What the batches tell that is not known: records that are new or say something else. */
