@@ -1,6 +1,6 @@
-import { joinSql, sql, typed, type Sql } from '../engines/index.js';
+import { sql, typed, type Sql } from '../engines/index.js';
 import type { Placement } from './facts.js';
-import { GOLDEN_RULES, type GoldenRule, type GoldenRules } from './golden/rules.js';
+import { goldenRuleOf, type GoldenRules } from './golden/rules.js';
 
 /** Most facts of one client, and the longest name and value (as JSON) of one. */
 const MOST = 100;
@@ -27,9 +27,10 @@ const LONGEST_VALUE = 2000;
 export function factsSql(rules: GoldenRules, placements: Sql): Sql {
   return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, best.1, best.2, best.3, others)), 1, ${MOST}) AS f
     FROM (
-      SELECT client, name, argMax(if(${ruleSql(rules)} = 'frequent', careful, latest), (${rankSql(rules)}, last)) AS best, sum(spellings) - 1 AS others
+      SELECT client, name, argMax(if(rule = 'frequent', careful, latest), (${rankSql}, last)) AS best, sum(spellings) - 1 AS others
       FROM (
-        SELECT client, fact.1 AS name, ${foldedSql(sql`fact.2`)} AS folded, uniqExact(person) AS times, uniqExact(lowerUTF8(fact.2)) AS spellings,
+        SELECT client, fact.1 AS name, ${foldedSql(sql`fact.2`)} AS folded, ${ruleSql(rules)} AS rule, uniqExact(person) AS times,
+          uniqExact(lowerUTF8(fact.2)) AS spellings,
           max((occurred_at, revision, event_id)) AS last,
           argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
           argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)),
@@ -93,25 +94,17 @@ const careSql = (
 ) => sql`toInt64(1000 * (${value} != lowerUTF8(${value}) AND ${value} != upperUTF8(${value}))
   + 100 * least(countMatches(${value}, '[\\x{00C0}-\\x{024F}]'), 9) + least(lengthUTF8(${value}), 99))`;
 
-/** The rule of a field. */
+/** The rule by which a value of the field `name` is taken; a whole name goes by that of surnames. */
 function ruleSql(rules: GoldenRules): Sql {
-  const fieldsOf = (rule: GoldenRule) =>
-    typed('Array(String)', Object.keys(rules.fields).filter((field) => rules.fields[field] === rule)); // prettier-ignore
-  return sql`multiIf(${joinSql(
-    GOLDEN_RULES.map(
-      (rule) => sql`has(${fieldsOf(rule)}, if(name = ${WHOLE_NAME}, 'lastName', name)), ${rule}`,
-    ),
-    ', ',
-  )}, ${rules.others})`;
+  const ruleOf = new Map([...Object.entries(rules.fields), [WHOLE_NAME, goldenRuleOf(rules, 'lastName')]]);
+  const fields = typed('Array(String)', [...ruleOf.keys()]);
+  return sql`transform(name, ${fields}, ${typed('Array(String)', [...ruleOf.values()])}, ${rules.others})`;
 }
 
 /** What makes a value better than another, by the rule of its field; the greater the better. */
-function rankSql(rules: GoldenRules): Sql {
-  const rule = ruleSql(rules);
-  const letters = sql`toInt64(lengthUTF8(folded))`;
-  return sql`multiIf(${rule} = 'frequent', (toInt64(times), ${careSql(sql`careful.1`)}), ${rule} = 'longest', (${letters}, toInt64(times)),
-    ${rule} = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
-}
+const rankSql = sql`multiIf(rule = 'frequent', (toInt64(times), ${careSql(sql`careful.1`)}),
+  rule = 'longest', (toInt64(lengthUTF8(folded)), toInt64(times)),
+  rule = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
 
 /** The golden records of a transaction, before they are written to their clients. */
 export function createFactSql(): Sql {
