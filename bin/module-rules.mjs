@@ -14,6 +14,7 @@ export const ORDER = [
   'attribute',
   'relate',
   'act',
+  'mail',
   'api',
   'cli',
 ];

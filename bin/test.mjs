@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { findDovecot } from './dovecot.mjs';
 import { prepare } from './prepare.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -48,12 +49,12 @@ async function runChecks() {
   return failed;
 }
 
-/** The tests of vitest; where it could not even report, that is one failure. */
-async function runTests(browser) {
+/** The tests of vitest; where it could not even report, that is one failure. @param programs their paths, by variable. */
+async function runTests(programs) {
   rmSync(REPORT, { force: true });
   mkdirSync(dirname(REPORT), { recursive: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const passed = await passes([local('vitest'), 'run', ...reporters], { MAISON_CHROMIUM: browser });
+  const passed = await passes([local('vitest'), 'run', ...reporters], programs);
   const report = existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
   if (!report) return { passed: 0, failed: 1 };
   const failed = report.numFailedTests || report.numFailedTestSuites;
@@ -63,9 +64,9 @@ async function runTests(browser) {
 const began = performance.now();
 process.env.NODE_ENV = 'test';
 await prepare(ROOT);
-const browser = await findBrowser();
+const programs = { MAISON_CHROMIUM: await findBrowser(), MAISON_DOVECOT: findDovecot() };
 const failedChecks = await runChecks();
-const tests = await runTests(browser);
+const tests = await runTests(programs);
 for (const name of failedChecks) console.log(`failed: ${name}`);
 console.log(`${Math.round((performance.now() - began) / 1000)} s`);
 const failed = failedChecks.length + tests.failed;

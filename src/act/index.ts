@@ -1,6 +1,7 @@
 export { CONTACTS, logContact, type Contact, type ContactKind, type Written } from './contacts.js';
 export { changeNote, listNotes, removeNote, writeNote, type Note } from './notes.js';
 export { promise, promisesTo, settlePromise, type KeptPromise, type Settled } from './promises.js';
+export { selvesSql } from './selves.sql.js';
 export { REASONS, type Reason, type ReasonKind, type Step } from './today/reasons.js';
 export { answerReason, takeAnswerBack, type ReasonAnswer } from './today/answers.js';
 export { blackBook, type BlackBook, type Called } from './today/today.js';

@@ -20,6 +20,8 @@ import { checkRoutes } from './routes/checks.js';
 import { experimentRoutes } from './routes/experiments.js';
 import { houseRoutes } from './routes/house.js';
 import { importRoutes } from './routes/imports.js';
+import { letterRoutes } from './routes/letters.js';
+import { mailboxRoutes } from './routes/mailbox.js';
 import { pathRoutes } from './routes/paths.js';
 import { peopleRoutes } from './routes/people.js';
 import { recordRoutes } from './routes/records.js';
@@ -29,6 +31,7 @@ import { rejectRoutes } from './routes/rejects.js';
 import { sourceRoutes } from './routes/sources.js';
 import { whyRoutes } from './routes/why.js';
 import { workRoutes } from './routes/work.js';
+import { unsubscribeRoutes } from './unsubscribe.js';
 
 const LARGEST_BODY = 1_000_000;
 /** A token and a password; whoever sends them is a stranger still. */
@@ -46,6 +49,8 @@ const ROUTES = [
   channelRoutes,
   clientRoutes,
   actRoutes,
+  letterRoutes,
+  mailboxRoutes,
   recordRoutes,
   baseRoutes,
   attributionRoutes,
@@ -92,6 +97,8 @@ export function createApp(served: Served, pages: string) {
   app.all('/api/*', (context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
   app.use('/recover/*', atMost(LARGEST_RECOVERY, `${LARGEST_RECOVERY / 1024} KB`));
   app.route('/recover', recoverRoutes(served));
+  app.use('/unsubscribe/*', atMost(LARGEST_RECOVERY, `${LARGEST_RECOVERY / 1024} KB`));
+  app.route('/unsubscribe', unsubscribeRoutes(served));
   app.get('*', assetsOf(pages));
   return app;
 }

@@ -1,52 +1,13 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { MaisonError, messageOf } from '../core/index.js';
+import { alonePage } from './alone-page.js';
 import type { Environment, Served } from './router.js';
-
-const page = (title: string, inner: unknown) =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · Maison</title>
-        <style>
-          body {
-            font:
-              16px/1.5 system-ui,
-              sans-serif;
-            max-width: 26rem;
-            margin: 12vh auto;
-            padding: 0 1rem;
-          }
-          label,
-          input,
-          button {
-            display: block;
-            font: inherit;
-          }
-          input {
-            width: 100%;
-            box-sizing: border-box;
-          }
-          input,
-          button {
-            margin: 0.25rem 0 1.25rem;
-            padding: 0.5rem 0.75rem;
-          }
-        </style>
-      </head>
-      <body>
-        <h1>${title}</h1>
-        ${inner}
-      </body>
-    </html>`;
 
 /** The page of a recovery link: a new password, once. It needs no script and no session; its token is the right. */
 export function recoverRoutes({ access }: Served): Hono<Environment> {
   const form = (token: string, said: string) =>
-    page(
+    alonePage(
       'A new password',
       html`<p role="alert">${said}</p>
         <form method="post" action="/recover">
@@ -73,6 +34,6 @@ export function recoverRoutes({ access }: Served): Hono<Environment> {
         if (!(error instanceof MaisonError)) throw error;
         return context.html(form(String(token), messageOf(error)), error.status);
       }
-      return context.html(page('The password is set', html`<p><a href="/">Sign in</a></p>`));
+      return context.html(alonePage('The password is set', html`<p><a href="/">Sign in</a></p>`));
     });
 }

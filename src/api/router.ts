@@ -4,6 +4,7 @@ import { MaisonError, type Progress } from '../core/index.js';
 import type { Access, User, Viewer } from '../access/index.js';
 import type { Collector } from '../collect/index.js';
 import type { House } from '../engines/index.js';
+import type { Mailroom } from '../mail/index.js';
 import type { SampleKeeper } from './sample.js';
 import type { Works } from './works.js';
 
@@ -22,6 +23,9 @@ export interface Served {
   readonly changed: () => Promise<void>;
   /** How far it has come with that; undefined while it does nothing. */
   readonly keeping: () => Progress | undefined;
+  readonly mailroom: Mailroom;
+  /** Where guests reach the house; undefined where they do not. */
+  readonly publicUrl: string | undefined;
 }
 
 /** What a handler finds in its context. */

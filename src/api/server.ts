@@ -6,6 +6,7 @@ import { endBrokenRuns } from '../attribute/index.js';
 import { releaseBatches } from '../collect/index.js';
 import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
+import { openMailroom } from '../mail/index.js';
 import { refresh } from '../journey/index.js';
 import { dropUnfinished } from '../know/index.js';
 import { createApp } from './app.js';
@@ -25,6 +26,8 @@ export interface ServeOptions {
   readonly sample: SampleKeeper;
   /** Told what is wrong with the engines or with what is derived, and when it is right again. */
   readonly onTrouble: (trouble: string) => void;
+  /** Where guests reach the house from outside: `https://maison.example`; absent where they do not. */
+  readonly publicUrl?: string;
 }
 
 /** A house that answers over HTTP. */
@@ -69,8 +72,10 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
   const nightly = openNightly(house, works, options.onTrouble);
   const { collector } = collecting;
   const access = await openAccess(house);
+  const { publicUrl, sample } = options;
+  const mailroom = openMailroom(house, { collector, changed, onTrouble: options.onTrouble, publicUrl });
   const app = createApp(
-    { house, access, works, collector, sample: options.sample, changed, keeping: () => keeping },
+    { house, access, works, collector, sample, changed, keeping: () => keeping, mailroom, publicUrl },
     options.pages,
   );
   const answerOthers = getRequestListener(app.fetch);
@@ -79,6 +84,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
   });
   await listen(server, options).catch(async (error: unknown) => {
     nightly.close();
+    await mailroom.close();
     await Promise.all([keeper.close(), collecting.close()]);
     throw error;
   });
@@ -91,7 +97,7 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
       const ended = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2000).unref();
-      await Promise.all([ended, works.close(), keeper.close()]);
+      await Promise.all([ended, works.close(), keeper.close(), mailroom.close()]);
       await collecting.close();
     },
   };

@@ -50,6 +50,7 @@ async function up(options: UpOptions): Promise<void> {
       pages: PAGES,
       sample: { load: (at, work) => loadSample(at, { ...fresh, until: new Date() }, work), drop: dropSample },
       onTrouble: (trouble) => console.error(trouble),
+      ...(config.publicUrl && { publicUrl: config.publicUrl }),
     });
     try {
       await house.serving(serving.address);

@@ -76,6 +76,7 @@ const wasDecided = sql`EXISTS (
       OR EXISTS (SELECT 1 FROM suppression WHERE suppression.client = self.id)
       OR EXISTS (SELECT 1 FROM client_adviser WHERE client_adviser.client = self.id)
       OR EXISTS (SELECT 1 FROM note WHERE note.client = self.id)
+      OR EXISTS (SELECT 1 FROM letter WHERE letter.client = self.id)
       OR EXISTS (SELECT 1 FROM promise WHERE promise.client = self.id)
       OR EXISTS (SELECT 1 FROM reason_answer WHERE reason_answer.client = self.id)
       OR EXISTS (SELECT 1 FROM identifier AS made WHERE made.kind = 'anonymous' AND made.value = 'house:' || self.id)))`;

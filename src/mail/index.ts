@@ -1,0 +1,11 @@
+export { draftLetters, MOST_AT_ONCE } from './draft.js';
+export { FIELDS } from './fields.js';
+export { lettersOf, listConversations } from './letters.js';
+export { forgetPlace, removeMailbox, saveMailbox } from './mailbox.js';
+export { openMailroom, type Mailroom } from './mailroom.js';
+export { SETTLED, sendLetters, settleLetter } from './outbox.js';
+export { PURPOSES } from './permit.js';
+export { SECURITIES } from './servers.js';
+export { ownMailbox } from './standing.js';
+export { keepTemplate, listTemplates, removeTemplate } from './templates.js';
+export { calledOff, callOff } from './unsubscribe.js';
