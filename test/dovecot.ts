@@ -18,7 +18,7 @@ export interface Dovecot {
   close(): Promise<void>;
 }
 
-/** Starts a Dovecot with a mailbox for whoever gives the password. @throws Error where there is none on this machine. */
+/** Starts a Dovecot with a mailbox for whoever gives the password, which is one word. @throws Error where there is none on this machine. */
 export async function openDovecot(password: string): Promise<Dovecot> {
   const program = process.env['MAISON_DOVECOT'] ?? '/usr/sbin/dovecot';
   if (!existsSync(program))
@@ -117,7 +117,7 @@ async function untilUp(attempt: () => Promise<unknown>): Promise<void> {
       await attempt();
       return;
     } catch (error) {
-      if (tries >= 100) throw error;
+      if (tries >= 100 || (error as { authenticationFailed?: boolean }).authenticationFailed) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

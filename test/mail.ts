@@ -15,7 +15,7 @@ export interface Post {
   close(): Promise<void>;
 }
 
-/** Starts one. @param password that it lets in, whoever it is. @param onLetter told of each letter that it took. */
+/** Starts one. @param password that it lets in, whoever it is. @param onLetter told of each letter once it took it. */
 export async function openPost(
   password: string,
   onLetter: (letter: string) => Promise<void> = async () => {},
@@ -42,7 +42,8 @@ export async function openPost(
         letters.push(letter);
         recipients.push(...session.envelope.rcptTo.map(({ address }) => address));
         if (post.manner === 'hangs up') return sockets.forEach((socket) => socket.destroy());
-        return void onLetter(letter).then(() => done(), done);
+        done();
+        return void onLetter(letter);
       });
     },
   });

@@ -16,7 +16,8 @@ export interface Lying extends Received {
 }
 
 /**
- * Keeps a letter from or to a client, once.
+ * Keeps a letter from or to a client, once. It is later than what it answers, whatever the clock of the mailbox says, which counts in
+ * whole seconds.
  * @param client their id, not merged. @param address theirs. @returns whether it was new.
  */
 export async function keepLetter(
@@ -32,7 +33,8 @@ export async function keepLetter(
       address, adviser, message_id, answers, subject, topic, text, quoted, attachments, at)
     SELECT ${id}, ${client}, ${mailbox}, ${thread}, ${direction}, ${automatic}, ${direction === 'in' ? 'received' : 'sent'},
       'one-to-one', ${address}, ${adviser}, ${messageId}, ${answers}, ${subject}, ${topicOf(subject)}, ${said}, ${quoted},
-      ${JSON.stringify(attachments)}::jsonb, ${at}
+      ${JSON.stringify(attachments)}::jsonb, greatest(${at}::timestamptz, (SELECT max(at) + interval '1 millisecond' FROM letter
+        WHERE message_id = ANY (${answers}::text[]) AND client IN (${selvesSql(client)})))
     WHERE NOT EXISTS (SELECT 1 FROM letter WHERE message_id = ${messageId} AND direction = ${direction}
       AND client IN (${selvesSql(client)}))
     ON CONFLICT (client, direction, message_id) DO NOTHING RETURNING 1`);

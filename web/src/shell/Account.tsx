@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { request } from '../api';
 import { Pick } from '../parts/Pick';
-import { sessionQuery } from '../session';
+import { sessionQuery, useMay } from '../session';
 import { keptTheme, THEMES, wear } from '../theme';
 
 /** Who is signed in, how the page looks, and the way out. */
 export function Account() {
   const session = useQuery(sessionQuery).data;
   const client = useQueryClient();
+  const may = useMay();
   const [theme, setTheme] = useState(keptTheme);
   const leave = useMutation({
     mutationFn: () => request<void>('/api/sign-out', { method: 'POST' }),
@@ -45,6 +46,11 @@ export function Account() {
             setTheme(picked);
           }}
         />
+        {may('clients') && (
+          <Link className="pick" to="/you">
+            your mailbox
+          </Link>
+        )}
         <button className="pick" onClick={() => leave.mutate()}>
           sign out
         </button>

@@ -10,7 +10,7 @@ export function Tabs() {
   const path = useLocation({ select: (location) => location.pathname });
   const [more, setMore] = useState(false);
   const may = useMay();
-  const tabs = TABS.filter(({ needs }) => may(needs));
+  const tabs = TABS.filter(({ needs }) => may(needs)).slice(0, 4);
   const elsewhere = !tabs.some((tab) => isAt(tab, path));
   return (
     <>

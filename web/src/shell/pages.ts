@@ -16,6 +16,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
     pages: [
       { name: 'Today', to: '/today', needs: 'clients' },
       { name: 'Clients', to: '/clients', needs: 'clients' },
+      { name: 'Conversations', to: '/conversations', needs: 'clients', also: ['/letters'] },
       { name: 'Same person?', to: '/records', needs: 'base' },
     ],
   },
@@ -43,10 +44,11 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
   },
 ];
 
-/** The four words at the foot of a phone; the fifth is More, with the rest. */
+/** Words at the foot of a phone, of which somebody gets the first four that they are let to; the fifth is More, with the rest. */
 export const TABS: readonly Page[] = [
   { name: 'Today', to: '/today', needs: 'clients' },
   { name: 'Clients', to: '/clients', needs: 'clients' },
+  { name: 'Letters', to: '/conversations', needs: 'clients', also: ['/letters'] },
   { name: 'Attribution', to: '/attribution', needs: 'figures', also: ['/orders'] },
   { name: 'Paths', to: '/paths', needs: 'figures' },
 ];

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LogContact } from '../../act/LogContact';
 import { CONTACT_NAMES, type ContactKind } from '../../act/contact';
@@ -44,6 +45,9 @@ export function Spoken({ client }: { client: Answer }) {
         <Button small bare onClick={() => begin('message')}>
           Something else
         </Button>
+        <Link className="link small" to="/conversations/$client" params={{ client: client.id }}>
+          letters
+        </Link>
         {done && (
           <span className="c" role="status">
             {CONTACT_NAMES.find(({ value }) => value === done)!.name.toLowerCase()}, written down; it stands

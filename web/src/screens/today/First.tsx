@@ -52,6 +52,9 @@ export function First({ called, answer, logging, onLog, onAnswer }: Shown) {
               </Button>
             </div>
             <div className="acts rest">
+              <Link className="link small" to="/conversations/$client" params={{ client: client.id }}>
+                Write here
+              </Link>
               <Button small bare keyName="D" onClick={() => onAnswer('done')}>
                 Done
               </Button>
