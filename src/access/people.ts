@@ -137,6 +137,7 @@ export async function leave(
     await inside.query(sql`DELETE FROM user_session WHERE user_id IN (
       SELECT id FROM house_user WHERE id = ${id} OR acts_for = ${id})`);
     await inside.query(sql`DELETE FROM user_login WHERE user_id = ${id}`);
+    await inside.query(sql`UPDATE mailbox SET secret = '' WHERE user_id = ${id}`);
     await inside.query(sql`DELETE FROM one_time_link WHERE email = ${person.email}`);
     await inside.query(sql`UPDATE house_user SET left_at = now() WHERE id = ${id}`);
     return handed;

@@ -87,9 +87,13 @@ function isSameDoor(known: MailboxSettings, { login, smtp, imap }: MailboxSettin
   return doorOf(known) === doorOf({ login, smtp, imap });
 }
 
-/** Lets a mailbox go; letters that came by it stay. */
+/** Lets a mailbox go; letters that came by it stay, and what still waited to go out from it does not. */
 export async function removeMailbox(records: Records, user: string): Promise<void> {
-  await records.query(sql`DELETE FROM mailbox WHERE user_id = ${user}`);
+  await records.transaction(async (inside) => {
+    await inside.query(sql`UPDATE letter SET state = 'refused', trouble = 'the mailbox from which it was to go was let go'
+      FROM mailbox WHERE mailbox.id = letter.mailbox AND user_id = ${user} AND state = 'waiting'`);
+    await inside.query(sql`DELETE FROM mailbox WHERE user_id = ${user}`);
+  });
 }
 
 /** Has a mailbox read from its beginning at the next look; what is there already is not taken twice. */

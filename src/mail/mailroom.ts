@@ -2,7 +2,7 @@ import type { Collector } from '../collect/index.js';
 import { MINUTE, messageOf, SECOND } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { listMailboxes } from './mailbox.js';
-import { doubtLeft, mailboxesDue } from './outbox.js';
+import { doubtBrokenOff, doubtLeft, mailboxesDue } from './outbox.js';
 import { sendDue } from './post.js';
 import { synchronise } from './received/synchronise.js';
 import { saidBy } from './servers.js';
@@ -68,7 +68,7 @@ export function openMailroom(house: House, options: MailroomOptions): Mailroom {
           try {
             await sendDue(house, mailbox, { publicUrl, now, signal: stop.signal });
           } finally {
-            await doubtLeft(house.records, now(), mailbox);
+            await doubtBrokenOff(house.records, mailbox);
             tell();
           }
         });

@@ -8,7 +8,7 @@ import { uuidv7 } from '../core/index.js';
 import { sql } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
 import { findClients, timeline } from '../know/index.js';
-import { draftLetters, sendLetters } from './index.js';
+import { draftLetters, removeMailbox, sendLetters } from './index.js';
 import { doubtLeft, settleLetter, takeDue, type Sent } from './outbox.js';
 import { sendDue } from './post.js';
 import { seal } from './secret.js';
@@ -184,9 +184,11 @@ it('knows of a letter in the middle of which it ended only that it is not certai
   await expect(settleLetter(records, odo, id, 'again', NOW)).rejects.toMatchObject({ status: 409 });
 });
 
-it('does not send without asking what has waited in the outbox of a backup', async () => {
+it('does not send without asking what waited while the house was closed, as in the outbox of a backup', async () => {
   await send(written(['Inès Aldecoa']));
-  await doubtLeft(imports.house.records, new Date('2026-03-14T10:00:00Z'));
+  await doubtLeft(imports.house.records, new Date('2026-03-12T10:10:00Z'));
+  expect(await letters()).toMatchObject([{ state: 'waiting' }]);
+  await doubtLeft(imports.house.records, new Date('2026-03-12T11:00:00Z'));
   expect(await letters()).toMatchObject([{ state: 'uncertain', trouble: expect.stringMatching(/backup/) }]);
 });
 
@@ -221,4 +223,12 @@ it('writes to 50 at most, by fields that there are, and only to clients that are
   await expect(draftLetters(house, stranger, written(['Odo Farrell']))).rejects.toMatchObject({
     status: 404,
   });
+});
+
+it('sends nothing more from a mailbox that was let go', async () => {
+  const { records } = imports.house;
+  await send(written(['Inès Aldecoa']));
+  await removeMailbox(records, 'odile');
+  expect(await letters()).toMatchObject([{ state: 'refused', trouble: expect.stringMatching(/let go/) }]);
+  await expect(send(written(['Inès Aldecoa']))).rejects.toMatchObject({ status: 409 });
 });

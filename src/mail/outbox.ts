@@ -138,22 +138,29 @@ export async function settleSending(
     WHERE id = ${id} AND state = 'sending'`);
 }
 
-/** Letters that have waited longer than this are not sent without asking: the outbox may be that of a backup. */
-const FORGOTTEN = '1 day';
+/** Letters that were due longer than this before the house opened are not sent without asking: the outbox may be that of a backup. */
+const FORGOTTEN = '15 minutes';
 
 /**
- * Says of what a process left in the middle, and of what has waited for a day, that it is not certain whether it went out: nothing
- * is sent twice by itself. Called when the house opens, before anything is sent, and where a mailbox's sending broke off.
- * @param mailbox of one mailbox only, of which nothing is being handed over.
+ * Says of what a process left in the middle, and of what waited while the house was closed, that it is not certain whether it went
+ * out: nothing is sent twice by itself. Called when the house opens, before anything is sent.
  */
-export async function doubtLeft(records: Records, now: Date, mailbox?: string): Promise<void> {
+export async function doubtLeft(records: Records, now: Date): Promise<void> {
+  await records.query(
+    sql`UPDATE letter SET state = 'uncertain', trouble = ${BROKEN_OFF} WHERE state = 'sending'`,
+  );
   await records.query(sql`UPDATE letter SET state = 'uncertain',
-      trouble = 'Maison ended while this was handed over: it may have gone out'
-    WHERE state = 'sending' AND (${mailbox ?? null}::uuid IS NULL OR mailbox = ${mailbox ?? null}::uuid)`);
-  await records.query(sql`UPDATE letter SET state = 'uncertain',
-      trouble = 'this has waited for more than a day: it may be out of date, or have gone out before a backup was brought back'
+      trouble = 'this waited while the house was closed: it may be out of date, or have gone out before a backup was brought back'
     WHERE state = 'waiting' AND due < ${now}::timestamptz - ${FORGOTTEN}::interval`);
 }
+
+/** The same of a mailbox from which nothing is being handed over any more. */
+export async function doubtBrokenOff(records: Records, mailbox: string): Promise<void> {
+  await records.query(sql`UPDATE letter SET state = 'uncertain', trouble = ${BROKEN_OFF}
+    WHERE state = 'sending' AND mailbox = ${mailbox}::uuid`);
+}
+
+const BROKEN_OFF = 'Maison ended while this was handed over: it may have gone out';
 
 /** What somebody says of a letter: it is to go once more, it did go, nobody holds to it, it needs no answer. */
 export const SETTLED = ['again', 'sent', 'dropped', 'answered'] as const;

@@ -173,7 +173,10 @@ it('is never called fine while it is stuck', async () => {
   expect((await ownMailbox(imports.house.records, 'odile', later))!.standing.state).toBe('stuck');
   await imports.house.records.query(sql`UPDATE mailbox SET imap = jsonb_set(imap, '{port}', '1')`);
   await lookInto(imports.house, box, now, never);
-  expect(await standing()).toMatchObject({ state: 'stuck', trouble: 'nothing answers there' });
+  expect(await standing()).toMatchObject({
+    state: 'stuck',
+    trouble: '127.0.0.1:1 does not let us in: nothing answers there',
+  });
   await saveMailbox(imports.house, 'odile', settings(), 'sesame');
 });
 

@@ -3,7 +3,7 @@ import { MaisonError } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { clientsBySql } from '../addresses.sql.js';
 import { openable, type Mailbox } from '../mailbox.js';
-import { enterImap } from '../servers.js';
+import { enterImap, saidBy } from '../servers.js';
 import { isReport, type Heads } from './automatic.js';
 import { cameAt, keepLetter, keepReturn } from './keep.js';
 import { parseLetter, type Received } from './parse.js';
@@ -34,7 +34,10 @@ export async function synchronise(
   signal: AbortSignal,
 ): Promise<Looked> {
   const mailbox = await openable(house, id);
-  const connection = await enterImap(mailbox.imap, mailbox.access);
+  const { host, port } = mailbox.imap;
+  const connection = await enterImap(mailbox.imap, mailbox.access).catch((cause: unknown) => {
+    throw new MaisonError(`${host}:${port} does not let us in: ${saidBy(cause)}`, 503, { cause });
+  });
   const hangUp = () => connection.close();
   signal.addEventListener('abort', hangUp, { once: true });
   try {

@@ -48,7 +48,7 @@ export function Account() {
         />
         {may('clients') && (
           <Link className="pick" to="/you">
-            your mailbox
+            mailbox
           </Link>
         )}
         <button className="pick" onClick={() => leave.mutate()}>

@@ -164,8 +164,8 @@ function ServerFields({
   onChange: (server: Server) => void;
 }) {
   return (
-    <fieldset>
-      <legend className="sec">{name}</legend>
+    <div role="group" aria-label={name}>
+      <h2 className="sec">{name}</h2>
       <Field
         label="Host"
         value={server.host}
@@ -191,6 +191,6 @@ function ServerFields({
         value={server.port}
         onChange={(event) => onChange({ ...server, port: Number(event.target.value) })}
       />
-    </fieldset>
+    </div>
   );
 }
