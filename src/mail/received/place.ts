@@ -3,7 +3,6 @@ import { sql, type Records } from '../../engines/index.js';
 /** Why a mail was looked at and not kept. */
 export const SKIPPED = {
   stranger: 'neither from nor to a client of the house',
-  large: 'larger than 40 MB',
   unreadable: 'too broken to be read',
   report: 'reports of deliveries that concern no letter of the house',
 } as const;

@@ -1,4 +1,4 @@
-import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { FetchMessageObject, ImapFlow, MessageStructureObject } from 'imapflow';
 import { MaisonError } from '../../core/index.js';
 import { sql, type House } from '../../engines/index.js';
 import { clientsBySql } from '../addresses.sql.js';
@@ -19,8 +19,9 @@ export interface Looked {
 
 /** Mails whose heads are in memory at once; of their bodies there is one at a time. */
 const CHUNK = 200;
-/** Bytes of a mail beyond which it is not read. */
-export const LARGEST = 40_000_000;
+/** Bytes of a mail that are read: its text stands before what is attached, of which the server tells the names. */
+const READ = 1_000_000;
+const MOST_ATTACHMENTS = 100;
 
 /**
  * Looks through what came to a mailbox, and what was sent from it, since the last look, and keeps letters from and to clients; of
@@ -191,8 +192,7 @@ async function takeOne(
   });
   const report = folder.direction === 'in' && isReport(headsIn(mail.headers));
   if (known.length === 0 && !report) return 'stranger';
-  if ((mail.size ?? 0) > LARGEST) return 'large';
-  const received = await read(connection, mail.uid);
+  const received = await read(connection, mail);
   if (received === undefined) return 'unreadable';
   if (report) {
     let believed = 0;
@@ -219,9 +219,28 @@ function headsIn(bytes: Buffer | undefined): Heads {
   return new Map(value === undefined ? [] : [['content-type', value]]);
 }
 
-/** The letter of a UID; undefined where it cannot be read, or is gone meanwhile. What the connection throws, goes on. */
-async function read(connection: ImapFlow, uid: number): Promise<Received | undefined> {
-  const mail = await connection.fetchOne(String(uid), { source: true }, { uid: true });
+/**
+ * A letter, of a long one as much as its text needs, so that its attachments are never in memory. Undefined where it cannot be read, or
+ * is gone meanwhile; what the connection throws, goes on.
+ */
+async function read(
+  connection: ImapFlow,
+  { uid, size = 0 }: FetchMessageObject,
+): Promise<Received | undefined> {
+  const isLong = size > READ;
+  const source = isLong ? { start: 0, maxLength: READ } : true;
+  const mail = await connection.fetchOne(String(uid), { source, bodyStructure: isLong }, { uid: true });
   if (!mail || !mail.source) return undefined;
-  return parseLetter(mail.source).catch(() => undefined);
+  const received = await parseLetter(mail.source).catch(() => undefined);
+  if (!received || !mail.bodyStructure) return received;
+  return { ...received, attachments: attachmentsIn(mail.bodyStructure).slice(0, MOST_ATTACHMENTS) };
+}
+
+/** What is attached, as the server tells it: names, and bytes as they are once decoded, about. */
+function attachmentsIn(part: MessageStructureObject): Received['attachments'][number][] {
+  if (part.childNodes) return part.childNodes.flatMap(attachmentsIn);
+  const name = part.dispositionParameters?.['filename'] ?? part.parameters?.['name'];
+  if (part.disposition !== 'attachment' && name === undefined) return [];
+  const bytes = Math.round((part.size ?? 0) * (part.encoding === 'base64' ? 0.73 : 1));
+  return [{ name: (name ?? part.type).slice(0, 200), bytes }];
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { request } from '../../api';
 import { counted } from '../../format';
+import { newId } from '../../newId';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Field } from '../../parts/Field';
@@ -34,7 +35,7 @@ export function Screen() {
   const [subject, setSubject] = useState('');
   const [text, setText] = useState('');
   const [purpose, setPurpose] = useState<Purpose>('one-to-one');
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newId());
   const body = { clients: clients.map(({ id }) => id), subject, text, purpose };
   const preview = useMutation({
     mutationFn: () => request<{ drafts: Draft[] }>('/api/letters/preview', { body }),

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import { request } from '../../api';
+import { newId } from '../../newId';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Field } from '../../parts/Field';
@@ -19,7 +20,7 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
   const [isNew, setNew] = useState(last === undefined);
   const [subject, setSubject] = useState('');
   const [text, setText] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => newId());
   const answered = isNew ? undefined : last;
   const about = answered ? answerTo(answered.subject) : subject;
   const send = useMutation({
@@ -32,7 +33,7 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
       setText('');
       setSubject('');
       setNew(false);
-      setKey(crypto.randomUUID());
+      setKey(newId());
       await queries.invalidateQueries({ queryKey: ['letters', client.id] });
       await queries.invalidateQueries({ queryKey: ['conversations'] });
     },
