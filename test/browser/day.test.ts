@@ -51,6 +51,9 @@ it('takes an adviser in, who lives their first day on a phone and sees their own
   await hers.getByText('A first order 7 days ago, and nobody has given thanks for it yet.').waitFor();
   expect(await tooWide(hers)).toBeLessThanOrEqual(0);
   expect(await hers.getByText('Maud').count()).toBe(0);
+  await hers.keyboard.type('then', { delay: 30 }); // of a word no letter is a key
+  await hers.getByRole('heading', { name: 'Inès Aldecoa' }).waitFor();
+  expect(await hers.getByRole('status').filter({ hasText: 'not now' }).count()).toBe(0);
 
   await hers.getByRole('button', { name: /^Wrote/ }).click();
   await hers.getByLabel('About').fill('thanks for the watch');

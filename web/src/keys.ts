@@ -51,14 +51,24 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Listens for the registered keys; a key typed into a field or over an open dialog is left alone. */
+/** Milliseconds within which a letter after one that is no shortcut is one more letter of a word. */
+const TYPING = 700;
+
+/**
+ * Listens for the registered keys; a key typed into a field or over an open dialog is left alone, and so are the letters of a word
+ * that somebody types before its field is there.
+ */
 export function useKeyboard(): void {
   useEffect(() => {
+    let typedAt = -Infinity;
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target))
         return;
       const key = registered.flat().findLast((each) => each.key.toLowerCase() === event.key.toLowerCase());
-      if (!key) return;
+      const isLetter = /^\p{Letter}$/u.test(event.key);
+      const isWord = isLetter && event.timeStamp - typedAt < TYPING;
+      if (isWord || (isLetter && !key)) typedAt = event.timeStamp;
+      if (!key || isWord) return;
       event.preventDefault();
       if (!(event.repeat && key.once)) key.run();
     };

@@ -34,15 +34,20 @@ function Shown({ answer }: { answer: Answer }) {
     setLogging(undefined);
     answers.answer(called, said);
   };
-  useKeys([
-    { key: 'c', does: 'write down a call', run: () => setLogging('call') },
-    { key: 'w', does: 'write down a letter', run: () => setLogging('wrote') },
-    { key: 'v', does: 'write down a meeting', run: () => setLogging('met') },
+  const log = (kind: ContactKind | undefined) => {
+    if (first) setAhead(first.client.id); // who is written of stays first, whatever comes in meanwhile
+    setLogging(kind);
+  };
+  const keys = [
+    { key: 'c', does: 'write down a call', run: () => log('call') },
+    { key: 'w', does: 'write down a letter', run: () => log('wrote') },
+    { key: 'v', does: 'write down a meeting', run: () => log('met') },
     { key: 'd', does: 'done', once: true, run: () => first && settle(first, 'done') },
     { key: 'n', does: 'not now', once: true, run: () => first && settle(first, 'not now') },
     { key: 'x', does: 'not like this', once: true, run: () => first && settle(first, 'not like this') },
     { key: 'u', does: 'take the last answer back', once: true, run: answers.takeBack },
-  ]);
+  ];
+  useKeys(logging ? [] : keys); // while something is written down letters are letters
   const greatest = Math.max(0, ...ordered.called.map(({ worth }) => worth?.high ?? 0));
   const axis = greatest > 0 ? axisOf(0, greatest, { width: 152 }) : undefined;
   return (
@@ -71,7 +76,7 @@ function Shown({ answer }: { answer: Answer }) {
           called={first}
           answer={ordered}
           logging={logging}
-          onLog={setLogging}
+          onLog={log}
           onAnswer={(said) => settle(first, said)}
         />
       ) : (
