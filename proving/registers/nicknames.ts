@@ -58,6 +58,16 @@ function givenOf(random: RandomStream, given: string, dirt: number): string {
   return random.uniform() < 0.1 * dirt ? unaccented(given) : given;
 }
 
+/** Street and town, as far as they are told. */
+function addressCells(
+  { address: { street, number, city } }: Person,
+  random: RandomStream,
+  dirt: number,
+): string[] {
+  const written = asWritten(random, `${street} ${number}`, dirt);
+  return [orNothing(random, written, 0.4), orNothing(random, asWritten(random, city, dirt), 0.1)];
+}
+
 /** Two files of a house: its members as their passports have them, and a boutique's clients as they are called there. */
 export const NICKNAMES: readonly FileShape[] = [
   {
@@ -67,10 +77,9 @@ export const NICKNAMES: readonly FileShape[] = [
     twice: 0.05,
     dirt: 1,
     row(person, random, dirt) {
-      const { street, number, city } = person.address;
       return [
         givenOf(random, nameOf(person).passport, dirt), asWritten(random, person.surname, dirt), orNothing(random, birthOf(person, random, dirt, iso), 0.3),
-        orNothing(random, person.phone, 0.4), orNothing(random, asWritten(random, `${street} ${number}`, dirt), 0.4), orNothing(random, asWritten(random, city, dirt), 0.1),
+        orNothing(random, person.phone, 0.4), ...addressCells(person, random, dirt),
       ]; // prettier-ignore
     },
   },
@@ -81,11 +90,10 @@ export const NICKNAMES: readonly FileShape[] = [
     twice: 0.1,
     dirt: 1.2,
     row(person, random, dirt) {
-      const { street, number, city } = person.address;
       const given = givenOf(random, nameOf(person).boutique, dirt);
       return [
         `${given} ${asWritten(random, person.surname, dirt)}`, orNothing(random, birthOf(person, random, dirt, dotted), 0.4), orNothing(random, person.phone, 0.4),
-        orNothing(random, asWritten(random, `${street} ${number}`, dirt), 0.4), orNothing(random, asWritten(random, city, dirt), 0.1),
+        ...addressCells(person, random, dirt),
       ]; // prettier-ignore
     },
   },

@@ -29,7 +29,7 @@ export function factsSql(rules: GoldenRules, placements: Sql): Sql {
     FROM (
       SELECT client, name, argMax(if(rule = 'frequent', careful, latest), (${rankSql}, last)) AS best, sum(spellings) - 1 AS others
       FROM (
-        SELECT client, fact.1 AS name, ${foldedSql(sql`fact.2`)} AS folded, ${ruleSql(rules)} AS rule, uniqExact(person) AS times,
+        SELECT client, fact.1 AS name, ${unaccentedSql(sql`fact.2`)} AS folded, ${ruleSql(rules)} AS rule, uniqExact(person) AS times,
           uniqExact(lowerUTF8(fact.2)) AS spellings,
           max((occurred_at, revision, event_id)) AS last,
           argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
@@ -85,7 +85,7 @@ const wholeNameSql = sql`(${WHOLE_NAME}, if(NOT match(JSONExtractString(properti
     OR NOT match(JSONExtractString(properties, 'lastName'), ${TELLS}), '', concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']')))`;
 
 /** A value without capitals and accents, so that it is one however carefully it was written. */
-const foldedSql = (value: Sql) => sql`if(match(${value}, '[^\\x00-\\x7F]'),
+const unaccentedSql = (value: Sql) => sql`if(match(${value}, '[^\\x00-\\x7F]'),
   replaceAll(replaceRegexpAll(normalizeUTF8NFKD(lowerUTF8(${value})), '\\p{Mn}', ''), 'ß', 'ss'), lower(${value}))`;
 
 /** With how much care a value was written: capitals where they belong, accents, in full. */

@@ -1,5 +1,6 @@
 import { bytesOf, type Source } from './bytes.js';
-import { hashOf, type Chunk } from './chunk.js';
+import type { Chunk } from './chunk.js';
+import { hashOf } from './decoded.js';
 import { ROWS } from './csv-pieces.js';
 import type { Field } from './fields.js';
 import { linesOf, type LineBuffers } from './lines.js';

@@ -1,6 +1,7 @@
 import { dayOf } from '../../core/index.js';
 import { bytesOf, type Source } from './bytes.js';
-import { decodeChunk, type DecodedChunk, type Job } from './chunk.js';
+import { decodeChunk } from './chunk.js';
+import type { DecodedChunk, Job } from './decoded.js';
 import { chunksOfRows } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import { addUp } from './left-out.js';

@@ -4,7 +4,7 @@ import { MaisonError } from '../../core/index.js';
 import { sql, type House, type Records } from '../../engines/index.js';
 import { namesErased } from '../rejects/erased.js';
 import { insertRejectsSql, rejectLineOf } from '../rejects/row.js';
-import { hashOf } from './chunk.js';
+import { hashOf } from './decoded.js';
 import { suppliedOf, type SuppliedRow } from './supplied.js';
 import type { Changes, ColumnMapping, ImportState, ImportSummary, Kind, Plan, Refused } from './types.js';
 

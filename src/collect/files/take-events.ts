@@ -2,7 +2,8 @@ import type { Work } from '../../core/index.js';
 import type { House, Sql } from '../../engines/index.js';
 import { beginBatch, finishBatch, openBatch, type Batch, type Counts } from './batches.js';
 import { keepBefore, tellChanges } from './changes.js';
-import { countOccurrence, type Chunk, type DecodedChunk } from './chunk.js';
+import type { Chunk } from './chunk.js';
+import { countOccurrence, type DecodedChunk } from './decoded.js';
 import { chunksOfRows, messageChunks, MESSAGE_BYTES } from './chunks.js';
 import { fieldsOf } from './fields.js';
 import {

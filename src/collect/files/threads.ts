@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { decodeChunk, type Chunk, type DecodedChunk, type Job } from './chunk.js';
+import { decodeChunk, type Chunk } from './chunk.js';
+import type { DecodedChunk, Job } from './decoded.js';
 import { memoryOf } from './csv-rows.js';
 import type { LineBuffers } from './lines.js';
 

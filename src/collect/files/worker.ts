@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { decodeChunk, type Chunk, type Job } from './chunk.js';
+import { decodeChunk, type Chunk } from './chunk.js';
+import type { Job } from './decoded.js';
 
 /** A thread that decodes the chunks of one import. */
 parentPort!.on('message', (chunk: Chunk) => {

@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 
 interface Said {
   label: string;
@@ -19,6 +25,28 @@ export function Field({ label, hint, error, ...input }: Said & InputHTMLAttribut
         aria-invalid={error ? true : undefined}
         aria-describedby={hint || error ? id : undefined}
         {...input}
+      />
+      <Below id={id} hint={hint} error={error} />
+    </label>
+  );
+}
+
+/** The same for text of several lines. */
+export function TextField({
+  label,
+  hint,
+  error,
+  ...text
+}: Said & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const id = useId();
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <textarea
+        className="input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={hint || error ? id : undefined}
+        {...text}
       />
       <Below id={id} hint={hint} error={error} />
     </label>

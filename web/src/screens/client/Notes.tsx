@@ -4,6 +4,7 @@ import { request } from '../../api';
 import { day, dayOf } from '../../dates';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
+import { TextField } from '../../parts/Field';
 import { sessionQuery, useHouse } from '../../session';
 import type { Answer } from './answer';
 
@@ -103,17 +104,14 @@ function Write({ client, note, close }: { client: string; note?: Note; close: ()
   return (
     <form onSubmit={send}>
       {error && <ErrorPlate error={error} />}
-      <label className="field">
-        <span>Note</span>
-        <textarea
-          className="input"
-          rows={4}
-          maxLength={10_000}
-          autoFocus
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
+      <TextField
+        label="Note"
+        rows={4}
+        maxLength={10_000}
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <label className="only-me">
         <input type="checkbox" checked={isPrivate} onChange={(event) => setPrivate(event.target.checked)} />{' '}
         for me alone

@@ -6,7 +6,7 @@ import { counted } from '../../format';
 import { newId } from '../../newId';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
-import { Field } from '../../parts/Field';
+import { Field, TextField } from '../../parts/Field';
 import { Segments } from '../../parts/Segments';
 import { Sentence } from '../../parts/Sentence';
 import { useTitle } from '../../title';
@@ -114,17 +114,14 @@ export function Screen() {
             maxLength={300}
             onChange={(event) => changing(setSubject)(event.target.value)}
           />
-          <label className="field">
-            <span>Letter</span>
-            <textarea
-              className="input"
-              rows={10}
-              maxLength={20_000}
-              value={text}
-              onChange={(event) => changing(setText)(event.target.value)}
-            />
-            <span className="hint">{fields.map((field) => `{${field}}`).join(' ')}</span>
-          </label>
+          <TextField
+            label="Letter"
+            rows={10}
+            maxLength={20_000}
+            value={text}
+            onChange={(event) => changing(setText)(event.target.value)}
+            hint={fields.map((field) => `{${field}}`).join(' ')}
+          />
           <p className="acts">
             <Button type="submit" main={!drafts} notNow={missing} disabled={preview.isPending}>
               Look at each

@@ -5,7 +5,7 @@ import { request } from '../../api';
 import { newId } from '../../newId';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
-import { Field } from '../../parts/Field';
+import { Field, TextField } from '../../parts/Field';
 import { mailboxQuery } from '../mailbox/answer';
 import type { Correspondence, Letter } from './answer';
 import { Templates } from './Templates';
@@ -77,16 +77,13 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
       ) : (
         <Field label="About" value={subject} maxLength={300} onChange={(event) => setSubject(event.target.value)} />
       )}
-      <label className="field">
-        <span>Letter</span>
-        <textarea
-          className="input"
-          rows={5}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
+      <TextField
+        label="Letter"
+        rows={5}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <p className="acts">
         <Button main type="submit" disabled={!ready} keyName="Ctrl ↵">
           {send.isPending ? 'One moment' : 'Send'}

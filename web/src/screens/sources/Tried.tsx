@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { figure, listed } from '../../format';
 import { Button } from '../../parts/Button';
+import { TextField } from '../../parts/Field';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
 import { tryMend, type Change, type Selection, type Tried as One, type Trial } from './answer';
@@ -109,16 +110,13 @@ function Write({ message, onMend }: { message: One; onMend: (message: Record<str
   const written = objectOf(text);
   return (
     <div>
-      <label className="field">
-        <span>This message, as it shall be</span>
-        <textarea
-          className="input"
-          rows={Math.min(16, text.split('\n').length + 1)}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          spellCheck={false}
-        />
-      </label>
+      <TextField
+        label="This message, as it shall be"
+        rows={Math.min(16, text.split('\n').length + 1)}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        spellCheck={false}
+      />
       <Button
         small
         onClick={() => written && onMend(written)}
