@@ -9,7 +9,7 @@ const STANDS_OUT = 0.85;
  * has no other. A record of few fields is seldom like each of the others; here it need only be like one of
  * them, a copy of which it may be. Before anything is compared a record belongs with a cluster as likely as these are large,
  * and stands alone as likely as records do.
- * @param share of all pairs that are one person's, which the odds of the links start from.
+ * @param prior of `priorOf`. Nobody goes anywhere where it is absent.
  * @param links by which they go, with what is of two persons by what a person has one of: by such none goes. @param within all links within parts.
  * @param apart records that never come into one cluster.
  * @returns the clusters, changed in place.
@@ -17,16 +17,14 @@ const STANDS_OUT = 0.85;
 export function attach(
   cluster: Uint32Array,
   { left, right, odds, own }: Links,
-  share: number,
+  prior: number | undefined,
   within: Links,
   apart: readonly Two[] = [],
 ): Uint32Array {
   const records = cluster.length;
   const sizes = new Uint32Array(records);
   for (const first of cluster) sizes[first]! += 1;
-  const alone = sizes.reduce((count, size) => count + Number(size === 1), 0);
-  if (alone === 0 || alone === records) return cluster;
-  const prior = Math.log((records - alone) / (alone * records * share));
+  if (prior === undefined) return cluster;
   const kept = new Apart(apart, (record) => cluster[record]!);
   const two = twoPersons(cluster, sizes, within);
   const isApart = (one: number, other: number) => kept.has(one, other) || (two.get(one)?.get(other) ?? 0) > 0;
@@ -37,6 +35,20 @@ export function attach(
     cluster[record] = to;
   }
   return smallestFirst(cluster);
+}
+
+/**
+ * How likely a record that stands alone belongs with a cluster before anything is compared, as a logarithm of odds beside those of
+ * links; undefined where all or none stand alone. @param share of all pairs that are one person's, which the odds of links start from.
+ */
+export function priorOf(cluster: Uint32Array, share: number): number | undefined {
+  const records = cluster.length;
+  const sizes = new Uint32Array(records);
+  for (const first of cluster) sizes[first]! += 1;
+  const alone = sizes.reduce((count, size) => count + Number(size === 1), 0);
+  return alone === 0 || alone === records
+    ? undefined
+    : Math.log((records - alone) / (alone * records * share));
 }
 
 interface Going {

@@ -1,5 +1,5 @@
 import type { Aligned } from './align.js';
-import { attach } from './attach.js';
+import { attach, priorOf } from './attach.js';
 import type { BelievedLinks } from './believed.js';
 import { averageLinkage } from './clusters.js';
 import type { Decisions } from './decisions.js';
@@ -34,6 +34,8 @@ export interface Clustered {
   /** Pairs within parts, and those by which records that were alone went to a cluster. */
   readonly within: PairLinks;
   readonly thin: PairLinks;
+  /** Of `priorOf`. */
+  readonly prior: number | undefined;
   readonly links: readonly BelievedLinks[];
 }
 
@@ -59,8 +61,9 @@ export async function clusterPairs(
     return { ...learnt, own: ownOf(learnt, model, others, files) };
   }) as [PairLinks, PairLinks];
   const joined = averageLinkage(records, within, decided);
-  const cluster = attach(joined, thin, model.shares[PERSON]!, within, decided.apart);
-  return { model, others, candidates: observed.candidates, cluster, within, thin, links: read.all };
+  const prior = priorOf(joined, model.shares[PERSON]!);
+  const cluster = attach(joined, thin, prior, within, decided.apart);
+  return { model, others, candidates: observed.candidates, cluster, within, thin, prior, links: read.all };
 }
 
 function learntOf(links: PairLinks, { learnt }: Decisions): PairLinks {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attach } from './attach.js';
+import { attach, priorOf } from './attach.js';
 import { averageLinkage, type Links } from './clusters.js';
-import { requireConsistent } from './decisions.js';
+import { requireConsistent, type Two } from './decisions.js';
 
 type Link = readonly [left: number, right: number, odds: number, own?: number];
 const links = (...all: readonly Link[]): Links => ({
@@ -11,6 +11,9 @@ const links = (...all: readonly Link[]): Links => ({
   odds: Float32Array.from(all, ([, , odds]) => odds),
   own: Int8Array.from(all, ([, , , own = 0]) => own),
 });
+
+const attached = (cluster: Uint32Array, thin: Links, within: Links, apart: readonly Two[] = []) =>
+  attach(cluster, thin, priorOf(cluster, 0.1), within, apart);
 
 describe('average linkage', () => {
   it('joins what speaks for one person and leaves apart what does not', () => {
@@ -105,7 +108,7 @@ describe('what was decided', () => {
           const decided = averageLinkage(8, links(), { together, apart: [] });
           const apart = wished.filter(([one, other]) => decided[one] !== decided[other]);
           const thin = links(...all.map(([[one, other], odds]) => [one, other, odds] as const));
-          const cluster = attach(averageLinkage(8, thin, { together, apart }), thin, 0.1, links(), apart);
+          const cluster = attached(averageLinkage(8, thin, { together, apart }), thin, links(), apart);
           for (const [one, other] of together) expect(cluster[one]).toBe(cluster[other]);
           for (const [one, other] of apart) expect(cluster[one]).not.toBe(cluster[other]);
         },
@@ -128,33 +131,31 @@ describe('records that stand alone', () => {
   const three = Uint32Array.from([0, 0, 2, 2, 4]);
 
   it('go to the cluster that stands out', () => {
-    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, -3]), 0.1, links())]).toEqual([0, 0, 2, 2, 0]);
+    expect([...attached(three.slice(), links([0, 4, 3], [2, 4, -3]), links())]).toEqual([0, 0, 2, 2, 0]);
   });
 
   it('stay alone between two that could be theirs', () => {
-    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, 3]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attached(three.slice(), links([0, 4, 3], [2, 4, 3]), links())]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('go nowhere from where they were decided to be apart', () => {
     const thin = links([0, 4, 3], [2, 4, -3]);
-    expect([...attach(three.slice(), thin, 0.1, links(), [[1, 4]])]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attached(three.slice(), thin, links(), [[1, 4]])]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('do not go to one cluster both where they were decided to be apart: the surer one goes', () => {
     const four = Uint32Array.from([0, 0, 2, 3]);
-    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, links())]).toEqual([0, 0, 0, 0]);
-    expect([...attach(four.slice(), links([0, 2, 3], [0, 3, 4]), 0.1, links(), [[2, 3]])]).toEqual([
-      0, 0, 2, 0,
-    ]);
+    expect([...attached(four.slice(), links([0, 2, 3], [0, 3, 4]), links())]).toEqual([0, 0, 0, 0]);
+    expect([...attached(four.slice(), links([0, 2, 3], [0, 3, 4]), links(), [[2, 3]])]).toEqual([0, 0, 2, 0]);
   });
 
   it('go nowhere where what a person has one of is another’s', () => {
     const within = links([0, 4, 3], [1, 4, -2, 1]);
-    expect([...attach(three.slice(), links([0, 4, 3], [2, 4, -3]), 0.1, within)]).toEqual([0, 0, 2, 2, 4]);
-    expect([...attach(three.slice(), links([0, 4, 3, 1]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attached(three.slice(), links([0, 4, 3], [2, 4, -3]), within)]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attached(three.slice(), links([0, 4, 3, 1]), links())]).toEqual([0, 0, 2, 2, 4]);
   });
 
   it('stay alone where nothing speaks for a cluster', () => {
-    expect([...attach(three.slice(), links([0, 4, -4]), 0.1, links())]).toEqual([0, 0, 2, 2, 4]);
+    expect([...attached(three.slice(), links([0, 4, -4]), links())]).toEqual([0, 0, 2, 2, 4]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Aligned, AlignedField } from './align.js';
 import { datesSql } from './dates.sql.js';
-import { foldedSql, namePieces, nameParts, standardSql } from './standard.sql.js';
+import { foldedSql, namePieces, nameParts, standardSql, umlautsSql } from './standard.sql.js';
 
 /**
  * The table of standard forms, s0, s1, ... Records are numbered by what is in them, so that nothing that is drawn or found
@@ -91,7 +91,7 @@ function withNameParts(
       return `if(${own(field)} = '' AND ${parts.surname} != ${given! < 0 ? "''" : own(given!)}, ${parts.surname}, ${own(field)}) AS s${field}`;
     if (kind !== 'rest of name') return `${own(field)} AS s${field}`;
     const names = [given!, surname!].flatMap((at) => (at < 0 ? [] : [`s${at}`]));
-    const named = `splitByChar(' ', arrayStringConcat([${names.join(', ')}], ' '))`;
+    const named = `splitByChar(' ', ${umlautsSql(`arrayStringConcat([${names.join(', ')}], ' ')`)})`;
     return `arrayStringConcat(arraySort(arrayFilter(word -> NOT has(${named}, word), ${parts.words})), ' ') AS s${field}`;
   });
 }

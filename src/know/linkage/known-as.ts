@@ -7,7 +7,7 @@ import { canBeLearnt, MISSING, unlikeLevels } from './levels.js';
 import { Believer, type LinkageModel } from './model.js';
 import type { PairLinks } from './read-links.js';
 import { levelsIn, type LinkageStore } from './store.js';
-import { tokensOf } from './text.js';
+import { nameWordsOf } from './text.js';
 
 /** The logarithm of odds that all else must give that two records are one person's. */
 const SURE = 1;
@@ -139,7 +139,7 @@ function unlikePairs({ fields }: LinkageModel, { levels, counts }: Patterns, fie
 
 /** What is known of two values of a field, as they were written: of a full name the part that is known. */
 export function knownOf({ known = [] }: Field, left: string, right: string): KnownAs | undefined {
-  const [one, other] = [` ${tokensOf(left).join(' ')} `, ` ${tokensOf(right).join(' ')} `];
+  const [one, other] = [` ${nameWordsOf(left).join(' ')} `, ` ${nameWordsOf(right).join(' ')} `];
   const has = (text: string, value: string) => text.includes(` ${value} `);
   return known.find(({ values: [a, b] }) => (has(one, a) && has(other, b)) || (has(one, b) && has(other, a)));
 }

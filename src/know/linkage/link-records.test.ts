@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerTables } from '../../../proving/registers/index.js';
+import { clusterAgain } from './evidence.js';
 import {
   explainPair,
   linkRecords,
@@ -41,6 +42,16 @@ describe('records of several tables', { timeout: 120_000 }, () => {
           left[pair]! * linked.records + right[pair]!,
         );
       expect(odds[pair]! >= -3.892 || household[pair]! >= 0.5).toBe(true);
+    }
+  });
+
+  it('come to the same clusters out of what these were made of, wholly and one cluster at a time', () => {
+    const { cluster, evidence, records } = linked;
+    const all = Array.from({ length: records }, (_, row) => row);
+    expect(clusterAgain(evidence, all, NOTHING)).toEqual(cluster);
+    for (const first of new Set(cluster)) {
+      const members = all.filter((row) => cluster[row] === first);
+      expect([...clusterAgain(evidence, members, NOTHING)]).toEqual(members.map(() => 0));
     }
   });
 

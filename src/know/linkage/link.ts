@@ -7,6 +7,7 @@ import { linksWithCopies, putCopiesBack, takeCopiesOut } from './copies.js';
 import { renumbered, requireConsistent, UNDECIDED, type Decisions } from './decisions.js';
 import { pairsOf } from './estimate.js';
 import type { Field } from './field.js';
+import { evidenceByRow, type Evidence } from './evidence.js';
 import { formTable } from './forms.sql.js';
 import { linksByRow } from './links-by-row.js';
 import { keysOf, type Key } from './keys.js';
@@ -55,6 +56,7 @@ export interface Linked {
     readonly isOfKnown: boolean;
   }[];
   readonly compared: number;
+  readonly evidence: Evidence;
 }
 
 /**
@@ -119,6 +121,11 @@ export async function link(
     records,
     ...found,
     links: linksWithCopies(linksByRow(last.links, rowOf), copies),
+    evidence: evidenceByRow(
+      last,
+      rowOf,
+      copies.filter(([one, other]) => found.cluster[one!] === found.cluster[other!]),
+    ),
     model: last.model,
     others: last.others,
     rules: [...rules.map((rule) => told(rule, keys, false)), ...last.more],

@@ -1,6 +1,6 @@
 import type { FieldKind } from './field.js';
 import { isEasternSql, spacedSql, transliteratedSql } from './transliterate.sql.js';
-import { ADDRESS, LETTERS, SILENT, SUFFIXES, TITLES } from './text.js';
+import { ADDRESS, LETTERS, SILENT, SUFFIXES, TITLES, UMLAUTS } from './text.js';
 
 /** Longer values are cut to so many characters: no name or street is, and what is compares at the cost of its length. */
 const LONGEST = 200;
@@ -58,16 +58,23 @@ export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, fol
       return told(`replaceAll(${folded}, ' ', '')`);
     case 'given':
       return told(unaddressedSql(folded));
+    case 'surname':
+    case 'word':
+      return told(umlautsSql(folded));
     case 'rest of name':
-      return told(`arrayStringConcat(arraySort(splitByChar(' ', ${folded})), ' ')`);
+      return told(`arrayStringConcat(arraySort(splitByChar(' ', ${umlautsSql(folded)})), ' ')`);
     case 'text':
       return told(
-        `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${folded})), ' ')`,
+        `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${umlautsSql(folded)})), ' ')`,
       );
     default:
       return told(folded);
   }
 }
+
+/** SQL text of a folded text in which an umlaut is one however it was written: `ö`, `oe` and `o`. */
+export const umlautsSql = (folded: string) =>
+  UMLAUTS.reduce((text, [two, one]) => `replaceAll(${text}, '${two}', '${one}')`, folded);
 
 /** SQL text of a folded name without how its bearer is addressed. */
 const unaddressedSql = (folded: string) => `replaceRegexpOne(${folded}, '^(?:${ADDRESS} )+', '')`;
@@ -95,7 +102,7 @@ export function nameParts(
   const name = `arrayFilter(word -> word NOT IN (${listed([...TITLES, ...SUFFIXES])}), ${words})`;
   return {
     given: told(`if(length(${name}) > 1, ${name}[if(${isEastern}, -1, 1)], '')`),
-    surname: told(`${name}[if(${isEastern}, 1, -1)]`),
-    words: `splitByChar(' ', ${all})`,
+    surname: told(umlautsSql(`${name}[if(${isEastern}, 1, -1)]`)),
+    words: `splitByChar(' ', ${umlautsSql(all!)})`,
   };
 }

@@ -8,6 +8,9 @@ export const LETTERS: readonly (readonly [string, string])[] = [
   ['ß', 'ss'], ['ø', 'o'], ['æ', 'ae'], ['œ', 'oe'], ['ł', 'l'], ['đ', 'd'], ['ð', 'd'], ['þ', 'th'], ['ı', 'i'],
 ]; // prettier-ignore
 
+/** Two letters that stand for one with an umlaut, and that one without it. */
+export const UMLAUTS: readonly (readonly [string, string])[] = [['ae', 'a'], ['oe', 'o'], ['ue', 'u']]; // prettier-ignore
+
 /** Text in small letters without accents, all but letters and digits made one space: `O’Neill-Müller` is `o neill muller`. */
 export function foldedText(text: string): string {
   const plain = text
@@ -23,6 +26,13 @@ export function foldedText(text: string): string {
 export function tokensOf(text: string): string[] {
   const folded = foldedText(text);
   return folded === '' ? [] : folded.split(' ');
+}
+
+/** The folded words of names: an umlaut is one however it was written. */
+export function nameWordsOf(text: string): string[] {
+  return tokensOf(text).map((word) =>
+    UMLAUTS.reduce((spelt, [two, one]) => spelt.replaceAll(two, one), word),
+  );
 }
 
 /** Whether a cell says nothing. */
