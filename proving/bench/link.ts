@@ -53,6 +53,13 @@ const SETS: readonly LinkedSet[] = [
   register('four files of a house with families, 20,000 persons', 'house', 20_000, { f1: 0.93, seconds: 10 }),
   register('persons of history, 7,500', 'history', 7_500, { f1: 0.95, seconds: 6.5 }),
   register('a census under heavy corruption, 4,000 persons', 'census', 4_000, { f1: 0.95 }),
+  register(
+    'two files of people who are called otherwise than in their passports, 20,000 persons',
+    'nicknames',
+    20_000,
+    {},
+  ),
+  register('a register in six scripts, 4,000 persons', 'scripts', 4_000, {}),
   register('a register of a million records', 'register', 750_000, { f1: 0.98, seconds: 60 }),
 ];
 

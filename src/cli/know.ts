@@ -71,7 +71,7 @@ export function baseText({ all, by, sources, months, quality }: Base): string {
     quality
       ? `Of pairs of records that are one client's, ${interval(quality.precision)} are one person's; of pairs that are one person's, ${interval(quality.recall)} are one client's. ${
           quality.labels === 0 ? 'So the linkage believes of itself; nobody decided a pair yet.' : `By the linkage and ${count(quality.labels, 'decision')}.`
-        } About ${Math.round(quality.missing.value)} pairs are still two clients. Of joins made without asking ${interval(quality.silent)} are right, by ${count(quality.checks, 'check')}.`
+        } About ${Math.round(quality.missing.value)} pairs are still two clients.${quality.silent ? ` Of joins made without asking ${interval(quality.silent)} are right, by ${count(quality.checks, 'check')}.` : ''}`
       : 'Records were not linked yet; import files of clients.',
   ].join('\n\n'); // prettier-ignore
 }

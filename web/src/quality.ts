@@ -14,8 +14,8 @@ export interface Quality {
   recall: Estimate;
   /** Pairs that are one person's and not one client's. */
   missing: Estimate;
-  /** Of joins that were made without asking, those that are right; by the checks of a random sample. */
-  silent: Estimate;
+  /** Of joins that were made without asking, those that are right; by the checks of a random sample; null where there are none. */
+  silent: Estimate | null;
   /** Decisions that these rest on. */
   labels: number;
   /** Joins of the random sample that were checked. */

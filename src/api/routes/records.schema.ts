@@ -27,9 +27,9 @@ export const Quality = z
     precision: Estimate,
     recall: Estimate,
     missing: Estimate.openapi({ description: 'pairs of records that are one person’s and not one client’s' }),
-    silent: Estimate.openapi({
+    silent: Estimate.nullable().openapi({
       description:
-        'of joins that were made without asking, those that are right, by checks of a random sample',
+        'of joins that were made without asking, those that are right, by checks of a random sample; null where there are none',
     }),
     labels: z.number().openapi({ description: 'decisions that the estimates rest on' }),
     checks: z.number().openapi({ description: 'joins of the random sample that were checked' }),

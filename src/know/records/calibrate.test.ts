@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { randomStream } from '../../math/index.js';
-import { calibrate, calibrated } from './calibrate.js';
+import { calibrate, calibrated, sureFrom } from './calibrate.js';
 import type { Label } from './quality.js';
 
 /** Decisions on pairs of which the linkage thinks otherwise than is true. */
@@ -37,4 +37,10 @@ it('is where the posterior is highest: its slopes are nothing there', () => {
   }
   expect(slope0).toBeCloseTo(0, 6);
   expect(slope1).toBeCloseTo(0, 6);
+});
+
+it('tells from which log-odds on nobody is asked', () => {
+  expect(sureFrom({ shift: 0, scale: 1, labels: 0 }, 3)).toBe(3);
+  expect(sureFrom({ shift: -1, scale: 0.5, labels: 20 }, 3)).toBe(8);
+  expect(sureFrom({ shift: -9, scale: 0.1, labels: 20 }, 3)).toBe(12); // all that is surer is of one step
 });

@@ -1,5 +1,6 @@
 import type { Records } from '../../engines/index.js';
 import { labelsSql } from './doubtful-pairs.sql.js';
+import { HIGHEST } from './belief.js';
 import type { Label } from './quality.js';
 
 /** What a linkage's log-odds come to by what people decided: `shift + scale × odds`. */
@@ -57,6 +58,14 @@ export function calibrate(labels: readonly Label[]): Calibration {
 /** What was learnt of the house's decisions so far. */
 export async function readCalibration(records: Records): Promise<Calibration> {
   return calibrate(await records.query<Label>(labelsSql()));
+}
+
+/**
+ * The linkage's log-odds, a whole number, from which on they come to so much that nobody is asked.
+ * @param enough what they must come to.
+ */
+export function sureFrom({ shift, scale }: Calibration, enough: number): number {
+  return Math.min(Math.ceil((enough - shift) / scale), HIGHEST);
 }
 
 /** What log-odds come to. */

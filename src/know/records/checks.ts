@@ -24,9 +24,9 @@ interface Row extends CheckedJoins {
   readonly name: string;
 }
 
-/** What is known of joins that were made without asking, from the least sure to the surest. */
-export async function readChecks(records: Records): Promise<CheckStratum[]> {
-  const rows = await records.query<Row>(checksSql(HIGHEST));
+/** What is known of joins that were made without asking, from the least sure to the surest. @param sure log-odds from which on nobody is asked. */
+export async function readChecks(records: Records, sure: number): Promise<CheckStratum[]> {
+  const rows = await records.query<Row>(checksSql(sure, HIGHEST));
   return rows.map(({ from, joins, right, wrong, left_value, right_value, odds, client, key, name }) => ({
     from,
     joins,

@@ -1,7 +1,7 @@
 import { MaisonError } from '../../core/index.js';
 import type { House } from '../../engines/index.js';
 import type { BeliefStep } from './belief.js';
-import { calibrated, readCalibration, type Calibration } from './calibrate.js';
+import { calibrated, readCalibration, sureFrom, type Calibration } from './calibrate.js';
 import { readChecks, type CheckStratum } from './checks.js';
 import { ordered, type RecordPair } from './decide.js';
 import {
@@ -16,7 +16,7 @@ import {
   waitingSql,
 } from './doubtful-pairs.sql.js';
 import { DOUBTFUL } from './doubtful.js';
-import { estimateQuality, mostTelling, type Label, type Quality } from './quality.js';
+import { estimateQuality, mostTelling, SURE, type Label, type Quality } from './quality.js';
 
 /** Two records that may be one person's: a person should say. */
 export interface DoubtfulPair extends RecordPair {
@@ -175,14 +175,12 @@ export interface BaseQuality {
 export async function baseQuality({ records }: House): Promise<BaseQuality> {
   const [newest] = await records.query<{ belief: BeliefStep[] }>(beliefSql());
   if (!newest) return { quality: undefined, checks: [] };
-  const [labels, strata, learnt] = await Promise.all([
-    records.query<Label>(labelsSql()),
-    readChecks(records),
-    readCalibration(records),
-  ]);
+  const [labels, learnt] = await Promise.all([records.query<Label>(labelsSql()), readCalibration(records)]);
+  const sure = sureFrom(learnt, SURE);
+  const strata = await readChecks(records, sure);
   const byFrom = new Map(strata.map((stratum) => [stratum.from, stratum]));
   return {
-    quality: estimateQuality(newest.belief, labels, strata),
+    quality: estimateQuality(newest.belief, labels, strata, sure),
     checks: mostTelling(newest.belief, strata).flatMap((from) => checkOf(byFrom.get(from), learnt)),
   };
 }

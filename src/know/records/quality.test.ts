@@ -69,16 +69,23 @@ const checked: CheckedJoins[] = [
 it('weighs checks by the joins that they stand for, as reckoned by hand', () => {
   // (4 × 0.95 + 14) / (4 + 16) = 0.89 of 100, and (4 × 1 + 4) / (4 + 4) = 1 of 800
   const { silent, precision, checks } = estimateQuality(sure, [], checked);
-  expect(silent.value).toBeCloseTo((100 * 0.89 + 800 * 1) / 900, 12);
+  expect(silent!.value).toBeCloseTo((100 * 0.89 + 800 * 1) / 900, 12);
   expect(precision.value).toBeCloseTo((60 * 0.6 + 100 * 0.89 + 900 * 1) / 1060, 12);
-  expect([checks, silent.n]).toEqual([20, 20]);
-  expect(silent.low).toBeLessThan(silent.value);
+  expect([checks, silent!.n]).toEqual([20, 20]);
+  expect(silent!.low).toBeLessThan(silent!.value);
+});
+
+it('says nothing of joins made without asking where there are none, or decisions made the linkage less sure of them', () => {
+  expect(estimateQuality(sure, []).silent).toBeNull();
+  const unsure = estimateQuality(sure, [], checked.slice(1), 8);
+  expect(unsure.silent!.value).toBe(1); // of those from 3 on people are asked: their share is by labels
+  expect(unsure.precision.value).toBeCloseTo((60 * 0.6 + 100 * 0.95 + 900) / 1060, 12);
 });
 
 it('lets what people chose to look at say nothing of joins that nobody was asked about', () => {
   const chosen = Array.from({ length: 20 }, (): Label => ({ odds: 8.5, same: false }));
-  expect(estimateQuality(sure, chosen, checked).silent.value).toBe(
-    estimateQuality(sure, [], checked).silent.value,
+  expect(estimateQuality(sure, chosen, checked).silent!.value).toBe(
+    estimateQuality(sure, [], checked).silent!.value,
   );
 });
 
@@ -98,7 +105,7 @@ it('covers the truth of joins made without asking, whose surest are seldom check
       const right = Array.from({ length: 40 }, () => stream.uniform() < truth[at]!).filter(Boolean).length;
       return { from, joins, right, wrong: 40 - right };
     });
-    const { low, high } = estimateQuality(sure, [], strata).silent;
+    const { low, high } = estimateQuality(sure, [], strata).silent!;
     if (low <= silent && silent <= high) covered += 1;
   }
   expect(covered / 200).toBeGreaterThan(0.9);

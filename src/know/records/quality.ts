@@ -31,8 +31,8 @@ export interface Quality {
   readonly recall: Estimate;
   /** Pairs that are one person's and not one client's. */
   readonly missing: Estimate;
-  /** Of joins that were made without asking, the share that are right; by the checks of a random sample. */
-  readonly silent: Estimate;
+  /** Of joins that were made without asking, the share that are right, by the checks of a random sample; null where there are none. */
+  readonly silent: Estimate | null;
   readonly labels: number;
   /** Joins that were checked. */
   readonly checks: number;
@@ -50,17 +50,19 @@ const LEVEL = 0.95;
  * and nothing of pairs that it did not compare. Where the linkage is sure, people look at what they choose to look at, seldom
  * what is right: there only a random sample counts, each stratum by all the joins that it stands for (Horvitz and Thompson
  * 1952: within a stratum a check's weight is one over its probability to be checked).
+ * @param sure the linkage's log-odds from which on nobody is asked: a whole number, of `sureFrom`.
  */
 export function estimateQuality(
   steps: readonly BeliefStep[],
   labels: readonly Label[],
   checked: readonly CheckedJoins[] = [],
+  sure = SURE,
   seed = 1,
 ): Quality {
   const joinsOf = new Map(checked.map((stratum) => [stratum.from, stratum]));
-  const silent = steps.map(({ from }) => (from >= SURE ? (joinsOf.get(from)?.joins ?? 0) : 0));
+  const silent = steps.map(({ from }) => (from >= sure ? (joinsOf.get(from)?.joins ?? 0) : 0));
   const shares = steps.map(({ from, expected }) => {
-    const { right, wrong } = from >= SURE ? (joinsOf.get(from) ?? UNCHECKED) : labelled(from, labels);
+    const { right, wrong } = from >= sure ? (joinsOf.get(from) ?? UNCHECKED) : labelled(from, labels);
     return [BELIEF * expected + right, BELIEF * (1 - expected) + wrong] as const;
   });
   const means = figures(steps, silent, shares.map(([one, other]) => one / (one + other))); // prettier-ignore
@@ -86,7 +88,7 @@ export function estimateQuality(
     precision: estimate('precision'),
     recall: estimate('recall'),
     missing: estimate('missing'),
-    silent: estimate('silent', checks),
+    silent: silent.some((joins) => joins > 0) ? estimate('silent', checks) : null,
     labels: labels.length,
     checks,
   };

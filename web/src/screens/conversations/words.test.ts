@@ -19,7 +19,7 @@ it('lists who waits before what went wrong before the others', () => {
   ]);
   expect(waitingSentence([ines, maud])).toBe('Inès waits for an answer.');
   expect(waitingSentence([ines, with_('Tomoko', { waits: true })])).toBe('Two wait for an answer, Inès longest.');
-  expect(waitingSentence([maud])).toBe('Nobody waits for an answer.');
+  expect(waitingSentence([maud])).toBe('No letter waits for an answer.');
 }); // prettier-ignore
 
 it('says whose words the last ones are', () => {

@@ -17,7 +17,7 @@ export function grouped(conversations: readonly Conversation[]): { name: string;
 export function waitingSentence(conversations: readonly Conversation[]): string {
   const waiting = conversations.filter(({ waits }) => waits);
   const [first] = waiting;
-  if (!first) return 'Nobody waits for an answer.';
+  if (!first) return 'No letter waits for an answer.';
   if (waiting.length === 1) return `${first.client.name} waits for an answer.`;
   return `${capital(numeral(waiting.length))} wait for an answer, ${first.client.name} longest.`;
 }

@@ -12,7 +12,7 @@ export function Base({ quality }: { quality: Quality }) {
       <h2>The base, as estimated</h2>
       <Share name="Pairs joined rightly" estimate={precision} />
       <Share name="Pairs that were found" estimate={recall} />
-      <Share name="Joined unasked, rightly" estimate={silent} />
+      {silent && <Share name="Joined unasked, rightly" estimate={silent} />}
       <p className="q">
         {restsOn(quality)} Ranges of {percent(precision.level)}, over pairs that the linkage compared. Of one
         person and not joined: about {figure(missing.value)} pairs ({figure(missing.low)} to{' '}
