@@ -32,6 +32,9 @@ export interface Counts {
   readonly refused: number;
 }
 
+/** Where more clients are new or others than before, the record store is told at once how many there are of what: it plans by that. */
+const MANY = 10_000;
+
 export const NOTHING: Counts = { made: 0, merged: 0, joined: 0, refused: 0 };
 
 /**
@@ -58,6 +61,8 @@ export async function settle(
         ON CONFLICT (name) DO UPDATE SET position = excluded.position`);
     return decided;
   });
+  if (counts.made + counts.merged > MANY)
+    await house.records.query(sql`ANALYZE identifier, identity_join, client`);
   await applyOutbox(house);
   await house.columns.run(sql`TRUNCATE TABLE meetings`);
   if (found?.fresh) await nameRows(house, found.fresh.base, found.fresh, found.fresh.from);
