@@ -10,8 +10,9 @@ export function importHelp(): string {
 A column becomes what --map says, by the short word or by the one that the screens show:
 --map "Kd-Nr=user" or --map "Kd-Nr=Client number"; --map "Notes=leave out" leaves it out.
 
---basis is one of ${BASES.join(', ')} (GDPR, Article 6). It and --supplied-by are
-kept with every file of clients or contacts, and taken for the next file of the source unless said anew.
+--basis is one of ${BASES.join(', ')} (GDPR, Article 6). It, --supplied-by and
+--phone-country are kept with every file of clients or contacts, and taken for the next file of the source
+unless said anew.
 
 ${lists.join('\n')}`;
 }

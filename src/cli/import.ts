@@ -27,6 +27,7 @@ interface ImportOptions extends Shared {
   readonly refused?: string;
   readonly basis?: string;
   readonly suppliedBy?: string;
+  readonly phoneCountry?: string;
 }
 
 /** A file that was taken in. */
@@ -50,6 +51,7 @@ export function importCommand(program: Command): void {
     .option('--map <column=meaning>', 'what a column is, see below; may be given again', gather)
     .option('--basis <basis>', 'on what lawful basis you have the people of the files, see below')
     .option('--supplied-by <text>', 'who supplied the people of the files')
+    .option('--phone-country <country>', 'the country of telephones that name none, such as CH')
     .option('--yes', 'take doubtful columns as they were guessed')
     .option('--refused <file>', 'where refused rows are written (default: FILE.refused.csv beside the file)')
     .addHelpText('after', importHelp)
@@ -95,12 +97,15 @@ function mapOf(kind: Kind, pairs: readonly string[]): Record<string, string> {
 }
 
 /** What is said of where people are from; nobody supplies orders on a lawful basis. */
-function suppliedOf(kind: Kind, { basis, suppliedBy }: ImportOptions) {
-  if (kind !== 'clients' && (basis !== undefined || suppliedBy !== undefined))
-    throw new WrongCall('--basis and --supplied-by are said of clients and contacts; leave them out here');
+function suppliedOf(kind: Kind, { basis, suppliedBy, phoneCountry }: ImportOptions) {
+  if (kind !== 'clients' && [basis, suppliedBy, phoneCountry].some((said) => said !== undefined))
+    throw new WrongCall(
+      '--basis, --supplied-by and --phone-country are said of clients and contacts; leave them out here',
+    );
   return {
     ...(basis !== undefined && { basis: basisNamed(basis) }),
     ...(suppliedBy !== undefined && { suppliedBy }),
+    ...(phoneCountry !== undefined && { phoneCountry }),
   };
 }
 
@@ -133,8 +138,12 @@ function textOf(taken: Taken): string {
   ].join('\n');
 }
 
-function suppliedText({ basis, suppliedBy }: Taken): string[] {
-  const said = [basis && `lawful basis: ${basis}`, suppliedBy && `supplied by ${suppliedBy}`].filter(Boolean);
+function suppliedText({ basis, suppliedBy, phoneCountry }: Taken): string[] {
+  const said = [
+    basis && `lawful basis: ${basis}`,
+    suppliedBy && `supplied by ${suppliedBy}`,
+    phoneCountry && `telephones that name no country are of ${phoneCountry}`,
+  ].filter(Boolean);
   return said.length > 0 ? [said.join('; ')] : [];
 }
 

@@ -14,6 +14,9 @@ const Column = z.object({
 const Basis = z
   .enum(BASES)
   .openapi({ description: 'of people: on what lawful basis the house has them (GDPR, Article 6)' });
+const PhoneCountry = z
+  .string()
+  .openapi({ description: 'of people: the country of telephones that name none, ISO 3166, two letters' });
 const SuppliedBy = z.string().openapi({ description: 'of people: who supplied the file' });
 
 const Refusal = z.object({ line: z.number(), reason: z.string(), message: z.string(), payload: z.string() });
@@ -61,11 +64,15 @@ export const PlannedFile = z
       refused: z.number(),
       refusals: z.array(Refusal).readonly(),
       leftOut: LeftOut,
+      unused: LeftOut.openapi({
+        description: 'e-mail addresses and telephones that are kept as written and not used, by column',
+      }),
       from: z.string().optional(),
       to: z.string().optional(),
     }),
     basis: Basis.optional(),
     suppliedBy: SuppliedBy.optional(),
+    phoneCountry: PhoneCountry.optional(),
     replaces: z.number(),
     meanings: z.array(z.object({ id: z.string(), label: z.string() })),
   })
@@ -106,6 +113,7 @@ export const Summary = z
       .openapi({ description: 'the same file was in before, read the same way: nothing new was taken' }),
     basis: Basis.optional(),
     suppliedBy: SuppliedBy.optional(),
+    phoneCountry: PhoneCountry.optional(),
     changes: Changes.optional(),
     message: z.string().optional(),
     createdAt: z.string(),
@@ -120,7 +128,11 @@ export const Choice = z.object({
   kind: KindOfFile.optional(),
   columns: z.array(Column),
   supplied: z
-    .object({ basis: Basis.nullable().optional(), suppliedBy: SuppliedBy.nullable().optional() })
+    .object({
+      basis: Basis.nullable().optional(),
+      suppliedBy: SuppliedBy.nullable().optional(),
+      phoneCountry: PhoneCountry.nullable().optional(),
+    })
     .optional()
     .openapi({ description: 'null takes back what was said; what is left out stays' }),
 });

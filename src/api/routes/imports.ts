@@ -204,8 +204,12 @@ function plainName(name: string): string {
 }
 
 function planOf({ id, file, bytes, kind, source, dataset, timeZone, currency, ...plan }: Plan) {
-  const { basis, suppliedBy } = plan;
-  const supplied = { ...(basis && { basis }), ...(suppliedBy && { suppliedBy }) };
+  const { basis, suppliedBy, phoneCountry } = plan;
+  const supplied = {
+    ...(basis && { basis }),
+    ...(suppliedBy && { suppliedBy }),
+    ...(phoneCountry && { phoneCountry }),
+  };
   const { format, encoding, delimiter, messages } = plan.reading;
   const { remembered, missing, sample, replaces } = plan;
   const columns = [...plan.columns];

@@ -14,6 +14,8 @@ export interface Arrival {
   readonly sentAt?: number;
   /** The house's currency: that of an amount which names none. */
   readonly currency: string;
+  /** The country (ISO 3166, two letters) of a telephone that names none, where somebody said so. */
+  readonly phoneCountry?: string;
   /** The type, where the address says it and the message does not. */
   readonly type?: string;
   /** `User-Agent` of the request. */

@@ -28,7 +28,7 @@ export function readIdentifiers(draft: Draft): Rejection | undefined {
   row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOfUser(row.user_id);
   row.loyalty = identifier(firstOf(places, LOYALTY_FIELDS));
   const phone = firstOf(places, PHONE_FIELDS);
-  if (phone !== '') row.phone = unlessBlocked(phoneOf(phone, countryOf(...places)));
+  if (phone !== '') row.phone = readPhone(phone, countryOf(...places) || (draft.arrival.phoneCountry ?? ''));
   return undefined;
 }
 
@@ -89,9 +89,15 @@ function identifier(value: unknown): string {
   return unlessBlocked(textOf(value, LONGEST));
 }
 
-function readEmail(text: string): string {
+/** An e-mail address in small letters; '' where it is none or stands for anybody. */
+export function readEmail(text: string): string {
   if (!text.includes('@') || text.length > 254 || !EMAIL.test(text)) return '';
   return unlessBlocked(text.toLowerCase());
+}
+
+/** A telephone in E.164; '' where it is none, national and of an unknown country, or stands for anybody. */
+export function readPhone(text: string, country: string): string {
+  return unlessBlocked(phoneOf(text, country));
 }
 
 function unlessBlocked(text: string): string {

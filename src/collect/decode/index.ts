@@ -12,6 +12,8 @@ import { readTime } from './time.js';
 import { readValue } from './value.js';
 
 export { isBlocked } from './blocked.js';
+export { readEmail, readPhone } from './identifiers.js';
+export { countryOf } from './phone.js';
 export { whyNoEmail, whyNoPhone } from './why-unreadable.js';
 export { EVENT_BYTES } from './kept.js';
 export { readInstant } from './instant.js';

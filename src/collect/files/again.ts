@@ -9,7 +9,7 @@ const LARGEST = 4_000_000_000;
 /** What a file holds and how it is read, as a hash; undefined for one that is too large. */
 export async function digestOf(plan: Plan): Promise<string | undefined> {
   if (plan.bytes > LARGEST) return undefined;
-  const { columns, timeZone, currency, reading } = plan;
+  const { columns, timeZone, currency, reading, phoneCountry } = plan;
   const read = columns.map((column) => [
     column.name,
     column.becomes,
@@ -17,7 +17,9 @@ export async function digestOf(plan: Plan): Promise<string | undefined> {
     column.decimal,
     column.currency,
   ]);
-  const hash = createHash('sha256').update(JSON.stringify([read, timeZone, currency, reading]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([read, timeZone, currency, reading, ...(phoneCountry ? [phoneCountry] : [])]),
+  );
   for await (const block of createReadStream(plan.path, { highWaterMark: 1 << 20 }))
     hash.update(block as Buffer);
   return hash.digest('hex');

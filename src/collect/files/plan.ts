@@ -125,7 +125,7 @@ export async function remap(
       change.columns.find(({ name }) => name === column.name),
     ),
   );
-  const { basis: _, suppliedBy: __, ...rest } = plan;
+  const { basis: _, suppliedBy: __, phoneCountry: ___, ...rest } = plan;
   const before = kind === plan.kind ? plan : await suppliedBefore(house.records, { ...plan, kind });
   const supplied = kind === 'clients' ? suppliedWith(before, change.supplied ?? {}) : {};
   const next = await weighed(house, { ...rest, kind, columns, ...supplied }, table);
@@ -133,7 +133,16 @@ export async function remap(
   return next;
 }
 
-const NOTHING = { rows: 0, total: 0, whole: true, taken: 0, refused: 0, refusals: [], leftOut: [] };
+const NOTHING = {
+  rows: 0,
+  total: 0,
+  whole: true,
+  taken: 0,
+  refused: 0,
+  refusals: [],
+  leftOut: [],
+  unused: [],
+};
 
 function requireKind(kind: Kind | undefined): void {
   if (kind !== undefined && !KINDS.includes(kind))

@@ -10,6 +10,7 @@ import { profilesOf, type Profile } from './profile.js';
 import { RateSheet } from './rates.js';
 import { SpendSheet } from './spend.js';
 import { rowsOf } from './table.js';
+import { unusedCells } from './unused.js';
 import type { LeftOut, Plan, Refused, Sample, TableRow } from './types.js';
 
 /** How many rows are read to judge a file. */
@@ -95,6 +96,7 @@ async function sampleOf(
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
     leftOut: addUp([...unread.leftOut, ...tried.leftOut]),
+    unused: unusedCells(plan, rows),
     ...spanOf(tried.days),
   };
 }
@@ -155,13 +157,14 @@ export async function sampleMessages(source: Source, plan: Plan): Promise<Sample
     refused: refused.length,
     refusals: refused.slice(0, SHOWN_REFUSALS).map(shortened),
     leftOut: [],
+    unused: [],
     ...spanOf(decoded ? daysOf(decoded, plan.timeZone) : []),
   };
 }
 
 /** What all chunks of an import are decoded under. */
 export function jobOf(plan: Plan, { revision, receivedAt }: { revision: number; receivedAt: number }): Job {
-  const { columns, timeZone, currency } = plan;
+  const { columns, timeZone, currency, phoneCountry } = plan;
   return {
     kind: plan.kind,
     mapping: { columns, timeZone, currency },
@@ -172,6 +175,7 @@ export function jobOf(plan: Plan, { revision, receivedAt }: { revision: number; 
       import: plan.id,
       revision,
       records: plan.kind === 'clients',
+      ...(phoneCountry && { phoneCountry }),
     },
   };
 }

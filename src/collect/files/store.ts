@@ -39,16 +39,16 @@ interface Stored extends SuppliedRow {
 }
 
 const columns = sql`id, source, kind, file, mapping, state, revision, bytes, total_bytes, rows, accepted, rejected,
-  left_out, again, message, created_at, finished_at, basis, supplied_by, changes`;
+  left_out, again, message, created_at, finished_at, basis, supplied_by, phone_country, changes`;
 
 /** Keeps a plan: a new import, or a planned one that was thought over. */
 export async function savePlan(records: Records, plan: Plan): Promise<void> {
   await records.query(sql`INSERT INTO source (slug, name, kind) VALUES (${plan.source}, ${plan.source}, 'files')
     ON CONFLICT (slug) DO NOTHING`);
-  await records.query(sql`INSERT INTO import (id, source, kind, file, dataset, mapping, state, total_bytes, basis, supplied_by)
-    VALUES (${plan.id}, ${plan.source}, ${plan.kind}, ${plan.file}, ${plan.dataset}, ${jsonOf(plan)}::jsonb, 'planned', ${plan.bytes}, ${plan.basis ?? null}, ${plan.suppliedBy ?? null})
+  await records.query(sql`INSERT INTO import (id, source, kind, file, dataset, mapping, state, total_bytes, basis, supplied_by, phone_country)
+    VALUES (${plan.id}, ${plan.source}, ${plan.kind}, ${plan.file}, ${plan.dataset}, ${jsonOf(plan)}::jsonb, 'planned', ${plan.bytes}, ${plan.basis ?? null}, ${plan.suppliedBy ?? null}, ${plan.phoneCountry ?? null})
     ON CONFLICT (id) DO UPDATE SET source = excluded.source, kind = excluded.kind, dataset = excluded.dataset, mapping = excluded.mapping,
-      basis = excluded.basis, supplied_by = excluded.supplied_by`);
+      basis = excluded.basis, supplied_by = excluded.supplied_by, phone_country = excluded.phone_country`);
 }
 
 /** @throws MaisonError 404 where there is none. */
@@ -118,7 +118,7 @@ export async function forgetImport(records: Records, id: string): Promise<void> 
 /** Takes the examples out of what is kept of an import, or of all: they are people's data, and have done their work. */
 export async function forgetExamples(records: Records, id?: string): Promise<void> {
   await records.query(sql`UPDATE import SET mapping = jsonb_set(
-      jsonb_set(jsonb_set(mapping, '{sample,refusals}', '[]'), '{sample,leftOut}', '[]'), '{columns}',
+      jsonb_set(jsonb_set(jsonb_set(mapping, '{sample,refusals}', '[]'), '{sample,leftOut}', '[]'), '{sample,unused}', '[]'), '{columns}',
       (SELECT coalesce(jsonb_agg(each || '{"examples": []}' ORDER BY nth), '[]')
         FROM jsonb_array_elements(mapping->'columns') WITH ORDINALITY AS columns (each, nth)))
     WHERE ${id ?? null}::uuid IS NULL OR id = ${id ?? null}::uuid`);

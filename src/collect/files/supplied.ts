@@ -1,5 +1,7 @@
+import { isSupportedCountry } from 'libphonenumber-js';
 import { MaisonError } from '../../core/index.js';
 import { sql, type Records } from '../../engines/index.js';
+import { countryCode } from './countries.js';
 import type { Plan } from './types.js';
 
 /** The lawful bases of Article 6 of the GDPR on which a house may have the data of people. */
@@ -7,16 +9,20 @@ export const BASES = ['consent', 'contract', 'legitimate interest', 'legal oblig
 
 export type Basis = (typeof BASES)[number];
 
-/** Where the people of a file are from: who supplied it, and on what lawful basis the house has them. */
+/** Where the people of a file are from: who supplied it, on what lawful basis the house has them, and in which country. */
 export interface Supplied {
   readonly basis?: Basis;
   readonly suppliedBy?: string;
+  /** Of telephones that name none: ISO 3166, two letters. */
+  readonly phoneCountry?: string;
 }
 
 /** What somebody says of it; null takes back what was said before. */
 export interface SuppliedChange {
   readonly basis?: Basis | null;
   readonly suppliedBy?: string | null;
+  /** By its two letters or a name. */
+  readonly phoneCountry?: string | null;
 }
 
 const LONGEST = 200;
@@ -29,13 +35,28 @@ export function basisNamed(words: string): Basis {
   throw new MaisonError(`"${words}" is no lawful basis; write one of ${BASES.join(', ')}`, 422);
 }
 
-/** What was known of a file's supply, with what is said now. @throws MaisonError for what is too long. */
-export function suppliedWith({ basis, suppliedBy }: Supplied, change: SuppliedChange): Supplied {
+/** What was known of a file's supply, with what is said now. @throws MaisonError for what is too long, or no country. */
+export function suppliedWith(before: Supplied, change: SuppliedChange): Supplied {
+  const { basis, suppliedBy, phoneCountry } = before;
   const nextBasis = change.basis === undefined ? basis : change.basis;
   const nextBy = change.suppliedBy === undefined ? suppliedBy : change.suppliedBy?.trim();
   if (nextBy && nextBy.length > LONGEST)
     throw new MaisonError(`the supplier has ${nextBy.length} characters; at most ${LONGEST} are kept`, 422);
-  return { ...(nextBasis && { basis: nextBasis }), ...(nextBy && { suppliedBy: nextBy }) };
+  const country = change.phoneCountry === undefined ? phoneCountry : countryNamed(change.phoneCountry ?? '');
+  return {
+    ...(nextBasis && { basis: nextBasis }),
+    ...(nextBy && { suppliedBy: nextBy }),
+    ...(country && { phoneCountry: country }),
+  };
+}
+
+function countryNamed(text: string): string {
+  const code = countryCode(text.trim());
+  if (code === '' || isSupportedCountry(code)) return code;
+  throw new MaisonError(
+    `"${text}" is no country that has telephones; write its two letters, such as CH`,
+    422,
+  );
 }
 
 /** What was said of the last file of people that the source brought. */
@@ -44,7 +65,7 @@ export async function suppliedBefore(
   { kind, source }: Pick<Plan, 'kind' | 'source'>,
 ): Promise<Supplied> {
   if (kind !== 'clients') return {};
-  const [last] = await records.query<SuppliedRow>(sql`SELECT basis, supplied_by FROM import
+  const [last] = await records.query<SuppliedRow>(sql`SELECT basis, supplied_by, phone_country FROM import
     WHERE source = ${source} AND kind = ${kind} AND state <> 'planned' ORDER BY revision DESC LIMIT 1`);
   return last ? suppliedOf(last) : {};
 }
@@ -52,8 +73,13 @@ export async function suppliedBefore(
 export interface SuppliedRow {
   readonly basis: Basis | null;
   readonly supplied_by: string | null;
+  readonly phone_country: string | null;
 }
 
-export function suppliedOf({ basis, supplied_by }: SuppliedRow): Supplied {
-  return { ...(basis !== null && { basis }), ...(supplied_by !== null && { suppliedBy: supplied_by }) };
+export function suppliedOf({ basis, supplied_by, phone_country }: SuppliedRow): Supplied {
+  return {
+    ...(basis !== null && { basis }),
+    ...(supplied_by !== null && { suppliedBy: supplied_by }),
+    ...(phone_country !== null && { phoneCountry: phone_country }),
+  };
 }

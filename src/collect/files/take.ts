@@ -112,7 +112,8 @@ async function begunImport(
   return begun.find(({ plan }) => {
     const same = plan.path === path && plan.source === source && (kind === undefined || plan.kind === kind);
     const meant = { ...plan, ...supplied };
-    if (meant.basis !== plan.basis || meant.suppliedBy !== plan.suppliedBy) return false;
+    if ((['basis', 'suppliedBy', 'phoneCountry'] as const).some((said) => meant[said] !== plan[said]))
+      return false;
     return same && plan.bytes === found?.size && plan.modified === found.mtimeMs;
   })?.plan.id;
 }

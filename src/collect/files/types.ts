@@ -126,6 +126,8 @@ export interface Sample {
   readonly refusals: readonly Refused[];
   /** Cells that would be left out of the rows taken. */
   readonly leftOut: readonly LeftOut[];
+  /** E-mail addresses and telephones that are kept as written and not used, since they cannot be read. */
+  readonly unused: readonly LeftOut[];
   /** Days (ISO, UTC) of the first and last row taken. */
   readonly from?: string;
   readonly to?: string;

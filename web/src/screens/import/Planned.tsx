@@ -22,7 +22,7 @@ import {
 import { ColumnTable } from './ColumnTable';
 import { FileLine } from './FileLine';
 import { PlanMargin } from './PlanMargin';
-import { Examples, LeftOuts } from './Refusals';
+import { Examples, LeftOuts, UNUSED } from './Refusals';
 import { SuppliedFields } from './SuppliedFields';
 import { finding, WORDS, wouldTake } from './said';
 
@@ -59,7 +59,8 @@ export function Planned({ plan }: { plan: Plan }) {
           {plan.kind === 'clients' && <SuppliedFields key={plan.id} plan={plan} onSay={acts.supply} />}
           <Foot plan={plan} take={acts.take} leave={acts.leave} busy={acts.busy} />
           <Examples refusals={plan.sample.refusals} all={plan.sample.refused} />
-          <LeftOuts leftOut={plan.sample.leftOut} />
+          <LeftOuts title="Cells left out, their rows taken" leftOut={plan.sample.leftOut} />
+          <LeftOuts title={UNUSED} leftOut={plan.sample.unused} />
         </div>
         <PlanMargin plan={plan} />
       </div>

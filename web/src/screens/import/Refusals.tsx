@@ -46,12 +46,15 @@ export function Reasons({ reasons, rejected }: { reasons: Reason[]; rejected: nu
   );
 }
 
-/** Cells that were left out of the rows taken, by column, with the first of each. */
-export function LeftOuts({ leftOut }: { leftOut: LeftOut[] | undefined }) {
+/** At the head of addresses and numbers that cannot be read. */
+export const UNUSED = 'Kept as written and not used: nobody is known or reached by it';
+
+/** Cells of the rows taken that could not be read, by column, with the first of each. */
+export function LeftOuts({ title, leftOut }: { title: string; leftOut: LeftOut[] | undefined }) {
   if (!leftOut?.length) return null;
   return (
     <section className="refusals">
-      <h2 className="sec">Cells left out, their rows taken</h2>
+      <h2 className="sec">{title}</h2>
       <ol className="rj">
         {leftOut.map(({ column, cells, first }) => (
           <li key={column}>

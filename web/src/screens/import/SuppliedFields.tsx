@@ -11,9 +11,9 @@ const BASES: readonly { basis: Basis; means: string }[] = [
 /** Where the people of a file are from: on what lawful basis the house has them, and who supplied it. Both may stay open. */
 export function SuppliedFields({ plan, onSay }: { plan: Plan; onSay: (said: SuppliedChange) => void }) {
   const means = BASES.find(({ basis }) => basis === plan.basis)?.means;
-  const say = (text: string) => {
-    const suppliedBy = text.trim() || null;
-    if (suppliedBy !== (plan.suppliedBy ?? null)) onSay({ suppliedBy });
+  const say = (what: 'suppliedBy' | 'phoneCountry', text: string) => {
+    const said = text.trim() || null;
+    if (said !== (plan[what] ?? null)) onSay({ [what]: said });
   };
   return (
     <div className="fields supplied">
@@ -35,8 +35,17 @@ export function SuppliedFields({ plan, onSay }: { plan: Plan; onSay: (said: Supp
         defaultValue={plan.suppliedBy}
         maxLength={200}
         hint="who gave the house this file, such as Boutique Genève; may stay empty"
-        onBlur={(event) => say(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && say(event.currentTarget.value)}
+        onBlur={(event) => say('suppliedBy', event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && say('suppliedBy', event.currentTarget.value)}
+      />
+      <Field
+        key={plan.phoneCountry}
+        label="Country of telephones"
+        defaultValue={plan.phoneCountry}
+        maxLength={60}
+        hint="of those that name none, neither in the number nor beside it: Germany, or DE"
+        onBlur={(event) => say('phoneCountry', event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && say('phoneCountry', event.currentTarget.value)}
       />
     </div>
   );

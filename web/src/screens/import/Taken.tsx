@@ -12,7 +12,7 @@ import { importQuery, takeIn, type Answer } from './answer';
 import { Bars } from './Bars';
 import { Changed } from './Changed';
 import { FileLine } from './FileLine';
-import { LeftOuts, Reasons } from './Refusals';
+import { LeftOuts, Reasons, UNUSED } from './Refusals';
 import { suppliedSaid, WORDS } from './said';
 
 /** A file that is in, or was stopped, or failed: what came of it and what can be done. */
@@ -41,7 +41,8 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
           <Bars summary={summary} />
           <Changed changes={summary.changes} />
           <Reasons reasons={reasons} rejected={refused} />
-          <LeftOuts leftOut={summary.leftOut} />
+          <LeftOuts title="Cells left out, their rows taken" leftOut={summary.leftOut} />
+          {plan.sample.whole && <LeftOuts title={UNUSED} leftOut={plan.sample.unused} />}
           {unreached.length > 0 && (
             <p className="q">
               No touches of {unreached.length === 1 ? 'this channel' : 'these channels'} yet:{' '}

@@ -10,6 +10,8 @@ export type Basis = 'consent' | 'contract' | 'legitimate interest' | 'legal obli
 export interface Supplied {
   basis?: Basis;
   suppliedBy?: string;
+  /** Of telephones that name none: two letters. */
+  phoneCountry?: string;
 }
 
 /** What is said of it now; null takes back what was said. */
@@ -67,6 +69,8 @@ export interface Plan extends Supplied {
     refused: number;
     refusals: Refusal[];
     leftOut: LeftOut[];
+    /** Addresses and numbers that are kept as written and not used. Absent of files planned before they were told. */
+    unused?: LeftOut[];
     from?: string;
     to?: string;
   };

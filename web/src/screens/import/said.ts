@@ -78,8 +78,9 @@ export function wouldTake({ sample, kind }: Plan): { taken: string; refused: num
 }
 
 /** `consent, from Boutique Genève`; '' where nothing was said of where people are from. */
-export function suppliedSaid({ basis, suppliedBy }: Supplied): string {
-  return [basis, suppliedBy && `from ${suppliedBy}`].filter(Boolean).join(', ');
+export function suppliedSaid({ basis, suppliedBy, phoneCountry }: Supplied): string {
+  const phones = phoneCountry && `telephones of ${phoneCountry} where they name no country`;
+  return [basis, suppliedBy && `from ${suppliedBy}`, phones].filter(Boolean).join(', ');
 }
 
 /** `1 is new, 2 changed, 40 are the same; 3 of the last file of this name did not come again.` */

@@ -1,0 +1,47 @@
+import { countryOf, readEmail, readPhone, whyNoEmail, whyNoPhone } from '../decode/index.js';
+import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
+import { addUp } from './left-out.js';
+import type { LeftOut, Plan, TableRow } from './types.js';
+
+const LONGEST_VALUE = 60;
+
+/**
+ * E-mail addresses and telephones of people that are kept as they are written, and used neither to tell who is who nor to reach
+ * anybody, because they cannot be read or stand for anybody.
+ */
+export function unusedCells(plan: Plan, rows: readonly TableRow[]): LeftOut[] {
+  if (plan.kind !== 'clients') return [];
+  const fields = fieldsOf(plan.kind, plan);
+  const asked = fields.filter(({ meaning }) => meaning.content === 'email' || meaning.content === 'phone');
+  const country = fields.filter(({ meaning }) => meaning.id === 'country');
+  if (asked.length === 0) return [];
+  const cells = rows.flatMap((row) => {
+    const beside = { country: valueOf(country, row, 'country') };
+    return asked.flatMap((field): LeftOut[] => {
+      const text = valueOf([field], row, field.meaning.id);
+      const message = text === '' ? '' : whyUnused(field, text, beside, plan.phoneCountry);
+      if (message === '') return [];
+      const value = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+      return [{ column: field.column.name, cells: 1, first: [{ line: row.line, value, message }] }];
+    });
+  });
+  const place = new Map(asked.map(({ column }, at) => [column.name, at]));
+  return addUp(cells).sort((one, other) => place.get(one.column)! - place.get(other.column)!);
+}
+
+/** What a row tells by some columns; '' where that is nothing, or cannot be read, which is told elsewhere. */
+function valueOf(fields: readonly Field[], row: TableRow, meaning: string): string {
+  try {
+    const value = readFields(fields, row).get(meaning);
+    return typeof value === 'string' ? value : '';
+  } catch (error) {
+    if (error instanceof RowFault) return '';
+    throw error;
+  }
+}
+
+function whyUnused({ meaning }: Field, text: string, beside: { country: string }, assumed = ''): string {
+  if (meaning.content === 'email') return readEmail(text) === '' ? `${text}: ${whyNoEmail(text)}` : '';
+  const country = countryOf(beside) || assumed;
+  return readPhone(text, country) === '' ? `${text}: ${whyNoPhone(text, { country })}` : '';
+}
