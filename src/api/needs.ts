@@ -92,6 +92,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'GET /golden': ['base'],
   'PUT /golden': ['settings'],
   'GET /base': ['base'],
+  'GET /base/arrival': ['base'],
   'GET /base/clients': ['base'],
 
   'GET /attribution': ['figures'],

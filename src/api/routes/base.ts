@@ -4,6 +4,7 @@ import {
   BASE_GROUPS,
   FRESH_MONTHS,
   listBase,
+  readArrival,
   readBase,
   SOURCE_MARKS,
 } from '../../value/index.js';
@@ -87,6 +88,39 @@ const list = createRoute({
   ),
 });
 
+const arrival = createRoute({
+  method: 'get',
+  path: '/base/arrival',
+  summary: 'Who the people of a source turned out to be, and whom of them other sources know',
+  request: { query: z.object({ source: z.string().max(200) }) },
+  responses: answers(
+    z
+      .object({
+        records: count,
+        clients: count,
+        twice: count.openapi({ description: 'clients who are written in it more than once' }),
+        known: count.openapi({ description: 'clients whom other sources know too' }),
+        by: z
+          .array(z.object({ source: z.string(), clients: count }))
+          .readonly()
+          .openapi({ description: 'how many of them each other source knows' }),
+        met: z
+          .array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              here: z.array(z.string()).readonly(),
+              elsewhere: z.array(z.object({ source: z.string(), called: z.string() })).readonly(),
+            }),
+          )
+          .readonly()
+          .openapi({ description: 'some of them, as each source writes them' }),
+      })
+      .openapi('Arrival'),
+    'Who they are',
+  ),
+});
+
 /** The state of the base. */
 export function baseRoutes({ house }: Served) {
   return router()
@@ -102,6 +136,9 @@ export function baseRoutes({ house }: Served) {
       };
       return context.json(answer, 200);
     })
+    .openapi(arrival, async (context) =>
+      context.json(await readArrival(house, context.req.valid('query').source), 200),
+    )
     .openapi(list, async (context) => {
       const { field, has, by, group, mark, limit } = context.req.valid('query');
       return context.json(

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { suppress } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
-import { resolve } from '../../know/index.js';
+import { decidePair, resolve } from '../../know/index.js';
+import { readArrival } from './arrival.js';
 import { listBase, readBase } from './base.js';
 import type { SourceMark } from './marks.sql.js';
 
@@ -97,4 +98,32 @@ it('does not reach who is to be left alone', async () => {
     'reached by phone': 0,
     served: 1,
   });
+});
+
+it('says who the people of a source turned out to be, and how others write them', async () => {
+  const { house } = imports;
+  await imports.bring(
+    'cards.csv',
+    'Client number,First name,Last name,E-mail\n1,Ines,Amann-Roth,ines@rovo.net\n9,Kurt,Lind,k.lind@rovo.net\n',
+    'cards',
+    'clients',
+  );
+  await resolve(house);
+  await decidePair(house, { left: 'cards/user:1-00000000', right: 'till/user:1-00000000' }, 'same', 'odile');
+  const { met, ...counts } = await readArrival(house, 'cards');
+  expect(counts).toEqual({
+    records: 2,
+    clients: 2,
+    twice: 0,
+    known: 1,
+    by: [{ source: 'till', clients: 1 }],
+  });
+  expect(met).toEqual([
+    {
+      id: expect.any(String),
+      name: expect.any(String),
+      here: ['Ines Amann-Roth'],
+      elsewhere: [{ source: 'till', called: 'Ines Amann' }],
+    },
+  ]);
 });

@@ -1,14 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../dates';
 import { counted, figure, listed, named } from '../../format';
-import { OnTheirWay } from '../../OnTheirWay';
 import { Button } from '../../parts/Button';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Said, Sentence } from '../../parts/Sentence';
 import { useHouse } from '../../session';
-import { queueQuery } from '../same/answer';
 import { importQuery, takeIn, type Answer } from './answer';
+import { Arrived } from './Arrived';
 import { Bars } from './Bars';
 import { Changed } from './Changed';
 import { FileLine } from './FileLine';
@@ -39,6 +38,7 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
       <div className="with-margin">
         <div>
           <Bars summary={summary} />
+          {plan.kind === 'clients' && summary.accepted > 0 && <Arrived source={plan.source} />}
           <Changed changes={summary.changes} />
           <Reasons reasons={reasons} rejected={refused} />
           <LeftOuts title="Cells left out, their rows taken" leftOut={summary.leftOut} />
@@ -50,7 +50,6 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
               it is written there: else its spend stands in a row of its own.
             </p>
           )}
-          {plan.kind === 'clients' && summary.accepted > 0 && <Leads source={plan.source} />}
           <p className="acts after">
             {refused > 0 && (
               <a className="btn s" href={`/api/imports/${plan.id}/rejects.csv`} download>
@@ -95,29 +94,6 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
         </aside>
       </div>
     </>
-  );
-}
-
-/** Where the people of a file are now, and what a person should decide of them. */
-function Leads({ source }: { source: string }) {
-  const queue = useQuery(queueQuery(source));
-  const waiting = queue.data?.waiting ?? 0;
-  return (
-    <OnTheirWay>
-      <p className="q leads">
-        <Link className="link" to="/base/clients" search={{ by: 'source', group: source }}>
-          The clients of {source}
-        </Link>
-        {waiting > 0 && (
-          <>
-            {' · '}
-            <Link className="link" to="/records" search={{ source }}>
-              {counted(waiting, 'pair')} of its records {waiting === 1 ? 'needs' : 'need'} a person
-            </Link>
-          </>
-        )}
-      </p>
-    </OnTheirWay>
   );
 }
 
