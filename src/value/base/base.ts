@@ -29,11 +29,12 @@ export interface BaseSource {
   readonly told: string;
   /** Rows of its files that were refused. */
   readonly refused: number;
+  /** Clients whose address it writes so that it cannot be read; the same of telephones. */
   readonly unreadableEmails: number;
   readonly unreadablePhones: number;
-  /** Joins of two of its own records. */
+  /** Clients who are written in it more than once. */
   readonly twice: number;
-  /** Addresses and numbers on its records that are shared by many. */
+  /** Clients on whose records is an address or number that is many people's. */
   readonly shared: number;
 }
 

@@ -1,27 +1,28 @@
 import { sql, type Sql } from '../../engines/index.js';
 import { FRESH_MONTHS } from './clients.sql.js';
 
-/** What each source's records tell, and what of it cannot be read. An account is the source's that told of it first. */
+/** What each source's records tell, and of how many clients it cannot be read. An account is the source's that told of it first. */
 export function sourceRecordsSql(): Sql {
-  return sql`SELECT source, toUInt32(count()) AS records, toUInt32(countIf(no_email)) AS "unreadable emails",
-      toUInt32(countIf(no_phone)) AS "unreadable phones", max(told) AS told
+  return sql`SELECT source, toUInt32(count()) AS records, toUInt32(uniqExactIf(i.client, no_email)) AS "unreadable emails",
+      toUInt32(uniqExactIf(i.client, no_phone)) AS "unreadable phones", max(told) AS told
     FROM (
-      SELECT toString(argMin(source, (occurred_at, source))) AS source, max(occurred_at) AS told,
+      SELECT person, toString(argMin(source, (occurred_at, source))) AS source, max(occurred_at) AS told,
         argMax(email = '' AND JSONExtractString(properties, 'email') != '', (occurred_at, event_id)) AS no_email,
         argMax(phone = '' AND JSONExtractString(properties, 'phone') != '', (occurred_at, event_id)) AS no_phone
-      FROM events FINAL PREWHERE type = 'identify' WHERE record != '' GROUP BY person)
+      FROM events FINAL PREWHERE type = 'identify' WHERE record != '' GROUP BY person) AS e
+    LEFT JOIN (SELECT key, client FROM identities FINAL) AS i ON i.key = e.person
     GROUP BY source`;
 }
 
-/** Of each source: clients, those written down nowhere else, people written twice, and identifiers of many. */
+/** Of each source: clients, those written down nowhere else, those written twice, and those with an identifier of many. */
 export function sourceClientsSql(): Sql {
   return sql`WITH record AS (SELECT client, value, source FROM identifier WHERE kind = 'record'),
       many AS (SELECT source, count(DISTINCT client)::int AS clients FROM record GROUP BY source),
       alone AS (SELECT source, count(*)::int AS alone FROM (
         SELECT min(source) AS source FROM record GROUP BY client HAVING count(DISTINCT source) = 1) AS each GROUP BY source),
       told AS (SELECT l.source,
-          count(*) FILTER (WHERE decision = 'joined' AND undone_at IS NULL AND r.source = l.source)::int AS twice,
-          count(DISTINCT right_value) FILTER (WHERE reason = 'shared' OR undone_by = 'shared')::int AS shared
+          (count(DISTINCT l.client) FILTER (WHERE decision = 'joined' AND undone_at IS NULL AND r.source = l.source))::int AS twice,
+          (count(DISTINCT l.client) FILTER (WHERE reason = 'shared' OR undone_by = 'shared'))::int AS shared
         FROM identity_join JOIN record AS l ON l.value = left_value
         LEFT JOIN record AS r ON right_kind = 'record' AND r.value = right_value
         WHERE left_kind = 'record' AND (right_kind = 'record' OR reason = 'shared' OR undone_by = 'shared') GROUP BY 1),

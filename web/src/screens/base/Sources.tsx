@@ -17,7 +17,7 @@ export function Sources({ sources }: { sources: readonly SourceFigures[] }) {
       <div className="sec plain">
         <h2>What each source brings and spoils</h2>
         <span className="c">
-          counted over its records; refused rows stand under{' '}
+          counted in clients; refused rows stand under{' '}
           <Link className="link" to="/import">
             Import
           </Link>
@@ -121,8 +121,8 @@ function Faults({ source }: { source: SourceFigures }) {
 }
 
 const SPOILT: readonly { mark: Mark; says: (count: number) => string }[] = [
-  { mark: 'unreadable email', says: (count) => `${counted(count, 'e-mail')} not valid` },
-  { mark: 'unreadable phone', says: (count) => `${counted(count, 'telephone')} not valid` },
-  { mark: 'shared', says: (count) => `${figure(count)} shared by many` },
+  { mark: 'unreadable email', says: (count) => `${figure(count)} with an e-mail that is not valid` },
+  { mark: 'unreadable phone', says: (count) => `${figure(count)} with a telephone that is not valid` },
+  { mark: 'shared', says: (count) => `${figure(count)} with what many share` },
   { mark: 'twice', says: (count) => `${figure(count)} written twice` },
 ];
