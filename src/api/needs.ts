@@ -82,6 +82,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'POST /identity/joins/{id}/undo': ['base'],
   'GET /records/pairs': ['base'],
   'GET /records/later': ['base'],
+  'GET /records/decided': ['base'],
   'GET /records/between': ['base'],
   'GET /records/pair': ['base'],
   'POST /records/pair/hold': ['base'],

@@ -53,6 +53,7 @@ export {
   type PairClient,
   type PutOffPair,
 } from './records/doubtful-pairs.js';
+export { listDecided, type Decided, type DecidedPair } from './records/decided.js';
 export type { Quality } from './records/quality.js';
 export { linkageWaits, unresolvedRecords } from './records/waits.js';
 export { dropUnfinished } from './records/kept-base.js';

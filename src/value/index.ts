@@ -7,7 +7,15 @@ export {
   type ToldOnly,
 } from './clients.js';
 export { findEverything, findOrders, type FoundEverything, type FoundOrder } from './find.js';
-export { readAsked, readPutOff, readQueue, type OneSided, type Queue, type QueuedPair } from './queue.js';
+export {
+  LOOKS,
+  readAsked,
+  readPutOff,
+  readQueue,
+  type OneSided,
+  type Queue,
+  type QueuedPair,
+} from './queue.js';
 export { readArrival, type Arrival, type Met } from './base/arrival.js';
 export {
   listBase,

@@ -36,10 +36,26 @@ export interface Queue {
   readonly pairs: readonly QueuedPair[];
   /** How many wait in all, checks aside. */
   readonly waiting: number;
+  /** How many of the first carry half of what hangs on all. */
+  readonly half: number;
   /** How many are put off. */
   readonly putOff: number;
   /** Undefined before records were linked. */
   readonly quality: Quality | undefined;
+}
+
+/** What pairs look like, by the probability that they are one person's: `likely` and `unlikely` are soon decided. */
+export const LOOKS = {
+  likely: (probability: number) => probability >= 0.8,
+  even: (probability: number) => probability > 0.2 && probability < 0.8,
+  unlikely: (probability: number) => probability <= 0.2,
+} as const;
+
+/** Of which pairs alone. */
+export interface Only {
+  /** With a record of this source. */
+  readonly source?: string;
+  readonly looks?: keyof typeof LOOKS;
 }
 
 /** What somebody said and only one of the two knows counts as so much money in the house's currency. */
@@ -53,22 +69,38 @@ const MOST_PUT_OFF = 500;
  * The queue of somebody. What hangs on a pair is the doubt that its decision ends, most where the two are as likely one as
  * two, times what their clients have ordered and what one of them said that the other lacks, by orders of magnitude: pairs
  * without either come by doubt alone. Now and then stands a check among them.
- * @param source only pairs with a record of it, and no checks.
+ * @param only pairs of these alone, and no checks.
  */
-export async function readQueue(house: House, who: string, limit: number, source?: string): Promise<Queue> {
-  const [pairs, known, putOff] = await Promise.all([
-    listDoubtful(house, who, source),
+export async function readQueue(house: House, who: string, limit: number, only: Only = {}): Promise<Queue> {
+  const [doubtful, known, putOff] = await Promise.all([
+    listDoubtful(house, who, only.source),
     baseQuality(house),
     listPutOff(house, MOST_PUT_OFF),
   ]);
-  const checks = source === undefined ? known.checks : [];
+  const pairs = doubtful.filter(
+    ({ probability }) => only.looks === undefined || LOOKS[only.looks](probability),
+  );
+  const checks = only.source === undefined && only.looks === undefined ? known.checks : [];
   const stake = await stakesOf(house, [...pairs, ...checks]);
   const queued = pairs.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'doubt' }));
   const weighed = queued.map((pair) => ({ pair, weight: weightOf(pair) }));
   const ordered = weighed.sort((a, b) => b.weight - a.weight).map(({ pair }) => pair);
   const checked = checks.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'check' }));
   const shown = withChecks(ordered, checked).slice(0, limit);
-  return { pairs: shown, waiting: pairs.length, putOff: putOff.length, quality: known.quality };
+  return {
+    pairs: shown,
+    waiting: pairs.length,
+    half: halfOf(weighed.map(({ weight }) => weight)),
+    putOff: putOff.length,
+    quality: known.quality,
+  };
+}
+
+/** How many of weights, the greatest first, come to half of their sum. */
+export function halfOf(weights: readonly number[]): number {
+  let rest = weights.reduce((sum, weight) => sum + weight, 0) / 2;
+  const last = weights.findIndex((weight) => (rest -= weight) <= 0);
+  return last + 1;
 }
 
 /** The pairs that are put off, with what hangs on them. */

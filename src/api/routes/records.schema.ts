@@ -62,6 +62,29 @@ export const PutOff = z
   })
   .openapi('PutOff');
 
+/** What was decided. */
+export const Decided = z
+  .object({
+    pairs: z
+      .array(
+        Pair.extend({
+          names: z.tuple([z.string(), z.string()]).readonly(),
+          verdict: z.enum(['same', 'different']),
+          who: z.string(),
+          at: instant,
+          probability: probability.nullable().openapi({
+            description: 'what the linkage believed before anybody decided; null where it had no opinion',
+          }),
+        }),
+      )
+      .readonly(),
+    count: z.number(),
+    against: z.number().openapi({ description: 'decisions against what was likelier' }),
+    expected: z.number().openapi({ description: 'how many such would be expected' }),
+    isStrange: z.boolean().openapi({ description: 'more are than chance explains' }),
+  })
+  .openapi('Decided');
+
 /** Two clients to compare. */
 export const Asked = Pair.extend({
   probability: probability.nullable().openapi({ description: 'null where no linkage has an opinion' }),
@@ -82,6 +105,7 @@ export const Queue = z
       )
       .readonly(),
     waiting: z.number().openapi({ description: 'in all, checks aside' }),
+    half: z.number().openapi({ description: 'how many of the first carry half of what hangs on all' }),
     putOff: z.number(),
     currency: z.string(),
     quality: Quality.nullable().openapi({ description: 'null before records were linked' }),

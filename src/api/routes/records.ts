@@ -9,17 +9,19 @@ import {
   GoldenRules,
   holdPair,
   householdOf,
+  listDecided,
   putOff,
   readGolden,
   releasePair,
   sayHousehold,
   undoDecision,
 } from '../../know/index.js';
-import { readAsked, readPutOff, readQueue } from '../../value/index.js';
+import { LOOKS, readAsked, readPutOff, readQueue } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 import {
   Asked,
+  Decided,
   DescribedPair,
   FieldStatements,
   Household,
@@ -42,6 +44,12 @@ const queue = createRoute({
         .max(63)
         .optional()
         .openapi({ description: 'only those with a record of this source' }),
+      looks: z
+        .enum(Object.keys(LOOKS) as (keyof typeof LOOKS)[])
+        .optional()
+        .openapi({
+          description: 'only those that are likely one person’s, as likely as not, or likely two persons’',
+        }),
     }),
   },
   responses: answers(Queue, 'The queue'),
@@ -52,6 +60,14 @@ const putOffs = createRoute({
   path: '/records/later',
   summary: 'Pairs that are put off, those first that wait again first',
   responses: answers(PutOff, 'The pairs'),
+});
+
+const decided = createRoute({
+  method: 'get',
+  path: '/records/decided',
+  summary: 'What people decided of pairs of records, the last first',
+  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+  responses: answers(Decided, 'The decisions that stand'),
 });
 
 const between = createRoute({
@@ -151,9 +167,10 @@ export function recordRoutes({ house, changed }: Served) {
   return router()
     .openapi(queue, async (context) => {
       const who = context.var.user.email;
-      const { limit, source } = context.req.valid('query');
+      const { limit, source, looks } = context.req.valid('query');
+      const only = { ...(source && { source }), ...(looks && { looks }) };
       const [{ quality, ...found }, { currency }] = await Promise.all([
-        readQueue(house, who, limit, source),
+        readQueue(house, who, limit, only),
         houseSettings(house.records),
       ]);
       return context.json({ ...found, currency, quality: quality ?? null }, 200);
@@ -162,6 +179,9 @@ export function recordRoutes({ house, changed }: Served) {
       const [pairs, { currency }] = await Promise.all([readPutOff(house), houseSettings(house.records)]);
       return context.json({ pairs, currency }, 200);
     })
+    .openapi(decided, async (context) =>
+      context.json(await listDecided(house, context.req.valid('query').limit), 200),
+    )
     .openapi(between, async (context) => {
       const { one, other } = context.req.valid('query');
       return context.json(await readAsked(house, one, other), 200);

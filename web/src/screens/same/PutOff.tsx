@@ -13,7 +13,7 @@ export function PutOff({ count }: { count: number }) {
   const [open, setOpen] = useState(false);
   if (count === 0) return null;
   return (
-    <details className="put-off" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="pairs-done" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{counted(count, 'pair')} put off</summary>
       {open && <All />}
     </details>

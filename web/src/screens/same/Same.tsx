@@ -2,18 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAddress } from '../../address';
-import { capital, counted, listed, percent } from '../../format';
+import { capital, counted, figure, listed, percent } from '../../format';
 import { useKeys } from '../../keys';
 import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
+import { Pick, type Choice } from '../../parts/Pick';
 import { useMedia } from '../../parts/useMedia';
 import { useTitle } from '../../title';
-import { pairQuery, type Queue, type QueuedPair, type RecordPair } from './answer';
+import { pairQuery, type Looks, type Queue, type QueuedPair, type RecordPair } from './answer';
 import { Base, BaseLine } from './Base';
 import { Compared } from './Compared';
 import { Decide } from './Decide';
+import { Decided } from './Decided';
 import { keyOf } from './order';
 import { PutOff } from './PutOff';
 import './same.css';
@@ -26,6 +28,14 @@ import { Waiting } from './Waiting';
 import { evidenceOf } from './weights';
 import { question, whyHere, writtenName, type Did } from './words';
 
+/** Which pairs are shown. */
+const LOOKS: readonly Choice<Looks | 'all'>[] = [
+  { value: 'all', name: 'all that need a person' },
+  { value: 'likely', name: 'likely one person', note: 'from 80 %; soon decided' },
+  { value: 'even', name: 'as likely as not', note: '20 to 80 %' },
+  { value: 'unlikely', name: 'likely two', note: 'to 20 %; soon decided' },
+];
+
 /** Bits from which a field is told of in a sentence. */
 const CLEAR = 0.5;
 /** Probability from which a household is. */
@@ -34,8 +44,9 @@ const LIKELY = 0.15;
 /** Are these two one person? The question, what speaks for it and against, and what waits after it. */
 export function Screen() {
   useTitle('Same person?');
-  const [{ source }, change] = useAddress();
-  const queue = useQueue(source);
+  const [{ source, looks: said }, change] = useAddress();
+  const looks = LOOKS.find(({ value }) => value === said)?.value ?? 'all';
+  const queue = useQueue(source, looks === 'all' ? undefined : looks);
   const decisions = useDecisions(queue);
   const { answer, current, waiting } = queue;
   const notAsked = useAsked(queue);
@@ -57,12 +68,16 @@ export function Screen() {
     <>
       <div className="bar">
         <p>
-          Same person?{' '}
+          Same person? ·{' '}
+          <Pick
+            label="Which pairs"
+            options={LOOKS}
+            value={looks}
+            onPick={(value) => change({ looks: value === 'all' ? undefined : value })}
+          />{' '}
           <span className="wide">
             ·{' '}
-            {waiting === 0
-              ? 'no pair waits'
-              : `${counted(waiting, 'pair')} that need a person, those first on which most hangs`}
+            {waiting === 0 ? 'no pair waits' : `${counted(waiting, 'pair')}, those first on which most hangs`}
           </span>
           {source && (
             <>
@@ -97,7 +112,7 @@ export function Screen() {
 }
 
 /** Beside the question where there is room; above it, folded, where there is not. */
-function Aside({ queue, answer: { quality, currency, putOff } }: { queue: Walked; answer: Queue }) {
+function Aside({ queue, answer: { quality, currency, putOff, half } }: { queue: Walked; answer: Queue }) {
   const isWide = useMedia('(min-width: 1200px)');
   const waits = queue.pairs.length > 0;
   if (!isWide)
@@ -109,6 +124,7 @@ function Aside({ queue, answer: { quality, currency, putOff } }: { queue: Walked
         </summary>
         {waits && <Waiting queue={queue} currency={currency} />}
         <PutOff count={putOff} />
+        <Decided />
         {quality && <Base quality={quality} />}
       </details>
     );
@@ -117,10 +133,14 @@ function Aside({ queue, answer: { quality, currency, putOff } }: { queue: Walked
       {waits && (
         <section>
           <h2>{counted(queue.waiting, 'pair')} waiting</h2>
+          {half < queue.waiting && (
+            <p className="q">The first {figure(half)} carry half of what hangs on them.</p>
+          )}
           <Waiting queue={queue} currency={currency} />
         </section>
       )}
       <PutOff count={putOff} />
+      <Decided />
       {quality && <Base quality={quality} />}
     </aside>
   );

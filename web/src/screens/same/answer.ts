@@ -29,11 +29,26 @@ export interface QueuedPair extends PairName {
 /** A pair that is put off until an instant. */
 export type PutOffPair = Omit<QueuedPair, 'asked'> & { until: string };
 
+/** A pair that somebody decided. */
+export interface DecidedPair extends PairName {
+  names: readonly [string, string];
+  verdict: Verdict;
+  who: string;
+  at: string;
+  /** What the linkage believed before anybody decided; null where it had no opinion. */
+  probability: number | null;
+}
+
+/** What pairs look like: likely one person's, as likely as not, likely two persons'. */
+export type Looks = 'likely' | 'even' | 'unlikely';
+
 /** What `GET /api/records/pairs` answers. */
 export interface Queue {
   pairs: readonly QueuedPair[];
   /** In all, checks aside. */
   waiting: number;
+  /** How many of the first carry half of what hangs on all. */
+  half: number;
   putOff: number;
   currency: string;
   /** Null before records were linked. */
@@ -81,11 +96,11 @@ export const RECORDS = 'records';
 /** Others decide too: what they took is gone from the list within a minute. */
 const AGAIN = 60_000;
 
-/** @param source only the pairs with a record of it; undefined for all. */
-export const queueQuery = (source?: string) =>
+/** @param source only the pairs with a record of it; undefined for all. @param looks only those that look so. */
+export const queueQuery = (source?: string, looks?: Looks) =>
   queryOptions({
-    queryKey: [RECORDS, 'pairs', source ?? ''],
-    queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { query: { source }, signal }),
+    queryKey: [RECORDS, 'pairs', source ?? '', looks ?? ''],
+    queryFn: ({ signal }) => request<Queue>('/api/records/pairs', { query: { source, looks }, signal }),
     refetchInterval: AGAIN,
   });
 
@@ -93,6 +108,19 @@ export const putOffQuery = queryOptions({
   queryKey: [RECORDS, 'later'],
   queryFn: ({ signal }) =>
     request<{ pairs: readonly PutOffPair[]; currency: string }>('/api/records/later', { signal }),
+});
+
+/** What was decided, and how far it goes against the records. */
+export const decidedQuery = queryOptions({
+  queryKey: [RECORDS, 'decided'],
+  queryFn: ({ signal }) =>
+    request<{
+      pairs: readonly DecidedPair[];
+      count: number;
+      against: number;
+      expected: number;
+      isStrange: boolean;
+    }>('/api/records/decided', { signal }),
 });
 
 /** The two records by which two clients are compared. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { pairQuery, queueQuery, type Queue, type QueuedPair } from './answer';
+import { pairQuery, queueQuery, type Looks, type Queue, type QueuedPair } from './answer';
 import { indexOf, keyOf, waitingPairs, type Place } from './order';
 
 /** So many of the next pairs are read ahead, so that the next is there at once. */
@@ -25,8 +25,8 @@ export interface Walked {
 }
 
 /** Walks through the queue: what is done with a pair shows at once, whatever the house still lists. */
-export function useQueue(source?: string): Walked {
-  const answer = useQuery(queueQuery(source));
+export function useQueue(source?: string, looks?: Looks): Walked {
+  const answer = useQuery(queueQuery(source, looks));
   const [back, setBack] = useState(NONE);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [place, setPlace] = useState<Place>({ key: '', index: 0 });
