@@ -108,6 +108,20 @@ describe('new records against a linkage that was kept', { timeout: 60_000 }, () 
     expect([...(await linkAgainst(base, both)).right]).toEqual([records + 1, records + 1]);
   });
 
+  it('are of two files where their sources came one after the other and the linkage knows neither', async () => {
+    const columns = ['id', 'Full Name', 'E-mail', 'DOB'];
+    const row = ['1', 'Leopoldine Amsinck', 'leo@amsinck.example', '04/05/1969'];
+    const of = (name: string) => [{ name, columns, rows: [row] }];
+    const at = records + 10;
+    await linkAgainst(base, of('first'), {}, at);
+    const oddsOf = async (name: string) => {
+      const { right, odds } = await linkAgainst(base, of(name));
+      return odds[right.indexOf(at)]!;
+    };
+    expect(await oddsOf('second')).toBeGreaterThan((await oddsOf('first')) + 1);
+    await removeFromBase(house.columns, base.id, [at]);
+  });
+
   it('have nothing to be linked against where none was kept, or is not any more', async () => {
     const id = '019af3b2-0000-7000-8000-000000000000';
     await expect(openBase(house.columns, id)).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, Sql, typed, type StatementOptions } from '../../engines/index.js';
 import { isField, isFullName, type Aligned, type AlignedField } from './align.js';
 import type { LinkageBase } from './base.js';
@@ -21,7 +22,7 @@ const AS_WRITTEN = { max_threads: 1, query_plan_enable_optimizations: 0 } as con
 
 /** A new record as the base's own are kept. */
 export interface NewRecord {
-  /** Its table by the number that the base gives it: those that it does not know come after its own. */
+  /** Its table by the number that the base gives it. */
   readonly file: number;
   readonly hash: bigint;
   /** Of each field of the base. */
@@ -53,10 +54,9 @@ export async function standardRecords(
       { ...options, settings: { ...options.settings, ...AS_WRITTEN } },
     );
     for (const { hash, values, letters, texts, keys } of rows) {
-      const table = tableOf[records.length]!;
-      const named = names.indexOf(tables[table]!.name);
+      const { name } = tables[tableOf[records.length]!]!;
       records.push({
-        file: named >= 0 ? named : names.length + table,
+        file: fileOf(names, name),
         hash: BigInt(hash),
         values: values.map((value, field) => classed(base, field, BigInt(value))),
         letters: letters.map(BigInt),
@@ -66,6 +66,20 @@ export async function standardRecords(
     }
   }
   return records;
+}
+
+/** So many numbers there are for tables. */
+const FILES = 2 ** 16;
+
+/**
+ * The number of a table in a base: among its own, or, where it does not know it, one after them by its name, so that it has the
+ * same whenever it comes. Of two that are new once in some 65,000 both have the same.
+ */
+function fileOf(names: readonly string[], name: string): number {
+  const known = names.indexOf(name);
+  if (known >= 0) return known;
+  const digest = createHash('md5').update(name).digest().readUInt32LE();
+  return names.length + (digest % (FILES - names.length));
 }
 
 /** SQL text of what is kept of the records of `written`. */

@@ -13,6 +13,7 @@ import { Pick } from '../../parts/Pick';
 import { useHouse } from '../../session';
 import { useTitle } from '../../title';
 import type { Field, Grouping, ListAnswer, Mark } from './answer';
+import { Arrived } from './Arrived';
 import './base.css';
 import { FIELDS, GROUPINGS, MARKS, NONE, ofGroup } from './fields';
 
@@ -46,6 +47,9 @@ export function Screen() {
         </p>
       </div>
       <Phrase list={list} count={answer.isPlaceholderData ? undefined : data?.count} change={change} />
+      {list.by === 'source' && list.group && !list.mark && !list.field && (
+        <Arrived source={list.group} inList />
+      )}
       {answer.error && !data && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
       {answer.isPending && <Loading />}
       {data && (

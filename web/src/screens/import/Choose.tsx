@@ -6,10 +6,10 @@ import { Field, SelectField } from '../../parts/Field';
 import { Sentence } from '../../parts/Sentence';
 import { useTitle } from '../../title';
 import { sourcesQuery } from '../sources/answer';
-import type { Kind } from './answer';
+import { importsQuery, type Kind } from './answer';
 import { Past } from './Past';
 import { sendFile } from './send';
-import { size, slug, WORDS } from './said';
+import { size, slug, withoutEnding, WORDS } from './said';
 import { WorkShown } from '../../parts/LongWork';
 
 const NEW = '+';
@@ -19,12 +19,14 @@ export function Choose() {
   useTitle('Import');
   const [, change] = useAddress();
   const [file, setFile] = useState<File>();
-  const [name, setName] = useState('');
+  const [called, setCalled] = useState<string>();
   const [chosen, setChosen] = useState<string>();
   const [kind, setKind] = useState<Kind | ''>('');
   const sending = useSending((id) => change({ file: id }));
   const known = useQuery(sourcesQuery).data?.sources ?? [];
-  const source = chosen ?? known[0]?.slug ?? NEW;
+  const before = useQuery(importsQuery).data?.imports.find((each) => each.file === file?.name);
+  const name = called ?? (file ? withoutEnding(file.name) : '');
+  const source = chosen ?? before?.source ?? NEW;
   const short = source === NEW ? slug(name) : source;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -56,7 +58,7 @@ export function Choose() {
             <Field
               label="Its name"
               value={name}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => setCalled(event.target.value)}
               hint="such as Boutique Genève, till"
               required
             />

@@ -7,11 +7,11 @@ import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Said, Sentence } from '../../parts/Sentence';
 import { useHouse } from '../../session';
 import { importQuery, takeIn, type Answer } from './answer';
-import { Arrived } from './Arrived';
+import { Arrived } from '../base/Arrived';
 import { Bars } from './Bars';
 import { Changed } from './Changed';
 import { FileLine } from './FileLine';
-import { LeftOuts, Reasons, UNUSED } from './Refusals';
+import { LeftOuts, Reasons } from './Refusals';
 import { suppliedSaid, WORDS } from './said';
 
 /** A file that is in, or was stopped, or failed: what came of it and what can be done. */
@@ -42,7 +42,6 @@ export function Taken({ answer: { plan, summary, reasons, unreached } }: { answe
           <Changed changes={summary.changes} />
           <Reasons reasons={reasons} rejected={refused} />
           <LeftOuts title="Cells left out, their rows taken" leftOut={summary.leftOut} />
-          {plan.sample.whole && <LeftOuts title={UNUSED} leftOut={plan.sample.unused} />}
           {unreached.length > 0 && (
             <p className="q">
               No touches of {unreached.length === 1 ? 'this channel' : 'these channels'} yet:{' '}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Plan } from './answer';
-import { changesSaid, finding, size, slug, suppliedSaid, wouldTake } from './said';
+import { changesSaid, finding, size, slug, suppliedSaid, wouldTake, withoutEnding } from './said';
 
 const column = (sure: boolean) => ({ name: 'x', becomes: '', examples: [], filled: 1, sure, note: '' });
 const plan: Plan = {
@@ -58,4 +58,9 @@ it('writes sizes and short names', () => {
     '1.3\u00a0GB',
   ]);
   expect(slug('Boutique Genève, till')).toBe('boutique-geneve-till');
+});
+
+it('calls a source by its file, without what tells the format', () => {
+  expect(withoutEnding('Kundenkartei 2026.csv.gz')).toBe('Kundenkartei 2026');
+  expect(withoutEnding('notes.pdf')).toBe('notes.pdf');
 });

@@ -100,6 +100,11 @@ export function size(bytes: number): string {
   return `${figure(value, step === 0 || value >= 100 ? 0 : 1)}\u00a0${UNITS[step]}`;
 }
 
+/** `till-2026.csv.gz` without what tells its format: `till-2026`. */
+export function withoutEnding(file: string): string {
+  return file.replace(/(?:\.(?:jsonl?|ndjson|csv|tsv|txt|parquet|vcf|vcard|gz))+$/i, '');
+}
+
 /** The short name that a source goes by: `Boutique Genève, till` is `boutique-geneve-till`. */
 export function slug(name: string): string {
   return name
