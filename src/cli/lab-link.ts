@@ -72,7 +72,44 @@ function summaryOf({ files, records, clusters, compared, rules, judged, seconds 
   return { files, records, clusters, compared, rules, ...(judged && { judged }), seconds };
 }
 
-function textOf({ files, records, clusters, compared, judged, seconds }: LabLinkResult): string {
+/** So many persons of several records are shown, and of each so many of its records. */
+const [SHOWN, ROWS] = [5, 4];
+const WIDTH = 100;
+
+/** Persons of several records, of whom it is least sure first, as their rows are written. */
+function foundText({ names, cluster, probability, written }: LabLinkResult): string {
+  const groups = new Map<number, number[]>();
+  for (const row of names.keys()) {
+    const group = groups.get(cluster[row]!);
+    if (group) group.push(row);
+    else groups.set(cluster[row]!, [row]);
+  }
+  const sureness = (rows: readonly number[]) => Math.min(...rows.map((row) => probability[row]!));
+  const several = [...groups.values()].filter((rows) => rows.length > 1);
+  if (several.length === 0) return 'no two records are one person’s';
+  const least = several
+    .map((rows) => ({ rows, sure: sureness(rows) }))
+    .sort((one, other) => one.sure - other.sure || one.rows[0]! - other.rows[0]!)
+    .slice(0, SHOWN);
+  const line = (row: number) => {
+    const text = `${names[row]!}: ${written(row)
+      .filter((cell) => cell !== '' && cell !== names[row])
+      .join(', ')}`;
+    return `  ${text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text}`;
+  };
+  const shown = least.map(({ rows, sure }) =>
+    [
+      `one person, with a probability of at least ${sure.toFixed(2)}`,
+      ...rows.slice(0, ROWS).map(line),
+      ...(rows.length > ROWS ? [`  and ${rows.length - ROWS} more`] : []),
+    ].join('\n'),
+  );
+  const head = `${several.length.toLocaleString('en')} persons have several records; of these it is least sure (all: --out FILE)`;
+  return [head, ...shown].join('\n');
+}
+
+function textOf(result: LabLinkResult): string {
+  const { files, records, clusters, compared, judged, seconds } = result;
   const number = (value: number) => value.toLocaleString('en');
   const columns = files.flatMap(({ name, columns: all }) =>
     all.map((column) => [
@@ -86,7 +123,7 @@ function textOf({ files, records, clusters, compared, judged, seconds }: LabLink
   const refused = files.flatMap(({ name, refused: lines }) =>
     lines > 0 ? [`${name}: ${number(lines)} lines could not be read`] : [],
   );
-  const parts = [table(['file', 'column', 'taken for', ''], columns), told, ...refused];
+  const parts = [table(['file', 'column', 'taken for', ''], columns), told, ...refused, foundText(result)];
   if (judged) parts.push(judgedText(judged));
   return parts.join('\n\n');
 }

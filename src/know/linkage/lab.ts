@@ -28,6 +28,8 @@ export interface LabLinkResult extends Linked {
   }[];
   /** Of each row, its name: its id where it has one, else its file and line. */
   readonly names: readonly string[];
+  /** What a row says, cell after cell. */
+  readonly written: (row: number) => readonly string[];
   readonly clusters: number;
   readonly judged?: Judged;
   /** Seconds of reading the files, and of all that came after. */
@@ -48,10 +50,20 @@ export async function labLink(
     ...linked,
     files: tables.map((table, file) => ({ ...table, refused: files[file]!.refused })),
     names: files.flatMap((file) => file.names),
+    written: (row) => writtenIn(files, row),
     clusters: new Set(linked.cluster).size,
     ...(truth.length > 0 && { judged: judge(linked.cluster, truth) }),
     seconds: { reading: (performance.now() - began) / 1000 - seconds, linking: seconds },
   };
+}
+
+function writtenIn(files: readonly ReadFile[], row: number): readonly string[] {
+  let first = 0;
+  for (const { rows } of files) {
+    if (row < first + rows.length) return rows[row - first]!;
+    first += rows.length;
+  }
+  return [];
 }
 
 interface ReadFile extends RecordTable {

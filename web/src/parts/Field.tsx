@@ -31,7 +31,7 @@ export function Field({ label, hint, error, ...input }: Said & InputHTMLAttribut
   );
 }
 
-/** The same for text of several lines. */
+/** The same for text of several lines; Ctrl and Enter send its form. */
 export function TextField({
   label,
   hint,
@@ -44,6 +44,10 @@ export function TextField({
       <span>{label}</span>
       <textarea
         className="input"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+            event.currentTarget.form?.requestSubmit();
+        }}
         aria-invalid={error ? true : undefined}
         aria-describedby={hint || error ? id : undefined}
         {...text}
