@@ -80,6 +80,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'DELETE /clients/{id}': ['erasure'],
 
   'POST /identity/joins/{id}/undo': ['base'],
+  'POST /identity/joins/{id}/restore': ['base'],
   'GET /records/pairs': ['base'],
   'GET /records/later': ['base'],
   'GET /records/decided': ['base'],

@@ -32,7 +32,7 @@ export {
 export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
 export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';
-export { undoJoin } from './undo.js';
+export { restoreJoin, undoJoin } from './undo.js';
 export { decidePair, undoDecision, type RecordPair, type Verdict } from './records/decide.js';
 export {
   describePair,

@@ -1,7 +1,7 @@
 import { audit } from '../access/index.js';
 import { IDENTITY_LOCK } from '../consent/index.js';
 import { MaisonError } from '../core/index.js';
-import { sql, type House } from '../engines/index.js';
+import { sql, type House, type Sql } from '../engines/index.js';
 import { applyOutbox } from './outbox.js';
 import { decidePair, undoDecision } from './records/decide.js';
 import { recluster } from './recluster.js';
@@ -26,6 +26,25 @@ export async function undoJoin(house: House, id: number, who: string): Promise<v
     : decidePair(house, pair, 'different', who));
 }
 
+/**
+ * Lets a join that was taken back hold again, as it did before.
+ * @throws MaisonError 404 without such a join, 409 where nobody took it back, 422 for that of a browser, which is a visitor's again
+ * from then on and known by what it does next.
+ */
+export async function restoreJoin(house: House, id: number, who: string): Promise<void> {
+  const [join] = await house.records.query<JoinRow>(
+    sql`SELECT left_kind, left_value, right_kind, right_value, decision, reason, undone_at FROM identity_join WHERE id = ${id}`,
+  );
+  if (!join) throw new MaisonError(`there is no join ${id}; reload the client`, 404);
+  if (join.right_kind === 'anonymous' || join.left_kind === 'anonymous')
+    throw new MaisonError('a browser is known again once somebody signs in with it', 422);
+  if (join.left_kind !== 'record' || join.right_kind !== 'record') return holdAgain(house, id, who);
+  const pair = { left: join.left_value, right: join.right_value };
+  await (join.reason === 'apart' && join.undone_at === null
+    ? undoDecision(house, pair, who)
+    : decidePair(house, pair, 'same', who));
+}
+
 interface JoinRow {
   readonly left_kind: string;
   readonly left_value: string;
@@ -37,18 +56,40 @@ interface JoinRow {
 }
 
 function takeBack(house: House, id: number, who: string): Promise<void> {
+  return changing(house, who, id, {
+    change: sql`UPDATE identity_join SET undone_at = now(), undone_by = ${who} WHERE id = ${id} AND undone_at IS NULL RETURNING 1`,
+    action: 'join taken back',
+    refusal: `join ${id} was taken back already; reload the client`,
+  });
+}
+
+function holdAgain(house: House, id: number, who: string): Promise<void> {
+  return changing(house, who, id, {
+    change: sql`UPDATE identity_join SET undone_at = NULL, undone_by = NULL
+      WHERE id = ${id} AND decision = 'joined' AND undone_at IS NOT NULL AND undone_by <> 'shared' RETURNING 1`,
+    action: 'join restored',
+    refusal: `nobody took join ${id} back; reload the client`,
+  });
+}
+
+interface Change {
+  /** Gives a row where it changed anything. */
+  readonly change: Sql;
+  readonly action: string;
+  readonly refusal: string;
+}
+
+/** Changes a join of which one side is no record, and makes its clients what follows. */
+function changing(house: House, who: string, id: number, { change, action, refusal }: Change): Promise<void> {
   return house.records.locked(IDENTITY_LOCK, async () => {
     await house.records.transaction(async (inside) => {
-      const [undone] = await inside.query<{ left_kind: string; left_value: string }>(
-        sql`UPDATE identity_join SET undone_at = now(), undone_by = ${who} WHERE id = ${id} AND undone_at IS NULL
-          RETURNING left_kind, left_value`,
-      );
-      if (!undone) throw new MaisonError(`join ${id} was taken back already; reload the client`, 409);
-      await audit(inside, { actor: who, action: 'join taken back', subject: String(id) });
-      const [owner] = await inside.query<{ client: string }>(
-        sql`SELECT client FROM identifier WHERE kind = ${undone.left_kind} AND value = ${undone.left_value}`,
-      );
-      if (owner) await recluster(house, inside, [owner.client]);
+      const [changed] = await inside.query(change);
+      if (!changed) throw new MaisonError(refusal, 409);
+      await audit(inside, { actor: who, action, subject: String(id) });
+      const owners = await inside.query<{ client: string }>(sql`SELECT DISTINCT client FROM identity_join
+        JOIN identifier ON (kind = left_kind AND value = left_value) OR (kind = right_kind AND value = right_value)
+        WHERE identity_join.id = ${id}`);
+      if (owners.length > 0) await recluster(house, inside, owners.map(({ client }) => client)); // prettier-ignore
     });
     await applyOutbox(house);
   });

@@ -3,7 +3,7 @@ import { advisersOf } from '../../access/index.js';
 import { allow, erase, readAllowed, suppress } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
-import { describe, ENTRY_KINDS, timeline, undoJoin } from '../../know/index.js';
+import { describe, ENTRY_KINDS, restoreJoin, timeline, undoJoin } from '../../know/index.js';
 import { clientValue, findEverything, listClients } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
@@ -55,6 +55,14 @@ const undo = createRoute({
   summary: 'Take a join of two identifiers back, for good',
   request: { params: z.object({ id: z.coerce.number().int() }) },
   responses: silence('Taken back'),
+});
+
+const restore = createRoute({
+  method: 'post',
+  path: '/identity/joins/{id}/restore',
+  summary: 'Let a join hold again that was taken back',
+  request: { params: z.object({ id: z.coerce.number().int() }) },
+  responses: silence('It holds again'),
 });
 
 const consent = createRoute({
@@ -131,6 +139,11 @@ export function clientRoutes({ house, changed }: Served) {
     })
     .openapi(undo, async (context) => {
       await undoJoin(house, context.req.valid('param').id, context.var.user.email);
+      await changed();
+      return context.body(null, 204);
+    })
+    .openapi(restore, async (context) => {
+      await restoreJoin(house, context.req.valid('param').id, context.var.user.email);
       await changed();
       return context.body(null, 204);
     })

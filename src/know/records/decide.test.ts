@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freshImports, type Imports } from '../../../test/imports.js';
 import { clientsOf, emptyHouse } from '../../../test/identity.js';
 import { sql } from '../../engines/index.js';
-import { decidePair, relink, resolve, undoDecision, undoJoin } from '../index.js';
+import { decidePair, relink, resolve, restoreJoin, undoDecision, undoJoin } from '../index.js';
 
 let imports: Imports;
 beforeAll(async () => {
@@ -76,6 +76,32 @@ it('is refused where somebody else decided, for one record, and where nobody dec
   await expect(undoDecision(imports.house, { left: rosa, right: paul }, 'odile')).rejects.toThrow(
     'nobody decided',
   );
+});
+
+it('comes back with what held it where taking it back is taken back', async () => {
+  const { house } = imports;
+  await house.records
+    .query(sql`INSERT INTO identity_join (left_kind, left_value, right_kind, right_value, decision, reason, source, seen_at, odds)
+    VALUES ('record', ${paul}, 'record', ${ines}, 'joined', 'linked', 'linkage', now(), 9)`);
+  const { id } = await house.records.one<{ id: number }>(
+    sql`SELECT id FROM identity_join WHERE left_value = ${paul} AND right_value = ${ines}`,
+  );
+  await undoJoin(house, id, 'odile');
+  expect(await records()).toEqual([1, 1, 1]);
+  await restoreJoin(house, id, 'odile');
+  expect((await records()).sort()).toEqual([1, 2]);
+  const { id: email, client } = await house.records.one<{ id: number; client: string }>(
+    sql`SELECT identity_join.id, client FROM identity_join JOIN identifier ON kind = right_kind AND value = right_value
+      WHERE right_kind = 'email' AND left_value = ${ines}`,
+  );
+  const ofEmail = () =>
+    house.records.one<{ client: string }>(
+      sql`SELECT client FROM identifier WHERE kind = 'email' AND value = 'amann@rovo.net'`,
+    );
+  await undoJoin(house, email, 'odile');
+  await expect(restoreJoin(house, email, 'odile')).resolves.toBeUndefined();
+  expect(await ofEmail()).toEqual({ client });
+  await expect(restoreJoin(house, email, 'odile')).rejects.toThrow('nobody took join');
 });
 
 it('is what taking back a join of two records comes to, so that no linkage joins them again', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { request } from '../../api';
 import { day, dayOf } from '../../dates';
 import { capital, counted, figure } from '../../format';
+import { useKeys } from '../../keys';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { useHouse, useMay } from '../../session';
 import type { Answer, Identifier } from './answer';
@@ -17,7 +18,10 @@ export function Identity({ client }: { client: Answer }) {
   const dayOfInstant = (at: string) => day(dayOf(at, timeZone));
   const records = client.identifiers.filter(({ kind }) => kind === 'record');
   const others = client.identifiers.filter(({ kind }) => kind !== 'record');
-  const list = { day: dayOfInstant, undo: (join: number) => undo.mutate(join) };
+  const list = { day: dayOfInstant, undo: (taken: Taken) => undo.mutate(taken) };
+  const back = useRestore(client.id, undo.reset);
+  const restore = () => undo.isSuccess && undo.variables.canReturn && back.mutate(undo.variables.join);
+  useKeys(undo.isSuccess ? [{ key: 'u', does: 'undo what was taken back', run: restore, once: true }] : []);
   return (
     <section>
       {records.length > 0 && (
@@ -29,9 +33,19 @@ export function Identity({ client }: { client: Answer }) {
       {(others.length > 0 || records.length === 0) && <h2>Known by</h2>}
       <List identifiers={others} {...list} />
       {undo.error && <ErrorPlate error={undo.error} />}
+      {back.error && <ErrorPlate error={back.error} />}
       <p role="status" className="c">
-        {undo.isSuccess &&
-          'Taken back: what hung on it is somebody else’s now. “Same as another client?” joins the two again.'}
+        {undo.isSuccess && (
+          <>
+            Taken back: what hung on it is somebody else’s now.{' '}
+            {undo.variables.canReturn && (
+              <button className="link" onClick={restore} disabled={back.isPending}>
+                Undo <kbd>U</kbd>
+              </button>
+            )}
+          </>
+        )}
+        {back.isSuccess && !undo.isSuccess && 'It holds again as it did before.'}
       </p>
       {client.refused.length > 0 && (
         <details className="refused">
@@ -52,7 +66,14 @@ export function Identity({ client }: { client: Answer }) {
 interface Listed {
   identifiers: readonly Identifier[];
   day: (at: string) => string;
-  undo: (join: number) => void;
+  undo: (taken: Taken) => void;
+}
+
+/** A join that is taken back. */
+interface Taken {
+  join: number;
+  /** Whether that can be undone: a browser is a visitor's again. */
+  canReturn: boolean;
 }
 
 /** The first few, and the others where asked. */
@@ -83,7 +104,7 @@ function List({ identifiers, day, undo }: Listed) {
 interface Shown {
   identifier: Identifier;
   how: string;
-  undo: (join: number) => void;
+  undo: (taken: Taken) => void;
 }
 
 function One({ identifier, how, undo }: Shown) {
@@ -112,7 +133,7 @@ function One({ identifier, how, undo }: Shown) {
       {join !== null && asking && (
         <span className="asking">
           <span>They are not joined again by Maison. What hangs on this alone becomes somebody else’s.</span>
-          <button className="btn s" autoFocus onClick={() => undo(join)}>
+          <button className="btn s" autoFocus onClick={() => undo({ join, canReturn: kind !== 'anonymous' })}>
             Take it back
           </button>
           <button className="btn s bare" onClick={() => setAsking(false)}>
@@ -125,13 +146,30 @@ function One({ identifier, how, undo }: Shown) {
 }
 
 function useUndo(client: string) {
-  const queries = useQueryClient();
+  const shown = useShown(client);
   return useMutation({
-    mutationFn: (join: number) => request<void>(`/api/identity/joins/${join}/undo`, { method: 'POST' }),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['client', client] }),
-        queries.invalidateQueries({ queryKey: ['timeline', client] }),
-      ]),
+    mutationFn: ({ join }: Taken) => request<void>(`/api/identity/joins/${join}/undo`, { method: 'POST' }),
+    onSuccess: shown,
   });
+}
+
+function useRestore(client: string, done: () => void) {
+  const shown = useShown(client);
+  return useMutation({
+    mutationFn: (join: number) => request<void>(`/api/identity/joins/${join}/restore`, { method: 'POST' }),
+    onSuccess: () => {
+      done();
+      return shown();
+    },
+  });
+}
+
+/** What shows the client is asked for anew. */
+function useShown(client: string) {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['client', client] }),
+      queries.invalidateQueries({ queryKey: ['timeline', client] }),
+    ]);
 }
