@@ -94,6 +94,8 @@ it('takes an adviser in, who lives their first day on a phone and sees their own
   );
   await hers.goto(`${address}/clients/${id}`);
   await hers.getByText(`No client has the id ${id}`).waitFor();
+  await hers.goto(`${address}/import`);
+  await hers.getByText('Import is not for your place in the house').waitFor();
   await page.goto(`${address}/audit`);
   await page.getByText('camille@maison.example').first().waitFor();
   expect(troubles).toEqual([]);

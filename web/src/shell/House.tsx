@@ -1,12 +1,14 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useKeyboard, useKeys } from '../keys';
 import { Hatching } from '../parts/Hatching';
-import { useHouse } from '../session';
+import { useHouse, useMay } from '../session';
 import { ComingIn } from './ComingIn';
 import { Contents } from './Contents';
 import { Finder } from './Finder';
 import { KeyList } from './KeyList';
+import { NotYours } from './Lost';
+import { CONTENTS, isAt } from './pages';
 import './shell.css';
 import { Tabs } from './Tabs';
 import { useArrival } from './useArrival';
@@ -36,7 +38,7 @@ export function House() {
         </div>
         <main id="main" ref={main} tabIndex={-1}>
           <ComingIn />
-          <Outlet />
+          <Page />
         </main>
       </div>
       <Tabs />
@@ -44,6 +46,14 @@ export function House() {
       {over === 'keys' && <KeyList onClose={close} />}
     </>
   );
+}
+
+/** The page of the address, for whom it is; others are told so before anything is asked of the house. */
+function Page() {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const may = useMay();
+  const page = CONTENTS.flatMap(({ pages }) => pages).find((each) => isAt(each, path));
+  return page && !may(page.needs) ? <NotYours name={page.name} /> : <Outlet />;
 }
 
 function useFindKey(find: () => void): void {
