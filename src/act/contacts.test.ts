@@ -5,7 +5,7 @@ import { uuidv7 } from '../core/index.js';
 import { sql } from '../engines/index.js';
 import { refresh } from '../journey/index.js';
 import { findClients, timeline } from '../know/index.js';
-import { listNotes, logContact, writeNote } from './index.js';
+import { listNotes, logContact, takeContactBack, writeNote } from './index.js';
 
 const NOW = new Date('2026-03-12T10:00:00Z');
 let imports: Imports;
@@ -63,6 +63,26 @@ it.each(['Inès Aldecoa', 'Odo Farrell'])(
     expect(await clientNamed(name)).toBe(client);
   },
 );
+
+it('takes a conversation back that somebody wrote down, and nobody else’s', async () => {
+  const { house } = imports;
+  const client = await clientNamed('Odo Farrell');
+  const told = written();
+  const sentences = async () => {
+    await refresh(house);
+    const { entries } = await timeline(house, client, { kind: 'conversation' });
+    return entries.map(({ sentence }) => sentence);
+  };
+  await logContact(house, collector, client, about('call', 'somebody else'), told, NOW);
+  await vi.waitFor(async () => expect(await sentences()).toContain('Spoke about somebody else'), {
+    timeout: 30_000,
+    interval: 200,
+  });
+  await expect(takeContactBack(house, { ...told, by: 'bruno' })).rejects.toMatchObject({ status: 404 });
+  await takeContactBack(house, told);
+  expect(await sentences()).not.toContain('Spoke about somebody else');
+  expect(await clientNamed('Odo Farrell')).toBe(client);
+});
 
 it('takes no conversation that is still to come, and none before the house takes events', async () => {
   const client = await clientNamed('Inès Aldecoa');

@@ -1,4 +1,4 @@
-import type { Collector } from '../collect/index.js';
+import { withdrawMessage, type Collector } from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { addresseeOf, type Addressee } from '../know/index.js';
@@ -62,6 +62,17 @@ export async function logContact(
   await collector.record(OWN_SOURCE, messageOf(addressee, contact, written));
 }
 
+/**
+ * Takes a conversation back that was written down by mistake: it was no touch, whatever was reckoned with it meanwhile.
+ * @throws MaisonError 404 where who asks wrote none down as such.
+ */
+export async function takeContactBack(house: House, { by, id }: Written): Promise<void> {
+  if (await withdrawMessage(house, OWN_SOURCE, messageIdOf({ by, id }))) return;
+  throw new MaisonError('you wrote no such conversation down, or it was taken back before', 404);
+}
+
+const messageIdOf = ({ by, id }: Written) => `contact-${by}-${id}`;
+
 /** How far a clock of somebody's telephone may be ahead, in milliseconds. */
 const MINUTES_AHEAD = 5 * 60_000;
 
@@ -72,7 +83,7 @@ function messageOf(
 ) {
   return {
     type: 'track',
-    messageId: `contact-${written.by}-${written.id}`,
+    messageId: messageIdOf(written),
     event: CONTACTS[way],
     timestamp: at.toISOString(),
     ...(kind === 'user' && { userId: value }),

@@ -1,4 +1,11 @@
-export { CONTACTS, logContact, type Contact, type ContactKind, type Written } from './contacts.js';
+export {
+  CONTACTS,
+  logContact,
+  takeContactBack,
+  type Contact,
+  type ContactKind,
+  type Written,
+} from './contacts.js';
 export { changeNote, listNotes, removeNote, writeNote, type Note } from './notes.js';
 export { promise, promisesTo, settlePromise, type KeptPromise, type Settled } from './promises.js';
 export { selvesSql } from './selves.sql.js';

@@ -64,6 +64,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'POST /clients/{id}/promises': ['clients'],
   'PUT /clients/{id}/promises/{promise}': ['clients'],
   'POST /clients/{id}/contacts': ['clients'],
+  'DELETE /clients/{id}/contacts/{contact}': ['clients'],
   'GET /clients/{id}/letters': ['clients'],
   'PUT /clients/{id}/letters/{letter}': ['clients'],
   'GET /conversations': ['clients'],

@@ -72,6 +72,7 @@ export {
   type SourceState,
 } from './sources/index.js';
 export { takeRows, type Rows } from './take-rows.js';
+export { withdrawMessage } from './withdraw.js';
 export { segmentsAside, Spool } from './spool/index.js';
 export type { InBatch } from './writer.js';
 export * from './channels/index.js';

@@ -9,6 +9,7 @@ import {
   promisesTo,
   removeNote,
   settlePromise,
+  takeContactBack,
   takeAnswerBack,
   writeNote,
 } from '../../act/index.js';
@@ -122,6 +123,14 @@ const contact = createRoute({
   responses: silence('Written down'),
 });
 
+const noContact = createRoute({
+  method: 'delete',
+  path: '/clients/{id}/contacts/{contact}',
+  summary: 'Take a conversation back that one wrote down by mistake',
+  request: { params: which.extend({ contact: z.uuid('write the id under which it was written down') }) },
+  responses: silence('It is as if it had never been told'),
+});
+
 /** The adviser's day: whom to speak with, what was promised, what was written down. */
 export function actRoutes({ house, collector, changed }: Served) {
   const { records } = house;
@@ -193,6 +202,12 @@ export function actRoutes({ house, collector, changed }: Served) {
       const { speaksAs } = context.var.viewer;
       const held = { kind, about, at: at ? new Date(at) : now, adviser: speaksAs, boutique: '' };
       await logContact(house, collector(), client, held, { by: context.var.user.id, id }, now);
+      await changed();
+      return context.body(null, 204);
+    })
+    .openapi(noContact, async (context) => {
+      const { contact: id } = context.req.valid('param');
+      await takeContactBack(house, { by: context.var.user.id, id });
       await changed();
       return context.body(null, 204);
     });

@@ -11,8 +11,8 @@ import { CONTACT_NAMES, type ContactKind } from './contact';
 interface Logged {
   client: string;
   first?: ContactKind;
-  /** Told once it is written down. */
-  onDone: (kind: ContactKind) => void;
+  /** Told once it is written down, and as which. */
+  onDone: (kind: ContactKind, id: string) => void;
   close: () => void;
 }
 
@@ -26,7 +26,7 @@ export function LogContact({ client, first = 'call', onDone, close }: Logged) {
     mutationFn: () =>
       request<void>(`/api/clients/${client}/contacts`, { body: { id, kind, about: about.trim() } }),
     onSuccess: async () => {
-      onDone(kind);
+      onDone(kind, id);
       await queries.invalidateQueries({ queryKey: ['timeline', client] });
     },
   });

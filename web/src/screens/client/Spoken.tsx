@@ -1,15 +1,25 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LogContact } from '../../act/LogContact';
-import { CONTACT_NAMES, type ContactKind } from '../../act/contact';
+import { CONTACT_NAMES, takeContactBack, type ContactKind } from '../../act/contact';
 import { useKeys } from '../../keys';
 import { Button } from '../../parts/Button';
+import { ErrorPlate } from '../../parts/ErrorPlate';
 import type { Answer } from './answer';
 
 /** Writes down that somebody of the house and the client were in touch: a button, and done. */
 export function Spoken({ client }: { client: Answer }) {
   const [logging, setLogging] = useState<ContactKind>();
-  const [done, setDone] = useState<ContactKind>();
+  const [done, setDone] = useState<{ kind: ContactKind; id: string }>();
+  const queries = useQueryClient();
+  const back = useMutation({
+    mutationFn: (id: string) => takeContactBack(client.id, id),
+    onSuccess: () => {
+      setDone(undefined);
+      return queries.invalidateQueries({ queryKey: ['timeline', client.id] });
+    },
+  });
   const begin = (kind: ContactKind) => {
     setDone(undefined);
     setLogging(kind);
@@ -23,9 +33,9 @@ export function Spoken({ client }: { client: Answer }) {
       <LogContact
         client={client.id}
         first={logging}
-        onDone={(kind) => {
+        onDone={(kind, id) => {
           setLogging(undefined);
-          setDone(kind);
+          setDone({ kind, id });
         }}
         close={() => setLogging(undefined)}
       />
@@ -50,11 +60,15 @@ export function Spoken({ client }: { client: Answer }) {
         </Link>
         {done && (
           <span className="c" role="status">
-            {CONTACT_NAMES.find(({ value }) => value === done)!.name.toLowerCase()}, written down; it stands
-            here in a moment
+            {CONTACT_NAMES.find(({ value }) => value === done.kind)!.name.toLowerCase()}, written down; it
+            stands here in a moment ·{' '}
+            <button className="link" disabled={back.isPending} onClick={() => back.mutate(done.id)}>
+              Undo
+            </button>
           </span>
         )}
       </p>
+      {back.error && <ErrorPlate error={back.error} />}
     </div>
   );
 }

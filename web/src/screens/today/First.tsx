@@ -11,7 +11,8 @@ interface Shown {
   /** The conversation that is being written down, where one is. */
   logging: ContactKind | undefined;
   onLog: (kind: ContactKind | undefined) => void;
-  onAnswer: (answer: ReasonAnswer) => void;
+  /** @param contact as which a conversation was written down, where one was. */
+  onAnswer: (answer: ReasonAnswer, contact?: string) => void;
 }
 
 /** Who comes first today: why, what to do, and what that is expected to bring. */
@@ -35,7 +36,7 @@ export function First({ called, answer, logging, onLog, onAnswer }: Shown) {
             key={`${client.id} ${logging}`}
             client={client.id}
             first={logging}
-            onDone={() => onAnswer('done')}
+            onDone={(_, contact) => onAnswer('done', contact)}
             close={() => onLog(undefined)}
           />
         ) : (

@@ -10,7 +10,7 @@ import { Loading } from '../../parts/Loading';
 import { axis as axisOf } from '../../parts/scale';
 import { useTitle } from '../../title';
 import { After } from './After';
-import { todayQuery, type Answer, type Called } from './answer';
+import { todayQuery, type Answer, type Called, type ReasonAnswer } from './answer';
 import { First } from './First';
 import './today.css';
 import { useAnswers } from './useAnswers';
@@ -30,9 +30,9 @@ function Shown({ answer }: { answer: Answer }) {
   const answers = useAnswers();
   const ordered = takenFirst(answer, ahead);
   const [first] = ordered.called;
-  const settle = (called: Called, said: Parameters<typeof answers.answer>[1]) => {
+  const settle = (called: Called, said: ReasonAnswer, contact?: string) => {
     setLogging(undefined);
-    answers.answer(called, said);
+    answers.answer(called, said, contact);
   };
   const log = (kind: ContactKind | undefined) => {
     if (first) setAhead(first.client.id); // who is written of stays first, whatever comes in meanwhile
@@ -77,7 +77,7 @@ function Shown({ answer }: { answer: Answer }) {
           answer={ordered}
           logging={logging}
           onLog={log}
-          onAnswer={(said) => settle(first, said)}
+          onAnswer={(said, contact) => settle(first, said, contact)}
         />
       ) : (
         <Empty title="Nobody needs to be spoken with today">

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { takeContactBack } from '../../act/contact';
 import { request } from '../../api';
 import { todayQuery, type Answer, type Called, type ReasonAnswer } from './answer';
 
@@ -7,6 +8,8 @@ import { todayQuery, type Answer, type Called, type ReasonAnswer } from './answe
 export interface Answered {
   called: Called;
   answer: ReasonAnswer;
+  /** As which a conversation was written down by it, where one was. */
+  contact?: string;
 }
 
 /** Answers to the reasons of the list: whoever is answered goes from it at once, and comes back where that is taken back. */
@@ -20,8 +23,8 @@ export function useAnswers() {
           request<void>(reasonPath(called, kind), { method: 'PUT', body: { answer } }),
         ),
       ),
-    onMutate: ({ called, answer }) => {
-      setLast({ called, answer });
+    onMutate: ({ called, answer, contact }) => {
+      setLast({ called, answer, contact });
       client.setQueryData<Answer>(todayQuery.queryKey, (known) => known && without(known, called.client.id));
     },
     onError: () => {
@@ -30,10 +33,11 @@ export function useAnswers() {
     },
   });
   const takeBack = useMutation({
-    mutationFn: ({ called }: Answered) =>
-      Promise.all(
-        called.reasons.map(({ kind }) => request<void>(reasonPath(called, kind), { method: 'DELETE' })),
-      ),
+    mutationFn: ({ called, contact }: Answered) =>
+      Promise.all([
+        ...called.reasons.map(({ kind }) => request<void>(reasonPath(called, kind), { method: 'DELETE' })),
+        ...(contact ? [takeContactBack(called.client.id, contact)] : []),
+      ]),
     onSettled: () => {
       setLast(undefined);
       return client.invalidateQueries({ queryKey: todayQuery.queryKey });
@@ -42,7 +46,8 @@ export function useAnswers() {
   return {
     last,
     error: settle.error ?? takeBack.error,
-    answer: (called: Called, answer: ReasonAnswer) => settle.mutate({ called, answer }),
+    answer: (called: Called, answer: ReasonAnswer, contact?: string) =>
+      settle.mutate({ called, answer, contact }),
     takeBack: () => last && takeBack.mutate(last),
   };
 }
