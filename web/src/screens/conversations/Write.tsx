@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { request } from '../../api';
 import { newId } from '../../newId';
 import { Button } from '../../parts/Button';
@@ -43,9 +43,6 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
     event.preventDefault();
     if (ready) send.mutate();
   };
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-  };
   const why = refused['one-to-one'];
   if (why !== null)
     return (
@@ -60,7 +57,7 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
       </p>
     ); // prettier-ignore
   return (
-    <form className="write" onSubmit={submit} onKeyDown={pressed} aria-label={`Letter to ${client.name}`}>
+    <form className="write" onSubmit={submit} aria-label={`Letter to ${client.name}`}>
       {send.error && <ErrorPlate error={send.error} />}
       <p className="to">
         <span>
