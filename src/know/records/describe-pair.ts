@@ -160,9 +160,13 @@ function comparedOf(
       .map(({ value }) => value)
       .join(', ');
   };
-  return fields.map(({ label, level, bits }, field) => {
+  return fields.map(({ label, level, bits, given }, field) => {
     const both = [said(left, label), said(right, label)] as const;
-    return { label, level: levelWithKnown(model, field, level, both), bits, left: both[0], right: both[1] };
+    const agrees = levelWithKnown(model, field, level, both);
+    // what is equal with another field anyway may weigh less than nothing
+    const goes =
+      given !== undefined && bits < 0 && level.startsWith('equal') ? `, which goes with ${given}` : '';
+    return { label, level: agrees + goes, bits, left: both[0], right: both[1] };
   });
 }
 

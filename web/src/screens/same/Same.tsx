@@ -206,7 +206,10 @@ function grounds(pair: RecordPair): string {
   const { fields } = evidenceOf(pair);
   const spoken = [
     { named: fields.filter(({ bits }) => bits >= CLEAR), what: 'for one person' },
-    { named: fields.filter(({ bits }) => bits <= -CLEAR), what: 'against it' },
+    {
+      named: fields.filter(({ bits, agreement }) => bits <= -CLEAR && agreement !== 'equal'),
+      what: 'against it',
+    },
   ].flatMap(({ named, what }) => {
     if (named.length === 0) return [];
     const which = listed(named.map(({ label }) => label.toLowerCase()));
