@@ -29,9 +29,9 @@ export function believed(
   );
   const count = pairs.code.length;
   const found = { ...pairs, odds: new Float32Array(count), household: new Float32Array(count) };
-  const levels = levelsIn(pairs.code, fields.length);
+  believer.readAll(levelsIn(pairs.code, fields.length));
   for (let pair = 0; pair < count; pair += 1) {
-    believer.read(levels, pair * fields.length);
+    believer.at(pair);
     found.odds[pair] = believer.personOdds();
     for (const which of households) found.household[pair]! += believer.probability(which);
   }

@@ -24,18 +24,22 @@ const LEAST_WORTH = 0.01;
  * the levels of another are counted, each pair by how likely it is strangers'. An edge weighs by how much it changes what is
  * believed of candidates that are in doubt, so that the tree explains what could be mistaken for a person. Of pairs that are not equal
  * in that field, it may depend on a second one.
- * @param equalIn of each field, pairs drawn from those that are equal in it.
+ * @param drawn of each field, pairs drawn from those that are equal in it.
  */
 export function dependencesOf(
   model: LinkageModel,
-  equalIn: readonly EqualIn[],
+  drawn: readonly EqualIn[],
   candidates: EqualIn,
 ): Dependence[] {
   const doubts = weighed(model, candidates, ({ person }) => person * (1 - person)); // the variance of whether it is one person's
-  const strangers = equalIn.map((patterns) => weighed(model, patterns, ({ stranger }) => stranger));
-  const edges = model.fields.flatMap((_, field) => edgesOf(model, strangers, doubts, field));
+  const by: Weighed = {
+    strangers: drawn.map((patterns) => weighed(model, patterns, ({ stranger }) => stranger)),
+    doubts: model.fields.map((_, field) => equalIn(model, doubts, field)),
+    doubt: doubts.counts.reduce((sum, each) => sum + each, 1e-9),
+  };
+  const edges = model.fields.flatMap((_, field) => edgesOf(model, by, field));
   const first = spanning(edges.sort(byWorth), model.fields.length);
-  const more = first.flatMap(({ field, on }) => edgesOf(model, strangers, doubts, field, on));
+  const more = first.flatMap(({ field, on }) => edgesOf(model, by, field, on));
   return [...first, ...withoutCircles(more.sort(byWorth), first)];
 }
 
@@ -49,60 +53,83 @@ function weighed(
   { levels, counts }: EqualIn,
   weight: (believed: { readonly person: number; readonly stranger: number }) => number,
 ): EqualIn {
-  const width = model.fields.length;
   const believer = new Believer(model);
   const kept: number[] = [];
   const weights: number[] = [];
+  believer.readAll(levels);
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    believer.read(levels, pattern * width);
+    believer.at(pattern);
     const person = 1 / (1 + Math.exp(-believer.personOdds()));
     const each = counts[pattern]! * weight({ person, stranger: believer.probability(STRANGERS) });
     if (each < LEAST_WEIGHT) continue;
     kept.push(pattern);
     weights.push(each);
   }
-  const rows = new Uint8Array(kept.length * width);
-  kept.forEach((pattern, at) =>
+  return { levels: rowsAt(levels, model.fields.length, kept), counts: Float64Array.from(weights) };
+}
+
+/** Some patterns' levels. */
+function rowsAt(levels: Uint8Array, width: number, patterns: readonly number[]): Uint8Array {
+  const rows = new Uint8Array(patterns.length * width);
+  patterns.forEach((pattern, at) =>
     rows.set(levels.subarray(pattern * width, (pattern + 1) * width), at * width),
   );
-  return { levels: rows, counts: Float64Array.from(weights) };
+  return rows;
+}
+
+/** Those of some patterns that are equal in a field. */
+function equalIn(model: LinkageModel, { levels, counts }: EqualIn, field: number): EqualIn {
+  const width = model.fields.length;
+  const { equal } = model.levels[field]!;
+  const kept: number[] = [];
+  for (let pattern = 0; pattern < counts.length; pattern += 1)
+    if (levels[pattern * width + field]! >= equal) kept.push(pattern);
+  return {
+    levels: rowsAt(levels, width, kept),
+    counts: Float64Array.from(kept, (pattern) => counts[pattern]!),
+  };
+}
+
+/** What edges are weighed by. */
+interface Weighed {
+  /** Of each field, strangers' pairs that are equal in it. */
+  readonly strangers: readonly EqualIn[];
+  /** Of each field, of candidates by how much they are in doubt those that are equal in it. */
+  readonly doubts: readonly EqualIn[];
+  /** All doubt. */
+  readonly doubt: number;
 }
 
 /**
- * What a field may depend on. @param strangers of each field, strangers' pairs that are equal in it. @param doubts candidates by how much they are in doubt.
+ * What a field may depend on.
  * @param unless a field on which it depends before: then only pairs that are not equal in that.
  */
 function edgesOf(
   model: LinkageModel,
-  strangers: readonly EqualIn[],
-  doubts: EqualIn,
+  { strangers, doubts, doubt }: Weighed,
   field: number,
   unless?: number,
 ): Edge[] {
-  const width = model.fields.length;
-  const isLeft = (levels: Uint8Array, at: number) =>
-    unless === undefined || levels[at + unless]! < model.levels[unless]!.telling;
-  const byLevel = ({ levels, counts }: EqualIn, isCounted: (at: number) => boolean) => {
-    const sums = new Float64Array(model.levels[field]!.names.length);
-    for (let pattern = 0; pattern < counts.length; pattern += 1) {
-      const at = pattern * width;
-      if (isLeft(levels, at) && isCounted(at)) sums[levels[at + field]!]! += counts[pattern]!;
-    }
-    return sums;
-  };
-  const all = doubts.counts.reduce((sum, each) => sum + each, 1e-9);
   return strangers.flatMap((patterns, on) => {
     if (on === field || on === unless) return [];
-    const lifts = liftsOf(
-      byLevel(patterns, () => true),
-      model.probabilities[STRANGERS]![field]!,
-    );
-    const { equal } = model.levels[on]!;
-    const doubted = byLevel(doubts, (at) => doubts.levels[at + on]! >= equal);
-    const worth = doubted.reduce((sum, each, level) => sum + each * Math.abs(lifts[level]!), 0) / all;
+    const lifts = liftsOf(byLevel(model, patterns, field, unless), model.probabilities[STRANGERS]![field]!);
+    const doubted = byLevel(model, doubts[on]!, field, unless);
+    const worth = doubted.reduce((sum, each, level) => sum + each * Math.abs(lifts[level]!), 0) / doubt;
     const edge = { field, on, lifts, worth, ...(unless !== undefined && { unless }) };
     return worth > LEAST_WORTH ? [edge] : [];
   });
+}
+
+/** Counts of patterns by their level of a field. @param unless a field in which those are not near to equal that count. */
+function byLevel(model: LinkageModel, { levels, counts }: EqualIn, field: number, unless = -1): Float64Array {
+  const width = model.fields.length;
+  const below = unless < 0 ? 0 : model.levels[unless]!.telling;
+  const sums = new Float64Array(model.levels[field]!.names.length);
+  for (let pattern = 0; pattern < counts.length; pattern += 1) {
+    const at = pattern * width;
+    if (unless < 0 || levels[at + unless]! < below) sums[levels[at + field]!]! += counts[pattern]!;
+  }
+  return sums;
 }
 
 function liftsOf(counted: Float64Array, usual: Float64Array): Float64Array {

@@ -40,6 +40,8 @@ const STEPS = 60;
 /** The share of a class that has no pairs. */
 const NONE = 1e-300;
 const DEPENDENCES_EVERY = 6;
+/** Smaller parts of a pattern are not counted. */
+const LEAST_PART = 1e-9;
 /** The logarithm of expected pairs of a pattern below which it is strangers'. */
 const NO_DOUBT = -7;
 /** The largest change of a probability at which it is done. */
@@ -151,10 +153,12 @@ function agreeing(field: Field, equalShares: readonly number[], agree: number): 
 function undecided(model: LinkageModel, { levels, counts }: Patterns): Patterns {
   const width = model.fields.length;
   const believer = new Believer(model);
-  const kept = [...counts.keys()].filter((pattern) => {
-    believer.read(levels, pattern * width);
-    return Math.max(...believer.odds) + Math.log(counts[pattern]!) > NO_DOUBT;
-  });
+  believer.readAll(levels);
+  const kept: number[] = [];
+  for (let pattern = 0; pattern < counts.length; pattern += 1) {
+    believer.at(pattern);
+    if (mostOf(believer.odds) + Math.log(counts[pattern]!) > NO_DOUBT) kept.push(pattern);
+  }
   const rows = new Uint8Array(kept.length * width);
   kept.forEach((pattern, at) =>
     rows.set(levels.subarray(pattern * width, (pattern + 1) * width), at * width),
@@ -174,25 +178,34 @@ function expectation(model: LinkageModel, { levels, counts }: Patterns, told: To
   const sums = model.shares.map(() => new Float64Array(width * MOST_LEVELS));
   const totals = model.shares.map(() => 0);
   const parts = new Float64Array(model.shares.length);
+  believer.readAll(levels);
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    const at = pattern * width;
-    believer.read(levels, at);
-    let most = 0;
-    for (const odds of believer.odds) most = Math.max(most, odds);
+    believer.at(pattern);
+    const most = Math.max(0, mostOf(believer.odds));
     let whole = (parts[STRANGERS] = Math.exp(-most));
     for (let which = PERSON; which < parts.length; which += 1)
       whole += parts[which] = Math.exp(believer.odds[which - 1]! - most);
     const scale = counts[pattern]! / whole;
     for (let which = PERSON; which < parts.length; which += 1) {
       const part = parts[which]! * scale;
-      if (part < 1e-9) continue;
+      if (part < LEAST_PART) continue;
       totals[which]! += part;
-      const sum = sums[which]!;
-      for (let field = 0; field < width; field += 1) sum[field * MOST_LEVELS + levels[at + field]!]! += part;
+      addPart(part, levels, pattern * width, width, sums[which]!);
     }
   }
   addTold(model, told, totals, sums);
   return { totals, levels: sums.map((sum) => byField(sum, model)) };
+}
+
+/** Adds a part of a pattern to its level of each field. */
+function addPart(part: number, levels: Uint8Array, at: number, width: number, sums: Float64Array): void {
+  for (let field = 0; field < width; field += 1) sums[field * MOST_LEVELS + levels[at + field]!]! += part;
+}
+
+function mostOf(odds: Float64Array): number {
+  let most = -Infinity;
+  for (let which = 0; which < odds.length; which += 1) most = Math.max(most, odds[which]!);
+  return most;
 }
 
 function maximisation(
