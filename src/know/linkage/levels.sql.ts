@@ -101,7 +101,7 @@ function levelSql(
   const right = (own: string, others: string) =>
     other === undefined ? own : `if(crossed, ${others}, ${own})`;
   const values: Both = [`l${field}`, other === undefined ? `r${field}` : `rv${field}`];
-  const figuresOf: Readonly<Record<string, string>> = {
+  const figuresOf: Record<string, string> = {
     [`rv${field}`]: right(`r${field}`, `r${other}`),
     [`lt${field}`]: read(`s${field}`, 'l'),
     [`rt${field}`]: right(read(`s${field}`, 'r'), read(`s${other}`, 'r')),
@@ -116,14 +116,29 @@ function levelSql(
   };
   const { equal, known } = levelsOf(fields[field]!);
   const rarity = `${equal} + bitAnd(${values[0]}, 3)`;
-  const level = `multiIf(${[
-    `least(${values[0]}, ${values[1]}) = 0, ${MISSING}`,
-    `bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2), ${right(rarity, String(equal - 1))}`,
-    ...(known === undefined ? [] : [`${isKnownSql(fields[field]!, ...values)}, ${known}`]),
-    ...betweenSql(kind, field),
-  ].join(', ')})`;
+  const { cases, rest, steps } = betweenSql(kind, field);
+  const all = [
+    [`least(${values[0]}, ${values[1]}) = 0`, MISSING],
+    [`bitShiftRight(${values[0]}, 2) = bitShiftRight(${values[1]}, 2)`, right(rarity, String(equal - 1))],
+    ...(known === undefined ? [] : [[isKnownSql(fields[field]!, ...values), known]]),
+    ...cases,
+  ];
+  if (steps === undefined) {
+    const level = `multiIf(${[...all.flat(), rest].join(', ')})`;
+    return { figures: figuresIn(level, figuresOf), level };
+  }
+  const found = `found${field}`;
+  const above = all.map(([when, level]) => `${when}, toFloat64(${ABOVE} + ${level})`);
+  figuresOf[found] = `multiIf(${above.join(', ')}, toFloat64(${rest}))`;
+  const level = `(${found} >= ${ABOVE}) * (${found} - ${ABOVE}) + (${found} < ${ABOVE}) * (${steps(found)})`;
   return { figures: figuresIn(level, figuresOf), level };
 }
+
+/**
+ * A level that is told already, where what comes out of the cases may be a figure yet to be told by: figures are less. What
+ * stands in a case is reckoned anew each time it is named there, so a costly figure is named once, and its steps stand outside.
+ */
+const ABOVE = 1000;
 
 /** SQL text of whether two values of a field, with their classes, were learnt to be one person's. */
 export function isKnownSql({ known = [] }: Field, left: string, right: string): string {
@@ -150,46 +165,80 @@ const SHORT = 4;
 /** Names less alike by Jaro and Winkler's measure are other names. */
 const ALIKE = 0.78;
 
-/** The cases of unequal values, and at last what all others come to. */
-function betweenSql(kind: FieldKind, field: number): string[] {
+/** How unequal values are told apart. */
+interface BetweenSql {
+  /** SQL texts of cases with their levels, the cheapest first. */
+  readonly cases: readonly (readonly [when: string, level: string | number])[];
+  /** SQL text of the level of all others, or of the figure by which steps tell it. */
+  readonly rest: string;
+  /** SQL text of the level, of that figure. */
+  readonly steps?: (figure: string) => string;
+}
+
+function betweenSql(kind: FieldKind, field: number): BetweenSql {
   const [left, right] = [`lt${field}`, `rt${field}`];
   const [winkler, typos] = [`winkler${field}`, `typos${field}`];
   const [shared, larger, smaller] = [`shared${field}`, `larger${field}`, `smaller${field}`];
-  const apart = (share: number) => `${shared} < ${share} * ${larger}, ${DIFFER}`;
-  const steps = (figure: string, ...from: readonly number[]) =>
-    `${DIFFER} + ${from.map((each) => `(${figure} >= ${each})`).join(' + ')}`;
+  const apart = (share: number) => [`${shared} < ${share} * ${larger}`, DIFFER] as const;
+  const from = (figure: string, ...steps: readonly number[]) =>
+    `${DIFFER} + ${steps.map((each) => `(${figure} >= ${each})`).join(' + ')}`;
   const isShort = `least(length(${left}), length(${right})) <= ${SHORT}`;
   switch (kind) {
     case 'given':
     case 'surname':
-      return [
-        `${smaller} = 1 AND ${shared} = 1 AND substring(${left}, 1, 1) = substring(${right}, 1, 1), ${DIFFER + 1}`,
-        apart(0.5),
-        `${isShort} AND ${typos} = 1, ${DIFFER + 3}`,
-        `if(${winkler} < ${ALIKE}, ${DIFFER}, 1 + ${steps(winkler, ALIKE, 0.88, 0.94)})`,
-      ];
+      return {
+        cases: [
+          [
+            `${smaller} = 1 AND ${shared} = 1 AND substring(${left}, 1, 1) = substring(${right}, 1, 1)`,
+            DIFFER + 1,
+          ],
+          apart(0.5),
+          [`${isShort} AND ${typos} = 1`, DIFFER + 3],
+        ],
+        rest: winkler,
+        steps: (figure) => `(${figure} >= ${ALIKE}) + ${from(figure, ALIKE, 0.88, 0.94)}`, // that one is the initial comes between
+      };
     case 'word':
-      return [apart(0.5), `${isShort} AND ${typos} = 1, ${DIFFER + 2}`, steps(winkler, ALIKE, 0.88, 0.94)];
+      return {
+        cases: [apart(0.5), [`${isShort} AND ${typos} = 1`, DIFFER + 2]],
+        rest: winkler,
+        steps: (figure) => from(figure, ALIKE, 0.88, 0.94),
+      };
     case 'date':
-      return dateCases(field);
-    case 'email':
-      return [
-        apart(0.4),
-        `splitByChar('@', ${left})[1] = splitByChar('@', ${right})[1], ${DIFFER + 3}`,
-        steps(winkler, 0.8, 0.9),
-      ];
+      return { cases: dateCases(field), rest: String(DIFFER) };
+    case 'email': {
+      const user = (text: string) => `substringIndex(${text}, '@', 1)`;
+      return {
+        cases: [apart(0.4)],
+        rest: `if(${user(left)} = ${user(right)}, ${ABOVE + DIFFER + 3}, ${winkler})`,
+        steps: (figure) => from(figure, 0.8, 0.9),
+      };
+    }
     case 'phone':
     case 'code':
     case 'number':
-      return [apart(0.3), `${DIFFER} + (${typos} <= 2) + (${typos} <= 1)`];
+      return {
+        cases: [apart(0.3)],
+        rest: typos,
+        steps: (figure) => `${DIFFER} + (${figure} <= 2) + (${figure} <= 1)`,
+      };
     case 'text':
-      return [apart(0.3), steps(`${shared} / bitCount(bitOr(lb${field}, rb${field}))`, 0.4, 0.6, 0.8)];
+      return {
+        cases: [apart(0.3)],
+        rest: from(`${shared} / bitCount(bitOr(lb${field}, rb${field}))`, 0.4, 0.6, 0.8),
+      };
     case 'rest of name':
-      return [`${shared} = 0, ${DIFFER}`, `${shared} = ${smaller}, ${DIFFER + 2}`, `${DIFFER + 1}`];
+      return {
+        cases: [
+          [`${shared} = 0`, DIFFER],
+          [`${shared} = ${smaller}`, DIFFER + 2],
+        ],
+        rest: `${DIFFER + 1}`,
+      };
     case 'category':
     case 'order of names':
     case 'files':
-      return [`${DIFFER}`];
+      return { cases: [], rest: `${DIFFER}` };
   }
 }
 
@@ -198,7 +247,7 @@ function betweenSql(kind: FieldKind, field: number): string[] {
  * date is eight digits of four bits, so that what is not equal in two of them is what is left of both by exclusive or. A
  * placeholder, of the class of the commonest, says nothing of another date.
  */
-function dateCases(field: number): string[] {
+function dateCases(field: number): BetweenSql['cases'] {
   const unequal = `parts${field}`;
   const same = [0xffff0000, 0xff00, 0xff].map((part) => `(bitAnd(${unequal}, ${part}) = 0)`);
   const any = `bitOr(bitOr(${unequal}, bitShiftRight(${unequal}, 1)), bitOr(bitShiftRight(${unequal}, 2), bitShiftRight(${unequal}, 3)))`;
@@ -207,11 +256,10 @@ function dateCases(field: number): string[] {
   const turned = `${part('l', 0)} = ${part('r', 8)} AND ${part('l', 8)} = ${part('r', 0)}`;
   const count = `${same[0]} + ${same[1]} + ${same[2]}`;
   return [
-    `bitAnd(l${field}, 3) = 0 OR bitAnd(r${field}, 3) = 0, ${MISSING}`,
-    `${count} = 2 AND ${digits} = 1 OR ${same[0]} AND ${turned}, ${DIFFER + 3}`,
-    `${count} = 2, ${DIFFER + 2}`,
-    `${same[0]} OR ${count} = 1 AND ${digits} <= 2, ${DIFFER + 1}`,
-    `${DIFFER}`,
+    [`bitAnd(l${field}, 3) = 0 OR bitAnd(r${field}, 3) = 0`, MISSING],
+    [`${count} = 2 AND ${digits} = 1 OR ${same[0]} AND ${turned}`, DIFFER + 3],
+    [`${count} = 2`, DIFFER + 2],
+    [`${same[0]} OR ${count} = 1 AND ${digits} <= 2`, DIFFER + 1],
   ];
 }
 
