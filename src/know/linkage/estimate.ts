@@ -4,6 +4,7 @@ import type { Field } from './field.js';
 import { DIFFER, levelsOf, MISSING } from './levels.js';
 import { Believer, byField, COINCIDENT, MOST_LEVELS, PERSON, STRANGERS, type LinkageModel } from './model.js';
 import { addTold, type Told } from './told.js';
+import { undecided } from './undecided.js';
 
 /** Patterns of levels, a row each of one byte a field, and how many pairs have them. */
 export interface Patterns {
@@ -42,8 +43,6 @@ const NONE = 1e-300;
 const DEPENDENCES_EVERY = 6;
 /** Smaller parts of a pattern are not counted. */
 const LEAST_PART = 1e-9;
-/** The logarithm of expected pairs of a pattern below which it is strangers'. */
-const NO_DOUBT = -7;
 /** The largest change of a probability at which it is done. */
 const DONE = 2e-4;
 /** Pairs of nobody that every level of every class is thought to have, so that none is impossible. */
@@ -149,23 +148,6 @@ function agreeing(field: Field, equalShares: readonly number[], agree: number): 
   return probabilities;
 }
 
-/** The patterns that are not strangers' beyond doubt: all others add nothing to what the other classes have. */
-function undecided(model: LinkageModel, { levels, counts }: Patterns): Patterns {
-  const width = model.fields.length;
-  const believer = new Believer(model);
-  believer.readAll(levels);
-  const kept: number[] = [];
-  for (let pattern = 0; pattern < counts.length; pattern += 1) {
-    believer.at(pattern);
-    if (mostOf(believer.odds) + Math.log(counts[pattern]!) > NO_DOUBT) kept.push(pattern);
-  }
-  const rows = new Uint8Array(kept.length * width);
-  kept.forEach((pattern, at) =>
-    rows.set(levels.subarray(pattern * width, (pattern + 1) * width), at * width),
-  );
-  return { levels: rows, counts: Float64Array.from(kept, (pattern) => counts[pattern]!) };
-}
-
 /** Expected pairs of each class, and of each level in it: `[class][field][level]`; of strangers none are counted. */
 interface Expected {
   readonly totals: readonly number[];
@@ -181,7 +163,7 @@ function expectation(model: LinkageModel, { levels, counts }: Patterns, told: To
   believer.readAll(levels);
   for (let pattern = 0; pattern < counts.length; pattern += 1) {
     believer.at(pattern);
-    const most = Math.max(0, mostOf(believer.odds));
+    const most = Math.max(0, believer.mostOdds());
     let whole = (parts[STRANGERS] = Math.exp(-most));
     for (let which = PERSON; which < parts.length; which += 1)
       whole += parts[which] = Math.exp(believer.odds[which - 1]! - most);
@@ -200,12 +182,6 @@ function expectation(model: LinkageModel, { levels, counts }: Patterns, told: To
 /** Adds a part of a pattern to its level of each field. */
 function addPart(part: number, levels: Uint8Array, at: number, width: number, sums: Float64Array): void {
   for (let field = 0; field < width; field += 1) sums[field * MOST_LEVELS + levels[at + field]!]! += part;
-}
-
-function mostOf(odds: Float64Array): number {
-  let most = -Infinity;
-  for (let which = 0; which < odds.length; which += 1) most = Math.max(most, odds[which]!);
-  return most;
 }
 
 function maximisation(

@@ -18,7 +18,7 @@ import { byRow } from './membership.js';
 import type { LinkageModel } from './model.js';
 import { countFields, readDrawn } from './observe.js';
 import { allPairs, comparePairs, MET_TABLE, metPairs, PAIR_TABLE, rulePairs } from './pairs.sql.js';
-import { keyTable, recordDictionary, recordTable } from './records.sql.js';
+import { COMMON_TABLE, keyTable, recordDictionary, recordTable } from './records.sql.js';
 import type { Rule } from './rules.js';
 import { numbersOf, type LinkageStore } from './store.js';
 
@@ -76,9 +76,11 @@ export async function link(
   const compared = comparedIn(aligned);
   const tell = (what: string, done: number) => progress?.({ stage: what, done, total: 6 });
   tell('standard forms', 0);
-  await store.run(formTable(aligned));
-  await store.run('DROP TABLE written');
-  const copies = await takeCopiesOut(store, decisions);
+  await Promise.all([
+    store.run(formTable(aligned)),
+    ...[COMMON_TABLE, PAIR_TABLE].map((each) => store.run(each)),
+  ]);
+  const [copies] = await Promise.all([takeCopiesOut(store, decisions), store.run('DROP TABLE written')]);
   const rows = records - copies.reduce((sum, set) => sum + set.length - 2, 0);
   const counts = await countFields(store, aligned, rows);
   tell('keys', 1);
@@ -95,14 +97,14 @@ export async function link(
       422,
     );
   tell('pairs', 2);
-  await store.run(PAIR_TABLE);
   if (rules.length === 0) await store.run(comparePairs(compared, allPairs(rows)));
   else {
-    await store.run(keyTable('record_key', numbersFor(rules, keys), rules.map(numberOf)));
+    const numbered = keyTable('record_key', numbersFor(rules, keys), rules.map(numberOf));
+    await Promise.all([store.run(numbered), store.run(MET_TABLE)]);
     await compareMet(store, compared, rules.length, rows);
   }
   tell('model', 3);
-  const ids = numbersOf(await store.bytes('SELECT toUInt64(row) FROM form ORDER BY id FORMAT RowBinary'));
+  const [ids, files] = await Promise.all([numbersById(store, 'row'), filesOf(store, fullNames.length)]);
   const rowOf = Uint32Array.from(ids, Number);
   const decided = { ...decisions, ...renumbered(decisions, placesOf(rowOf, records)) };
   const given: Given = {
@@ -110,7 +112,7 @@ export async function link(
     records: rows,
     counts,
     decided,
-    files: await filesOf(store, fullNames.length),
+    files,
   };
   const first = await clusterPairs(store, given, compared, drawn, { fitted: () => tell('clusters', 4) });
   const last = await onceMore(store, given, rules, first);
@@ -161,10 +163,12 @@ async function onceMore(
 /** Of each record by its id the file that it is of; undefined where all are of one. */
 async function filesOf(store: LinkageStore, files: number): Promise<Uint16Array | undefined> {
   if (files === 1) return undefined;
-  const numbers = numbersOf(
-    await store.bytes('SELECT toUInt64(file) FROM form ORDER BY id FORMAT RowBinary'),
-  );
-  return Uint16Array.from(numbers, Number);
+  return Uint16Array.from(await numbersById(store, 'file'), Number);
+}
+
+/** A column of the records in the order of their ids. */
+async function numbersById(store: LinkageStore, column: 'row' | 'file'): Promise<BigUint64Array> {
+  return numbersOf(await store.bytes(`SELECT toUInt64(${column}) FROM form ORDER BY id FORMAT RowBinary`));
 }
 
 /** Compares the pairs that meet by the rules: of as many rules at a time as their blocks have room, and of records in parts. */
@@ -174,7 +178,6 @@ async function compareMet(
   rules: number,
   rows: number,
 ): Promise<void> {
-  await store.run(MET_TABLE);
   const together = Math.max(1, Math.floor(BLOCKED / rows));
   for (let first = 0; first < rules; first += together)
     await store.run(

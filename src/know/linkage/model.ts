@@ -112,6 +112,13 @@ export class Believer {
     for (let which = 0; which < this.odds.length; which += 1) this.odds[which] = this.#all[which]![pattern]!;
   }
 
+  /** The odds of the likeliest class but strangers, of the pattern that was read last. */
+  mostOdds(): number {
+    let most = -Infinity;
+    for (let which = 0; which < this.odds.length; which += 1) most = Math.max(most, this.odds[which]!);
+    return most;
+  }
+
   /** Logarithm of the odds of one person against all else, of the pattern that was read last. */
   personOdds(): number {
     let most = 0;

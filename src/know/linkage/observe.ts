@@ -4,7 +4,7 @@ import { pairsOf, type FieldCounts, type Observed, type Patterns } from './estim
 import type { Field } from './field.js';
 import { levelsOf, RARITIES } from './levels.js';
 import { drawnPatterns, patternCounts } from './pairs.sql.js';
-import { COMMON_TABLE, countedValues } from './records.sql.js';
+import { countedValues } from './records.sql.js';
 import { levelsIn, numbersOf, type LinkageStore } from './store.js';
 import type { Told } from './told.js';
 
@@ -12,13 +12,12 @@ import type { Told } from './told.js';
 const DRAWN = 200_000;
 const DRAWN_EQUAL = 5000;
 
-/** Counts the values of the fields of the table `form`, and fills in which of them are common. */
+/** Counts the values of the fields of the table `form`, and fills in the table of those that are common. */
 export async function countFields(
   store: LinkageStore,
   { fields }: Aligned,
   rows: number,
 ): Promise<FieldCounts[]> {
-  await store.run(COMMON_TABLE);
   const classes = await store.query<CountedClass>(countedValues(fields, rows));
   await store.fill('common', classes.map(commonRows));
   return fields.map((_, at) => {

@@ -11,6 +11,8 @@ import { everyOf, numbersOf, type LinkageStore } from './store.js';
 
 /** Pairs with less are not asked whether a record that stands alone belongs to a cluster. */
 const LEAST_ODDS = -4;
+/** The tables by which pairs are asked for: patterns, and records with their parts. */
+const ASKED_BY = { kept: 'pattern UInt64', part: 'id UInt32, part UInt32, large Bool' };
 /** Parts of more records are not compared wholly. */
 const WHOLE_PART = 60;
 
@@ -32,7 +34,9 @@ export async function readLinks(
   const kept = candidates.codes.filter(
     (_, pattern) => patterns.odds[pattern]! > LEAST_ODDS || isTold(patterns, pattern),
   );
-  await store.run('CREATE TABLE kept (pattern UInt64) ENGINE = Memory');
+  await Promise.all(
+    Object.entries(ASKED_BY).map(([name, of]) => store.run(`CREATE TABLE ${name} (${of}) ENGINE = Memory`)),
+  );
   await store.fill('kept', [Buffer.from(kept.buffer)]);
   const likely = believe(
     readPairs(
@@ -43,7 +47,6 @@ export async function readLinks(
   );
   const thin = joined([likely], (odds) => odds > LEAST_ODDS);
   const parts = partsOf(rows, thin, together);
-  await store.run('CREATE TABLE part (id UInt32, part UInt32, large Bool) ENGINE = Memory');
   await store.fill('part', [partRows(parts, WHOLE_PART)]);
   const met = believe(
     readPairs(
@@ -66,7 +69,7 @@ export async function readLinks(
 
 /** What was asked by is asked by anew where the pairs are read again. */
 async function dropTables(store: LinkageStore): Promise<void> {
-  for (const table of ['kept', 'part']) await store.run(`DROP TABLE ${table}`);
+  await Promise.all(Object.keys(ASKED_BY).map((table) => store.run(`DROP TABLE ${table}`)));
 }
 
 /** Links with the patterns of their levels. */

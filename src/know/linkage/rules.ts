@@ -176,6 +176,7 @@ function worsened(
 ): LikelyPairs {
   const random = randomStream(1, 'worsened likely pairs');
   const drawn = new Map<number, Map<number, number>>();
+  const ofKey = keys.map(({ fields }) => fields.reduce((bits, field) => bits | (1 << field), 0));
   for (let at = 0; at < counts.length * TIMES; at += 1) {
     const pair = Math.floor(at / TIMES);
     let [right, mistyped] = [0, 0];
@@ -187,11 +188,13 @@ function worsened(
     let [keptLow, keptHigh] = [0, 0];
     for (let key = 0; key < keys.length; key += 1) {
       const { fields, whole } = keys[key]!;
-      const survives = fields.every(
-        (field) =>
-          (right >> field) & 1 || (!whole && (mistyped >> field) & 1 && random.uniform() < PART_RIGHT),
-      );
-      if (!survives) continue;
+      if ((ofKey[key]! & ~right) !== 0) {
+        if (whole) continue;
+        const survives = fields.every(
+          (field) => (right >> field) & 1 || ((mistyped >> field) & 1 && random.uniform() < PART_RIGHT),
+        );
+        if (!survives) continue;
+      }
       if (key < 32) keptLow |= 1 << key;
       else keptHigh |= 1 << (key - 32);
     }
