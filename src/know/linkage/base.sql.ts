@@ -8,14 +8,8 @@ import { hasText } from './records.sql.js';
 const each = (fields: readonly Field[], text: (field: Field, at: number) => string) =>
   `[${fields.map(text).join(', ')}]`;
 
-/** SQL text of a field's letters or pairs of letters as bits. */
-export const lettersSql = ({ kind }: Field, at: number) => {
-  const mask = maskSql(kind, `s${at}`);
-  return mask === '' ? 'toUInt64(0)' : `toUInt64(${mask})`;
-};
-
 /** SQL text of a field's text where a level asks for it. */
-export const textSql = (field: Field, at: number) => (hasText(field) ? `s${at}` : "''");
+const textSql = (field: Field, at: number) => (hasText(field) ? `s${at}` : "''");
 
 /** The records of a linkage as the table `linkage_record` has them, out of the tables that the linkage made. */
 export function keptRecords(fields: readonly Field[], base: string): string {

@@ -7,27 +7,34 @@ const MONTHS: readonly (readonly [number, readonly string[]])[] = [
 /** Letters, and what is beyond ASCII: months are written so, and the engine makes a class of all letters of the world slowly. */
 const WORD = '[^\\x00-\\x40\\x5b-\\x60\\x7b-\\x7f]{3,}';
 
+/** A date as it was written: SQL texts of it, and of whether its month stands before its day where it ends in the year. */
+export interface WrittenDate {
+  readonly written: string;
+  readonly isMonthFirst: string | boolean;
+}
+
 /**
  * SQL text of a statement that adds to some records dates as eight digits, `19720831`, with zeros for parts that are not told and
  * an empty text where none is. Step by step, and each by itself: the engine resolves what stands within a lambda twice, and
  * within lambdas of lambdas anew for each of them.
- * @param dates of each the SQL text of what was written, and that of the order of its parts: `'day first'`. They are added as
- *   date0, date1, ... @param from SQL text of a table or statement.
+ * @param dates are added as date0, date1, ... @param from SQL text of a table or statement.
  */
-export function datesSql(
-  dates: readonly { readonly written: string; readonly order: string }[],
-  from: string,
-): string {
-  const step = (text: (at: number) => string, name: string, inner: string) =>
-    `SELECT ${['*', ...dates.map((_, at) => `${text(at)} AS ${name}${at}`)].join(', ')} FROM ${inner}`;
-  const numbers = step((at) => `extractAll(${dates[at]!.written}, '\\\\d+')`, 'dateParts', from);
-  const words = step((at) => monthSql(dates[at]!.written), 'dateWord', `(${numbers})`);
-  const three = step(
-    (at) => threeSql(`dateParts${at}`, `dateWord${at}`, dates[at]!.order),
-    'dateThree',
-    `(${words})`,
+export function datesSql(dates: readonly WrittenDate[], from: string): string {
+  const step = (texts: (date: WrittenDate, at: number) => readonly string[], inner: string) =>
+    `SELECT ${['*', ...dates.flatMap(texts)].join(', ')} FROM ${inner}`;
+  const read = step(
+    ({ written }, at) => [
+      `arrayMap(part -> toUInt32OrZero(substring(part, 1, 8)), arraySlice(extractAll(${written}, '\\\\d+'), 1, 3)) AS dateParts${at}`,
+      `length(extract(${written}, '\\\\d+')) AS dateFirst${at}`,
+      `${monthSql(written)} AS dateWord${at}`,
+    ],
+    from,
   );
-  return step((at) => writtenSql(`dateThree${at}`), 'date', `(${three})`);
+  const three = step(
+    ({ isMonthFirst }, at) => [`${threeSql(at, isMonthFirst)} AS dateThree${at}`],
+    `(${read})`,
+  );
+  return step((_, at) => [`${writtenSql(`dateThree${at}`)} AS date${at}`], `(${three})`);
 }
 
 /** SQL text of the number of the month that stands in a text as a word, 0 where none does. */
@@ -37,28 +44,28 @@ function monthSql(written: string): string {
   return `transform(substringUTF8(lowerUTF8(extract(${written}, '${WORD}')), 1, 3), [${names.join(', ')}], [${numbers.join(', ')}], 0)`;
 }
 
-/** SQL text of year, month and day. */
-function threeSql(parts: string, word: string, order: string): string {
-  const part = (at: number) => `toUInt32OrZero(substring(${parts}[${at}], 1, 8))`;
-  const eight = (at: number, length: number) => `toUInt32OrZero(substring(${parts}[1], ${at}, ${length}))`;
-  const [count, first] = [`length(${parts})`, `length(${parts}[1])`];
+/** SQL text of year, month and day, as an array. */
+function threeSql(date: number, isMonthFirst: string | boolean): string {
+  const [parts, first, word] = [`dateParts${date}`, `dateFirst${date}`, `dateWord${date}`];
+  const [one, two, count] = [`${parts}[1]`, `${parts}[2]`, `length(${parts})`];
+  const [month, day] = [`arrayRotateRight(${parts}, 1)`, `arrayReverse(${parts})`];
+  const yearLast =
+    typeof isMonthFirst === 'string' ? `if(${isMonthFirst}, ${month}, ${day})` : isMonthFirst ? month : day;
   return `multiIf(
-    ${count} = 1 AND ${first} = 8 AND ${eight(1, 4)} BETWEEN 1000 AND 2199, (${eight(1, 4)}, ${eight(5, 2)}, ${eight(7, 2)}),
-    ${count} = 1 AND ${first} = 8, (${eight(5, 4)}, ${eight(3, 2)}, ${eight(1, 2)}),
-    ${count} = 1 AND ${first} = 4, (${part(1)}, 0, 0),
-    ${word} > 0 AND ${count} >= 2 AND ${first} = 4, (${part(1)}, ${word}, ${part(2)}),
-    ${word} > 0 AND ${count} >= 2, (${part(2)}, ${word}, ${part(1)}),
-    ${count} >= 3 AND ${first} = 4, (${part(1)}, ${part(2)}, ${part(3)}),
-    ${count} >= 3 AND ${order} = 'month first', (${part(3)}, ${part(1)}, ${part(2)}),
-    ${count} >= 3, (${part(3)}, ${part(2)}, ${part(1)}),
-    (0, 0, 0))`;
+    ${count} = 1 AND ${first} = 8, if(intDiv(${one}, 10000) BETWEEN 1000 AND 2199,
+      [intDiv(${one}, 10000), intDiv(${one}, 100) % 100, ${one} % 100],
+      [${one} % 10000, intDiv(${one}, 10000) % 100, intDiv(${one}, 1000000)]),
+    ${count} = 1 AND ${first} = 4, [${one}, 0, 0],
+    ${word} > 0 AND ${count} >= 2, if(${first} = 4, [${one}, ${word}, ${two}], [${two}, ${word}, ${one}]),
+    ${count} = 3, if(${first} = 4, ${parts}, ${yearLast}),
+    [0, 0, 0])`;
 }
 
-/** SQL text of year, month and day as eight digits. */
+/** SQL text of year, month and day as eight digits; month and day change places where only so there is such a month. */
 function writtenSql(date: string): string {
-  const year = `if(${date}.1 < 100 AND ${date}.2 > 0, if(${date}.1 > 30, 1900, 2000) + ${date}.1, ${date}.1)`;
-  const turned = `${date}.2 > 12 AND ${date}.3 <= 12`;
-  const [month, day] = [`if(${turned}, ${date}.3, ${date}.2)`, `if(${turned}, ${date}.2, ${date}.3)`];
-  const digits = `(${year}) % 10000 * 10000 + if(${month} > 12, 0, ${month}) * 100 + if(${day} > 31, 0, ${day})`;
-  return `if(${date}.1 = 0 AND ${date}.2 = 0, '', leftPad(toString(${digits}), 8, '0'))`;
+  const [year, month, day] = [`${date}[1]`, `${date}[2]`, `${date}[3]`];
+  const whole = `if(${year} < 100 AND ${month} > 0, if(${year} > 30, 1900, 2000) + ${year}, ${year})`;
+  const ofYear = `multiIf(${month} <= 12, ${month}, ${day} <= 12, ${day}, 0)`;
+  const ofMonth = `if(${month} > 12 AND ${day} <= 12, ${month} * (${month} <= 31), ${day} * (${day} <= 31))`;
+  return `if(${year} = 0 AND ${month} = 0, '', leftPad(toString(${whole} % 10000 * 10000 + ${ofYear} * 100 + ${ofMonth}), 8, '0'))`;
 }

@@ -1,6 +1,14 @@
 import type { Aligned, AlignedField } from './align.js';
 import { datesSql } from './dates.sql.js';
-import { foldedSql, namePieces, nameParts, standardSql, umlautsSql } from './standard.sql.js';
+import {
+  foldedSql,
+  namePieces,
+  nameParts,
+  standardSql,
+  told,
+  umlautsSql,
+  type Letters,
+} from './standard.sql.js';
 
 /**
  * The table of standard forms, s0, s1, ... Records are numbered by what is in them, so that nothing that is drawn or found
@@ -15,8 +23,9 @@ export function formTable(aligned: Aligned): string {
  * SQL text of a statement of records' standard forms: row, file, a hash of them all, and s0, s1, ... What is done with one
  * value is written once for all fields of a kind: the engine would read and plan it anew for each.
  * @param from SQL text of a table or statement with row, file and what was written: w0, w1, ... and at last the full name.
+ * @param letters in which all of it is written.
  */
-export function formsSql({ fields, fullNames }: Aligned, from: string): string {
+export function formsSql({ fields, fullNames }: Aligned, from: string, letters: Letters = 'any'): string {
   const hasFullNames = fullNames.some((column) => column >= 0);
   const full = `w${fields.length}`;
   const cells = fields.flatMap((each, field) =>
@@ -31,18 +40,22 @@ export function formsSql({ fields, fullNames }: Aligned, from: string): string {
   const own = (field: number) => {
     if (!isWritten(fields[field]!)) return "''";
     if (dates.includes(field)) return `date${dates.indexOf(field)}`;
-    const group = groups.findIndex(({ members }) => members.includes(field));
-    return `form${group}[${groups[group]!.members.indexOf(field) + 1}]`;
+    return `forms[${groups.flatMap(({ members }) => members).indexOf(field) + 1}]`;
   };
   const forms = hasFullNames
     ? withNameParts(fields, own, nameParts(full, piecesFolded))
     : fields.map((_, field) => `${own(field)} AS s${field}`);
-  const dated = dates.map((field) => ({ written: `w${field}`, order: orderSql(fields[field]!.orders) }));
+  const dated = dates.map((field) => ({
+    written: `w${field}`,
+    isMonthFirst: monthFirstSql(fields[field]!.orders),
+  }));
   const withDates = dates.length === 0 ? from : `(${datesSql(dated, from)})`;
   const all = fields.map((_, field) => `s${field}`).join(', ');
+  const formed = `arrayMap(form -> ${told('form')}, arrayConcat(${groups.map(({ text }) => text).join(', ')})) AS forms`;
+  const cellsOfAll = written.length > 0 ? written.join(', ') : "''";
   return `SELECT row, file, cityHash64(${all}) AS hash, ${all} FROM (SELECT row, file, ${forms.join(', ')} FROM (
-    SELECT ${['*', ...groups.map(({ text }, group) => `${text} AS form${group}`)].join(', ')} FROM (
-      SELECT *, arrayMap(value -> ${foldedSql('value')}, [${written.length > 0 ? written.join(', ') : "''"}]) AS folded FROM ${withDates})))`;
+    SELECT ${['*', ...(groups.length > 0 ? [formed] : [])].join(', ')} FROM (
+      SELECT *, arrayMap(value -> ${foldedSql('value', letters)}, [${cellsOfAll}]) AS folded FROM ${withDates})))`;
 }
 
 /** Whether any file has a column of it; else it is what full names give, or empty. */
@@ -56,7 +69,7 @@ interface Group {
   readonly text: string;
 }
 
-/** Fields whose standard forms are made in one way, and SQL text of the array of them. */
+/** Fields whose standard forms are made in one way, and SQL text of the array of them, whether or not they say something. */
 function groupsOf(fields: readonly AlignedField[], folded: (cell: string) => string): Group[] {
   const groups = new Map<string, number[]>();
   fields.forEach((each, field) => {
@@ -96,8 +109,10 @@ function withNameParts(
   });
 }
 
-function orderSql(orders: readonly string[]): string {
-  const first = orders[0]!;
-  if (orders.every((order) => order === first)) return `'${first}'`;
-  return `[${orders.map((order) => `'${order}'`).join(', ')}][file + 1]`;
+/** SQL text of whether a date of a record begins with its month, or whether all do. */
+function monthFirstSql(orders: readonly string[]): string | boolean {
+  const files = [...orders.keys()].filter((file) => orders[file] === 'month first');
+  return files.length === 0 || files.length === orders.length
+    ? files.length > 0
+    : `file IN (${files.join(', ')})`;
 }

@@ -85,6 +85,6 @@ const KNOWN = 'known as';
 export const isOfKnown = ({ name }: Key) => name.endsWith(`(${KNOWN})`);
 
 /** SQL text of a key as a number; 0 where a record has none. */
-export function keySql({ text }: Key): string {
+export function keySql({ text }: Pick<Key, 'text'>): string {
   return `if(${text} = '', 0, cityHash64(${text}))`;
 }

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import { sql, Sql, typed, type StatementOptions } from '../../engines/index.js';
 import { isField, isFullName, type Aligned, type AlignedField } from './align.js';
 import type { LinkageBase } from './base.js';
-import { lettersSql, textSql } from './base.sql.js';
-import { ruleSql } from './choose-rules.js';
 import type { RecognisedColumn } from './field.js';
-import { formsSql } from './forms.sql.js';
+import { standardSelect, type StandardRow } from './new-records.sql.js';
 import { NOTHING, ONE_VALUE } from './recognise.js';
 import { recogniseTable, type RecordTable } from './record-table.js';
-import { valueSql } from './records.sql.js';
-import { keySql, type Key } from './keys.js';
 import { RARITIES } from './levels.js';
+import { lettersOf } from './standard.sql.js';
 import { cut } from './written.js';
 
 /** Records whose standard forms are made at once, and bytes of their cells in one column: a parameter takes 128 KiB. */
@@ -40,8 +37,13 @@ export async function standardRecords(
   options: StatementOptions,
 ): Promise<NewRecord[]> {
   const { aligned, cells, tableOf } = cellsOf(base, tables);
-  const select = standardSelect(base, aligned);
+  const asked = standardSelect(base.rules, aligned, lettersOf([...cells.values()].flat()));
   const names = base.tables.map(({ name }) => name);
+  const ofFields = <T>(told: readonly number[], of: readonly T[], none: T): T[] => {
+    const all = base.fields.map(() => none);
+    told.forEach((field, at) => (all[field] = of[at]!));
+    return all;
+  };
   const records: NewRecord[] = [];
   for (const [first, end] of batchesOf(cells, tableOf.length)) {
     const written = [...cells].reduce(
@@ -50,7 +52,7 @@ export async function standardRecords(
     );
     const rows = await base.columns.query<StandardRow>(
       sql`WITH written AS (SELECT ${literal(['rowNumberInAllBlocks() AS row', 'file', ...cells.keys()].join(', '))}
-        FROM system.one ARRAY JOIN ${written}) ${literal(select)}`,
+        FROM system.one ARRAY JOIN ${written}) ${literal(asked.text)}`,
       { ...options, settings: { ...options.settings, ...AS_WRITTEN } },
     );
     for (const { hash, values, letters, texts, keys } of rows) {
@@ -58,10 +60,12 @@ export async function standardRecords(
       records.push({
         file: fileOf(names, name),
         hash: BigInt(hash),
-        values: values.map((value, field) => classed(base, field, BigInt(value))),
-        letters: letters.map(BigInt),
-        texts,
-        keys: keys.slice(1).map(BigInt),
+        values: ofFields(asked.values, values, '0').map((value, field) =>
+          classed(base, field, BigInt(value)),
+        ),
+        letters: ofFields(asked.letters, letters, '0').map(BigInt),
+        texts: ofFields(asked.texts, texts, ''),
+        keys: keys.map(BigInt),
       });
     }
   }
@@ -81,25 +85,6 @@ function fileOf(names: readonly string[], name: string): number {
   const digest = createHash('md5').update(name).digest().readUInt32LE();
   return names.length + (digest % (FILES - names.length));
 }
-
-/** SQL text of what is kept of the records of `written`. */
-function standardSelect({ rules }: LinkageBase, aligned: Aligned): string {
-  const { fields } = aligned;
-  const isTold = fields.map((field) => canBeFilled(field, aligned));
-  const each = (text: (field: AlignedField, at: number) => string, none: string) =>
-    `[${fields.map((field, at) => (isTold[at] ? text(field, at) : none)).join(', ')}]`;
-  const canMeet = (key: Key) => key.fields.every((field) => isTold[field]);
-  const told = [...new Set(rules.flat())].filter(canMeet);
-  const number = (key: Key) => `key${told.indexOf(key)}`;
-  const keys = rules.map(([one, other]) =>
-    canMeet(one) && canMeet(other) ? ruleSql(number(one), number(other)) : NONE,
-  );
-  const numbers = told.map((key) => `${keySql(key)} AS ${number(key)}`);
-  return `SELECT hash, ${each(valueSql, NONE)} AS values, ${each(lettersSql, NONE)} AS letters, ${each(textSql, "''")} AS texts,
-    [${[NONE, ...keys].join(', ')}] AS keys FROM (SELECT ${['*', ...numbers].join(', ')} FROM (${formsSql(aligned, 'written')})) ORDER BY row`;
-}
-
-const NONE = 'toUInt64(0)';
 
 /** Records, from one to before another, whose cells of each column one statement takes. */
 function* batchesOf(
@@ -122,26 +107,11 @@ function* batchesOf(
   if (records > first) yield [first, records];
 }
 
-/** 64-bit numbers as text. */
-interface StandardRow {
-  readonly hash: string;
-  readonly values: readonly string[];
-  readonly letters: readonly string[];
-  readonly texts: readonly string[];
-  readonly keys: readonly string[];
-}
-
 const literal = (text: string) => new Sql([text], []);
 
 /** A value with its class by how common it is in the base; 0 where nothing is said. */
 function classed({ common }: LinkageBase, field: number, value: bigint): bigint {
   return value === 0n ? 0n : (value << 2n) | BigInt(common[field]!.get(value) ?? RARITIES - 1);
-}
-
-/** Whether any record can have a field: a column is filled, or it comes from full names. */
-function canBeFilled({ columns, kind }: AlignedField, { fullNames }: Aligned): boolean {
-  const fromFullNames = kind === 'given' || kind === 'surname' || kind === 'rest of name';
-  return columns.some((column) => column >= 0) || (fromFullNames && fullNames.some((column) => column >= 0));
 }
 
 /** Cells of new records column by column, by the names that the statement of standard forms has for them. */

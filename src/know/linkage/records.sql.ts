@@ -1,4 +1,4 @@
-import type { Field } from './field.js';
+import type { Field, FieldKind } from './field.js';
 import { maskSql } from './levels.sql.js';
 import { COMMON, RARITIES } from './levels.js';
 
@@ -12,11 +12,16 @@ export function writtenTable(fields: number): string {
 
 /** A field's value as a number of 62 bits: of a date its digits, four bits each, of all else a hash; 0 where nothing is said. */
 export function valueSql({ kind }: Field, field: number): string {
+  return valueOf(kind, `s${field}`);
+}
+
+/** SQL text of the same, of a standard form. */
+export function valueOf(kind: FieldKind, form: string): string {
   const value =
     kind === 'date'
-      ? `toUInt64(reinterpretAsUInt32(reverse(unhex(s${field}))))`
-      : `bitAnd(cityHash64(s${field}), 4611686018427387903)`;
-  return `if(s${field} = '', 0, ${value})`;
+      ? `toUInt64(reinterpretAsUInt32(reverse(unhex(${form}))))`
+      : `bitAnd(cityHash64(${form}), 4611686018427387903)`;
+  return `if(${form} = '', 0, ${value})`;
 }
 
 /** Values that are common enough for a class of their own, asked by a hash of field and value: how much commoner than all others. */

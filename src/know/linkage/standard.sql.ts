@@ -1,13 +1,27 @@
 import type { FieldKind } from './field.js';
-import { isEasternSql, spacedSql, transliteratedSql } from './transliterate.sql.js';
+import { hasOtherLetters, isEasternSql, spacedSql, transliteratedSql } from './transliterate.sql.js';
 import { ADDRESS, LETTERS, SILENT, SUFFIXES, TITLES, UMLAUTS } from './text.js';
 
 /** Longer values are cut to so many characters: no name or street is, and what is compares at the cost of its length. */
 const LONGEST = 200;
 const SIGNS = '!"#$%&()*+,-./:;<=>?@[\\\\]^_`{|}~\\t\\n\\r';
 
+/** The letters in which something is written: nothing is planned for others where it is known that there are none. */
+export type Letters = 'ASCII' | 'Latin' | 'any';
+
+/** In which letters some texts are written. */
+export function lettersOf(texts: Iterable<string>): Letters {
+  let letters: Letters = 'ASCII';
+  for (const text of texts) {
+    if (/^\p{ASCII}*$/u.test(text)) continue;
+    if (hasOtherLetters(text)) return 'any';
+    letters = 'Latin';
+  }
+  return letters;
+}
+
 /** SQL text of a value in small letters without accents, all but letters and digits made single spaces. */
-export function foldedSql(value: string): string {
+export function foldedSql(value: string, letters: Letters = 'any'): string {
   const cut = `substringUTF8(${value}, 1, ${LONGEST})`;
   const plain = LETTERS.reduce(
     (text, [letter, plainLetter]) => `replaceAll(${text}, '${letter}', '${plainLetter}')`,
@@ -15,13 +29,14 @@ export function foldedSql(value: string): string {
   );
   const ascii = `translate(replaceAll(lower(${cut}), '\\'', ''), '${SIGNS}', '${' '.repeat(33)}')`;
   const signs = `replaceRegexpAll(replaceRegexpAll(${plain}, '[\\'’]', ''), '[^\\\\p{L}\\\\p{N}]+', ' ')`;
-  const other = transliteratedSql(signs);
-  const folded = `if(length(${value}) = lengthUTF8(${value}), ${ascii}, ${other})`;
+  const other = letters === 'any' ? transliteratedSql(signs) : signs;
+  const folded =
+    letters === 'ASCII' ? ascii : `if(length(${value}) = lengthUTF8(${value}), ${ascii}, ${other})`;
   return `trimBoth(replaceRegexpAll(${folded}, '  +', ' '))`;
 }
 
-/** SQL text of a folded value, empty where it says nothing. */
-const told = (folded: string) => `if(${folded} IN (${silent}), '', ${folded})`;
+/** SQL text of a standard form, empty where it says nothing. */
+export const told = (form: string) => `if(${form} IN (${silent}), '', ${form})`;
 
 const silent = SILENT.map((each) => `'${each}'`).join(', ');
 
@@ -44,7 +59,7 @@ function phoneSql(value: string): string {
 }
 
 /**
- * SQL text of a value's standard form, by which it is found again and compared; empty where it says nothing.
+ * SQL text of a value's standard form, by which it is found again and compared, whether or not it says something.
  * @param value SQL text of what was written. @param folded SQL text of the same folded.
  */
 export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, folded: string): string {
@@ -55,20 +70,18 @@ export function standardSql(kind: Exclude<FieldKind, 'date'>, value: string, fol
       return phoneSql(value);
     case 'code':
     case 'number':
-      return told(`replaceAll(${folded}, ' ', '')`);
+      return `replaceAll(${folded}, ' ', '')`;
     case 'given':
-      return told(unaddressedSql(folded));
+      return unaddressedSql(folded);
     case 'surname':
     case 'word':
-      return told(umlautsSql(folded));
+      return umlautsSql(folded);
     case 'rest of name':
-      return told(`arrayStringConcat(arraySort(splitByChar(' ', ${umlautsSql(folded)})), ' ')`);
+      return `arrayStringConcat(arraySort(splitByChar(' ', ${umlautsSql(folded)})), ' ')`;
     case 'text':
-      return told(
-        `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${umlautsSql(folded)})), ' ')`,
-      );
+      return `arrayStringConcat(arraySort(word -> match(word, '^[0-9]'), splitByChar(' ', ${umlautsSql(folded)})), ' ')`;
     default:
-      return told(folded);
+      return folded;
   }
 }
 

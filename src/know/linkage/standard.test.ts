@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScratch, Sql, type Scratch } from '../../engines/index.js';
 import type { DateOrder, FieldKind } from './field.js';
 import { formsSql } from './forms.sql.js';
-import { foldedSql, namePieces, nameParts } from './standard.sql.js';
+import { foldedSql, lettersOf, namePieces, nameParts } from './standard.sql.js';
 
 let scratch: Scratch;
 beforeAll(async () => {
@@ -30,6 +30,14 @@ describe('standard forms', () => {
     expect(await standard('surname', ['O’Neill-Müller', "D'Arcy", ' Großmann ', 'Sørensen', 'n/a', '.'])).toEqual([
       'oneill muller', 'darcy', 'grossmann', 'sorensen', '', '',
     ]); // prettier-ignore
+  });
+
+  it('are the same where it is known in which letters all is written', async () => {
+    const texts = ["D'Arcy 3", 'Ærø–Müller', 'Ⱥé', 'Щербаков', '김'];
+    const own = texts.map((text) => foldedSql(quoted(text), lettersOf([text])));
+    expect(texts.map((text) => lettersOf([text]))).toEqual(['ASCII', 'any', 'Latin', 'any', 'any']);
+    expect(lettersOf(['a', 'é'])).toBe('Latin');
+    expect(await evaluated(own)).toEqual(await evaluated(texts.map((text) => foldedSql(quoted(text)))));
   });
 
   it('of surnames and streets are the same however an umlaut was written', async () => {
@@ -98,7 +106,10 @@ describe('standard forms', () => {
 
 describe('full names', () => {
   const partsOf = async (name: string) => {
-    const { given, surname, words } = nameParts(quoted(name), namePieces(quoted(name)).map(foldedSql));
+    const { given, surname, words } = nameParts(
+      quoted(name),
+      namePieces(quoted(name)).map((piece) => foldedSql(piece)),
+    );
     return evaluated([given, surname, `arrayStringConcat(${words}, ' ')`]);
   };
 

@@ -37,6 +37,10 @@ export function transliteratedSql(plain: string): string {
   return `arrayStringConcat(arrayMap(piece -> transform(piece, ${listed(0)}, ${listed(1)}, piece), ${pieces}))`;
 }
 
+/** Whether a text has letters of another script than Latin, once it is decomposed. */
+export const hasOtherLetters = (text: string) =>
+  /[^\p{ASCII}\u0080-\u024f\p{Mn}]/u.test(text.normalize('NFKD'));
+
 const WHOLE = '\\\\p{Han}\\\\p{Hangul}';
 /** Signs that stand between or in the parts of such names. */
 const EASTERN = `${WHOLE}\\\\p{Hiragana}\\\\p{Katakana}ー・　 `;
