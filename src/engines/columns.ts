@@ -45,12 +45,16 @@ export function openColumns(url: string, database: string): Columns {
   return new ClickhouseColumns(url, database);
 }
 
+/** An answer waits for the end of its statement in memory up to so many bytes; what is larger waits in a file. */
+const WAITS_IN_MEMORY = '1048576';
+
 const SETTINGS: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 1,
   date_time_output_format: 'iso',
   date_time_input_format: 'best_effort',
   join_use_nulls: 0,
   wait_end_of_query: 1,
+  http_response_buffer_size: WAITS_IN_MEMORY,
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
