@@ -30,12 +30,9 @@ export async function linkAgainst(
   from?: number,
 ): Promise<BelievedLinks> {
   const options: StatementOptions = { settings: SETTINGS, ...(signal && { signal }) };
-  const records = await standardRecords(base, tables, options);
   try {
-    await layOut(base, records, options);
-    if (from !== undefined) await addRecords(base, from, options);
-    await meet(base, from, options);
-    const pairs = records.length === 0 ? [] : [await compare(base, records, options)];
+    const [records] = await bothOf(standardRecords(base, tables, options), clear(base));
+    const pairs = records.length === 0 ? [] : [await layAndCompare(base, records, from, options)];
     const believer = new Believer(base.model);
     return inOrder(toldOf(pairs.map((each) => believed(each, believer, base.model))));
   } finally {
@@ -50,14 +47,41 @@ async function clear({ columns }: LinkageBase): Promise<void> {
   ]);
 }
 
+/** The results of two things that are done at once, after both have ended. @throws where one did. */
+async function bothOf<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** Of so few records planning takes longest, in which threads are only made and waited for. */
+const FEW = 20;
+
+/** Keeps new records where a row is given, and compares them with whom they meet. One that is alone is kept meanwhile: it meets none but the base. */
+async function layAndCompare(
+  base: LinkageBase,
+  records: readonly NewRecord[],
+  from: number | undefined,
+  options: StatementOptions,
+): Promise<PairRows> {
+  await layOut(base, records, options);
+  const reading =
+    records.length > FEW ? options : { ...options, settings: { ...options.settings, max_threads: 1 } };
+  const met = async (isKept: boolean) => {
+    await meet(base, from, isKept, reading);
+    return compare(base, records, reading);
+  };
+  if (from === undefined) return met(false);
+  if (records.length === 1) return (await bothOf(met(false), addRecords(base, from, options)))[0];
+  await addRecords(base, from, options);
+  return met(true);
+}
+
 /** Lays new records beside the base. */
 async function layOut(
   base: LinkageBase,
   records: readonly NewRecord[],
   options: StatementOptions,
 ): Promise<void> {
-  await clear(base);
-  if (records.length === 0) return;
   const lines = records.map(({ file, hash, values, letters, texts, keys }, number) => {
     const laid = { number, file, hash: String(hash), texts, values: values.map(String) };
     return `${JSON.stringify({ ...laid, letters: letters.map(String), keys: keys.map(String) })}\n`;
@@ -77,33 +101,45 @@ async function addRecords(
   options: StatementOptions,
 ): Promise<void> {
   const [base, first] = [typed('UUID', id), typed('UInt32', from)];
-  await columns.run(
+  const records = columns.run(
     sql`INSERT INTO linkage_record (base, row, file, hash, values, letters, texts)
       SELECT ${base}, ${first} + number, file, hash, values, letters, texts FROM linkage_fresh`,
     options,
   );
-  await columns.run(
+  const keys = columns.run(
     sql`INSERT INTO linkage_key (base, rule, key, row) SELECT ${base}, rule, key, ${first} + number FROM ${KEYS}`,
     options,
   );
+  await bothOf(records, keys);
 }
 
-/** Finds which rows of the base new records meet by a rule, each pair once; of a base without rules they meet all. */
+/**
+ * Finds which rows of the base new records meet by a rule, each pair once; of a base without rules they meet all.
+ * @param from the row that the first has in the base, if any. @param areKept whether they are there already: a block is as
+ *   large with those that are not yet, and may be so only.
+ */
 async function meet(
   { columns, id, rules }: LinkageBase,
   from: number | undefined,
+  areKept: boolean,
   options: StatementOptions,
 ): Promise<void> {
   const base = typed('UUID', id);
-  const isOther = from === undefined ? sql`true` : sql`met != ${typed('UInt32', from)} + number`;
+  const first = typed('UInt32', from ?? 0);
+  const [isThere, largest, isOther] =
+    from === undefined
+      ? [sql`true`, LARGEST_BLOCK, sql`true`]
+      : areKept
+        ? [sql`true`, LARGEST_BLOCK, sql`met != ${first} + number`]
+        : [sql`row < ${first}`, LARGEST_BLOCK - 1, sql`true`];
   const pairs =
     rules.length === 0
       ? sql`SELECT number, row AS met FROM linkage_fresh CROSS JOIN (
-          SELECT DISTINCT row FROM linkage_record WHERE base = ${base}) AS kept`
+          SELECT DISTINCT row FROM linkage_record WHERE base = ${base} AND ${isThere}) AS kept`
       : sql`SELECT number, met FROM (
           SELECT rule, key, groupUniqArray(row) AS rows FROM linkage_key
-          WHERE base = ${base} AND (rule, key) IN (SELECT rule, key FROM ${KEYS})
-          GROUP BY rule, key HAVING count() <= ${LARGEST_BLOCK}) AS block
+          WHERE base = ${base} AND (rule, key) IN (SELECT rule, key FROM ${KEYS}) AND ${isThere}
+          GROUP BY rule, key HAVING count() <= ${largest}) AS block
         JOIN ${KEYS} AS fresh ON fresh.rule = block.rule AND fresh.key = block.key ARRAY JOIN rows AS met`;
   await columns.run(
     sql`INSERT INTO linkage_fresh_pair SELECT DISTINCT number, met FROM (${pairs}) WHERE ${isOther}`,
