@@ -1,4 +1,5 @@
-import { sql, typed, type Sql } from '../engines/index.js';
+import { nothing, sql, typed, type Sql } from '../engines/index.js';
+import { accountOf } from './accounts.js';
 import type { Placement } from './facts.js';
 import { goldenRuleOf, type GoldenRules } from './golden/rules.js';
 
@@ -22,60 +23,92 @@ const LONGEST_VALUE = 2000;
  * milliseconds, how many other values were told). A message keeps its type through corrections, so that other types need
  * not be read at all. Of several values the rule of the field takes one; what says nothing does not count. An account tells of
  * each name what it was told last.
- * @param placements a table of identifiers' keys and their clients': `key`, `client`.
  */
-export function factsSql(rules: GoldenRules, placements: Sql): Sql {
+export function factsSql(rules: GoldenRules, placements: Placed): Sql {
   return sql`SELECT toString(client) AS c, arraySlice(groupArray((name, best.1, best.2, best.3, others)), 1, ${MOST}) AS f
     FROM (
       SELECT client, name, argMax(if(rule = 'frequent', careful, latest), (${rankSql}, last)) AS best, sum(spellings) - 1 AS others
       FROM (
-        SELECT client, fact.1 AS name, ${unaccentedSql(sql`fact.2`)} AS folded, ${ruleSql(rules)} AS rule, uniqExact(person) AS times,
-          uniqExact(lowerUTF8(fact.2)) AS spellings,
-          max((occurred_at, revision, event_id)) AS last,
-          argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)), (occurred_at, revision, event_id)) AS latest,
-          argMax((fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)),
-            (${careSql(sql`fact.2`)}, occurred_at, revision, event_id)) AS careful,
-          min(if(trust = 0, toUInt64(${rules.trusted.length + 1}), toUInt64(trust))) AS distrust
+        SELECT client, name, folded, ${ruleSql(rules)} AS rule, uniqExact(person) AS times, uniqExact(spelling) AS spellings,
+          max(at) AS last, argMax(what, at) AS latest, argMax(what, (written, at)) AS careful, max(written) AS care,
+          min(distrusted) AS distrust
         FROM (
-          SELECT *, indexOf(${typed('Array(String)', rules.trusted)}, source) AS trust FROM (
+          SELECT placed.client AS client, told.person AS person, fact.1 AS name, ${unaccentedSql(sql`fact.2`)} AS folded,
+            lowerUTF8(fact.2) AS spelling, ${careSql(sql`fact.2`)} AS written,
+            (occurred_at, revision, event_id) AS at, (fact.2, toString(source), toUnixTimestamp64Milli(occurred_at)) AS what,
+            ${distrustSql(rules)} AS distrusted
+          FROM (
             SELECT person, source, occurred_at, revision, event_id,
               arrayJoin(if(type = 'group', [('group', JSONExtractRaw(properties, 'groupId'))],
                 arrayPushFront(JSONExtractKeysAndValuesRaw(properties), ${wholeNameSql}))) AS fact
             FROM events FINAL PREWHERE type IN ('identify', 'group') AND NOT ${isAccountSql}
-            WHERE person IN (SELECT key FROM ${placements})
-            UNION ALL ${accountFactsSql(placements)})) AS told
-        INNER JOIN ${placements} AS placed ON placed.key = told.person
-        WHERE fact.2 != 'null' AND NOT match(fact.2, ${SAYS_NOTHING})
-          AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE}
+            WHERE person IN (${placements.keys})
+            ${placements.haveAccounts ? sql`UNION ALL ${accountFactsSql(placements.keys)}` : nothing}) AS told
+          INNER JOIN ${placements.table} AS placed ON placed.key = told.person
+          WHERE fact.2 != 'null' AND NOT match(fact.2, ${SAYS_NOTHING})
+            AND length(fact.1) <= ${LONGEST_NAME} AND length(fact.2) <= ${LONGEST_VALUE})
         GROUP BY client, name, folded)
       GROUP BY client, name)
     GROUP BY client ORDER BY client
-    SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0`;
+    SETTINGS max_bytes_before_external_group_by = 1000000000, output_format_json_quote_64bit_integers = 0,
+      optimize_and_compare_chain = 0`;
 }
+
+/** Identifiers and their clients. */
+export interface Placed {
+  /** A table or statement of `key` and `client`. */
+  readonly table: Sql;
+  /** A statement of the identifiers' keys alone. */
+  readonly keys: Sql;
+  /** Whether accounts may be among them. */
+  readonly haveAccounts: boolean;
+}
+
+/** All of the column store's table of placements. */
+export const allPlaced: Placed = {
+  table: sql`placements`,
+  keys: sql`SELECT key FROM placements`,
+  haveAccounts: true,
+};
 
 /** Placements that stand in the statement itself. */
-export function placementsSql(placements: readonly Placement[]): Sql {
-  const names = placements.map(({ kind, value }) => `${kind}:${value}`);
-  const clients = placements.map(({ key }) => key);
-  return sql`(SELECT sipHash64(placed.1) AS key, toUInt64(placed.2) AS client
-    FROM (SELECT arrayJoin(arrayZip(${typed('Array(String)', names)}, ${typed('Array(String)', clients)})) AS placed))`;
+export function placementsSql(placements: readonly Placement[]): Placed {
+  const names = typed(
+    'Array(String)',
+    placements.map(({ kind, value }) => `${kind}:${value}`),
+  );
+  const clients = typed(
+    'Array(String)',
+    placements.map(({ key }) => key),
+  );
+  return {
+    table: sql`(SELECT sipHash64(name) AS key, toUInt64(id) AS client FROM system.one ARRAY JOIN ${names} AS name, ${clients} AS id)`,
+    keys: sql`SELECT sipHash64(arrayJoin(${names}))`,
+    haveAccounts: placements.some(({ kind, value }) => kind === 'record' && accountOf(value) !== undefined),
+  };
 }
 
-/** What accounts were told of last under each name, as facts of one person each. */
-function accountFactsSql(placements: Sql): Sql {
+/**
+ * What accounts were told of last under each name, as facts of one person each. Step by step: what is named and used twice in one
+ * step the engine plans twice.
+ */
+function accountFactsSql(keys: Sql): Sql {
   return sql`SELECT person, each.2.2 AS source, each.2.3 AS occurred_at, each.2.4 AS revision, each.2.5 AS event_id, (each.1, each.2.1) AS fact
     FROM (
-      SELECT person, groupArray((name, last)) AS told, arrayFirst(each -> each.1 = 'firstName', told).2 AS given,
-        arrayFirst(each -> each.1 = 'lastName', told).2 AS family, match(given.1, ${TELLS}) AND match(family.1, ${TELLS}) AS whole,
-        arrayJoin(if(whole, arrayPushFront(told, (${WHOLE_NAME},
+      SELECT person, arrayJoin(if(match(given.1, ${TELLS}) AND match(family.1, ${TELLS}), arrayPushFront(told, (${WHOLE_NAME},
           (concat('[', given.1, ',', family.1, ']'), family.2, greatest(given.3, family.3), family.4, family.5))), told)) AS each
       FROM (
-        SELECT person, fact.1 AS name, argMax((fact.2, source, occurred_at, revision, event_id), (occurred_at, revision, event_id)) AS last
+        SELECT person, told, arrayFirst(each -> each.1 = 'firstName', told).2 AS given,
+          arrayFirst(each -> each.1 = 'lastName', told).2 AS family
         FROM (
-          SELECT person, source, occurred_at, revision, event_id, arrayJoin(JSONExtractKeysAndValuesRaw(properties)) AS fact
-          FROM events FINAL PREWHERE type = 'identify' AND ${isAccountSql} WHERE person IN (SELECT key FROM ${placements}))
-        GROUP BY person, name)
-      GROUP BY person)`;
+          SELECT person, groupArray((name, last)) AS told
+          FROM (
+            SELECT person, fact.1 AS name, argMax((fact.2, source, occurred_at, revision, event_id), (occurred_at, revision, event_id)) AS last
+            FROM (
+              SELECT person, source, occurred_at, revision, event_id, arrayJoin(JSONExtractKeysAndValuesRaw(properties)) AS fact
+              FROM events FINAL PREWHERE type = 'identify' AND ${isAccountSql} WHERE person IN (${keys}))
+            GROUP BY person, name)
+          GROUP BY person)))`;
 }
 
 const isAccountSql = sql`(startsWith(record, 'user/') OR startsWith(record, 'told/'))`;
@@ -101,8 +134,14 @@ function ruleSql(rules: GoldenRules): Sql {
   return sql`transform(name, ${fields}, ${typed('Array(String)', [...ruleOf.values()])}, ${rules.others})`;
 }
 
+/** How little the source of a fact is trusted: its place among those that are, or one after them. */
+const distrustSql = ({ trusted }: GoldenRules) =>
+  trusted.length === 0
+    ? sql`toUInt64(1)`
+    : sql`transform(indexOf(${typed('Array(String)', trusted)}, source), [0], ${typed('Array(UInt64)', [trusted.length + 1])})`;
+
 /** What makes a value better than another, by the rule of its field; the greater the better. */
-const rankSql = sql`multiIf(rule = 'frequent', (toInt64(times), ${careSql(sql`careful.1`)}),
+const rankSql = sql`multiIf(rule = 'frequent', (toInt64(times), care),
   rule = 'longest', (toInt64(lengthUTF8(folded)), toInt64(times)),
   rule = 'trusted', (-toInt64(distrust), toInt64(0)), (toInt64(0), toInt64(0)))`;
 

@@ -1,7 +1,8 @@
 import { isoOf } from '../core/index.js';
-import { sql, type House, type Records, type Sql } from '../engines/index.js';
+import { sql, type House, type Records, type Sql, type StatementOptions } from '../engines/index.js';
 import { field, linesOf } from './csv.js';
 import {
+  allPlaced,
   copyFactsSql,
   countFactsSql,
   createFactSql,
@@ -27,6 +28,9 @@ export interface Fact {
 
 /** So many bytes of identifiers are named in a statement: the column store takes no parameter of more than 128 KiB. */
 const NAMED = 64 * 1024;
+
+/** Of few clients planning takes longest, in which threads are only made and waited for. */
+const FOR_FEW: StatementOptions = { settings: { max_threads: 1, compile_expressions: 0 } };
 
 export type Facts = Readonly<Record<string, Fact>>;
 
@@ -65,7 +69,7 @@ export async function placeKeys(house: House, lines: Iterable<string>): Promise<
 /** Reads the facts of all placed clients into the transaction's table `fact`. */
 export async function readFacts(house: House, inside: Records): Promise<void> {
   await createFact(inside);
-  await addFacts(house, inside, factsSql(await readGolden(inside), sql`placements`));
+  await addFacts(house, inside, factsSql(await readGolden(inside), allPlaced));
   await inside.query(countFactsSql());
 }
 
@@ -85,7 +89,7 @@ export async function readFactsOf(
   }
   await createFact(inside);
   if (placements.length > 0)
-    await addFacts(house, inside, factsSql(await readGolden(inside), placementsSql(placements)));
+    await addFacts(house, inside, factsSql(await readGolden(inside), placementsSql(placements)), FOR_FEW);
   await inside.query(countFactsSql());
 }
 
@@ -94,8 +98,13 @@ async function createFact(inside: Records): Promise<void> {
   await inside.query(sql`TRUNCATE fact`);
 }
 
-async function addFacts(house: House, inside: Records, statement: Sql): Promise<void> {
-  await inside.copy(copyFactsSql(), linesOf(factChunks(house, statement)));
+async function addFacts(
+  house: House,
+  inside: Records,
+  statement: Sql,
+  options: StatementOptions = {},
+): Promise<void> {
+  await inside.copy(copyFactsSql(), linesOf(factChunks(house, statement, options)));
 }
 
 /** Bytes that identifiers take in a statement, some room left for signs that are escaped. */
@@ -110,8 +119,8 @@ export async function updateFacts(inside: Records): Promise<void> {
 
 type FactRow = { c: string; f: [name: string, value: string, source: string, at: number, others: number][] };
 
-async function* factChunks(house: House, statement: Sql): AsyncIterable<string> {
-  for await (const rows of house.columns.stream<FactRow>(statement)) {
+async function* factChunks(house: House, statement: Sql, options: StatementOptions): AsyncIterable<string> {
+  for await (const rows of house.columns.stream<FactRow>(statement, options)) {
     yield rows.map(({ c, f }) => factLine(c, f)).join('');
   }
 }
