@@ -104,19 +104,23 @@ export function chosenRules(
   const sought = worsened(keys, likely, filled);
   const open = Float64Array.from(sought.counts);
   const least = LEAST_GAIN * sought.counts.reduce((sum, count) => sum + count, 0);
-  const coveredBy = coverage(keys.length, sought);
-  const left = rules.flatMap((rule, order) =>
-    rule.cost.pairs > 0 ? [{ rule, order, covers: coveredBy(rule), worth: Infinity, asOf: -1 }] : [],
-  );
+  const agreeing = agreeingIn(keys.length, sought);
+  const most = agreeing.map((pairs) => openIn(pairs, open));
+  const dear = ({ cost }: Rule) => cost.pairs + OVERHEAD * records;
+  const left = rules.flatMap((rule, order): Candidate[] => {
+    const gain = inBlocks(rule) * Math.min(most[rule.one]!, most[rule.other]!); // it finds no more than its keys
+    return rule.cost.pairs > 0 && gain >= least ? [{ rule, order, worth: gain / dear(rule), asOf: -1 }] : [];
+  });
   const chosen: Rule[] = [];
   let spent = 0;
   while (chosen.length < MOST_RULES && left.length > 0) {
     const next = left.reduce((best, each) => (isBetter(each, best) ? each : best));
-    const { rule, covers } = next;
+    const { rule } = next;
     const isStale = next.asOf < chosen.length;
     if (isStale && spent + rule.cost.pairs <= budget) {
-      const gain = inBlocks(rule) * openIn(covers, open);
-      next.worth = gain >= least ? gain / (rule.cost.pairs + OVERHEAD * records) : 0;
+      next.covers ??= covered(agreeing, rule, sought);
+      const gain = inBlocks(rule) * openIn(next.covers, open);
+      next.worth = gain >= least ? gain / dear(rule) : 0;
       next.asOf = chosen.length;
       if (next.worth > 0) continue;
     }
@@ -125,38 +129,46 @@ export function chosenRules(
     chosen.push(rule);
     spent += rule.cost.pairs;
     const stillSought = 1 - inBlocks(rule) * (1 - FOUND_AGAIN);
-    for (const at of covers) open[at]! *= stillSought;
+    for (const at of next.covers!) open[at]! *= stillSought;
   }
   return chosen.sort((a, b) => a.cost.pairs - b.cost.pairs);
 }
 
-/** A rule that may yet be chosen: what it brought for its cost when that was reckoned last. It never brings more later. */
+/** A rule that may yet be chosen. */
 interface Candidate {
+  readonly rule: Rule;
   readonly order: number;
-  readonly worth: number;
+  /** The most that it brings for its cost, then what it brought when that was reckoned last; it never brings more later. */
+  worth: number;
+  /** How many rules had been chosen when it was reckoned; -1 before. */
+  asOf: number;
+  /** Which of the sought pairs it finds, once that was asked. */
+  covers?: Uint32Array;
 }
 
 const isBetter = (one: Candidate, other: Candidate) =>
   one.worth > other.worth || (one.worth === other.worth && one.order < other.order);
 
-/** Of each rule which of the sought pairs it finds: of those of the rarer of its keys the ones that agree in the other. */
-function coverage(keys: number, { low, high, counts }: LikelyPairs): (rule: Rule) => Uint32Array {
-  const all = Uint32Array.from(counts.keys());
-  const bitsOf = (key: number) =>
-    key < 32 ? ([low, 1 << key] as const) : ([high, 1 << (key - 32)] as const);
-  const within = (some: Uint32Array, key: number) => {
-    const [bits, bit] = bitsOf(key);
-    const found = new Uint32Array(some.length);
-    let count = 0;
-    for (const at of some) if ((bits[at]! & bit) !== 0) found[count++] = at;
-    return found.subarray(0, count);
-  };
-  const agreeing = Array.from({ length: keys }, (_, key) => within(all, key));
-  return ({ one, other }) => {
-    if (one === other) return agreeing[one]!;
-    const [rare, common] = agreeing[one]!.length < agreeing[other]!.length ? [one, other] : [other, one];
-    return within(agreeing[rare]!, common);
-  };
+/** Of each key the sought pairs that agree in it. */
+function agreeingIn(keys: number, sought: LikelyPairs): Uint32Array[] {
+  const all = Uint32Array.from(sought.counts.keys());
+  return Array.from({ length: keys }, (_, key) => within(all, key, sought));
+}
+
+/** Those of some sought pairs that agree in a key. */
+function within(some: Uint32Array, key: number, { low, high }: LikelyPairs): Uint32Array {
+  const [bits, bit] = key < 32 ? [low, 1 << key] : [high, 1 << (key - 32)];
+  const found = new Uint32Array(some.length);
+  let count = 0;
+  for (const at of some) if ((bits[at]! & bit) !== 0) found[count++] = at;
+  return found.subarray(0, count);
+}
+
+/** Which of the sought pairs a rule finds: of those of the rarer of its keys the ones that agree in the other. */
+function covered(agreeing: readonly Uint32Array[], { one, other }: Rule, sought: LikelyPairs): Uint32Array {
+  if (one === other) return agreeing[one]!;
+  const [rare, common] = agreeing[one]!.length < agreeing[other]!.length ? [one, other] : [other, one];
+  return within(agreeing[rare]!, common, sought);
 }
 
 function openIn(covers: Uint32Array, open: Float64Array): number {
