@@ -107,25 +107,28 @@ export function chosenRules(
   const agreeing = agreeingIn(keys.length, sought);
   const most = agreeing.map((pairs) => openIn(pairs, open));
   const dear = ({ cost }: Rule) => cost.pairs + OVERHEAD * records;
-  const left = rules.flatMap((rule, order): Candidate[] => {
-    const gain = inBlocks(rule) * Math.min(most[rule.one]!, most[rule.other]!); // it finds no more than its keys
-    return rule.cost.pairs > 0 && gain >= least ? [{ rule, order, worth: gain / dear(rule), asOf: -1 }] : [];
-  });
+  const left = rules
+    .flatMap((rule, order): Candidate[] => {
+      const gain = inBlocks(rule) * Math.min(most[rule.one]!, most[rule.other]!); // it finds no more than its keys
+      return rule.cost.pairs > 0 && gain >= least
+        ? [{ rule, order, worth: gain / dear(rule), asOf: -1 }]
+        : [];
+    })
+    .sort((one, other) => (isBetter(one, other) ? 1 : -1));
   const chosen: Rule[] = [];
   let spent = 0;
   while (chosen.length < MOST_RULES && left.length > 0) {
-    const next = left.reduce((best, each) => (isBetter(each, best) ? each : best));
+    const next = left.pop()!;
     const { rule } = next;
-    const isStale = next.asOf < chosen.length;
-    if (isStale && spent + rule.cost.pairs <= budget) {
+    if (next.asOf < chosen.length) {
+      if (spent + rule.cost.pairs > budget) continue; // it is too dear, and so it will be
       next.covers ??= covered(agreeing, rule, sought);
       const gain = inBlocks(rule) * openIn(next.covers, open);
-      next.worth = gain >= least ? gain / dear(rule) : 0;
+      next.worth = gain / dear(rule);
       next.asOf = chosen.length;
-      if (next.worth > 0) continue;
+      if (gain >= least) insert(left, next); // else it brings too little, and so it will
+      continue;
     }
-    left.splice(left.indexOf(next), 1);
-    if (isStale) continue; // it is too dear or brings too little, and so it will be
     chosen.push(rule);
     spent += rule.cost.pairs;
     const stillSought = 1 - inBlocks(rule) * (1 - FOUND_AGAIN);
@@ -148,6 +151,17 @@ interface Candidate {
 
 const isBetter = (one: Candidate, other: Candidate) =>
   one.worth > other.worth || (one.worth === other.worth && one.order < other.order);
+
+/** Puts a candidate among others, the best of whom stands last. */
+function insert(others: Candidate[], candidate: Candidate): void {
+  let [from, to] = [0, others.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBetter(candidate, others[middle]!)) from = middle + 1;
+    else to = middle;
+  }
+  others.splice(from, 0, candidate);
+}
 
 /** Of each key the sought pairs that agree in it. */
 function agreeingIn(keys: number, sought: LikelyPairs): Uint32Array[] {
