@@ -92,16 +92,22 @@ export async function keepBase(
   return id;
 }
 
+/** What was opened last in each store: a linkage that is kept never changes, and every arrival asks for the newest. */
+const opened = new WeakMap<Columns, LinkageBase>();
+
 /**
  * Opens a linkage that was kept, for linking new records against it again and again.
  * @throws {MaisonError} 404 where there is none of that id, 409 where another version of Maison kept it.
  */
 export async function openBase(columns: Columns, id: string): Promise<LinkageBase> {
+  const last = opened.get(columns);
+  const isOpen = last?.id === id;
   const [row] = await columns.query<{ description: string }>(
-    sql`SELECT description FROM linkage_base WHERE base = ${typed('UUID', id)}`,
+    sql`SELECT ${isOpen ? sql`''` : sql`description`} AS description FROM linkage_base WHERE base = ${typed('UUID', id)}`,
   );
   if (row === undefined)
     throw new MaisonError(`no linkage ${id} is kept; link the records of the house first`, 404);
+  if (isOpen) return last;
   const read = WRITTEN.safeParse(JSON.parse(row.description));
   if (!read.success) throw otherVersion();
   const { tables, fields, hasFullNames, others, common } = read.data;
@@ -112,7 +118,7 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
   if (rules.flat().includes(undefined)) throw otherVersion();
   const classes = fields.map(() => new Map<bigint, number>());
   for (const [field, rarity, value] of common) classes[field]!.set(BigInt(value), rarity);
-  return {
+  const base = {
     columns,
     id,
     tables,
@@ -123,6 +129,8 @@ export async function openBase(columns: Columns, id: string): Promise<LinkageBas
     others,
     common: classes,
   };
+  opened.set(columns, base);
+  return base;
 }
 
 const otherVersion = () =>

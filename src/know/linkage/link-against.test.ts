@@ -133,6 +133,7 @@ describe('new records against a linkage that was kept', { timeout: 60_000 }, () 
     expect(opened.rules).toEqual([]); // all records are compared
     const { right } = await linkAgainst(opened, [{ ...tables[0]!, rows: tables[0]!.rows.slice(0, 1) }]);
     expect(right).toContain(0);
+    expect(await openBase(house.columns, few!)).toBe(opened);
     await dropBase(house.columns, few!);
     await expect(openBase(house.columns, few!)).rejects.toThrow('is kept');
     const left = await house.columns.one<{ rows: string }>(
