@@ -121,3 +121,17 @@ it('takes given name and surname of one record, and of two spellings that with c
   );
   expect(['Cem Özdemir', 'Özdemir Cem']).toContain(name);
 });
+
+it('takes of two spellings of one name that with its accents, though the other is told later and as often', async () => {
+  await emptyHouse(house);
+  const told = (n: number, properties: object) =>
+    ({ type: 'identify', user_id: `u${n}`, source: `s${n}`, properties: JSON.stringify(properties), ...minute(n) }); // prettier-ignore
+  await come(house, [
+    told(1, { firstName: 'María', lastName: 'Núñez' }),
+    told(2, { firstName: 'Maria', lastName: 'Nunez' }),
+  ]);
+  await decidePair(house, { left: 'user/u1', right: 'user/u2' }, 'same', 'odile');
+  expect(
+    await house.records.one<{ name: string }>(sql`SELECT name FROM client WHERE merged_into IS NULL`),
+  ).toEqual({ name: 'María Núñez' });
+});
