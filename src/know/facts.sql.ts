@@ -125,7 +125,7 @@ const unaccentedSql = (value: Sql) => sql`if(match(${value}, '[^\\x00-\\x7F]'),
 const careSql = (
   value: Sql,
 ) => sql`toInt64(1000 * (${value} != lowerUTF8(${value}) AND ${value} != upperUTF8(${value}))
-  + 100 * least(countMatches(${value}, '[\\x{00C0}-\\x{024F}]'), 9) + least(lengthUTF8(${value}), 99))`;
+  + 100 * least(countMatches(${value}, '[\\\\x{00C0}-\\\\x{024F}]'), 9) + least(lengthUTF8(${value}), 99))`;
 
 /** The rule by which a value of the field `name` is taken; a whole name goes by that of surnames. */
 function ruleSql(rules: GoldenRules): Sql {

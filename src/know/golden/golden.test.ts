@@ -7,6 +7,7 @@ import { fold, nameFrom, wordsOf } from '../names.js';
 import { decidePair } from '../index.js';
 import { changeGolden } from './change.js';
 import { fieldStatements } from './statements.js';
+import { DEFAULT_GOLDEN } from './rules.js';
 
 let house: House;
 beforeAll(async () => {
@@ -124,6 +125,7 @@ it('takes given name and surname of one record, and of two spellings that with c
 
 it('takes of two spellings of one name that with its accents, though the other is told later and as often', async () => {
   await emptyHouse(house);
+  await changeGolden(house, DEFAULT_GOLDEN, 'odile');
   const told = (n: number, properties: object) =>
     ({ type: 'identify', user_id: `u${n}`, source: `s${n}`, properties: JSON.stringify(properties), ...minute(n) }); // prettier-ignore
   await come(house, [
