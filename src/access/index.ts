@@ -11,6 +11,7 @@ export {
 } from './access.js';
 export { visitorAddress } from './address.js';
 export { advisersOf, assignAdvisers, type Adviser, type Assignment } from './advisers.js';
+export { carryOut, layOut, MOST_ASSIGNED, takeBack, type CarriedOut, type LaidOut } from './assignments.js';
 export { audit, auditLook, readAudit, type AuditEntry, type AuditFilter, type AuditLine } from './audit.js';
 export { requireClient, visibleOf } from './clients.js';
 export {

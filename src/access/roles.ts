@@ -9,6 +9,10 @@ export const NEEDS = [
   'any',
   /** To see clients and what happened with them, and to keep what they say. */
   'clients',
+  /** What clients spent. */
+  'spend',
+  /** To take lists of clients out of the house, as files. */
+  'export',
   /** To decide who is who, and to see how good the base is. */
   'base',
   /** What was bought, what moved it, what it cost. */
@@ -42,13 +46,15 @@ export interface Allowance {
 const ALLOWED: Record<Exclude<Role, 'assistant'>, Allowance> = {
   owner: { may: NEEDS, reach: 'everyone' },
   director: { may: NEEDS.filter((need) => need !== 'settings'), reach: 'everyone' },
-  manager: { may: ['any', 'clients', 'assigning'], reach: 'boutiques' },
-  adviser: { may: ['any', 'clients'], reach: 'own' },
+  manager: { may: ['any', 'clients', 'spend', 'export', 'assigning'], reach: 'boutiques' },
+  adviser: { may: ['any', 'clients', 'spend'], reach: 'own' },
   analyst: { may: ['any', 'figures'], reach: 'nobody' },
 };
 
 /** What an assistant never does, for whomever they act. */
 const NOT_FOR_ASSISTANTS: readonly Need[] = [
+  'spend',
+  'export',
   'erasure',
   'audit',
   'assigning',

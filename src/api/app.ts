@@ -29,6 +29,7 @@ import { sequenceRoutes } from './routes/sequences.js';
 import { sessionRoutes } from './routes/session.js';
 import { rejectRoutes } from './routes/rejects.js';
 import { sourceRoutes } from './routes/sources.js';
+import { tableRoutes } from './routes/table.js';
 import { whyRoutes } from './routes/why.js';
 import { workRoutes } from './routes/work.js';
 import { unsubscribeRoutes } from './unsubscribe.js';
@@ -48,6 +49,7 @@ const ROUTES = [
   importRoutes,
   channelRoutes,
   clientRoutes,
+  tableRoutes,
   actRoutes,
   letterRoutes,
   mailboxRoutes,

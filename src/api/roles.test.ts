@@ -4,6 +4,7 @@ import { come, minute } from '../../test/identity.js';
 import { serve, type Served } from '../../test/served.js';
 import { ROLES, type Role } from '../access/index.js';
 import { sql, type House } from '../engines/index.js';
+import { bringLines } from '../value/index.js';
 import { needsOf } from './needs.js';
 
 let house: House;
@@ -42,6 +43,7 @@ beforeAll(async () => {
     sql`SELECT id, name FROM client`,
   ))
     ofClient.set(name, id);
+  await bringLines(house);
   served = await serve(house);
   ({ call, takeIn, ids } = served);
   await takeIn('director', placeOf('director'));
@@ -66,10 +68,10 @@ const SEES: Record<Role, readonly string[]> = {
 };
 
 const MAY: Record<Role, readonly string[]> = {
-  owner: ['any', 'clients', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people', 'settings'],
-  director: ['any', 'clients', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people'],
-  manager: ['any', 'clients', 'assigning'],
-  adviser: ['any', 'clients'],
+  owner: ['any', 'clients', 'spend', 'export', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people', 'settings'],
+  director: ['any', 'clients', 'spend', 'export', 'base', 'figures', 'judgement', 'files', 'erasure', 'audit', 'assigning', 'people'],
+  manager: ['any', 'clients', 'spend', 'export', 'assigning'],
+  adviser: ['any', 'clients', 'spend'],
   assistant: ['any', 'clients'],
   analyst: ['any', 'figures'],
 }; // prettier-ignore
@@ -109,14 +111,20 @@ describe.each(ROLES)('as %s', (role) => {
   it('sees the clients that are theirs to see, and no sign of others', async () => {
     const seen = SEES[role];
     if (!MAY[role].includes('clients')) return;
-    for (const sort of ['name', 'value', 'seen']) {
+    const seesSpend = MAY[role].includes('spend');
+    for (const sort of ['name', 'seen', ...(seesSpend ? ['value'] : [])]) {
       const { json } = await call(role, 'GET', `/clients?sort=${sort}`);
       expect([sort, json.clients.map(({ name }: { name: string }) => name).sort()]).toEqual([sort, seen.toSorted()]);
-      expect(json.count).toBe(seen.length);
+      expect([sort, json.count, json.clients.some(({ value }: { value: number | null }) => value !== null)])
+        .toEqual([sort, seen.length, seesSpend]);
     }
+    const table = (await call(role, 'GET', '/table')).json;
+    expect(table.rows.map(({ name }: { name: string }) => name).sort()).toEqual(seen.toSorted());
+    expect((await call(role, 'GET', '/table/count')).json).toMatchObject({ count: seen.length, all: seen.length });
     for (const name of CLIENTS) {
       const isSeen = seen.includes(name);
       const id = ofClient.get(name)!;
+      expect((await call(role, 'GET', `/table?q=${name.split(' ')[1]}`)).json.rows).toHaveLength(isSeen ? 1 : 0);
       for (const [method, path] of [['GET', ''], ['GET', '/timeline'], ['GET', '/household'], ['GET', '/facts/name']] as const)
         expect([name, path, (await call(role, method, `/clients/${id}${path}`)).status]).toEqual([name, path, isSeen ? 200 : 404]);
       const word = name.split(' ')[1]!.toLowerCase();

@@ -8,6 +8,7 @@ import { hasOwner, openAccess } from '../access/index.js';
 import type { House } from '../engines/index.js';
 import { openMailroom } from '../mail/index.js';
 import { refresh } from '../journey/index.js';
+import { areLinesBehind, bringLines } from '../value/index.js';
 import { dropUnfinished } from '../know/index.js';
 import { createApp } from './app.js';
 import { openCollecting } from './collecting.js';
@@ -53,12 +54,13 @@ export async function openServer(house: House, options: ServeOptions): Promise<S
   await dropUnfinished(house);
   const works = openWorks();
   let keeping: Progress | undefined;
+  const progress = (far: Progress) => (keeping = far);
   const keeper = openKeeper({
-    isBehind: () => releaseBatches(house).then(() => isBehind(house)),
+    isBehind: () => releaseBatches(house).then(async () => (await isBehind(house)) || areLinesBehind(house)),
     refresh: (work) =>
-      refresh(house, { ...work, progress: (progress) => (keeping = progress) }).finally(
-        () => (keeping = undefined),
-      ),
+      refresh(house, { ...work, progress })
+        .then(() => bringLines(house, { progress }))
+        .finally(() => (keeping = undefined)),
     onError: options.onTrouble,
   });
   const collecting = await openCollecting(house, {

@@ -49,6 +49,16 @@ export function deleteCardSql(pseudonym: string): Sql {
   return sql`ALTER TABLE client_card DELETE WHERE client = toUInt64(${pseudonym})`;
 }
 
+/**
+ * Removes their line of the table of clients, and what lines were being made of when that was broken off.
+ * @param pseudonym the client's key, decimal text.
+ */
+export function deleteLineSql(pseudonym: string): Sql[] {
+  return ['client_line', 'client_line_facts'].map(
+    (table) => sql`ALTER TABLE ${new Sql([table], [])} DELETE WHERE client = toUInt64(${pseudonym})`,
+  );
+}
+
 /** Tables whose rows say of one touch or outcome whose it is. */
 const OF_ONE = ['touches', 'outcomes'] as const;
 

@@ -6,6 +6,7 @@ import {
   deleteCardSql,
   deleteEventsSql,
   deleteIdentitiesSql,
+  deleteLineSql,
   deleteRejectsSql,
   identifiersSql,
   keySet,
@@ -15,7 +16,7 @@ import {
   type Batches,
 } from './erase.sql.js';
 import { erasureFile, hashOf, type Erasure } from './erased.js';
-import { IDENTITY_LOCK, whileStill } from './identity.js';
+import { IDENTITY_LOCK, LINES_LOCK, whileStill } from './identity.js';
 
 /** An identifier of somebody who is being erased. */
 export interface ErasedIdentifier {
@@ -80,9 +81,17 @@ export async function eraseHeld(house: House, client: string, reason: string, wh
   await house.columns.run(deleteCardSql(key), SYNCHRONOUS);
   await pseudonymise(house, keys, key);
   await house.columns.run(deleteRejectsSql(identifiers), SYNCHRONOUS);
-  await house.records.transaction(async (inside) => {
-    await removeRecords(inside, client, identifiers);
-    await audit(inside, { actor: who, action: 'client erased', subject: client, detail: { reason, events } });
+  await house.records.locked(LINES_LOCK, async () => {
+    for (const statement of deleteLineSql(key)) await house.columns.run(statement, SYNCHRONOUS);
+    await house.records.transaction(async (inside) => {
+      await removeRecords(inside, client, identifiers);
+      await audit(inside, {
+        actor: who,
+        action: 'client erased',
+        subject: client,
+        detail: { reason, events },
+      });
+    });
   });
   return { identifiers: identifiers.length, events };
 }

@@ -16,6 +16,7 @@ export { fieldStatements, type FieldStatements, type Statement } from './golden/
 export { bringCards, cardsLag } from './cards.js';
 export { addresseeOf, type Addressee } from './addressee.js';
 export { clientsKnownBy, findClients, identifiersOf, type FoundClient } from './find.js';
+export { fold } from './names.js';
 export { identityLag, identitySequence } from './outbox.js';
 export { relink, relinkUnder } from './relink.js';
 export { resolve, type Resolved } from './resolve.js';

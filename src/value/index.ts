@@ -34,3 +34,11 @@ export {
   type BaseGroup,
 } from './base/clients.sql.js';
 export { SOURCE_MARKS, type SourceMark } from './base/marks.sql.js';
+export { choicesOf, type Choices } from './table/choices.js';
+export { exportTable } from './table/export.js';
+export { FIELD_IDS, fieldsFor, KINDS, type FieldId } from './table/fields.js';
+export { EVERYBODY, Filter, requireFields, type Condition } from './table/filter.js';
+export { areLinesBehind, bringLines, LINES_STAGE } from './table/lines.js';
+export { SORTED } from './table/order.sql.js';
+export { clientsWhoFit, countTable, readTable, type Question } from './table/table.js';
+export { changeView, KeptView, keepView, listViews, removeView } from './table/views.js';

@@ -11,7 +11,7 @@ export interface House {
 
 /** What a call may need of whoever makes it; the house says which of it somebody has. */
 export type Need =
-  | 'any' | 'clients' | 'base' | 'figures' | 'judgement' | 'files' | 'erasure' | 'audit' | 'assigning' | 'people' | 'settings'; // prettier-ignore
+  | 'any' | 'clients' | 'spend' | 'export' | 'base' | 'figures' | 'judgement' | 'files' | 'erasure' | 'audit' | 'assigning' | 'people' | 'settings'; // prettier-ignore
 
 interface User {
   id: string;

@@ -23,7 +23,9 @@ export const Clients = z
           boutique: z.string().nullable(),
           adviser: z.string().nullable(),
           orders: z.number().openapi({ description: 'orders that were not cancelled' }),
-          value: minor,
+          value: minor
+            .nullable()
+            .openapi({ description: 'null for those who do not see what clients spend' }),
           suppressed: z.boolean().openapi({ description: 'nobody contacts them' }),
           lastSeen: instant.nullable().openapi({ description: 'the last touch or order' }),
           told: ToldOnly,

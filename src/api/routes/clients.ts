@@ -4,7 +4,7 @@ import { allow, erase, readAllowed, suppress } from '../../consent/index.js';
 import { MaisonError } from '../../core/index.js';
 import { houseSettings } from '../../engines/index.js';
 import { describe, ENTRY_KINDS, restoreJoin, timeline, undoJoin } from '../../know/index.js';
-import { clientValue, findEverything, listClients } from '../../value/index.js';
+import { clientValue, findEverything, listClients, requireFields } from '../../value/index.js';
 import { answers, body, silence } from '../answers.js';
 import { router, type Served } from '../router.js';
 import { Client, Clients, Found, Timeline } from './clients.schema.js';
@@ -18,7 +18,7 @@ const list = createRoute({
   request: {
     query: z.object({
       q: z.string().max(200).optional().openapi({ description: 'beginnings of words of a name, or of an e-mail address or number' }),
-      sort: z.enum(['value', 'orders', 'seen', 'name']).default('value'),
+      sort: z.enum(['value', 'orders', 'seen', 'name']).optional().openapi({ description: 'by value, or by name for those who do not see what clients spend' }),
       cursor: z.string().max(600).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
@@ -110,11 +110,17 @@ const find = createRoute({
 export function clientRoutes({ house, changed }: Served) {
   return router()
     .openapi(list, async (context) => {
-      const [clients, { currency }] = await Promise.all([
-        listClients(house, context.var.viewer.scope, context.req.valid('query')),
+      const { scope, may } = context.var.viewer;
+      const seesSpend = may.has('spend');
+      const asked = context.req.valid('query');
+      const { sort = seesSpend ? 'value' : 'name' } = asked;
+      if (sort === 'value') requireFields(['spend'], may);
+      const [{ clients, ...list }, { currency }] = await Promise.all([
+        listClients(house, scope, { ...asked, sort }),
         houseSettings(house.records),
       ]);
-      return context.json({ ...clients, currency }, 200);
+      const shown = clients.map((client) => (seesSpend ? client : { ...client, value: null }));
+      return context.json({ ...list, clients: shown, currency }, 200);
     })
     .openapi(read, async (context) => {
       const { key, facts, ...client } = await describe(house, context.var.client);

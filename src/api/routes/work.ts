@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { MaisonError } from '../../core/index.js';
 import { unresolvedRecords } from '../../know/index.js';
+import { LINES_STAGE } from '../../value/index.js';
 import { answers, silence } from '../answers.js';
 import { requireNeed } from '../guards.js';
 import { router, type Served } from '../router.js';
@@ -56,7 +57,7 @@ const stop = createRoute({
 
 /** Long pieces of work that this server does. */
 export function workRoutes({ house, works, keeping }: Served) {
-  /** What the server does by itself once records are in. */
+  /** What the server does by itself once records are in, until the table of clients has them. */
   const joining = () => {
     const { stage = 'who is who', done = 0, total = 0 } = keeping() ?? {};
     return { id: '', title: 'who is who', stage, done, total, state: 'running' as const, message: null };
@@ -64,7 +65,8 @@ export function workRoutes({ house, works, keeping }: Served) {
   return router()
     .openapi(coming, async (context) => {
       const records = await unresolvedRecords(house);
-      const work = works.coming() ?? (records > 0 ? joining() : null);
+      const isListing = keeping()?.stage === LINES_STAGE;
+      const work = works.coming() ?? (records > 0 || isListing ? joining() : null);
       return context.json({ coming: work, records }, 200);
     })
     .openapi(read, (context) => {

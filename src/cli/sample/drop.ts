@@ -66,6 +66,7 @@ function derivedSql(kept: readonly string[]): Sql[] {
       ? sql`TRUNCATE TABLE identities`
       : sql`DELETE FROM identities WHERE client NOT IN ${keysOf(kept)}`,
     sql`TRUNCATE TABLE client_card`,
+    sql`TRUNCATE TABLE client_line`,
     sql`TRUNCATE TABLE touches`,
     sql`TRUNCATE TABLE outcomes`,
     sql`TRUNCATE TABLE journeys`,
