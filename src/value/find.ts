@@ -2,7 +2,8 @@ import { EVERYONE, visibleCardSql, visibleOf, type Scope } from '../access/index
 import { sql, type House } from '../engines/index.js';
 import { currentOutcomesSql, currentVersion } from '../journey/index.js';
 import { clientRowsSql } from './clients.sql.js';
-import { listClients, type ToldOnly } from './clients.js';
+import type { ToldOnly } from './clients.js';
+import { findFew } from './find-clients.js';
 
 /** An order that fits a text. */
 export interface FoundOrder {
@@ -30,7 +31,7 @@ export interface FoundEverything {
 const FEW = 8;
 
 /**
- * Clients and orders that fit a text, of those whom somebody sees; a client's detail is what tells namesakes apart.
+ * Clients and orders that fit a text, of those whom somebody sees; an order's number has a digit; a client's detail is what tells namesakes apart.
  * @param seesOrders whether they see the orders of others too, without whose they are.
  */
 export async function findEverything(
@@ -39,9 +40,9 @@ export async function findEverything(
   seesOrders: boolean,
   text: string,
 ): Promise<FoundEverything> {
-  const [{ clients }, found] = await Promise.all([
-    listClients(house, scope, { q: text, sort: 'name', limit: FEW }),
-    findOrders(house, seesOrders ? EVERYONE : scope, text, FEW),
+  const [clients, found] = await Promise.all([
+    findFew(house, scope, text, FEW),
+    /\d/.test(text) ? findOrders(house, seesOrders ? EVERYONE : scope, text, FEW) : [],
   ]);
   const owners = found.flatMap(({ client }) => client?.id ?? []);
   const seen = await visibleOf(house.records, scope, owners);

@@ -26,7 +26,7 @@ export interface Found {
   detail: string;
 }
 
-const HINT = 'any part of a name, an e-mail, a telephone number, an order number';
+const HINT = 'any part of a name in any script, an e-mail, last four digits of a telephone, an order number';
 
 /** Clients, orders and pages for a text, and what to say at the foot. */
 export function useFound(text: string): { groups: { name: string; found: Found[] }[]; state: string } {
