@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key that acts on the page shown, and what it does, as the list of keys says it. */
 export interface Key {
-  /** One character, or a name as browsers have it: `Enter`, `ArrowLeft`. */
+  /** One character, ` ` for the space bar, or a name as browsers have it: `Enter`, `ArrowLeft`. */
   key: string;
   does: string;
   run: () => void;
@@ -24,13 +24,13 @@ export function useKeys(keys: readonly Key[]): void {
   useEffect(() => {
     latest.current = keys;
   });
-  const names = keys.map((key) => `${key.key} ${key.does}`).join('\n');
+  const names = keys.map((key) => `${key.key}\t${key.does}`).join('\n');
   useEffect(() => {
     const mine = names.split('\n').map((name, index): Key => {
-      const [key = '', ...does] = name.split(' ');
+      const [key = '', does = ''] = name.split('\t');
       return {
         key,
-        does: does.join(' '),
+        does,
         run: () => latest.current[index]?.run(),
         once: latest.current[index]?.once,
       };
@@ -68,13 +68,19 @@ export function useKeyboard(): void {
       const isLetter = /^\p{Letter}$/u.test(event.key);
       const isWord = isLetter && event.timeStamp - typedAt < TYPING;
       if (isWord || (isLetter && !key)) typedAt = event.timeStamp;
-      if (!key || isWord) return;
+      if (!key || isWord || isPressed(event)) return;
       event.preventDefault();
       if (!(event.repeat && key.once)) key.run();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
+}
+
+/** Whether the key presses the button or follows the link that has the focus. */
+function isPressed({ key, target }: KeyboardEvent): boolean {
+  const pressed = { Enter: 'button, summary, a[href]', ' ': 'button, summary' }[key];
+  return pressed !== undefined && target instanceof Element && target.closest(pressed) !== null;
 }
 
 function isTaken(target: EventTarget | null): boolean {

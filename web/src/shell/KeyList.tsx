@@ -28,13 +28,13 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   );
 }
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+const SHOWN: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ' ': 'Space' };
 
 function KeyLine({ name, does }: { name: string; does: string }) {
   return (
     <>
       <dt>
-        <kbd>{ARROWS[name] ?? (name.length === 1 ? name.toUpperCase() : name)}</kbd>
+        <kbd>{SHOWN[name] ?? (name.length === 1 ? name.toUpperCase() : name)}</kbd>
       </dt>
       <dd>{does}</dd>
     </>

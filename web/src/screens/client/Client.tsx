@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { dayOf } from '../../dates';
 import { capital } from '../../format';
 import { ErrorPlate } from '../../parts/ErrorPlate';
@@ -14,6 +14,7 @@ import './client.css';
 import { Erase } from './Erase';
 import { Household } from './Household';
 import { Identity } from './Identity';
+import { InView } from './InView';
 import { Known } from './Known';
 import { Lifeline } from './Lifeline';
 import { Moved } from './Moved';
@@ -44,11 +45,7 @@ function Shown({ client }: { client: Answer }) {
   return (
     <div className="client">
       <div className="bar">
-        <p>
-          <Link className="link" to="/clients">
-            Clients
-          </Link>
-        </p>
+        <InView client={client.id} />
         <p className="c wide">
           <kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> open an order <kbd>?</kbd> all keys
         </p>

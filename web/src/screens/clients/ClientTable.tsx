@@ -1,89 +1,94 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { dayShort, lasting } from '../../dates';
-import { amount, counted, figure, moneyScale, scaled, scaleName, type Scale } from '../../format';
+import { counted, moneyScale, scaled } from '../../format';
 import { useKeys } from '../../keys';
 import { Marked } from '../../parts/Marked';
 import { useMedia } from '../../parts/useMedia';
 import { useHouse } from '../../session';
-import { toldOnly } from '../../told';
 import { useNow } from '../../today';
-import type { Client, Sort } from './answer';
+import type { Field, Row, Way } from './answer';
+import { COLUMNS, silence, type Column, type Writing } from './columns';
+import { goThrough } from './inView';
+import { NarrowHead } from './NarrowHead';
+import type { Marks } from './useMarks';
 
 const WIDE_ROW = 36;
 const NARROW_ROW = 68;
-/** What a row that says whose an address is takes more, at either width. */
-const TOLD = { wide: 18, narrow: 36 };
 const AHEAD = 20;
 /** Pixels above and below the row that J and K come to, for the head of the table and the words at the thumb. */
 const KEPT_FREE = 72;
 
 interface Shown {
-  clients: readonly Client[];
+  rows: readonly Row[];
   currency: string;
-  sort: Sort;
+  columns: readonly string[];
+  fields: readonly Field[];
+  by: string;
+  way: Way;
+  onSort: (by: string, way: Way) => void;
   /** What was looked for; it is marked in the names. */
   q: string;
+  /** Undefined where nothing is done to many at once. */
+  marks: Marks | undefined;
   /** More are wanted. */
   onEnd: () => void;
 }
 
 /** Only the rows within sight are on the page, so that a list of a million scrolls as one of ten. */
-export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
+export function ClientTable(shown: Shown) {
+  const { rows, currency, onEnd, marks } = shown;
   const narrow = useMedia('(max-width: 720px)');
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(box.current?.offsetTop ?? 0), [narrow]);
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
-  const rows = useWindowVirtualizer({
-    count: clients.length,
-    estimateSize: (index) => {
-      const more = clients[index]?.told ? TOLD : { wide: 0, narrow: 0 };
-      return narrow ? NARROW_ROW + more.narrow : WIDE_ROW + more.wide;
-    },
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => (narrow ? NARROW_ROW : WIDE_ROW),
     overscan: AHEAD,
     scrollMargin: top,
     scrollPaddingStart: KEPT_FREE,
     scrollPaddingEnd: KEPT_FREE,
   });
-  const items = rows.getVirtualItems();
+  const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (last >= clients.length - AHEAD) onEnd();
+    if (last >= rows.length - AHEAD) onEnd();
   });
-  const at = useWalk(box, clients, (index) => rows.scrollToIndex(index, { align: 'auto' }));
+  const walk = useWalk(box, rows, marks, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
   const before = (items[0]?.start ?? top) - top;
-  const after = rows.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const scale = moneyScale(Math.max(...clients.map(({ value }) => value), 0), currency);
-  const shown = items.map((item) => ({ index: item.index, client: clients[item.index]! }));
-  const most = Math.max(...clients.map(({ value }) => value), 1);
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const { timeZone } = useHouse();
+  const now = useNow();
+  const scale = moneyScale(Math.max(...rows.map(({ spend }) => spend ?? 0), 0), currency);
+  const writing = { scale, timeZone, now };
+  const columns = COLUMNS.filter(({ id }) => shown.columns.includes(id));
   return (
     <div ref={box} className="client-list">
       {narrow ? (
-        <ul
-          className="rows"
-          aria-label="Clients"
-          style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}
-        >
-          {shown.map(({ index, client }) => (
-            <NarrowRow key={client.id} client={client} scale={scale} at={at} index={index} q={q} />
-          ))}
-        </ul>
+        <>
+          <NarrowHead {...shown} writing={writing} hasSpend={rows.some(({ spend }) => spend !== null)} />
+          <ul
+            className="rows"
+            aria-label="Clients"
+            style={{ paddingTop: before, paddingBottom: Math.max(0, after) }}
+          >
+            {items.map(({ index }) => (
+              <NarrowRow key={rows[index]!.id} row={rows[index]!} {...{ index, walk, writing, q: shown.q }} />
+            ))}
+          </ul>
+        </>
       ) : (
-        <table className="t" aria-label="Clients" aria-rowcount={clients.length}>
-          <Head scale={scale} sort={sort} />
+        <table className="t" aria-label="Clients" aria-rowcount={rows.length}>
+          <Head {...shown} shownColumns={columns} writing={writing} />
           <tbody>
             {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
-            {shown.map(({ index, client }) => (
+            {items.map(({ index }) => (
               <WideRow
-                key={client.id}
-                client={client}
-                scale={scale}
-                most={most}
-                at={at}
-                index={index}
-                q={q}
+                key={rows[index]!.id}
+                row={rows[index]!}
+                {...{ index, walk, writing, columns, marks, q: shown.q }}
               />
             ))}
             {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
@@ -94,159 +99,163 @@ export function ClientTable({ clients, currency, sort, q, onEnd }: Shown) {
   );
 }
 
-function Head({ scale, sort }: { scale: Scale; sort: Sort }) {
-  const sorted = (column: Sort) =>
-    sort === column ? (column === 'name' ? 'ascending' : 'descending') : undefined;
+function Head({
+  shownColumns,
+  writing,
+  fields,
+  by,
+  way,
+  onSort,
+  marks,
+}: Shown & { shownColumns: readonly Column[]; writing: Writing }) {
+  const head = (id: string, name: React.ReactNode) => {
+    const sort = fields.find((field) => field.id === id)?.sort;
+    if (!sort) return name;
+    const next: Way = by === id ? (way === 'up' ? 'down' : 'up') : sort;
+    return (
+      <button className="sorts" onClick={() => onSort(id, next)}>
+        {name} {by === id && <span aria-hidden="true">{way === 'up' ? '↑' : '↓'}</span>}
+      </button>
+    );
+  };
+  const sorted = (id: string) => (by === id ? (way === 'up' ? 'ascending' : 'descending') : undefined);
   return (
     <thead>
       <tr>
+        {marks && (
+          <th className="mark">
+            <span className="sr">Marked</span>
+          </th>
+        )}
         <th scope="col" aria-sort={sorted('name')}>
-          Client
+          {head('name', 'Client')}
         </th>
-        <th scope="col">Tier</th>
-        <th scope="col">Boutique</th>
-        <th scope="col">Adviser</th>
-        <th scope="col" className="drop">
-          E-mail
-        </th>
-        <th scope="col" className="n" aria-sort={sorted('seen')}>
-          Last met
-        </th>
-        <th scope="col" className="n" aria-sort={sorted('orders')}>
-          Orders
-        </th>
-        <th scope="col" className="n" aria-sort={sorted('value')}>
-          Value, {scaleName(scale)}
-        </th>
-        <th scope="col" className="worth">
-          <span className="sr">Value drawn</span>
-        </th>
+        {shownColumns.map((column) => (
+          <th key={column.id} scope="col" className={classOf(column)} aria-sort={sorted(column.id)}>
+            {head(column.id, column.head(writing))}
+          </th>
+        ))}
       </tr>
     </thead>
   );
 }
 
-interface Row {
-  client: Client;
-  scale: Scale;
+const classOf = ({ figure, drop }: Column) =>
+  [figure && 'n', drop && 'drop'].filter(Boolean).join(' ') || undefined;
+
+interface OneRow {
+  row: Row;
   index: number;
-  at: Walk;
+  walk: Walk;
+  writing: Writing;
   q: string;
 }
 
-function WideRow({ client, scale, most, index, at, q }: Row & { most: number }) {
+function WideRow({
+  row,
+  index,
+  walk,
+  writing,
+  columns,
+  marks,
+  q,
+}: OneRow & { columns: readonly Column[]; marks: Marks | undefined }) {
+  const marked = marks?.has(row.id) ?? false;
   return (
-    <tr {...at.row(index)} aria-rowindex={index + 1}>
-      <td className={client.told ? 'with-told' : undefined}>
-        <Link className="nm" to="/clients/$client" params={{ client: client.id }} tabIndex={-1}>
-          <Marked text={client.name} part={q} />
-        </Link>
-        <Refusal client={client} />
-        <Told client={client} q={q} />
+    <tr {...walk.row(index)} aria-rowindex={index + 1} aria-selected={marks ? marked : undefined}>
+      {marks && (
+        <td className="mark">
+          <input
+            type="checkbox"
+            aria-label={`Mark ${row.name}`}
+            checked={marked}
+            tabIndex={-1}
+            onChange={(event) => {
+              marks.toggle(row.id);
+              event.currentTarget.closest('tr')?.focus({ preventScroll: true });
+            }}
+          />
+        </td>
+      )}
+      <td>
+        <Name row={row} q={q} /> <Refusal row={row} />
       </td>
-      <td>{client.tier}</td>
-      <td>{client.boutique}</td>
-      <td>{client.adviser}</td>
-      <td className="drop q">
-        <Marked text={client.email === client.name ? '' : (client.email ?? '')} part={q} />
-      </td>
-      <td className="n">
-        <LastMet client={client} />
-      </td>
-      <td className="n">{figure(client.orders)}</td>
-      <td className="n">
-        <b>{client.orders ? scaled(client.value, scale) : ''}</b>
-      </td>
-      <td className="worth">
-        <svg width="100%" height="8" role="img" aria-label={amount(client.value, scale.currency)}>
-          <rect width={`${Math.max(0, (client.value / most) * 100)}%`} height="8" fill="var(--ink-2)" />
-        </svg>
-      </td>
+      {columns.map((column) => (
+        <td key={column.id} className={classOf(column)}>
+          {column.cell(row, writing)}
+        </td>
+      ))}
     </tr>
   );
 }
 
-function NarrowRow({ client, scale, index, at, q }: Row) {
-  const where = [client.tier, client.boutique].filter(Boolean).join(', ');
+function NarrowRow({ row, index, walk, writing, q }: OneRow) {
+  const { scale, now } = writing;
+  const where = [row.tier, row.boutique].filter(Boolean).join(', ');
+  const silent = silence(row.lastContact, now);
   return (
-    <li {...at.row(index)}>
+    <li {...walk.row(index)}>
       <span className="head">
-        <Link className="nm" to="/clients/$client" params={{ client: client.id }} tabIndex={-1}>
-          <Marked text={client.name} part={q} />
-        </Link>
-        <b className="nw">{client.orders ? `${scaled(client.value, scale)}\u00a0${scale.unit}` : ''}</b>
+        <Name row={row} q={q} />
+        {row.spend !== null && row.orders > 0 && <b className="nw">{scaled(row.spend, scale)}</b>}
       </span>
       <span className="head c">
         <span className="cut">
-          <Refusal client={client} />
-          {where}
-          {where && client.lastSeen && ' · '}
-          {client.lastSeen && (
-            <>
-              met <LastMet client={client} />
-            </>
-          )}
+          <Refusal row={row} />
+          {[where, silent ? `silent ${silent}` : 'never spoken'].filter(Boolean).join(' · ')}
         </span>
-        <span className="nw">{counted(client.orders, 'order')}</span>
+        <span className="nw">{counted(row.orders, 'order')}</span>
       </span>
-      <Told client={client} q={q} />
     </li>
   );
 }
 
+function Name({ row, q }: { row: Row; q: string }) {
+  return (
+    <Link className="nm" to="/clients/$client" params={{ client: row.id }} tabIndex={-1}>
+      <Marked text={row.name || 'without a name'} part={q} />
+    </Link>
+  );
+}
+
 /** A refusal is never left out. */
-function Refusal({ client: { suppressed } }: { client: Client }) {
+function Refusal({ row: { suppressed } }: { row: Row }) {
   return suppressed ? <span className="err c"> do not contact </span> : null;
-}
-
-/** What was looked for and is on their record though it is not theirs. */
-function Told({ client: { told }, q }: { client: Client; q: string }) {
-  if (!told) return null;
-  return (
-    <span className="c told">
-      <Marked text={toldOnly(told)} part={q} />
-    </span>
-  );
-}
-
-function LastMet({ client: { lastSeen } }: { client: Client }) {
-  const { timeZone } = useHouse();
-  const now = useNow();
-  if (!lastSeen) return <span className="c">never</span>;
-  const seconds = (now.getTime() - Date.parse(lastSeen)) / 1000;
-  return (
-    <span title={dayShort(lastSeen, timeZone, now)}>{seconds < 2 ? 'now' : `${lasting(seconds)} ago`}</span>
-  );
 }
 
 interface Walk {
   row: (index: number) => object;
 }
 
-/** J and K move along all the clients, those out of sight too; Enter opens. */
+/** J and K move along all the clients, those out of sight too; Enter opens, Space marks. */
 function useWalk(
   box: React.RefObject<HTMLDivElement | null>,
-  clients: readonly Client[],
+  rows: readonly Row[],
+  marks: Marks | undefined,
   show: (index: number) => void,
 ): Walk {
   const navigate = useNavigate();
   const [at, setAt] = useState(-1);
   const open = (index: number) => {
-    const client = clients[index];
-    if (client) void navigate({ to: '/clients/$client', params: { client: client.id } });
+    const row = rows[index];
+    if (row) void navigate({ to: '/clients/$client', params: { client: row.id } });
   };
   const move = (step: number) => {
-    const next = Math.min(clients.length - 1, Math.max(0, at + step));
+    const next = Math.min(rows.length - 1, Math.max(0, at + step));
     setAt(next);
     show(next);
   };
   useEffect(() => {
     box.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true });
   }, [at, box]);
+  useEffect(() => goThrough(rows.map(({ id }) => id)), [rows]);
   useKeys([
     { key: 'j', does: 'next client', run: () => move(1) },
     { key: 'k', does: 'previous client', run: () => move(-1) },
     { key: 'Enter', does: 'open the client', run: () => open(at) },
+    ...(marks
+      ? [{ key: ' ', does: 'mark the client', run: () => rows[at] && marks.toggle(rows[at].id) }]
+      : []),
   ]);
   return {
     row: (index) => ({
@@ -255,7 +264,7 @@ function useWalk(
       tabIndex: index === Math.max(0, at) ? 0 : -1,
       onFocus: () => setAt(index),
       onClick: (event: React.MouseEvent) => {
-        if (!(event.target as Element).closest('a')) open(index);
+        if (!(event.target as Element).closest('a, input, .mark')) open(index);
       },
     }),
   };

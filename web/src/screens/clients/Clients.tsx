@@ -1,90 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useAddress } from '../../address';
-import { counted } from '../../format';
+import { counted, figure } from '../../format';
 import { useKeys } from '../../keys';
 import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
-import { Pick } from '../../parts/Pick';
+import { PickSome } from '../../parts/Pick';
 import { useMay } from '../../session';
 import { useTitle } from '../../title';
-import { SORTS, type Answer, type Sort } from './answer';
+import { fieldsQuery, type Count, type Field } from './answer';
+import { Bulk } from './Bulk';
 import './clients.css';
 import { ClientTable } from './ClientTable';
-import { useClients } from './useClients';
+import { COLUMNS } from './columns';
+import { Sentence } from './Sentence';
+import { useMarks } from './useMarks';
+import { queryOf, useAsked, useCount, useTable, type Asked } from './useTable';
+import { KeepView, Views } from './Views';
 
-/** Who fits this? The sentence says in which order and by which text, and how many they are. */
+/** Who fits this? The filter as a sentence whose phrases are the controls, the count, and the rows. */
 export function Screen() {
   useTitle('Clients');
-  const [search, change] = useAddress();
-  const sort = SORTS.find(({ value }) => value === search.sort)?.value ?? 'value';
-  const q = search.q ?? '';
-  const { answer, clients, first } = useClients(q, sort);
+  const asked = useAsked();
+  const { answer, rows, first } = useTable(asked);
+  const count = useCount(asked).data;
+  const fields = useQuery(fieldsQuery).data?.fields ?? [];
+  const may = useMay();
+  const { filter, q, by, way } = asked;
+  const marks = useMarks(`${queryOf(filter)} ${q}`);
   if (answer.error && !first) return <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />;
-  if (first && first.count === 0 && q === '')
-    return (
-      <OnTheirWay>
-        <NoClients />
-      </OnTheirWay>
-    );
+  if (first && count?.all === 0) return <OnTheirWay>{count.coming ? <Coming /> : <NoClients />}</OnTheirWay>;
   return (
     <>
       <div className="bar">
-        <p>Everybody the house knows by name or by an address, figures since the first order</p>
+        <Views asked={asked} />
         <p className="c wide">
-          <kbd>F</kbd> find <kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> open
+          <kbd>J</kbd> <kbd>K</kbd> move <kbd>Enter</kbd> open {may('assigning') && <kbd>Space</kbd>}
+          {may('assigning') && ' mark '}
+          <kbd>A</kbd> and also <kbd>F</kbd> find
         </p>
       </div>
-      <Phrase
-        first={answer.isPlaceholderData ? undefined : first}
+      <Sentence
+        filter={filter}
+        phrases={answer.isPlaceholderData ? undefined : first?.phrases}
+        fields={fields}
         q={q}
-        sort={sort}
-        onSort={(value) => change({ sort: value })}
+        onChange={(next) => asked.change({ filter: next })}
       />
-      <Search q={q} onText={(text) => change({ q: text })} />
+      {answer.error && <ErrorPlate error={answer.error} retry={() => void answer.refetch()} />}
+      <div className="tools">
+        <p role="status">
+          <Counted count={count} />
+        </p>
+        <Search key={q} q={q} onText={(text) => asked.change({ q: text })} />
+        <Tools asked={asked} fields={fields} />
+      </div>
       {!first ? (
         <Loading />
-      ) : clients.length === 0 ? (
-        <Nobody q={q} onClear={() => change({ q: undefined })} />
-      ) : (
-        <ClientTable
-          key={`${sort} ${q}`}
-          clients={clients}
-          currency={first.currency}
-          sort={sort}
+      ) : rows.length === 0 ? (
+        <Nobody
+          filtered={filter.of.length > 0}
           q={q}
-          onEnd={() => {
-            if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();
-          }}
+          onClear={() => asked.change({ filter: { match: 'all', of: [] }, q: '' })}
         />
+      ) : (
+        <div className={answer.isPlaceholderData ? 'stale' : undefined}>
+          <ClientTable
+            key={`${queryOf(filter)} ${q} ${by} ${way}`}
+            rows={rows}
+            currency={first.currency}
+            columns={asked.columns}
+            fields={fields}
+            by={by}
+            way={way}
+            onSort={(next, direction) => asked.change({ by: next, way: direction })}
+            q={q}
+            marks={may('assigning') ? marks : undefined}
+            onEnd={() => {
+              if (answer.hasNextPage && !answer.isFetchingNextPage) void answer.fetchNextPage();
+            }}
+          />
+        </div>
       )}
+      {may('assigning') && <Bulk marks={marks} filter={filter} q={q} count={count?.count} fields={fields} />}
     </>
   );
 }
 
-interface Said {
-  first: Answer | undefined;
-  q: string;
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+function Counted({ count }: { count: Count | undefined }) {
+  if (!count) return <span className="c">counting…</span>;
+  return (
+    <>
+      <b>{figure(count.count)}</b>{' '}
+      <span className="q">
+        of {counted(count.all, 'client')}
+        {withoutAdviser(count)}
+      </span>
+    </>
+  );
 }
 
-function Phrase({ first, q, sort, onSort }: Said) {
-  const count = first ? `${counted(first.count, 'client')}${first.more ? ' and more' : ''}` : 'Clients';
+function withoutAdviser({ count, unadvised }: Count): string {
+  if (unadvised === 0) return '';
+  if (unadvised === count) return count === 1 ? '; nobody advises them' : '; none of them has an adviser';
+  return `; ${figure(unadvised)} of them ${unadvised === 1 ? 'has' : 'have'} no adviser`;
+}
+
+/** Which columns, which view, and the list as a file. */
+function Tools({ asked, fields }: { asked: Asked; fields: readonly Field[] }) {
+  const may = useMay();
+  const options = COLUMNS.filter(({ id }) => fields.some((field) => field.id === id)).map(({ id }) => ({
+    value: id,
+    name: fields.find((field) => field.id === id)!.name,
+  }));
+  const file = new URLSearchParams({
+    filter: queryOf(asked.filter),
+    q: asked.q,
+    by: asked.by,
+    way: asked.way,
+    columns: asked.columns.join(','),
+  });
   return (
-    <h1 className="lead phrase">
-      {count}
-      {q && ` found for “${q}”`},{' '}
-      <Pick
-        label="Order"
-        value={sort}
-        shown={SORTS.find(({ value }) => value === sort)!.name}
-        options={SORTS}
-        onPick={onSort}
+    <div className="acts wide">
+      <PickSome
+        label="Columns"
+        shown="Columns"
+        options={options}
+        values={asked.columns}
+        onPick={(columns) => asked.change({ columns })}
       />
-    </h1>
+      <KeepView asked={asked} />
+      {may('export') && (
+        <a className="pick" href={`/api/table/export.csv?${file.toString()}`} download="clients.csv">
+          Export
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -103,8 +156,8 @@ function Search({ q, onText }: { q: string; onText: (text: string) => void }) {
   }, [text, q]);
   useKeys([{ key: 'f', does: 'find by name', run: () => input.current?.focus() }]);
   return (
-    <label className="field finding">
-      <span>Name, e-mail address, telephone or client number</span>
+    <label className="finding">
+      <span className="c">Name or number</span>
       <input
         ref={input}
         className="input"
@@ -127,19 +180,26 @@ function leave(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key === 'Enter') document.querySelector<HTMLElement>('.client-list [data-index="0"]')?.focus();
 }
 
-function Nobody({ q, onClear }: { q: string; onClear: () => void }) {
+function Nobody({ filtered, q, onClear }: { filtered: boolean; q: string; onClear: () => void }) {
   return (
     <Empty
-      title={`Nobody is called “${q}”`}
+      title={filtered ? 'Nobody fits this' : `Nobody is called “${q}”`}
       action={
         <button className="btn" onClick={onClear}>
           Show everybody
         </button>
       }
     >
-      The beginnings of words of a name count, in any order, with or without accents; so do the beginnings of
-      an e-mail address or of a number.
+      {filtered
+        ? 'Leave a phrase of the sentence out, or change it: each of them opens.'
+        : 'Any part of a name counts, with or without accents; so does the beginning of an e-mail address or of a number.'}
     </Empty>
+  );
+}
+
+function Coming() {
+  return (
+    <Empty title="Clients are on their way">The table is being made; this page shows it by itself.</Empty>
   );
 }
 
