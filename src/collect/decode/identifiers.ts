@@ -2,7 +2,7 @@ import { isBlocked } from './blocked.js';
 import { again } from './cache.js';
 import type { Draft, Fields } from './draft.js';
 import { firstText, textOf } from './fields.js';
-import { countryOf, phoneOf } from './phone.js';
+import { countryOf, phoneOf, tellsCountry } from './phone.js';
 import { reject, shown, type Rejection } from './rejection.js';
 
 const EMAIL_FIELDS = ['email'];
@@ -28,7 +28,7 @@ export function readIdentifiers(draft: Draft): Rejection | undefined {
   row.email = emailOf(firstOf(places, EMAIL_FIELDS)) || emailOfUser(row.user_id);
   row.loyalty = identifier(firstOf(places, LOYALTY_FIELDS));
   const phone = firstOf(places, PHONE_FIELDS);
-  if (phone !== '') row.phone = readPhone(phone, countryOf(...places) || (draft.arrival.phoneCountry ?? ''));
+  if (phone !== '') row.phone = readPhone(phone, countryOf(...places) || assumed(draft, places));
   return undefined;
 }
 
@@ -93,6 +93,11 @@ function identifier(value: unknown): string {
 export function readEmail(text: string): string {
   if (!text.includes('@') || text.length > 254 || !EMAIL.test(text)) return '';
   return unlessBlocked(text.toLowerCase());
+}
+
+/** The country of a telephone that names none, where nothing tells another: a word that is no country may be one. */
+function assumed({ arrival }: Draft, places: readonly Fields[]): string {
+  return tellsCountry(...places) ? '' : (arrival.phoneCountry ?? '');
 }
 
 /** A telephone in E.164; '' where it is none, national and of an unknown country, or stands for anybody. */

@@ -22,6 +22,13 @@ export function phoneOf(value: unknown, country: string): string {
   return parse(`${country === '' ? '  ' : country}${text}`);
 }
 
+/** Whether any of these tells a country, be it one that nobody knows. */
+export function tellsCountry(...places: readonly Fields[]): boolean {
+  return places.some((place) =>
+    [objectOf(place['address']), place].some((fields) => firstText(fields, COUNTRY_FIELDS) !== ''),
+  );
+}
+
 /** The country (ISO 3166, two letters) of the first of these that names one, beside or in its address; '' for none. */
 export function countryOf(...places: readonly Fields[]): string {
   for (const place of places) {

@@ -27,7 +27,7 @@ export async function digestOf(plan: Plan): Promise<string | undefined> {
 
 /**
  * Keeps what the file held, and whether the very same was in before: the source's last import of it is done, and no
- * other file of either dataset came since.
+ * other file of either dataset came since; of people none at all, for every file of a source tells of the same records.
  */
 export async function keepDigest(records: Records, plan: Plan, digest: string | undefined): Promise<void> {
   if (digest === undefined) return;
@@ -35,7 +35,7 @@ export async function keepDigest(records: Records, plan: Plan, digest: string | 
     SELECT 1 FROM import AS before WHERE before.source = ${plan.source} AND before.kind = ${plan.kind}
       AND before.digest = ${digest} AND before.state = 'done' AND before.revision < import.revision
       AND NOT EXISTS (SELECT 1 FROM import AS since WHERE since.source = before.source AND since.kind = before.kind
-        AND since.dataset IN (before.dataset, ${plan.dataset}) AND since.state <> 'planned'
+        AND (since.dataset IN (before.dataset, ${plan.dataset}) OR since.kind = 'clients') AND since.state <> 'planned'
         AND since.revision > before.revision AND since.revision < import.revision
         AND since.digest IS DISTINCT FROM ${digest}))
     WHERE id = ${plan.id}`);

@@ -1,7 +1,17 @@
 /** Languages in which houses write the names of countries. */
 const LANGUAGES = ['en', 'fr', 'de', 'it', 'es'];
 
+/** Beside what languages call them: what else houses write, the signs of vehicles among it. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  a: 'AT',
+  b: 'BE',
+  e: 'ES',
+  f: 'FR',
+  i: 'IT',
+  l: 'LU',
+  n: 'NO',
+  p: 'PT',
+  s: 'SE',
   d: 'DE',
   usa: 'US',
   uk: 'GB',

@@ -42,6 +42,8 @@ function valueOf(fields: readonly Field[], row: TableRow, meaning: string): stri
 
 function whyUnused({ meaning }: Field, text: string, beside: { country: string }, assumed = ''): string {
   if (meaning.content === 'email') return readEmail(text) === '' ? `${text}: ${whyNoEmail(text)}` : '';
-  const country = countryOf(beside) || assumed;
-  return readPhone(text, country) === '' ? `${text}: ${whyNoPhone(text, { country })}` : '';
+  const country = countryOf(beside) || (beside.country === '' ? assumed : '');
+  if (readPhone(text, country) !== '') return '';
+  const unknown = beside.country !== '' && country === '';
+  return `${text}: ${unknown ? `${beside.country} is no country that is known` : whyNoPhone(text, { country })}`;
 }

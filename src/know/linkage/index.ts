@@ -7,6 +7,7 @@ export { labLink, type LabLinkOptions, type LabLinkResult } from './lab.js';
 export type { Linked } from './link.js';
 export { linkAgainst } from './link-against.js';
 export { linkRecords, type LinkedRecords } from './link-records.js';
+export { recognisedIn } from './new-records.js';
 export { recogniseTable, type RecordTable } from './record-table.js';
 export type { LinkageModel } from './model.js';
 export { readModel, writeModel } from './written-model.js';

@@ -153,7 +153,12 @@ const SAID_NOTHING: ReadonlySet<string | undefined> = new Set([NOTHING, ONE_VALU
  * What the columns of a table are: as it says, as the base knows of a table of its name, or as headings and cells tell. Of those
  * only such count as are a field of the base.
  */
-function recognisedIn({ tables }: LinkageBase, table: RecordTable): readonly RecognisedColumn[] {
+export function recognisedIn(
+  {
+    tables,
+  }: { readonly tables: readonly { readonly name: string; readonly columns: readonly RecognisedColumn[] }[] },
+  table: RecordTable,
+): readonly RecognisedColumn[] {
   if (table.recognised) return table.recognised;
   const known = tables.find(({ name }) => name === table.name);
   if (!known) return recogniseTable(table);

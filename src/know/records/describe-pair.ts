@@ -4,6 +4,7 @@ import {
   explainPair,
   levelWithKnown,
   readModel,
+  recognisedIn,
   type ExplainedPair,
   type LinkageModel,
   type RecognisedColumn,
@@ -70,10 +71,11 @@ export async function describePair(house: House, asked: RecordPair): Promise<Des
   ]);
   const explained = believed && explainIfKnown(believed);
   const odds = explained && (believed.odds ?? explained.bits * Math.LN2);
+  const probability = odds === undefined ? null : probabilityOf(calibrated(learnt, odds));
   return {
     records: [left, right],
-    probability: odds === undefined ? null : probabilityOf(calibrated(learnt, odds)),
-    household: believed?.household ?? null,
+    probability,
+    household: believed ? Math.min(believed.household, 1 - (probability ?? 0)) : null,
     fields: explained ? comparedOf(explained, believed, left, right) : [],
     beside: explained && odds !== undefined ? besideOf(explained, odds, learnt) : [],
     decided: decided
@@ -150,8 +152,14 @@ function comparedOf(
   left: DescribedRecord,
   right: DescribedRecord,
 ): ComparedField[] {
+  const columnsOf = ({ source, told }: DescribedRecord) =>
+    recognisedIn(
+      { tables: columns },
+      { name: source, columns: told.map(({ name }) => name), rows: [told.map(({ value }) => value)] },
+    );
+  const recognised = new Map([left, right].map((record) => [record, columnsOf(record)]));
   const said = (record: DescribedRecord, role: string) => {
-    const its = columns.find(({ name }) => name === record.source)?.columns ?? [];
+    const its = recognised.get(record)!;
     const named = its.filter((column) => column.role === role);
     const whole =
       named.length > 0 ? named : its.filter((column) => isOfName(role) && column.role === 'full name');

@@ -6,6 +6,14 @@ const VERBS: Readonly<Record<string, string>> = {
   PATCH: 'changed',
   DELETE: 'removed',
 };
+/** What was done at an address, where its own words say it badly. */
+const DONE: Readonly<Record<string, string>> = {
+  'POST records/pair/decide': 'decided whether two records are one person’s',
+  'POST records/pair/later': 'put two records off',
+  'POST records/pair/undo': 'took back what was done with two records',
+  'POST records/pair/hold': 'looked at two records',
+  'POST records/household': 'said whether two records are of one household',
+};
 const CLIENT = /^(?:\/api\/clients\/)?([0-9a-f]{8}-[0-9a-f-]{27})(?:\/(.*))?$/;
 
 /** What a line of the audit says, and the client whom it is about where it is about one. */
@@ -17,5 +25,6 @@ export function doneWords({ action, subject }: Pick<AuditLine, 'action' | 'subje
   const verb = VERBS[action] ?? action;
   if (client !== undefined)
     return { words: part === undefined ? `${verb} a` : `${verb} ${part.replaceAll('/', ' ')} of a`, client };
-  return { words: `${verb} ${subject.replace(/^\/api\//, '').replaceAll('/', ' ')}`.trim() };
+  const path = subject.replace(/^\/api\//, '');
+  return { words: DONE[`${action} ${path}`] ?? `${verb} ${path.replaceAll('/', ' ')}`.trim() };
 }

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api';
 import { decidePair, putOff, RECORDS, undoDecision, type Moved, type QueuedPair } from './answer';
 import type { Walked } from './useQueue';
@@ -66,6 +66,8 @@ export function useDecisions({ leave, bring }: Walked): Decisions {
     },
   });
 
+  useUnsaved(useIsMutating({ mutationKey: ASKED }) > 0);
+
   function fail(error: Error, { of, back }: Asked): void {
     const isGone = error instanceof ApiError && (error.status === 409 || error.status === 404);
     const names = both(of.names);
@@ -101,4 +103,14 @@ export function useDecisions({ leave, bring }: Walked): Decisions {
       asking.mutate({ of, back: true });
     },
   };
+}
+
+/** Asks before the page is left while the house has not heard everything yet. */
+function useUnsaved(waits: boolean): void {
+  useEffect(() => {
+    if (!waits) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [waits]);
 }

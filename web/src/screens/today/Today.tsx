@@ -4,6 +4,7 @@ import type { ContactKind } from '../../act/contact';
 import { day } from '../../dates';
 import { capital, counted, numeral } from '../../format';
 import { useKeys } from '../../keys';
+import { OnTheirWay } from '../../OnTheirWay';
 import { Empty } from '../../parts/Empty';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { Loading } from '../../parts/Loading';
@@ -80,9 +81,11 @@ function Shown({ answer }: { answer: Answer }) {
           onAnswer={(said, contact) => settle(first, said, contact)}
         />
       ) : (
-        <Empty title="Nobody needs to be spoken with today">
-          Birthdays, orders, replies, promises and long silences of your clients bring them here.
-        </Empty>
+        <OnTheirWay>
+          <Empty title="Nobody needs to be spoken with today">
+            Birthdays, orders, replies, promises and long silences of your clients bring them here.
+          </Empty>
+        </OnTheirWay>
       )}
       {ordered.called.length > 1 && (
         <After
