@@ -2,7 +2,7 @@ import { audit, type Viewer } from '../../access/index.js';
 import { dayOf, toMajor, type Work } from '../../core/index.js';
 import { houseSettings, type House } from '../../engines/index.js';
 import { fieldOf, type FieldId } from './fields.js';
-import { requireFields } from './filter.js';
+import { requireFields, type Condition, type Filter } from './filter.js';
 import { orderOf, rowsOf, understood, countTable, type Question, type Row } from './table.js';
 import { pageSql } from './table.sql.js';
 import { sentenceOf } from './words.js';
@@ -31,13 +31,23 @@ export async function exportTable(
   await audit(house.records, {
     actor: viewer.actor,
     action: 'exported',
-    subject: sentenceOf(question.filter, speaking),
-    detail: { clients: count, columns: columns.join(', '), ...(question.q && { q: question.q }) },
+    subject: sentenceOf(withoutNames(question.filter), speaking),
+    detail: { clients: count, columns: columns.join(', '), ...(question.q && { sought: true }) },
   });
   const { currency, timeZone } = await houseSettings(house.records);
   const write = writerOf({ currency, timeZone }, columns);
   const keys = house.columns.stream<{ key: string }>(pageSql(which, order, undefined, ALL), work);
   return linesOf(house, viewer, keys, write, work);
+}
+
+/** The audit stays when somebody is erased, so that it has no name that was asked for. */
+function withoutNames(filter: Filter): Filter {
+  const unnamed = (condition: Condition): Condition =>
+    condition.field === 'name' ? { ...condition, values: ['…'] } : condition;
+  return {
+    ...filter,
+    of: filter.of.map((each) => ('of' in each ? { ...each, of: each.of.map(unnamed) } : unnamed(each))),
+  };
 }
 
 interface Writer {

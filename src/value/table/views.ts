@@ -57,16 +57,13 @@ function fieldsOf({ filter, by }: ViewDefinition): FieldId[] {
 }
 
 /**
- * @throws MaisonError: 403 where a view asks for what is not theirs to see; 422 where one that is shared has names of clients,
- * which not everybody sees.
+ * @throws MaisonError: 403 where a view asks for what is not theirs to see; 422 where it has names of clients, whom others may not
+ * see, and who may be erased.
  */
-function requireKeepable({ name, shared, definition }: KeptView, may: ReadonlySet<Need>): void {
+function requireKeepable({ name, definition }: KeptView, may: ReadonlySet<Need>): void {
   requireFields(fieldsOf(definition), may);
-  if (shared && conditionsOf(definition.filter).some(({ field }) => field === 'name'))
-    throw new MaisonError(
-      `"${name}" asks for clients by name, and not everybody sees them; leave the name out, or keep it for yourself`,
-      422,
-    );
+  if (conditionsOf(definition.filter).some(({ field }) => field === 'name'))
+    throw new MaisonError(`"${name}" asks for clients by name, and no view keeps names; leave that out`, 422);
 }
 
 /** Whose views they are, and what they may see. */
