@@ -107,6 +107,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   'PUT /golden': ['settings'],
   'GET /base': ['base'],
   'GET /base/arrival': ['base'],
+  'GET /base/made-one': ['base'],
   'GET /base/clients': ['base'],
 
   'GET /attribution': ['figures'],

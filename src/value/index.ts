@@ -16,7 +16,14 @@ export {
   type Queue,
   type QueuedPair,
 } from './queue.js';
-export { readArrival, type Arrival, type Met } from './base/arrival.js';
+export {
+  readArrival,
+  readMadeOne,
+  type Arrival,
+  type MadeOne,
+  type Met,
+  type Written,
+} from './base/arrival.js';
 export {
   listBase,
   readBase,

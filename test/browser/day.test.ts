@@ -75,6 +75,7 @@ it('takes an adviser in, who lives their first day on a phone and sees their own
   await hers.getByLabel('Note', { exact: true }).fill('Her sister marries in May.');
   await hers.getByLabel('for me alone').check();
   await hers.getByRole('button', { name: 'Keep' }).click();
+  await hers.getByRole('button', { name: 'write a note' }).waitFor();
   await hers.getByText('Her sister marries in May.').waitFor();
   await hers.getByRole('button', { name: 'promise something' }).click();
   await hers.getByLabel('What', { exact: true }).fill('the dates of the workshop');

@@ -6,6 +6,7 @@ import {
   listBase,
   readArrival,
   readBase,
+  readMadeOne,
   SOURCE_MARKS,
 } from '../../value/index.js';
 import { answers } from '../answers.js';
@@ -121,6 +122,31 @@ const arrival = createRoute({
   ),
 });
 
+const madeOne = createRoute({
+  method: 'get',
+  path: '/base/made-one',
+  summary: 'How many clients all records are, and some of those who are written in several ways',
+  responses: answers(
+    z
+      .object({
+        records: count,
+        clients: count,
+        several: count.openapi({ description: 'clients who are written down more than once' }),
+        examples: z
+          .array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              ways: z.array(z.object({ source: z.string(), called: z.string() })).readonly(),
+            }),
+          )
+          .readonly(),
+      })
+      .openapi('MadeOne'),
+    'What was made of the records',
+  ),
+});
+
 /** The state of the base. */
 export function baseRoutes({ house }: Served) {
   return router()
@@ -136,6 +162,7 @@ export function baseRoutes({ house }: Served) {
       };
       return context.json(answer, 200);
     })
+    .openapi(madeOne, async (context) => context.json(await readMadeOne(house), 200))
     .openapi(arrival, async (context) =>
       context.json(await readArrival(house, context.req.valid('query').source), 200),
     )

@@ -111,8 +111,16 @@ export async function setState(
     finished_at = CASE WHEN ${over} THEN now() END WHERE id = ${id}`);
 }
 
+/** Takes a plan away, and its source where that is of files and nothing else was planned or taken of it. */
 export async function forgetImport(records: Records, id: string): Promise<void> {
-  await records.query(sql`DELETE FROM import WHERE id = ${id}`);
+  await records.transaction(async (inside) => {
+    const [gone] = await inside.query<{ source: string }>(
+      sql`DELETE FROM import WHERE id = ${id} RETURNING source`,
+    );
+    if (gone)
+      await inside.query(sql`DELETE FROM source WHERE slug = ${gone.source} AND kind = 'files' AND name = slug AND key_hash IS NULL
+        AND NOT EXISTS (SELECT 1 FROM import WHERE import.source = source.slug)`);
+  });
 }
 
 /** Takes the examples out of what is kept of an import, or of all: they are people's data, and have done their work. */

@@ -1,9 +1,11 @@
-import { sql, type House } from '../../engines/index.js';
+import { sql, typed, type House, type Sql } from '../../engines/index.js';
+import { accountKeysSql, accountSql } from '../accounts.js';
 import { probabilityOf } from './doubtful-pairs.js';
 import type { RecordPair, Verdict } from './decide.js';
 
 /** A pair that somebody decided. */
 export interface DecidedPair extends RecordPair {
+  /** What each of the two is called where it is written down. */
   readonly names: readonly [string, string];
   readonly verdict: Verdict;
   readonly who: string;
@@ -40,7 +42,7 @@ interface Row extends RecordPair {
 }
 
 /** What people decided of pairs and did not take back. @param limit how many of the last are listed. */
-export async function listDecided({ records }: House, limit: number): Promise<Decided> {
+export async function listDecided({ records, columns }: House, limit: number): Promise<Decided> {
   const [rows, all] = await Promise.all([
     records.query<Row>(sql`SELECT left_value AS left, right_value AS right, one.name AS left_name, other.name AS right_name,
         reason, decided_by AS who, seen_at AS at, odds
@@ -55,11 +57,12 @@ export async function listDecided({ records }: House, limit: number): Promise<De
     }>(sql`SELECT odds, reason = 'by-hand' AS same FROM identity_join
       WHERE left_kind = 'record' AND right_kind = 'record' AND decided_by IS NOT NULL AND undone_at IS NULL`),
   ]);
+  const called = await writtenNames(columns, [...new Set(rows.flatMap(({ left, right }) => [left, right]))]);
   return {
     pairs: rows.map(({ left, right, left_name, right_name, reason, who, at, odds }) => ({
       left,
       right,
-      names: [left_name ?? '', right_name ?? ''],
+      names: [called.get(left) ?? left_name ?? '', called.get(right) ?? right_name ?? ''],
       verdict: reason === 'by-hand' ? 'same' : 'different',
       who,
       at: at.toISOString(),
@@ -68,6 +71,26 @@ export async function listDecided({ records }: House, limit: number): Promise<De
     count: all.length,
     ...surpriseOf(all),
   };
+}
+
+/** What records call people, as they tell it last; those that tell no name are left out. */
+async function writtenNames(
+  columns: House['columns'],
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const rows = await columns.query<{ record: string; called: string }>(writtenNamesSql(names));
+  return new Map(rows.map(({ record, called }) => [record, called]));
+}
+
+function writtenNamesSql(names: readonly string[]): Sql {
+  const all = typed('Array(String)', names);
+  return sql`SELECT ${accountSql} AS record,
+      argMax(trimBoth(if(JSONExtractString(properties, 'lastName') = '', JSONExtractString(properties, 'name'),
+        concat(JSONExtractString(properties, 'firstName'), ' ', JSONExtractString(properties, 'lastName')))), occurred_at) AS called
+    FROM events FINAL PREWHERE type = 'identify'
+    WHERE person IN (${accountKeysSql(sql`account`)} FROM (SELECT arrayJoin(${all}) AS account)) AND record IN ${all}
+    GROUP BY record HAVING called != ''`;
 }
 
 /** How far decisions go against what was likelier: a sum of Bernoulli variables, each against it with the lesser probability. */

@@ -3,6 +3,21 @@ import { sql, typed, type Sql } from '../../engines/index.js';
 const mine = (source: string) => sql`mine AS MATERIALIZED (
     SELECT client, count(*)::int AS records FROM identifier WHERE kind = 'record' AND source = ${source} GROUP BY client)`;
 
+/** Records of all sources, the clients that they are, and those who are written down more than once. */
+export function madeOneSql(): Sql {
+  return sql`SELECT coalesce(sum(records), 0)::int AS records, count(*)::int AS clients,
+      (count(*) FILTER (WHERE records > 1))::int AS several
+    FROM (SELECT client, count(*)::int AS records FROM identifier WHERE kind = 'record' GROUP BY client) AS each`;
+}
+
+/** Clients who are written down more than once, those most often first. */
+export function writtenOftenSql(most: number): Sql {
+  return sql`SELECT id, key::text AS key, name FROM client JOIN (
+      SELECT client, count(DISTINCT source) AS sources, count(*) AS records FROM identifier WHERE kind = 'record'
+      GROUP BY client HAVING count(*) > 1) AS each ON each.client = client.id
+    ORDER BY sources DESC, records DESC, id LIMIT ${most}`;
+}
+
 /** Records of a source, the clients that they are, those written in it more than once, and those that others know too. */
 export function arrivalSql(source: string): Sql {
   return sql`WITH ${mine(source)},

@@ -3,7 +3,7 @@ import { freshImports, type Imports } from '../../../test/imports.js';
 import { suppress } from '../../consent/index.js';
 import { sql } from '../../engines/index.js';
 import { decidePair, resolve } from '../../know/index.js';
-import { readArrival } from './arrival.js';
+import { readArrival, readMadeOne } from './arrival.js';
 import { listBase, readBase } from './base.js';
 import type { SourceMark } from './marks.sql.js';
 
@@ -124,6 +124,21 @@ it('says who the people of a source turned out to be, and how others write them'
       name: expect.any(String),
       here: ['Ines Amann-Roth'],
       elsewhere: [{ source: 'till', called: 'Ines Amann' }],
+    },
+  ]);
+});
+
+it('says how many people all records are, and in which ways they are written', async () => {
+  const { examples, ...counts } = await readMadeOne(imports.house);
+  expect(counts).toEqual({ records: 6, clients: 5, several: 1 });
+  expect(examples).toEqual([
+    {
+      id: expect.any(String),
+      name: expect.any(String),
+      ways: [
+        { source: 'cards', called: 'Ines Amann-Roth' },
+        { source: 'till', called: 'Ines Amann' },
+      ],
     },
   ]);
 });

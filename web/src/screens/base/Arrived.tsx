@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { request } from '../../api';
 import { useUnresolved } from '../../coming';
-import { counted } from '../../format';
+import { counted, figure } from '../../format';
 import { OnTheirWay } from '../../OnTheirWay';
 import { ErrorPlate } from '../../parts/ErrorPlate';
 import { LotTable, type Column } from '../../parts/LotTable';
@@ -33,6 +33,11 @@ export function Arrived({ source, inList = false }: { source: string; inList?: b
         {answer.data && <p>{arrivedSaid(answer.data)}</p>}
         <Leads source={source} inList={inList} />
         {answer.data && <Written met={answer.data.met} source={source} />}
+        {answer.data && answer.data.known > answer.data.met.length && (
+          <p className="c">
+            and {figure(answer.data.known - answer.data.met.length)} more whom others know too
+          </p>
+        )}
       </OnTheirWay>
     </section>
   );

@@ -15,6 +15,7 @@ import { GROUPINGS } from './fields';
 import { missingMost } from './finding';
 import { GroupTable } from './GroupTable';
 import { ListLink } from './ListLink';
+import { MadeOne } from './MadeOne';
 import { Months } from './Months';
 import { Sources } from './Sources';
 
@@ -63,6 +64,7 @@ function Shown({ answer }: { answer: Answer }) {
           <Estimated quality={answer.quality} />
         </aside>
       </div>
+      <MadeOne />
       <GroupTable answer={answer} by={by} onBy={(value) => change({ by: value })} />
       <Sources sources={answer.sources} />
     </div>
