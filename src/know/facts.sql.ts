@@ -113,9 +113,23 @@ function accountFactsSql(keys: Sql): Sql {
 
 const isAccountSql = sql`(startsWith(record, 'user/') OR startsWith(record, 'told/'))`;
 
-/** A given name and a surname that were told together, as one value: names of two records do not make one. */
-const wholeNameSql = sql`(${WHOLE_NAME}, if(NOT match(JSONExtractString(properties, 'firstName'), ${TELLS})
-    OR NOT match(JSONExtractString(properties, 'lastName'), ${TELLS}), '', concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']')))`;
+/** How people are addressed before a name, and a name that is plainly parted: `Orlandi, Andrea` or of two words. */
+const ADDRESSED =
+  '^(?i)(?:sig(?:\\.ra|\\.na|\\.|ra|na)?|herrn?|frau|mr|mrs|ms|miss|mme|mlle|monsieur|madame)\\.? +';
+const PARTED = '^([^,]+), *([^,]+)$|^([^ ,]+) +([^ ,]+)$';
+
+/**
+ * A given name and a surname that were told together, as one value: names of two records do not make one. A full name counts for
+ * them where it is plainly parted.
+ */
+const wholeNameSql = sql`(${WHOLE_NAME}, multiIf(
+    match(JSONExtractString(properties, 'firstName'), ${TELLS}) AND match(JSONExtractString(properties, 'lastName'), ${TELLS}),
+      concat('[', JSONExtractRaw(properties, 'firstName'), ',', JSONExtractRaw(properties, 'lastName'), ']'),
+    JSONExtractString(properties, 'firstName') = '' AND JSONExtractString(properties, 'lastName') = '' AND JSONHas(properties, 'name'),
+      arrayFirst(each -> true, arrayMap(each -> if(each[1] = '', concat('[', toJSONString(each[3]), ',', toJSONString(each[4]), ']'),
+          concat('[', toJSONString(each[2]), ',', toJSONString(each[1]), ']')),
+        extractAllGroupsVertical(replaceRegexpOne(trimBoth(JSONExtractString(properties, 'name')), ${ADDRESSED}, ''), ${PARTED}))),
+    ''))`;
 
 /** A value without capitals and accents, so that it is one however carefully it was written. */
 const unaccentedSql = (value: Sql) => sql`if(match(${value}, '[^\\x00-\\x7F]'),

@@ -164,3 +164,17 @@ it('leaves the record of another person when one of a couple on one address is e
   expect(await imports.count('list')).toBe(1);
   expect(await imports.count('till')).toBe(0);
 });
+
+it('calls somebody as most records write them, full names that are plainly parted among them', async () => {
+  const parted = 'Client number,First name,Last name';
+  await bring('shop.csv', 'shop', parted, '1,Andrea,rOlanddi');
+  await bring('web.csv', 'web', parted, '2,Andrea,rOlanddi');
+  await bring('till.csv', 'till', parted, '3,Andrea,Orlandi');
+  await bring('milan.csv', 'milan', 'Client number,Name', '4,Sig. Andrea Orlandi', '5,"Orlandi, Andrea"');
+  const [first, ...others] = ['shop/user:1', 'web/user:2', 'till/user:3', 'milan/user:4', 'milan/user:5'].map(
+    (record) => `${record}-00000000`,
+  );
+  for (const other of others)
+    await decidePair(imports.house, { left: first!, right: other }, 'same', 'odile');
+  expect(await named()).toEqual(['Andrea Orlandi']);
+});
