@@ -9,8 +9,8 @@ import { byInterest, factName, factText, isShown } from './words';
 /** Every fact with the letter of its source and how many others were told; the letters are keyed at the foot. */
 export function Known({ client: { id, traits } }: { client: Answer }) {
   const { timeZone } = useHouse();
-  const shown = traits.filter(({ name }) => isShown(name)).sort(byInterest);
-  const named = traits.filter(({ name }) => !isShown(name));
+  const shown = traits.filter(isShown).sort(byInterest);
+  const named = traits.filter((trait) => !isShown(trait));
   return (
     <section>
       <h2>What is known</h2>

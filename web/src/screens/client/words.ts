@@ -1,5 +1,5 @@
 import { percent } from '../../format';
-import type { Identifier, Named, Refused } from './answer';
+import type { Identifier, Named, Refused, Trait } from './answer';
 
 const KINDS: Readonly<Record<Named['kind'], string>> = {
   record: 'record',
@@ -88,19 +88,23 @@ export function whyRefused({ left, right, reason, who }: Refused): string {
 }
 
 const FACTS: Readonly<Record<string, string>> = {
+  firstName: 'Given name',
+  lastName: 'Surname',
+  name: 'Full name',
   birthday: 'Birthday',
   phone: 'Telephone',
   email: 'E-mail',
   address: 'Address',
 };
 const FIRST = Object.keys(FACTS);
-/** They are in the page's name, or in the line below it. */
-const ELSEWHERE =
-  /^(first_?name|last_?name|name|full_?name|given_?name|family_?name|surname|display_?name|created_?at|consents)$/i;
+/** They are in the page's name. */
+const NAMES = /^(first_?name|last_?name|name|full_?name|given_?name|family_?name|surname|display_?name)$/i;
+/** They are in the line below it. */
+const ELSEWHERE = /^(created_?at|consents)$/i;
 
-/** Whether a fact has a line of its own. */
-export function isShown(name: string): boolean {
-  return !ELSEWHERE.test(name);
+/** Whether a fact has a line of its own; names have where they are told otherwise as well. */
+export function isShown({ name, others }: Pick<Trait, 'name' | 'others'>): boolean {
+  return NAMES.test(name) ? Boolean(others) : !ELSEWHERE.test(name);
 }
 
 /** Facts that people look for first, then the others by name. */
