@@ -78,8 +78,13 @@ it('takes a conversation back that somebody wrote down, and nobody else’s', as
     timeout: 30_000,
     interval: 200,
   });
-  await expect(takeContactBack(house, { ...told, by: 'bruno' })).rejects.toMatchObject({ status: 404 });
-  await takeContactBack(house, told);
+  const other = await clientNamed('Inès Aldecoa');
+  await Promise.all(
+    [[client, 'bruno'] as const, [other, told.by] as const].map(([of, by]) =>
+      expect(takeContactBack(house, collector, of, { ...told, by })).rejects.toMatchObject({ status: 404 }),
+    ),
+  );
+  await takeContactBack(house, collector, client, told);
   expect(await sentences()).not.toContain('Spoke about somebody else');
   expect(await clientNamed('Odo Farrell')).toBe(client);
 });

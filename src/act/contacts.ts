@@ -1,7 +1,7 @@
 import { withdrawMessage, type Collector } from '../collect/index.js';
 import { MaisonError } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
-import { addresseeOf, type Addressee } from '../know/index.js';
+import { addresseeOf, personsOf, type Addressee } from '../know/index.js';
 
 /** Ways in which somebody of the house and a client were in touch, by the name of the event that each becomes. */
 export const CONTACTS = {
@@ -64,10 +64,18 @@ export async function logContact(
 
 /**
  * Takes a conversation back that was written down by mistake: it was no touch, whatever was reckoned with it meanwhile.
- * @throws MaisonError 404 where who asks wrote none down as such.
+ * @param client its id. @throws MaisonError 404 where who asks wrote none down as such of them, 503 while it may be on its way.
  */
-export async function takeContactBack(house: House, { by, id }: Written): Promise<void> {
-  if (await withdrawMessage(house, OWN_SOURCE, messageIdOf({ by, id }))) return;
+export async function takeContactBack(
+  house: House,
+  collector: Collector | undefined,
+  client: string,
+  { by, id }: Written,
+): Promise<void> {
+  const persons = await personsOf(house, client);
+  if (await withdrawMessage(house, OWN_SOURCE, persons, messageIdOf({ by, id }))) return;
+  if (collector && collector.pending() > 0)
+    throw new MaisonError('it is still on its way into the house; take it back in a moment', 503);
   throw new MaisonError('you wrote no such conversation down, or it was taken back before', 404);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql, type House } from '../engines/index.js';
+import { sql, typed, type House } from '../engines/index.js';
 import { giveUpBatch, ownerOf } from './batches.js';
 import { finishBatchSql, openBatchSql } from './batches.sql.js';
 import { countSql, withdrawEventsSql } from './files/files.sql.js';
@@ -11,10 +11,17 @@ const KIND = 'withdrawal';
 
 /**
  * Takes a message back that was recorded, as if it had never been told.
- * @param source slug. @returns whether there was one: that it is on its way to the column store is waited for.
+ * @param source slug. @param persons whom it may be of: the names under which events of one client are kept.
+ * @returns whether there was one: that it is on its way to the column store is waited for.
  */
-export async function withdrawMessage(house: House, source: string, messageId: string): Promise<boolean> {
-  const which = sql`FROM events FINAL PREWHERE source = ${source} WHERE message_id = ${messageId}`;
+export async function withdrawMessage(
+  house: House,
+  source: string,
+  persons: readonly string[],
+  messageId: string,
+): Promise<boolean> {
+  const which = sql`FROM events FINAL WHERE person IN (SELECT sipHash64(arrayJoin(${typed('Array(String)', persons)})))
+    AND source = ${source} AND message_id = ${messageId}`;
   const until = Date.now() + PATIENCE;
   while ((await house.columns.one<{ rows: string }>(countSql(which))).rows === '0') {
     if (Date.now() > until) return false;

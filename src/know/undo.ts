@@ -27,23 +27,26 @@ export async function undoJoin(house: House, id: number, who: string): Promise<v
 }
 
 /**
- * Lets a join that was taken back hold again, as it did before.
- * @throws MaisonError 404 without such a join, 409 where nobody took it back, 422 for that of a browser, which is a visitor's again
- * from then on and known by what it does next.
+ * Lets a join that one took back hold again, as it did before. Of two records that is to take one's word back that they are not the
+ * same; what a person had joined by hand is decided anew instead.
+ * @throws MaisonError 404 without such a join, 409 where one did not take it back or what joins is many people's meanwhile, 422 for
+ * that of a browser, which is a visitor's again from then on and known by what it does next.
  */
 export async function restoreJoin(house: House, id: number, who: string): Promise<void> {
-  const [join] = await house.records.query<JoinRow>(
-    sql`SELECT left_kind, left_value, right_kind, right_value, decision, reason, undone_at FROM identity_join WHERE id = ${id}`,
+  const [join] = await house.records.query<JoinRow & { readonly decided_by: string | null }>(
+    sql`SELECT left_kind, left_value, right_kind, right_value, decision, reason, undone_at, decided_by FROM identity_join WHERE id = ${id}`,
   );
   if (!join) throw new MaisonError(`there is no join ${id}; reload the client`, 404);
   if (join.right_kind === 'anonymous' || join.left_kind === 'anonymous')
     throw new MaisonError('a browser is known again once somebody signs in with it', 422);
   if (join.left_kind !== 'record' || join.right_kind !== 'record') return holdAgain(house, id, who);
-  const pair = { left: join.left_value, right: join.right_value };
-  await (join.reason === 'apart' && join.undone_at === null
-    ? undoDecision(house, pair, who)
-    : decidePair(house, pair, 'same', who));
+  if (join.reason !== 'apart' || join.undone_at !== null || join.decided_by !== who)
+    throw new MaisonError(notTaken(id), 409);
+  await undoDecision(house, { left: join.left_value, right: join.right_value }, who);
 }
+
+const notTaken = (id: number) =>
+  `join ${id} was not taken back by you, or cannot hold any more; reload the client`;
 
 interface JoinRow {
   readonly left_kind: string;
@@ -66,9 +69,12 @@ function takeBack(house: House, id: number, who: string): Promise<void> {
 function holdAgain(house: House, id: number, who: string): Promise<void> {
   return changing(house, who, id, {
     change: sql`UPDATE identity_join SET undone_at = NULL, undone_by = NULL
-      WHERE id = ${id} AND decision = 'joined' AND undone_at IS NOT NULL AND undone_by <> 'shared' RETURNING 1`,
+      WHERE id = ${id} AND decision = 'joined' AND undone_at IS NOT NULL AND undone_by = ${who}
+        AND NOT EXISTS (SELECT 1 FROM identity_join AS other
+          WHERE (other.right_kind, other.right_value) = (identity_join.right_kind, identity_join.right_value)
+            AND (other.reason = 'shared' OR other.undone_by = 'shared')) RETURNING 1`,
     action: 'join restored',
-    refusal: `nobody took join ${id} back; reload the client`,
+    refusal: notTaken(id),
   });
 }
 

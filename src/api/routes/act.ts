@@ -207,7 +207,8 @@ export function actRoutes({ house, collector, changed }: Served) {
     })
     .openapi(noContact, async (context) => {
       const { contact: id } = context.req.valid('param');
-      await takeContactBack(house, { by: context.var.user.id, id });
+      const { client, user } = context.var;
+      await takeContactBack(house, collector(), client, { by: user.id, id });
       await changed();
       return context.body(null, 204);
     });

@@ -101,7 +101,9 @@ it('comes back with what held it where taking it back is taken back', async () =
   await undoJoin(house, email, 'odile');
   await expect(restoreJoin(house, email, 'odile')).resolves.toBeUndefined();
   expect(await ofEmail()).toEqual({ client });
-  await expect(restoreJoin(house, email, 'odile')).rejects.toThrow('nobody took join');
+  await expect(restoreJoin(house, email, 'odile')).rejects.toThrow('was not taken back by you');
+  await expect(restoreJoin(house, id, 'jean')).rejects.toMatchObject({ status: 409 });
+  expect((await records()).sort()).toEqual([1, 2]);
 });
 
 it('is what taking back a join of two records comes to, so that no linkage joins them again', async () => {

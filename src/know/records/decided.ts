@@ -27,7 +27,7 @@ export interface Decided {
   readonly isStrange: boolean;
 }
 
-/** Standard deviations above what is expected from which it is strange: once in some 700 houses by chance. */
+/** Standard deviations above what is expected from which it is strange; decisions about one cluster are not independent. */
 const STRANGE = 3;
 /** Of fewer nothing is said. */
 const FEW = 5;

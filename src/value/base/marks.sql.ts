@@ -11,8 +11,8 @@ export function markedSql(source: string, mark: SourceMark, keys: readonly strin
     return sql`SELECT client FROM identifier WHERE kind = 'record' GROUP BY client
       HAVING bool_and(source = ${source})`;
   if (mark === 'twice')
-    return sql`${joinedSql(source)} AND right_kind = 'record' AND decision = 'joined' AND undone_at IS NULL
-      AND EXISTS (SELECT 1 FROM identifier AS other WHERE other.kind = right_kind AND other.value = right_value AND other.source = ${source})`;
+    return sql`SELECT client FROM identifier WHERE kind = 'record' AND source = ${source}
+      GROUP BY client HAVING count(*) > 1`;
   if (mark === 'shared') return sql`${joinedSql(source)} AND (reason = 'shared' OR undone_by = 'shared')`;
   return sql`SELECT id FROM client WHERE key = ANY (${keys}::bigint[])`;
 }

@@ -20,16 +20,16 @@ export function sourceClientsSql(): Sql {
       many AS (SELECT source, count(DISTINCT client)::int AS clients FROM record GROUP BY source),
       alone AS (SELECT source, count(*)::int AS alone FROM (
         SELECT min(source) AS source FROM record GROUP BY client HAVING count(DISTINCT source) = 1) AS each GROUP BY source),
+      again AS (SELECT source, count(*)::int AS twice FROM (
+        SELECT source FROM record GROUP BY source, client HAVING count(*) > 1) AS each GROUP BY source),
       told AS (SELECT l.source,
-          (count(DISTINCT l.client) FILTER (WHERE decision = 'joined' AND undone_at IS NULL AND r.source = l.source))::int AS twice,
           (count(DISTINCT l.client) FILTER (WHERE reason = 'shared' OR undone_by = 'shared'))::int AS shared
         FROM identity_join JOIN record AS l ON l.value = left_value
-        LEFT JOIN record AS r ON right_kind = 'record' AND r.value = right_value
-        WHERE left_kind = 'record' AND (right_kind = 'record' OR reason = 'shared' OR undone_by = 'shared') GROUP BY 1),
+        WHERE left_kind = 'record' AND (reason = 'shared' OR undone_by = 'shared') GROUP BY 1),
       refused AS (SELECT source, sum(rejected)::int AS refused FROM import WHERE kind = 'clients' AND state = 'done' GROUP BY source)
     SELECT source, clients, coalesce(alone, 0) AS "only here", coalesce(twice, 0) AS twice, coalesce(shared, 0) AS shared,
       coalesce(refused, 0) AS refused
-    FROM many LEFT JOIN alone USING (source) LEFT JOIN told USING (source) LEFT JOIN refused USING (source)`;
+    FROM many LEFT JOIN alone USING (source) LEFT JOIN again USING (source) LEFT JOIN told USING (source) LEFT JOIN refused USING (source)`;
 }
 
 /** By month of the house, the last one first: clients known by its end, and those on whom enough was known to serve them. */

@@ -1,11 +1,11 @@
 import { request } from '../api';
 
-/** Ways in which the house and a client are in touch, as `POST /api/clients/:id/contacts` takes them. */
 /** Takes a conversation back that one wrote down. @param id as which it was. */
 export function takeContactBack(client: string, id: string): Promise<void> {
   return request(`/api/clients/${client}/contacts/${id}`, { method: 'DELETE' });
 }
 
+/** Ways in which the house and a client are in touch, as `POST /api/clients/:id/contacts` takes them. */
 export type ContactKind = 'call' | 'met' | 'visit' | 'wrote' | 'message' | 'reply';
 
 export const CONTACT_NAMES: readonly { value: ContactKind; name: string }[] = [

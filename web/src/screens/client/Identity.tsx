@@ -72,7 +72,7 @@ interface Listed {
 /** A join that is taken back. */
 interface Taken {
   join: number;
-  /** Whether that can be undone: a browser is a visitor's again. */
+  /** Whether that can be undone: a browser is a visitor's again, and what a person joined is decided anew. */
   canReturn: boolean;
 }
 
@@ -133,7 +133,13 @@ function One({ identifier, how, undo }: Shown) {
       {join !== null && asking && (
         <span className="asking">
           <span>They are not joined again by Maison. What hangs on this alone becomes somebody else’s.</span>
-          <button className="btn s" autoFocus onClick={() => undo({ join, canReturn: kind !== 'anonymous' })}>
+          <button
+            className="btn s"
+            autoFocus
+            onClick={() =>
+              undo({ join, canReturn: kind !== 'anonymous' && identifier.how?.reason !== 'by-hand' })
+            }
+          >
             Take it back
           </button>
           <button className="btn s bare" onClick={() => setAsking(false)}>
