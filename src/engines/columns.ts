@@ -58,6 +58,9 @@ const SETTINGS: ClickHouseSettings = {
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
+/** What is read row by row does not wait for its end. */
+const AT_ONCE: ClickHouseSettings = { wait_end_of_query: 0 };
+
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
 /** How many rows of a large result are read at a time. */
@@ -91,7 +94,7 @@ class ClickhouseColumns implements Columns {
   }
 
   async query<Row>(statement: Sql, options: StatementOptions = {}): Promise<Row[]> {
-    return this.#told(async () => {
+    return this.#read(async () => {
       const result = await this.#client.query({ ...this.#ask(statement, options), format: 'JSONEachRow' });
       return result.json<Row>();
     }, options);
@@ -104,9 +107,10 @@ class ClickhouseColumns implements Columns {
   }
 
   async *stream<Row>(statement: Sql, options: StatementOptions = {}): AsyncIterable<Row[]> {
-    const ask = this.#ask(statement, options);
-    ask.clickhouse_settings = { ...ask.clickhouse_settings, wait_end_of_query: 0 };
-    const result = await this.#told(() => this.#client.query({ ...ask, format: 'JSONEachRow' }), options);
+    const result = await this.#read(
+      () => this.#client.query({ ...this.#ask(statement, options, AT_ONCE), format: 'JSONEachRow' }),
+      options,
+    );
     const turn = turns(); // rows that are there already come one after another without a pause
     for await (const rows of result.stream<Row>()) {
       for (let at = 0; at < rows.length; at += SOME) {
@@ -117,9 +121,10 @@ class ClickhouseColumns implements Columns {
   }
 
   async *bytes(statement: Sql, options: StatementOptions = {}): AsyncIterable<Buffer> {
-    const ask = this.#ask(statement, options);
-    ask.clickhouse_settings = { ...ask.clickhouse_settings, wait_end_of_query: 0 };
-    const { stream } = await this.#told(() => this.#client.exec(ask), options);
+    const { stream } = await this.#read(
+      () => this.#client.exec(this.#ask(statement, options, AT_ONCE)),
+      options,
+    );
     yield* stream as AsyncIterable<Buffer>;
   }
 
@@ -168,13 +173,13 @@ class ClickhouseColumns implements Columns {
     return this.#client.close();
   }
 
-  #ask(statement: Sql, options: StatementOptions) {
+  #ask(statement: Sql, options: StatementOptions, settings: ClickHouseSettings = {}) {
     const { query, parameters } = forColumns(statement);
     return {
       query,
       query_params: parameters,
       query_id: options.group === undefined ? uuidv7() : `${options.group}.${uuidv7()}`,
-      clickhouse_settings: { ...options.settings } as ClickHouseSettings,
+      clickhouse_settings: { ...options.settings, ...settings } as ClickHouseSettings,
       ...(options.signal && { abort_signal: options.signal }),
     };
   }
@@ -195,6 +200,20 @@ class ClickhouseColumns implements Columns {
       const unheard = options.signal?.aborted || (error instanceof MaisonError && error.status === 503);
       if (unheard) await this.#kill(sql`query_id = ${id}`).catch(() => {}); // a server that is down runs nothing
       throw error;
+    }
+  }
+
+  /**
+   * Runs work that only reads. Where the server closed the connection that was kept, just as it was asked on it, it is asked once
+   * more: that comes about where the process was too busy to close it first.
+   */
+  async #read<T>(work: () => Promise<T>, options: StatementOptions): Promise<T> {
+    try {
+      return await this.#told(work, options);
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as { code?: string };
+      if (options.signal?.aborted || code !== 'ECONNRESET') throw error;
+      return this.#told(work, options);
     }
   }
 
