@@ -17,7 +17,7 @@ export const NEEDS = [
   'base',
   /** What was bought, what moved it, what it cost. */
   'figures',
-  /** To change what figures rest on: channels, experiments, checks, spend. */
+  /** To change what figures rest on: channels, experiments, checks, spend; and how much clients are left in peace. */
   'judgement',
   /** To bring in files and to mend what was refused. */
   'files',

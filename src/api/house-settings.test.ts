@@ -58,6 +58,7 @@ it('is called otherwise at once', async () => {
   expect((await call('/api/house', 'PATCH', { name: 'Vallorne' })).status).toBe(204);
   expect(await (await call('/api/house')).json()).toEqual({
     name: 'Vallorne', currency: 'EUR', timeZone: 'Europe/Paris', matters: 0.01, sample: false, runs: 0,
+    quietHours: { from: '20:00', to: '08:00' }, cap: { contacts: 5, days: 7 },
     currencyStays: null, timeZoneStays: null,
   }); // prettier-ignore
   expect((await call('/api/house', 'PATCH', { currency: 'XQX' })).status).toBe(422);
@@ -74,6 +75,31 @@ it('takes another part of the orders as what matters, beside a run that is being
     expect(((await answer.json()) as { error: string }).error).toMatch(/^matters: /);
   }
   expect((await call('/api/house', 'PATCH', { matters: 0.2 })).status).toBe(204);
+});
+
+it('leaves clients in peace as it is told, and leaves alone what is not said', async () => {
+  const restrain = (change: object) => call('/api/house/restraint', 'PATCH', change);
+  expect((await restrain({ cap: { contacts: 3, days: 14 } })).status).toBe(204);
+  expect((await restrain({ quietHours: null })).status).toBe(204);
+  expect(await (await call('/api/house')).json()).toMatchObject({
+    name: 'Vallorne',
+    quietHours: null,
+    cap: { contacts: 3, days: 14 },
+  });
+  for (const [change, says] of [
+    [{ quietHours: { from: '24:00', to: '08:00' } }, /24:00|time of day/],
+    [{ quietHours: { from: '08:00', to: '08:00' } }, /begin when they end/],
+    [{ cap: { contacts: -1, days: 7 } }, /from 0 to 100/],
+    [{ cap: { contacts: 5, days: 0 } }, /from 1 to 90 days/],
+  ] as const) {
+    const answer = await restrain(change);
+    expect(answer.status).toBe(422);
+    expect(((await answer.json()) as { error: string }).error).toMatch(says);
+  }
+  const { detail } = await house.records.one<{ detail: object }>(
+    sql`SELECT detail FROM audit WHERE action = 'restraint changed' ORDER BY at DESC LIMIT 1`,
+  );
+  expect(detail).toEqual({ quietHours: 'none', contacts: '3 in 14 days' });
 });
 
 it('counts in another currency from then on, and derives what it has anew', async () => {

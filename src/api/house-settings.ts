@@ -7,6 +7,7 @@ import {
   readSetting,
   type House,
   type HouseSettings,
+  type Restraint,
 } from '../engines/index.js';
 import { countedSql, dropCreditsSql, dropRunsSql } from './house-settings.sql.js';
 
@@ -76,6 +77,21 @@ export async function changeHouse(
     }
     await write();
   });
+}
+
+/** Changes how much clients are left in peace. It holds at once, also for letters that wait. */
+export async function changeRestraint(
+  { records }: House,
+  change: Partial<Restraint>,
+  actor: string,
+): Promise<void> {
+  await changeHouseSettings(records, change);
+  const { quietHours, cap } = await houseSettings(records);
+  const detail = {
+    quietHours: quietHours === null ? 'none' : `${quietHours.from} to ${quietHours.to}`,
+    contacts: cap.contacts === 0 ? 'as many as one likes' : `${cap.contacts} in ${cap.days} days`,
+  };
+  await audit(records, { actor, action: 'restraint changed', detail });
 }
 
 /** Whether days or money would be others. @throws MaisonError 409 where they cannot be now. */

@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<string, readonly Need[]>> = {
   // and what the piece of work itself needs
   'DELETE /work/{id}': ['files', 'figures', 'base', 'settings'],
   'PATCH /house': ['settings'],
+  'PATCH /house/restraint': ['settings', 'judgement'],
   'POST /sample': ['settings'],
   'DELETE /sample': ['settings'],
 

@@ -21,6 +21,8 @@ export {
   readSetting,
   writeSetting,
   type HouseSettings,
+  type QuietHours,
+  type Restraint,
 } from './settings.js';
 export { openScratch, type Scratch } from './scratch.js';
 export { restore } from './restore.js';

@@ -2,8 +2,22 @@ import { MaisonError } from '../core/index.js';
 import type { Records } from './records.js';
 import { sql } from './sql.js';
 
+/** Between which hours clients are left in peace, as their own clocks show them: `20:00` to `08:00`. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How much clients are left in peace. */
+export interface Restraint {
+  /** null where the house keeps none. */
+  readonly quietHours: QuietHours | null;
+  /** At most so many contacts in so many days, a client's and their household's together; 0 contacts: as many as one likes. */
+  readonly cap: { readonly contacts: number; readonly days: number };
+}
+
 /** What the house decided, at its start or later. */
-export interface HouseSettings {
+export interface HouseSettings extends Restraint {
   readonly name: string;
   /** ISO 4217; every value is shown in it. */
   readonly currency: string;
@@ -14,11 +28,15 @@ export interface HouseSettings {
 }
 
 /** What the start does not ask for. */
-const UNLESS_CHANGED = { matters: 0.01 };
+const UNLESS_CHANGED = {
+  matters: 0.01,
+  quietHours: { from: '20:00', to: '08:00' },
+  cap: { contacts: 5, days: 7 },
+};
 
 /** The house's settings; undefined before its start. */
 export async function readHouseSettings(records: Records): Promise<HouseSettings | undefined> {
-  const decided = await readSetting<Omit<HouseSettings, 'matters'>>(records, 'house');
+  const decided = await readSetting<Omit<HouseSettings, keyof typeof UNLESS_CHANGED>>(records, 'house');
   return decided && { ...UNLESS_CHANGED, ...decided };
 }
 

@@ -12,3 +12,28 @@ export const HouseSettings = z.object({
     description: 'part of all orders: a channel whose interval ends below it moved none that matter',
   }),
 });
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time of day; write one such as 20:00');
+const DAYS_ARE = 'is not from 1 to 90 days; write 7 for a week';
+const CONTACTS_ARE = 'is not from 0 to 100; write 0 for as many as one likes';
+
+/** How much clients are left in peace. */
+export const Restraint = z.object({
+  quietHours: z
+    .object({ from: clock, to: clock })
+    .refine(({ from, to }) => from !== to, 'begin when they end; write null for none')
+    .nullable()
+    .openapi({
+      description:
+        'from when to when no letter goes out, by the clocks where the client lives; null for never',
+    }),
+  cap: z
+    .object({
+      contacts: z.int(CONTACTS_ARE).min(0, CONTACTS_ARE).max(100, CONTACTS_ARE),
+      days: z.int(DAYS_ARE).min(1, DAYS_ARE).max(90, DAYS_ARE),
+    })
+    .openapi({
+      description:
+        'at most so many contacts in so many days, a client’s and their household’s together; 0 for no cap',
+    }),
+});

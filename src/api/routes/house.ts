@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answers, body, silence } from '../answers.js';
-import { changeHouse, readChangeable } from '../house-settings.js';
+import { changeHouse, changeRestraint, readChangeable } from '../house-settings.js';
 import { router, type Served } from '../router.js';
 import { readStatus } from '../status.js';
-import { HouseSettings } from './house.schema.js';
+import { HouseSettings, Restraint } from './house.schema.js';
 
 const Status = z
   .object({
@@ -28,12 +28,14 @@ const read = createRoute({
   path: '/house',
   summary: 'The settings of the house, and what stands against changing them',
   responses: answers(
-    HouseSettings.extend({
-      sample: z.boolean(),
-      runs: z.number().openapi({ description: 'kept runs; a new currency or time zone takes them out' }),
-      currencyStays: z.string().nullable().openapi({ description: 'why it cannot be changed now' }),
-      timeZoneStays: z.string().nullable(),
-    }).openapi('House'),
+    HouseSettings.extend(Restraint.shape)
+      .extend({
+        sample: z.boolean(),
+        runs: z.number().openapi({ description: 'kept runs; a new currency or time zone takes them out' }),
+        currencyStays: z.string().nullable().openapi({ description: 'why it cannot be changed now' }),
+        timeZoneStays: z.string().nullable(),
+      })
+      .openapi('House'),
     'The settings',
   ),
 });
@@ -43,6 +45,14 @@ const change = createRoute({
   path: '/house',
   summary: 'Change settings of the house; with another currency or time zone everything is derived anew',
   request: { body: body(HouseSettings.partial()) },
+  responses: silence('Changed'),
+});
+
+const restrain = createRoute({
+  method: 'patch',
+  path: '/house/restraint',
+  summary: 'Say between which hours clients are left in peace, and how often the house may be in touch',
+  request: { body: body(Restraint.partial()) },
   responses: silence('Changed'),
 });
 
@@ -67,6 +77,11 @@ export function houseRoutes({ house, works, sample, changed }: Served) {
     .openapi(read, async (context) => context.json(await readChangeable(house), 200))
     .openapi(change, async (context) => {
       await changeHouse(house, context.req.valid('json'), context.get('user').email);
+      await changed();
+      return context.body(null, 204);
+    })
+    .openapi(restrain, async (context) => {
+      await changeRestraint(house, context.req.valid('json'), context.get('user').email);
       await changed();
       return context.body(null, 204);
     })
