@@ -79,7 +79,8 @@ export async function takeContactBack(
   throw new MaisonError('you wrote no such conversation down, or it was taken back before', 404);
 }
 
-const messageIdOf = ({ by, id }: Written) => `contact-${by}-${id}`;
+/** The id of the message that a conversation is, of `OWN_SOURCE`. */
+export const messageIdOf = ({ by, id }: Written) => `contact-${by}-${id}`;
 
 /** How far a clock of somebody's telephone may be ahead, in milliseconds. */
 const MINUTES_AHEAD = 5 * 60_000;

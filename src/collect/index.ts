@@ -25,6 +25,7 @@ export {
   BASES,
   MEANINGS,
   basisNamed,
+  countryCode,
   forgetImportFile,
   importFile,
   listImports,

@@ -10,6 +10,7 @@ export {
   HOUR,
   MINUTE,
   SECOND,
+  clockAt,
   dayOf,
   duration,
   instantOf,

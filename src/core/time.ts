@@ -56,6 +56,11 @@ export function dayOf(instant: Date, zone: string): string {
   return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 10);
 }
 
+/** What the clocks of a zone show at an instant: `23:40`. */
+export function clockAt(instant: Date, zone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(11, 16);
+}
+
 function offsetAt(instant: number, zone: string): number {
   const parts = formatOf(zone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((each) => each.type === type)!.value);

@@ -13,6 +13,12 @@ export function currentSql(version: number): Sql {
     SELECT client, version FROM superseded WHERE at_version <= ${version})`;
 }
 
+/** Touches of some clients as they were at a version: no more is read than what is theirs. @param which a condition on `client`. */
+export function currentTouchesOfSql(which: Sql, version: number): Sql {
+  return sql`SELECT * FROM touches WHERE ${which} AND version <= ${version} AND (client, version) NOT IN (
+    SELECT client, version FROM superseded WHERE ${which} AND at_version <= ${version})`;
+}
+
 /** Current rows of a derived table. */
 export function currentRowsSql(table: DerivedTable, version: number): Sql {
   return sql`SELECT * FROM ${new Sql([table], [])} WHERE ${currentSql(version)}`;

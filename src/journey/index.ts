@@ -1,4 +1,9 @@
-export { currentOutcomesSql, currentTouchesSql, type DerivedTable } from './current.sql.js';
+export {
+  currentOutcomesSql,
+  currentTouchesOfSql,
+  currentTouchesSql,
+  type DerivedTable,
+} from './current.sql.js';
 export { ordersAfter } from './after.js';
 export { derive, type Derived } from './derive.js';
 export { ENGAGED, journeysSql, makeJourneysSql } from './journeys.sql.js';

@@ -11,6 +11,7 @@ export {
 export { changeGolden } from './golden/change.js';
 export { GoldenRules, GOLDEN_RULES, readGolden, type GoldenRule } from './golden/rules.js';
 export { proposeFromDeliveries } from './households/deliveries.js';
+export { householdsSql } from './households/households.sql.js';
 export { householdOf, sayHousehold, type Housemate } from './households/households.js';
 export { fieldStatements, type FieldStatements, type Statement } from './golden/statements.js';
 export { bringCards, cardsLag } from './cards.js';

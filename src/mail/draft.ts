@@ -5,6 +5,7 @@ import { houseSettings, type House, type Records } from '../engines/index.js';
 import { addressesSql } from './addresses.sql.js';
 import { checkFields, fill, type Values } from './fields.js';
 import { refusalOf, type Purpose } from './permit.js';
+import { restraintOn } from './restraint.js';
 
 /** What somebody writes, to one client or to some, each of whom gets a letter of their own. */
 export interface Written {
@@ -14,6 +15,8 @@ export interface Written {
   readonly subject: string;
   readonly text: string;
   readonly purpose: Purpose;
+  /** The id of the letter that it answers, of the one client whom it goes to. */
+  readonly answers?: string;
 }
 
 /** The letter that one client would get. */
@@ -25,6 +28,8 @@ export interface Draft {
   readonly text: string;
   /** Why they get none, after their name; null where they do. */
   readonly refused: string | null;
+  /** Whether that is only because the house was in touch with them too often: an answer to a letter of theirs would go. */
+  readonly restrained: boolean;
 }
 
 /** Clients who are written to at once: a person writes to people. */
@@ -44,7 +49,12 @@ interface ClientRow {
  * The letter that each client would get, in the order in which they were named, with why some get none.
  * @throws MaisonError: 404 where one of them is not for the viewer to see, 422 for too many or for a field that there is not.
  */
-export async function draftLetters(house: House, viewer: Viewer, written: Written): Promise<Draft[]> {
+export async function draftLetters(
+  house: House,
+  viewer: Viewer,
+  written: Written,
+  now: Date,
+): Promise<Draft[]> {
   const { clients, subject, text, purpose } = written;
   const ids = [...new Set(clients)];
   if (ids.length === 0 || ids.length > MOST_AT_ONCE)
@@ -52,10 +62,11 @@ export async function draftLetters(house: House, viewer: Viewer, written: Writte
   checkFields(subject);
   checkFields(text);
   await requireSeen(house.records, viewer, ids);
-  const [{ name: houseName }, rows, consents] = await Promise.all([
+  const [{ name: houseName }, rows, consents, restrain] = await Promise.all([
     houseSettings(house.records),
     house.records.query<ClientRow>(addressesSql(ids)),
     consentsOf(house.records, ids),
+    restraintOn(house, viewer, written, now),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
@@ -70,8 +81,16 @@ export async function draftLetters(house: House, viewer: Viewer, written: Writte
       (address === null ? 'has no e-mail address' : undefined) ??
       (fault === null ? undefined : `is not reached at ${address}: ${fault}`) ??
       (missing === undefined ? undefined : `has no ${missing} on record`);
+    const tooOften = refused === undefined ? restrain(id) : undefined;
     const line = head.text.replace(/\s+/g, ' ').trim();
-    return { client: { id, name }, address, subject: line, text: body.text, refused: refused ?? null };
+    return {
+      client: { id, name },
+      address,
+      subject: line,
+      text: body.text,
+      refused: refused ?? tooOften ?? null,
+      restrained: tooOften !== undefined,
+    };
   });
 }
 

@@ -72,16 +72,23 @@ export interface Letter {
   readonly attachments: readonly { readonly name: string; readonly bytes: number }[];
   /** When it was written, went out or came; ISO 8601, UTC. */
   readonly at: string;
-  /** What went wrong with it. */
+  /** What went wrong with it; of one that waits for quiet hours to end, what they are. */
   readonly trouble: string | null;
+  /** When it is to go out, of one that waits; ISO 8601, UTC. */
+  readonly due: string | null;
+  /** Whether it waits for the quiet hours of the client to end. */
+  readonly quiet: boolean;
 }
 
 const MOST_LETTERS = 300;
 
 /** The letters to and from a client, the oldest first; of very many the newest. @param client its id, not merged. */
 export async function lettersOf(records: Records, client: string): Promise<Letter[]> {
-  const rows = await records.query<Omit<Letter, 'at'> & { at: Date }>(sql`
-    SELECT id, thread, direction, automatic, state, purpose, address, adviser, subject, text, quoted, attachments, at, trouble
+  const rows = await records.query<Omit<Letter, 'at' | 'due'> & { at: Date; due: Date | null }>(sql`
+    SELECT id, thread, direction, automatic, state, purpose, address, adviser, subject, text, quoted, attachments, at, trouble,
+      CASE WHEN state = 'waiting' THEN due END AS due, quiet
     FROM letter WHERE client IN (${selvesSql(client)}) ORDER BY at DESC, id DESC LIMIT ${MOST_LETTERS}`);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() })).reverse();
+  return rows
+    .map((row) => ({ ...row, at: row.at.toISOString(), due: row.due?.toISOString() ?? null }))
+    .reverse();
 }

@@ -130,7 +130,7 @@ it('asks consent when it is written and again when it is sent', async () => {
   expect((await send(written(['Odo Farrell']))).refused).toHaveLength(1);
   await allow(house, clients['Odo Farrell']!, 'one-to-one', true, 'odile');
   await suppress(house, clients['Odo Farrell']!, 'moved', 'odile');
-  expect((await draftLetters(house, her, written(['Odo Farrell'])))[0]!.refused).toBe('is not to be contacted');
+  expect((await draftLetters(house, her, written(['Odo Farrell']), NOW))[0]!.refused).toBe('is not to be contacted');
   await suppress(house, clients['Odo Farrell']!, undefined, 'odile');
 }); // prettier-ignore
 
@@ -203,7 +203,7 @@ it('tries again what is put off, and gives up what is refused, with the address'
   await deliver(new Date(NOW.getTime() + 60_000));
   const [refused] = await letters();
   expect(refused).toMatchObject({ state: 'refused', trouble: expect.stringMatching(/no such mailbox/) });
-  const [draft] = await draftLetters(house, her, written(['Odo Farrell']));
+  const [draft] = await draftLetters(house, her, written(['Odo Farrell']), NOW);
   expect(draft!.refused).toMatch(/is not reached at odo@maison.example: .*no such mailbox/);
   post.manner = 'takes';
   await settleLetter(house.records, clients['Odo Farrell']!, refused!.id, 'again', NOW);
@@ -217,10 +217,10 @@ it('writes to 50 at most, by fields that there are, and only to clients that are
   await expect(send(written(['Odo Farrell'], { text: 'Dear {nickname}' }))).rejects.toThrow(
     '{nickname} is no field',
   );
-  const [draft] = await draftLetters(house, her, written(['Odo Farrell'], { text: 'At {boutique}.' }));
+  const [draft] = await draftLetters(house, her, written(['Odo Farrell'], { text: 'At {boutique}.' }), NOW);
   expect(draft!.refused).toBe('has no boutique on record');
   const stranger: Viewer = { ...her, scope: { ...her.scope, reach: 'own', user: 'bruno' } };
-  await expect(draftLetters(house, stranger, written(['Odo Farrell']))).rejects.toMatchObject({
+  await expect(draftLetters(house, stranger, written(['Odo Farrell']), NOW)).rejects.toMatchObject({
     status: 404,
   });
 });

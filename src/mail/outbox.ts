@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Viewer } from '../access/index.js';
-import { selvesSql } from '../act/index.js';
+import { selvesSql, type Peace } from '../act/index.js';
 import { MaisonError, uuidv7 } from '../core/index.js';
 import { sql, type House, type Records } from '../engines/index.js';
 import { messageIdOf } from './compose.js';
@@ -13,8 +13,6 @@ import { topicOf } from './threads.js';
 export interface Sent extends Written {
   /** A random id of this writing: what is sent under the same again goes to nobody twice. */
   readonly key: string;
-  /** The id of the letter that it answers, of the one client whom it goes to. */
-  readonly answers?: string;
 }
 
 /**
@@ -35,7 +33,7 @@ export async function sendLetters(
     );
   const mailbox = await mailboxOf(house.records, viewer.scope.user);
   if (!mailbox) throw new MaisonError('there is no mailbox to send from; set yours under You', 409);
-  const drafts = await draftLetters(house, viewer, sent);
+  const drafts = await draftLetters(house, viewer, sent, now);
   const allowed = drafts.filter(({ refused }) => refused === null);
   await house.records.transaction(async (inside) => {
     const answered = sent.answers === undefined ? undefined : await answeredOf(inside, sent);
@@ -103,19 +101,31 @@ export interface Outgoing {
   readonly attempts: number;
   readonly unsubscribe: string | null;
   readonly at: Date;
+  /** When the client's own letter that it answers had come; null where it answers none. */
+  readonly asked: Date | null;
 }
 
 /** Takes the next letter that is due out of a mailbox's outbox: from now on it is being handed over, whatever happens. */
 export async function takeDue(records: Records, mailbox: string, now: Date): Promise<Outgoing | undefined> {
   const [taken] =
-    await records.query<Outgoing>(sql`UPDATE letter SET state = 'sending', attempts = attempts + 1
+    await records.query<Outgoing>(sql`UPDATE letter SET state = 'sending', attempts = attempts + 1, quiet = false
     FROM client, client AS now_client
     WHERE letter.id = (SELECT id FROM letter WHERE state = 'waiting' AND mailbox = ${mailbox}::uuid AND due <= ${now}
         ORDER BY due, id LIMIT 1 FOR UPDATE SKIP LOCKED)
       AND client.id = letter.client AND now_client.id = coalesce(client.merged_into, client.id)
     RETURNING letter.id, now_client.id AS client, now_client.name AS "clientName", purpose, address, message_id AS "messageId",
-      answers, subject, text, attempts, unsubscribe, at`);
+      answers, subject, text, attempts, unsubscribe, at,
+      (SELECT asking.at FROM letter AS asking JOIN client AS self ON self.id = asking.client
+        WHERE now_client.id IN (self.id, self.merged_into) AND asking.direction = 'in' AND NOT asking.automatic
+          AND asking.message_id = letter.answers[cardinality(letter.answers)] LIMIT 1) AS asked`);
   return taken;
+}
+
+/** Lets a letter wait for the end of quiet hours, as if it had not been taken out. */
+export async function holdBack(records: Records, id: string, { until, says }: Peace): Promise<void> {
+  await records.query(sql`UPDATE letter
+    SET state = 'waiting', due = ${until}, trouble = ${says}, quiet = true, attempts = attempts - 1
+    WHERE id = ${id} AND state = 'sending'`);
 }
 
 /** The mailboxes from which a letter is due. */
@@ -186,7 +196,7 @@ export async function settleLetter(
   const { from, to } = SETTLING[settled];
   await records.transaction(async (inside) => {
     const [changed] = await inside.query<{ address: string }>(sql`UPDATE letter
-      SET state = ${to}, trouble = NULL, attempts = 0, due = CASE WHEN ${to} = 'waiting' THEN ${now}::timestamptz ELSE due END
+      SET state = ${to}, trouble = NULL, attempts = 0, quiet = false, due = CASE WHEN ${to} = 'waiting' THEN ${now}::timestamptz ELSE due END
       WHERE id = ${id}::uuid AND client IN (${selvesSql(client)}) AND state = ANY (${from}::text[])
         AND (${to} <> 'waiting' OR mailbox IS NOT NULL)
       RETURNING address`);

@@ -1,10 +1,12 @@
+import { peaceOf, type Peace } from '../act/index.js';
 import { HOUR, MINUTE, MaisonError, messageOf } from '../core/index.js';
 import { sql, type House } from '../engines/index.js';
 import { compose } from './compose.js';
 import { handOver, type HandedOver } from './hand-over.js';
 import { openable } from './mailbox.js';
-import { settleSending, takeDue, type Outgoing } from './outbox.js';
+import { holdBack, settleSending, takeDue, type Outgoing } from './outbox.js';
 import { refusalNow } from './permit.js';
+import { isFresh, tooOftenNow } from './restraint.js';
 
 /** Milliseconds after which a letter is tried again, by how often it was; after the last it is given up. */
 const AGAIN = [1, 5, 15, 60, 120, 240, 480].map((minutes) => minutes * MINUTE);
@@ -17,6 +19,9 @@ export interface Posting {
   /** Ends between two letters. */
   readonly signal?: AbortSignal;
 }
+
+/** What came of sending, or that it is not the hour for it. */
+type Outcome = HandedOver | ({ readonly state: 'quiet' } & Peace);
 
 /**
  * Sends what is due from a mailbox, one letter after another, until there is none or its server does not take them.
@@ -40,13 +45,17 @@ async function sendOne(
   house: House,
   mailbox: string,
   letter: Outgoing,
-  { publicUrl }: Posting,
-): Promise<HandedOver> {
+  { publicUrl, now }: Posting,
+): Promise<Outcome> {
   try {
     const refusal = await refusalNow(house.records, letter.client, letter.purpose);
     if (refusal) return refused(`since this was written: ${letter.clientName} ${refusal}`);
     if (letter.unsubscribe !== null && publicUrl === undefined)
       return refused('the house has no public address any more, at which this letter can be called off');
+    const peace = isFresh(letter, now()) ? undefined : await peaceOf(house, letter.client, now());
+    if (peace) return { state: 'quiet', ...peace };
+    const tooOften = await tooOftenNow(house, letter, now());
+    if (tooOften) return refused(`since this was written: ${letter.clientName} ${tooOften}`);
     const { access, smtp, name, address } = await openable(house, mailbox);
     const message = await compose({
       messageId: letter.messageId,
@@ -66,9 +75,10 @@ async function sendOne(
 
 const refused = (says: string): HandedOver => ({ state: 'refused', says, addressIsBad: false });
 
-async function keepOutcome(house: House, letter: Outgoing, outcome: HandedOver, now: Date): Promise<void> {
+async function keepOutcome(house: House, letter: Outgoing, outcome: Outcome, now: Date): Promise<void> {
   const { records } = house;
   if (outcome.state === 'sent') return settleSending(records, letter.id, 'sent', {});
+  if (outcome.state === 'quiet') return holdBack(records, letter.id, outcome);
   const trouble = outcome.says;
   if (outcome.state === 'uncertain')
     return settleSending(records, letter.id, 'uncertain', {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { consentsOf } from '../../src/consent/index.js';
-import { sql, type House } from '../../src/engines/index.js';
+import { changeHouseSettings, sql, type House } from '../../src/engines/index.js';
 import { refresh } from '../../src/journey/index.js';
 import { openDovecot, type Dovecot } from '../dovecot.js';
 import { freshHouse } from '../house.js';
@@ -48,6 +48,7 @@ it('writes to a client, is answered, and notes what was said', async () => {
   ]);
   await refresh(house);
   opened = await open(house, '/you');
+  await changeHouseSettings(house.records, { quietHours: null }); // whatever the hour at which this runs
   const { page, address, troubles } = opened;
   await page.getByLabel('Password').fill('sesame');
   for (const [name, port] of [

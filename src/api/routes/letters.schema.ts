@@ -37,7 +37,12 @@ export const Letter = z
       .readonly()
       .openapi({ description: 'what came with it; it lies in the mailbox' }),
     at: instant,
-    trouble: z.string().nullable().openapi({ description: 'what went wrong with it' }),
+    trouble: z.string().nullable().openapi({ description: 'what went wrong with it, or why it waits' }),
+    due: z
+      .string()
+      .nullable()
+      .openapi({ description: 'when it is to go out, of one that waits; ISO 8601, UTC' }),
+    quiet: z.boolean().openapi({ description: 'it waits for the quiet hours of the client to end' }),
   })
   .openapi('Letter');
 
@@ -65,6 +70,9 @@ export const Draft = z
     subject: z.string(),
     text: z.string(),
     refused: z.string().nullable().openapi({ description: 'why they get none, after their name' }),
+    restrained: z
+      .boolean()
+      .openapi({ description: 'that is only because the house was in touch with them too often' }),
   })
   .openapi('LetterDraft');
 

@@ -47,6 +47,10 @@ const letters = createRoute({
       refused: z
         .object({ 'one-to-one': z.string().nullable(), newsletter: z.string().nullable() })
         .openapi({ description: 'why they may not be written to for a purpose, after their name; null where they may' }),
+      restrained: z
+        .string()
+        .nullable()
+        .openapi({ description: 'why they get nothing now but answers to letters of theirs, after their name' }),
     }),
     'The letters, the oldest first',
   ),
@@ -112,11 +116,13 @@ export function letterRoutes({ house, mailroom, publicUrl }: Served) {
     .openapi(letters, async (context) => {
       const { viewer, client: id } = context.var;
       const nothing = { clients: [id], subject: '', text: '' };
-      const [personal] = await draftLetters(house, viewer, { ...nothing, purpose: 'one-to-one' });
-      const [news] = await draftLetters(house, viewer, { ...nothing, purpose: 'newsletter' });
-      const refused = { 'one-to-one': personal!.refused, newsletter: news!.refused };
-      const { client, address } = personal!;
-      return context.json({ client, letters: await lettersOf(records, id), address, refused }, 200);
+      const now = new Date();
+      const [personal] = await draftLetters(house, viewer, { ...nothing, purpose: 'one-to-one' }, now);
+      const [news] = await draftLetters(house, viewer, { ...nothing, purpose: 'newsletter' }, now);
+      const { client, address, restrained, refused: why } = personal!;
+      const refused = { 'one-to-one': restrained ? null : why, newsletter: news!.refused };
+      const answer = { client, letters: await lettersOf(records, id), address, refused };
+      return context.json({ ...answer, restrained: restrained ? why : null }, 200);
     })
     .openapi(settle, async (context) => {
       const { letter } = context.req.valid('param');
@@ -125,9 +131,13 @@ export function letterRoutes({ house, mailroom, publicUrl }: Served) {
       mailroom.wake();
       return context.body(null, 204);
     })
-    .openapi(preview, async (context) =>
-      context.json({ drafts: await draftLetters(house, context.var.viewer, context.req.valid('json')) }, 200),
-    )
+    .openapi(preview, async (context) => {
+      const written = context.req.valid('json');
+      return context.json(
+        { drafts: await draftLetters(house, context.var.viewer, written, new Date()) },
+        200,
+      );
+    })
     .openapi(send, async (context) => {
       const sent = context.req.valid('json');
       const { letters: count, refused } = await sendLetters(house, context.var.viewer, sent, {

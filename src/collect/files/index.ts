@@ -1,6 +1,7 @@
 import { onErase } from '../../consent/index.js';
 import { eraseImports } from './erase.js';
 
+export { countryCode } from './countries.js';
 export { MEANINGS, meaningNamed, meaningsSaid } from './meanings.js';
 export { openTable, type OpenTable } from './open-table.js';
 export { planImport, remap, type PlanRequest } from './plan.js';

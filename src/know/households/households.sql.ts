@@ -47,6 +47,28 @@ export function tiesOfSql(clients: readonly string[]): Sql {
 const recordsOf = (clients: readonly string[]) =>
   sql`SELECT value FROM identifier WHERE kind = 'record' AND client = ANY (${clients}::uuid[])`;
 
+/** So many steps away from a client their household is looked for. */
+export const STEPS = 4;
+
+/**
+ * Who belongs to the households of some clients, themselves included: rows of `root`, one of the clients, and `client`. It is the
+ * household that `householdOf` shows; who was said to be of another one is not in it.
+ */
+export function householdsSql(clients: readonly string[]): Sql {
+  return sql`WITH RECURSIVE mate AS (
+      SELECT id AS root, id AS client, 0 AS step FROM unnest(${clients}::uuid[]) AS id
+      UNION
+      SELECT root, other.client, step + 1
+      FROM mate JOIN identifier AS own ON own.client = mate.client AND own.kind = 'record'
+        CROSS JOIN LATERAL (
+          SELECT right_record AS record FROM household_tie WHERE left_record = own.value AND is_one IS DISTINCT FROM false
+          UNION ALL
+          SELECT left_record FROM household_tie WHERE right_record = own.value AND is_one IS DISTINCT FROM false) AS tie
+        JOIN identifier AS other ON other.kind = 'record' AND other.value = tie.record
+      WHERE step < ${STEPS})
+    SELECT DISTINCT root, client FROM mate`;
+}
+
 /** Keeps what somebody said of two records' people; null takes it back. */
 export function sayTieSql(left: string, right: string, isOne: boolean | null, who: string): Sql {
   return sql`UPDATE household_tie SET is_one = ${isOne}, decided_by = ${isOne === null ? null : who},

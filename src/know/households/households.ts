@@ -9,6 +9,7 @@ import {
   createProposedSql,
   keepProposedSql,
   sayTieSql,
+  STEPS,
   tiesOfSql,
 } from './households.sql.js';
 
@@ -60,8 +61,6 @@ interface TieRow extends RecordPair {
   readonly right_name: string;
 }
 
-/** So many steps away from a client their household is looked for. */
-const STEPS = 4;
 const MOST = 30;
 
 /** Who belongs to a client's household as far as is known, and who was said not to. */
