@@ -37,7 +37,7 @@ export const CONTENTS: readonly { name: string; pages: readonly Page[] }[] = [
       { name: 'Import', to: '/import', needs: 'files' },
       { name: 'Sources', to: '/sources', needs: 'files' },
       { name: 'Channels', to: '/channels', needs: 'figures' },
-      { name: 'House', to: '/house', needs: 'settings' },
+      { name: 'House', to: '/house', needs: 'judgement' },
       { name: 'People of the house', to: '/people', needs: 'people' },
       { name: 'Who did what', to: '/audit', needs: 'audit' },
     ],

@@ -87,14 +87,13 @@ function One({ letter, client, begins }: { letter: Letter; client: Answer['clien
   const [unfolded, setUnfolded] = useState(false);
   const { direction, automatic, subject, text, quoted, attachments, at, adviser } = letter;
   const isOurs = direction === 'out';
-  const state = stateWords(letter);
+  const when = (instant: string) => `${dayShort(instant, timeZone, now)}, ${clock(instant, timeZone)}`;
+  const state = stateWords(letter, when);
   return (
     <li className={isOurs || automatic ? 'us' : 'them'}>
       <span className="who">
         {isOurs ? adviser : <b>{client.name}</b>}
-        <time dateTime={at}>
-          {dayShort(at, timeZone, now)}, {clock(at, timeZone)}
-        </time>
+        <time dateTime={at}>{when(at)}</time>
       </span>
       <div>
         {begins && <p className="subject">{subject || 'without a subject'}</p>}

@@ -13,7 +13,7 @@ import { answerTo } from './words';
 
 /** The letter that is being written to one client; what they allowed stands over it. */
 export function Write({ answer, waiting }: { answer: Correspondence; waiting: Letter | undefined }) {
-  const { client, address, refused, letters } = answer;
+  const { client, address, refused, restrained, letters } = answer;
   const queries = useQueryClient();
   const mailbox = useQuery(mailboxQuery).data;
   const last = waiting ?? letters.findLast(({ automatic }) => !automatic);
@@ -38,7 +38,9 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
       await queries.invalidateQueries({ queryKey: ['conversations'] });
     },
   });
-  const ready = text.trim() !== '' && about.trim() !== '' && !send.isPending;
+  const isAnswer = answered !== undefined && answered.direction === 'in' && !answered.automatic;
+  const held = isAnswer ? null : restrained;
+  const ready = text.trim() !== '' && about.trim() !== '' && held === null && !send.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) send.mutate();
@@ -61,7 +63,14 @@ export function Write({ answer, waiting }: { answer: Correspondence; waiting: Le
       {send.error && <ErrorPlate error={send.error} />}
       <p className="to">
         <span>
-          <b>Written to in person: nothing against it</b> <span className="q">to {address}</span>
+          {held === null ? (
+            <b>Written to in person: nothing against it</b>
+          ) : (
+            <b className="cau">
+              {client.name} {held}. An answer to a letter of theirs still goes.
+            </b>
+          )}{' '}
+          <span className="q">to {address}</span>
         </span>
         {last && (
           <button type="button" className="link" onClick={() => setNew(!isNew)}>

@@ -35,6 +35,10 @@ export interface Letter {
   attachments: { name: string; bytes: number }[];
   at: string;
   trouble: string | null;
+  /** When it is to go out, of one that waits. */
+  due: string | null;
+  /** It waits for the quiet hours of the client to end. */
+  quiet: boolean;
 }
 
 export type Purpose = 'one-to-one' | 'newsletter';
@@ -47,6 +51,8 @@ export interface Correspondence {
   address: string | null;
   /** Why they may not be written to, after their name. */
   refused: Record<Purpose, string | null>;
+  /** Why they get nothing now but answers to letters of theirs, after their name. */
+  restrained: string | null;
 }
 
 /** What `POST /api/letters/preview` answers for each client. */
@@ -56,6 +62,7 @@ export interface Draft {
   subject: string;
   text: string;
   refused: string | null;
+  restrained: boolean;
 }
 
 export interface Template {
@@ -75,13 +82,14 @@ export const conversationsQuery = queryOptions({
   refetchInterval: SOON,
 });
 
+const isOnItsWay = ({ state, quiet }: Letter) => state === 'sending' || (state === 'waiting' && !quiet);
+
 /** While a letter is on its way it is looked at more often. */
 export const lettersQuery = (client: string) =>
   queryOptions({
     queryKey: ['letters', client],
     queryFn: ({ signal }) => request<Correspondence>(`/api/clients/${client}/letters`, { signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.letters.some(({ state: each }) => each === 'waiting' || each === 'sending') ? 1000 : SOON,
+    refetchInterval: ({ state }) => (state.data?.letters.some(isOnItsWay) ? 1000 : SOON),
   });
 
 export const templatesQuery = queryOptions({

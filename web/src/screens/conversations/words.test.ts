@@ -30,8 +30,20 @@ it('says whose words the last ones are', () => {
 
 it('says plainly what is not certain', () => {
   const letter = { state: 'uncertain', trouble: 'it may have gone out', automatic: false, direction: 'out' };
-  expect(stateWords(letter as Letter)).toBe('nobody knows whether it went out: it may have gone out');
-  expect(stateWords({ ...letter, state: 'sent' } as Letter)).toBe('');
+  const when = (instant: string) => instant.slice(11, 16);
+  expect(stateWords(letter as Letter, when)).toBe('nobody knows whether it went out: it may have gone out');
+  expect(stateWords({ ...letter, state: 'sent' } as Letter, when)).toBe('');
+});
+
+it('says until when a letter waits for the morning of the client', () => {
+  const letter = {
+    state: 'waiting', quiet: true, due: '2026-03-12T23:00:00.000Z',
+    trouble: 'it is 21:00 in Asia/Tokyo: goes out at 08:00 there',
+  }; // prettier-ignore
+  const when = (instant: string) => instant.slice(11, 16);
+  expect(stateWords(letter as Letter, when)).toBe(
+    'waits until 23:00; it is 21:00 in Asia/Tokyo: goes out at 08:00 there',
+  );
 });
 
 it('answers a subject once', () => {

@@ -29,11 +29,13 @@ export function lastWords({ last }: Conversation): string {
   return last.direction === 'in' ? `“${says}”` : `You: “${says}”`;
 }
 
-/** What is to be known of a letter that is not simply there; '' where nothing is. */
-export function stateWords({ state, trouble, automatic, direction }: Letter): string {
+/** What is to be known of a letter that is not simply there; '' where nothing is. @param when writes an instant: `12 Mar, 08:00`. */
+export function stateWords(letter: Letter, when: (instant: string) => string): string {
+  const { state, trouble, automatic, direction, due, quiet } = letter;
   const why = trouble ? `: ${trouble}` : '';
   switch (state) {
     case 'waiting':
+      if (quiet && due) return `waits until ${when(due)}; ${trouble}`;
       return trouble ? `is tried again; the last time it did not go${why}` : 'is on its way';
     case 'sending':
       return 'is on its way';

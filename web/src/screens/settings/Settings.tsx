@@ -7,6 +7,7 @@ import { Field } from '../../parts/Field';
 import { Loading } from '../../parts/Loading';
 import { Sentence } from '../../parts/Sentence';
 import { useChecks } from '../../parts/useChecks';
+import { useMay } from '../../session';
 import { useTitle } from '../../title';
 import { HouseFields } from '../start/HouseFields';
 import { changeHouse, houseQuery, type Answer, type Settings } from './answer';
@@ -14,6 +15,7 @@ import './settings.css';
 import { consequences } from './consequences';
 import { Golden } from './Golden';
 import { inPerCent, partOf } from './matters';
+import { Restraint } from './Restraint';
 
 /** What is the house called, in which money does it count, by which clock, and what matters to it? */
 export function Screen() {
@@ -29,6 +31,7 @@ export function Screen() {
       )}
       {answer.isPending && <Loading />}
       {answer.data && <Shown key={JSON.stringify(answer.data)} house={answer.data} />}
+      {answer.data && <Restraint key={JSON.stringify(answer.data)} kept={answer.data} />}
       <Golden />
     </>
   );
@@ -36,6 +39,7 @@ export function Screen() {
 
 function Shown({ house }: { house: Answer }) {
   const client = useQueryClient();
+  const mayChange = useMay()('settings');
   const [written, setWritten] = useState<Settings>(house);
   const change = useMutation({
     mutationFn: changeHouse,
@@ -69,18 +73,21 @@ function Shown({ house }: { house: Answer }) {
             setWritten({ ...written, ...fieldOf(name, value) });
           }}
         >
-          <HouseFields known={house} stays={house} wrongs={wrongs} />
-          <Field
-            label="What matters, in per cent of all orders"
-            name="matters"
-            type="number"
-            required
-            min="0.01"
-            max="20"
-            step="any"
-            defaultValue={inPerCent(house.matters)}
-            error={wrongs['matters']}
-          />
+          <fieldset disabled={!mayChange}>
+            <legend className="sr">Settings of the house</legend>
+            <HouseFields known={house} stays={house} wrongs={wrongs} />
+            <Field
+              label="What matters, in per cent of all orders"
+              name="matters"
+              type="number"
+              required
+              min="0.01"
+              max="20"
+              step="any"
+              defaultValue={inPerCent(house.matters)}
+              error={wrongs['matters']}
+            />
+          </fieldset>
           {warnings.length > 0 && (
             <div className="notice caution" role="status">
               <div>
@@ -95,7 +102,12 @@ function Shown({ house }: { house: Answer }) {
           )}
           {change.error && <ErrorPlate error={change.error} />}
           <p className="acts">
-            <Button main type="submit" disabled={change.isPending || !changes}>
+            <Button
+              main
+              type="submit"
+              disabled={change.isPending || !changes}
+              notNow={mayChange ? undefined : 'only an owner of the house changes this'}
+            >
               {change.isPending
                 ? 'One moment'
                 : warnings.length > 0

@@ -1,8 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../api';
 
+/** How much clients are left in peace. */
+export interface Restraint {
+  /** `20:00` to `08:00`, where the client lives; null where none are kept. */
+  quietHours: { from: string; to: string } | null;
+  /** 0 contacts: as many as one likes. */
+  cap: { contacts: number; days: number };
+}
+
 /** What `GET /api/house` answers. */
-export interface Answer {
+export interface Answer extends Restraint {
   name: string;
   currency: string;
   timeZone: string;

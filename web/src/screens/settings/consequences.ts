@@ -2,7 +2,10 @@ import { counted } from '../../format';
 import type { Answer, Settings } from './answer';
 
 /** What another currency or time zone leads to, a sentence each; nothing where neither changes. */
-export function consequences(before: Answer, after: Settings): string[] {
+export function consequences(
+  before: Pick<Answer, 'currency' | 'timeZone' | 'runs'>,
+  after: Settings,
+): string[] {
   const money = after.currency !== before.currency;
   const clock = after.timeZone !== before.timeZone;
   if (!money && !clock) return [];
