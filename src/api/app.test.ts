@@ -51,6 +51,9 @@ const START = {
   house: { name: 'Ostremont', currency: 'EUR', timeZone: 'Europe/Paris' },
 };
 
+/** As a house has it that said nothing. */
+const RESTRAINT = { quietHours: { from: '20:00', to: '08:00' }, cap: { contacts: 5, days: 7 } };
+
 describe('the first visit', () => {
   it('begins without an owner', async () => {
     expect(await (await ask('/api/session')).json()).toEqual({ state: 'start' });
@@ -95,7 +98,7 @@ describe('the first visit', () => {
     cookie = answer.headers.getSetCookie()[0]!.split(';', 1)[0]!;
     expect(await answer.json()).toEqual({
       state: 'signed-in',
-      house: { ...START.house, sample: false, matters: 0.01 },
+      house: { ...START.house, sample: false, matters: 0.01, ...RESTRAINT },
       user: {
         id: expect.any(String),
         name: 'Odile',
