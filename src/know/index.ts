@@ -31,6 +31,7 @@ export {
   type LabLinkResult,
   type LinkageBase,
 } from './linkage/index.js';
+export { calledLastSql } from './called.sql.js';
 export { KINDS, type Kind, type Reason } from './rules.js';
 export { ENTRY_KINDS, eventsOfKind, productsOf, type EntryKind } from './sentences.js';
 export { personsOf, timeline, type Entry, type Timeline, type TimelineOptions } from './timeline.js';

@@ -56,9 +56,13 @@ function faultOf(field: Field, row: TableRow): RowFault | undefined {
 }
 
 function cellOf({ column, index }: Field, { line, values }: TableRow, { message }: RowFault): LeftOut {
-  const text = String(values[index]);
+  return leftOut(column.name, line, String(values[index]), message);
+}
+
+/** One cell that is told of, shortened where it is long. */
+export function leftOut(column: string, line: number, text: string, message: string): LeftOut {
   const value = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
-  return { column: column.name, cells: 1, first: [{ line, value, message }] };
+  return { column, cells: 1, first: [{ line, value, message }] };
 }
 
 /** The traits of a client that cells left out would have told. */

@@ -1,9 +1,7 @@
 import { countryOf, readEmail, readPhone, whyNoEmail, whyNoPhone } from '../decode/index.js';
 import { fieldsOf, readFields, RowFault, type Field } from './fields.js';
-import { addUp } from './left-out.js';
+import { addUp, leftOut } from './left-out.js';
 import type { LeftOut, Plan, TableRow } from './types.js';
-
-const LONGEST_VALUE = 60;
 
 /**
  * E-mail addresses and telephones of people that are kept as they are written, and used neither to tell who is who nor to reach
@@ -20,9 +18,7 @@ export function unusedCells(plan: Plan, rows: readonly TableRow[]): LeftOut[] {
     return asked.flatMap((field): LeftOut[] => {
       const text = valueOf([field], row, field.meaning.id);
       const message = text === '' ? '' : whyUnused(field, text, beside, plan.phoneCountry);
-      if (message === '') return [];
-      const value = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
-      return [{ column: field.column.name, cells: 1, first: [{ line: row.line, value, message }] }];
+      return message === '' ? [] : [leftOut(field.column.name, row.line, text, message)];
     });
   });
   const place = new Map(asked.map(({ column }, at) => [column.name, at]));

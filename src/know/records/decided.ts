@@ -1,5 +1,5 @@
-import { sql, typed, type House, type Sql } from '../../engines/index.js';
-import { accountKeysSql, accountSql } from '../accounts.js';
+import type { House } from '../../engines/index.js';
+import { decidedPairsSql, decisionsSql, writtenNamesSql } from './decided.sql.js';
 import { probabilityOf } from './doubtful-pairs.js';
 import type { RecordPair, Verdict } from './decide.js';
 
@@ -44,18 +44,8 @@ interface Row extends RecordPair {
 /** What people decided of pairs and did not take back. @param limit how many of the last are listed. */
 export async function listDecided({ records, columns }: House, limit: number): Promise<Decided> {
   const [rows, all] = await Promise.all([
-    records.query<Row>(sql`SELECT left_value AS left, right_value AS right, one.name AS left_name, other.name AS right_name,
-        reason, decided_by AS who, seen_at AS at, odds
-      FROM identity_join
-      LEFT JOIN identifier AS l ON l.kind = 'record' AND l.value = left_value LEFT JOIN client AS one ON one.id = l.client
-      LEFT JOIN identifier AS r ON r.kind = 'record' AND r.value = right_value LEFT JOIN client AS other ON other.id = r.client
-      WHERE left_kind = 'record' AND right_kind = 'record' AND decided_by IS NOT NULL AND undone_at IS NULL
-      ORDER BY seen_at DESC, identity_join.id DESC LIMIT ${limit}`),
-    records.query<{
-      odds: number | null;
-      same: boolean;
-    }>(sql`SELECT odds, reason = 'by-hand' AS same FROM identity_join
-      WHERE left_kind = 'record' AND right_kind = 'record' AND decided_by IS NOT NULL AND undone_at IS NULL`),
+    records.query<Row>(decidedPairsSql(limit)),
+    records.query<{ odds: number | null; same: boolean }>(decisionsSql()),
   ]);
   const called = await writtenNames(columns, [...new Set(rows.flatMap(({ left, right }) => [left, right]))]);
   return {
@@ -81,16 +71,6 @@ async function writtenNames(
   if (names.length === 0) return new Map();
   const rows = await columns.query<{ record: string; called: string }>(writtenNamesSql(names));
   return new Map(rows.map(({ record, called }) => [record, called]));
-}
-
-function writtenNamesSql(names: readonly string[]): Sql {
-  const all = typed('Array(String)', names);
-  return sql`SELECT ${accountSql} AS record,
-      argMax(trimBoth(if(JSONExtractString(properties, 'lastName') = '', JSONExtractString(properties, 'name'),
-        concat(JSONExtractString(properties, 'firstName'), ' ', JSONExtractString(properties, 'lastName')))), occurred_at) AS called
-    FROM events FINAL PREWHERE type = 'identify'
-    WHERE person IN (${accountKeysSql(sql`account`)} FROM (SELECT arrayJoin(${all}) AS account)) AND record IN ${all}
-    GROUP BY record HAVING called != ''`;
 }
 
 /** How far decisions go against what was likelier: a sum of Bernoulli variables, each against it with the lesser probability. */

@@ -1,4 +1,5 @@
 import { sql, typed, type Sql } from '../../engines/index.js';
+import { calledLastSql } from '../../know/index.js';
 
 const mine = (source: string) => sql`mine AS MATERIALIZED (
     SELECT client, count(*)::int AS records FROM identifier WHERE kind = 'record' AND source = ${source} GROUP BY client)`;
@@ -48,8 +49,7 @@ export function calledSql(keys: readonly string[]): Sql {
   const set = typed('Array(UInt64)', keys.map(BigInt));
   return sql`SELECT DISTINCT toString(i.client) AS key, source, called FROM (
       SELECT person, toString(argMin(source, (occurred_at, source))) AS source,
-        argMax(trimBoth(if(JSONExtractString(properties, 'lastName') = '', JSONExtractString(properties, 'name'),
-          concat(JSONExtractString(properties, 'firstName'), ' ', JSONExtractString(properties, 'lastName')))), occurred_at) AS called
+        ${calledLastSql} AS called
       FROM events FINAL PREWHERE type = 'identify'
       WHERE record != '' AND person IN (SELECT key FROM identities FINAL WHERE client IN ${set})
       GROUP BY person, record) AS e

@@ -9,6 +9,7 @@ import { LotTable, type Column } from '../../parts/LotTable';
 import { queueQuery } from '../same/answer';
 import { arrivedSaid, type Arrival } from './arrived';
 import './base.css';
+import { ClientName, waysSaid } from './Written';
 
 type Met = Arrival['met'][number];
 
@@ -47,9 +48,9 @@ export function Arrived({ source, inList = false }: { source: string; inList?: b
 function Written({ met, source }: { met: readonly Met[]; source: string }) {
   if (met.length === 0) return null;
   const columns: Column<Met>[] = [
-    { key: 'client', head: 'Client', cell: (each) => <Name met={each} /> },
+    { key: 'client', head: 'Client', cell: (each) => <ClientName client={each} /> },
     { key: 'here', head: `In ${source}`, cell: ({ here }) => here.join(', ') },
-    { key: 'elsewhere', head: 'Elsewhere', cell: elsewhere },
+    { key: 'elsewhere', head: 'Elsewhere', cell: (each) => waysSaid(each.elsewhere) },
   ];
   return (
     <LotTable
@@ -59,26 +60,15 @@ function Written({ met, source }: { met: readonly Met[]; source: string }) {
       keyOf={({ id }) => id}
       line={(each) => (
         <>
-          <Name met={each} />
+          <ClientName client={each} />
           <p className="c">
-            here {each.here.join(', ')}; {elsewhere(each)}
+            here {each.here.join(', ')}; {waysSaid(each.elsewhere)}
           </p>
         </>
       )}
     />
   );
 }
-
-function Name({ met: { id, name } }: { met: Met }) {
-  return (
-    <Link className="nm" to="/clients/$client" params={{ client: id }}>
-      {name || 'Without a name'}
-    </Link>
-  );
-}
-
-const elsewhere = (met: Met) =>
-  met.elsewhere.map(({ source, called }) => `${called} (${source})`).join(', ') || 'without a name';
 
 /** The lists of them, and the pairs of which it is not sure. */
 function Leads({ source, inList }: { source: string; inList: boolean }) {

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { request } from '../../api';
 import { counted, figure } from '../../format';
 import { LotTable, type Column } from '../../parts/LotTable';
+import { ClientName, waysSaid, type Named, type Way } from './Written';
 
-interface Written {
-  id: string;
-  name: string;
-  ways: { source: string; called: string }[];
+interface Written extends Named {
+  ways: Way[];
 }
 
 /** Before and after: what was written down how often, and the one client that it is now. */
@@ -41,8 +39,8 @@ export function MadeOne() {
           keyOf={({ id }) => id}
           line={(each) => (
             <>
-              <Name written={each} />
-              <p className="c">{waysOf(each)}</p>
+              <ClientName client={each} />
+              <p className="c">{waysSaid(each.ways)}</p>
             </>
           )}
         />
@@ -51,17 +49,7 @@ export function MadeOne() {
   );
 }
 
-function Name({ written: { id, name } }: { written: Written }) {
-  return (
-    <Link className="nm" to="/clients/$client" params={{ client: id }}>
-      {name || 'Without a name'}
-    </Link>
-  );
-}
-
-const waysOf = ({ ways }: Written) => ways.map(({ source, called }) => `${called} (${source})`).join(' · ');
-
 const COLUMNS: Column<Written>[] = [
-  { key: 'client', head: 'Client', width: 240, cell: (each) => <Name written={each} /> },
-  { key: 'ways', head: 'Written as', cell: waysOf },
+  { key: 'client', head: 'Client', width: 240, cell: (each) => <ClientName client={each} /> },
+  { key: 'ways', head: 'Written as', cell: ({ ways }) => waysSaid(ways) },
 ];

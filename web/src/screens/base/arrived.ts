@@ -1,3 +1,4 @@
+import type { Named, Way } from './Written';
 import { counted, figure, listed, numeral } from '../../format';
 
 /** Who the people of a source turned out to be. */
@@ -9,7 +10,7 @@ export interface Arrival {
   /** Clients whom other sources know too. */
   known: number;
   by: { source: string; clients: number }[];
-  met: { id: string; name: string; here: string[]; elsewhere: { source: string; called: string }[] }[];
+  met: (Named & { here: string[]; elsewhere: Way[] })[];
 }
 
 /** `30 records are 29 people, one of them written twice or more. 27 are known from others too: 20 in till; 2 are in this alone.` */

@@ -11,10 +11,6 @@ const BASES: readonly { basis: Basis; means: string }[] = [
 /** Where the people of a file are from: on what lawful basis the house has them, and who supplied it. Both may stay open. */
 export function SuppliedFields({ plan, onSay }: { plan: Plan; onSay: (said: SuppliedChange) => void }) {
   const means = BASES.find(({ basis }) => basis === plan.basis)?.means;
-  const say = (what: 'suppliedBy' | 'phoneCountry', text: string) => {
-    const said = text.trim() || null;
-    if (said !== (plan[what] ?? null)) onSay({ [what]: said });
-  };
   return (
     <div className="fields supplied">
       <SelectField
@@ -30,23 +26,47 @@ export function SuppliedFields({ plan, onSay }: { plan: Plan; onSay: (said: Supp
           </option>
         ))}
       </SelectField>
-      <Field
+      <SaidField
+        what="suppliedBy"
         label="Supplied by"
-        defaultValue={plan.suppliedBy}
-        maxLength={200}
         hint="who gave the house this file, such as Boutique Genève; may stay empty"
-        onBlur={(event) => say('suppliedBy', event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && say('suppliedBy', event.currentTarget.value)}
+        plan={plan}
+        onSay={onSay}
       />
-      <Field
+      <SaidField
         key={plan.phoneCountry}
+        what="phoneCountry"
         label="Country of telephones"
-        defaultValue={plan.phoneCountry}
-        maxLength={60}
         hint="of those that name none, neither in the number nor beside it: Germany, or DE"
-        onBlur={(event) => say('phoneCountry', event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && say('phoneCountry', event.currentTarget.value)}
+        plan={plan}
+        onSay={onSay}
       />
     </div>
+  );
+}
+
+interface Saying {
+  what: 'suppliedBy' | 'phoneCountry';
+  label: string;
+  hint: string;
+  plan: Plan;
+  onSay: (said: SuppliedChange) => void;
+}
+
+/** Words that are said once the field is left, or Enter is pressed in it. */
+function SaidField({ what, label, hint, plan, onSay }: Saying) {
+  const say = (text: string) => {
+    const said = text.trim() || null;
+    if (said !== (plan[what] ?? null)) onSay({ [what]: said });
+  };
+  return (
+    <Field
+      label={label}
+      defaultValue={plan[what]}
+      maxLength={200}
+      hint={hint}
+      onBlur={(event) => say(event.target.value)}
+      onKeyDown={(event) => event.key === 'Enter' && say(event.currentTarget.value)}
+    />
   );
 }
