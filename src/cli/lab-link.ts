@@ -75,6 +75,8 @@ function summaryOf({ files, records, clusters, compared, rules, judged, seconds 
 /** So many persons of several records are shown, and of each so many of its records. */
 const [SHOWN, ROWS] = [5, 4];
 const WIDTH = 100;
+/** From here on it would be rounded to certainty. */
+const ALMOST = 0.995;
 
 /** Persons of several records, of whom it is least sure first, as their rows are written. */
 function foundText({ names, cluster, probability, written }: LabLinkResult): string {
@@ -99,7 +101,7 @@ function foundText({ names, cluster, probability, written }: LabLinkResult): str
   };
   const shown = least.map(({ rows, sure }) =>
     [
-      `one person, with a probability of at least ${sure.toFixed(2)}`,
+      `one person, with a probability of ${sure >= ALMOST ? 'more than 0.99' : `at least ${sure.toFixed(2)}`}`,
       ...rows.slice(0, ROWS).map(line),
       ...(rows.length > ROWS ? [`  and ${rows.length - ROWS} more`] : []),
     ].join('\n'),

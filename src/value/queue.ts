@@ -36,7 +36,7 @@ export interface Queue {
   readonly pairs: readonly QueuedPair[];
   /** How many wait in all, checks aside. */
   readonly waiting: number;
-  /** How many of the first carry half of what hangs on all. */
+  /** How many of the first have half of the weight of all, by which they are ordered. */
   readonly half: number;
   /** How many are put off. */
   readonly putOff: number;

@@ -105,7 +105,7 @@ export const Queue = z
       )
       .readonly(),
     waiting: z.number().openapi({ description: 'in all, checks aside' }),
-    half: z.number().openapi({ description: 'how many of the first carry half of what hangs on all' }),
+    half: z.number().openapi({ description: 'how many of the first have half of the weight of all' }),
     putOff: z.number(),
     currency: z.string(),
     quality: Quality.nullable().openapi({ description: 'null before records were linked' }),

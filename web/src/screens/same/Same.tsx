@@ -134,7 +134,7 @@ function Aside({ queue, answer: { quality, currency, putOff, half } }: { queue: 
         <section>
           <h2>{counted(queue.waiting, 'pair')} waiting</h2>
           {half < queue.waiting && (
-            <p className="q">The first {figure(half)} carry half of what hangs on them.</p>
+            <p className="q">The first {figure(half)} have half of the weight of all.</p>
           )}
           <Waiting queue={queue} currency={currency} />
         </section>

@@ -47,7 +47,7 @@ export interface Queue {
   pairs: readonly QueuedPair[];
   /** In all, checks aside. */
   waiting: number;
-  /** How many of the first carry half of what hangs on all. */
+  /** How many of the first have half of the weight of all, by which they are ordered. */
   half: number;
   putOff: number;
   currency: string;
