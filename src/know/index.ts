@@ -45,6 +45,7 @@ export {
 } from './records/describe-pair.js';
 export {
   baseQuality,
+  countPutOff,
   holdPair,
   listDoubtful,
   listPutOff,

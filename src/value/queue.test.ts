@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import type { House, Sql } from '../engines/index.js';
-import { oneSidedOf, readQueue, withChecks } from './queue.js';
+import { freshImports } from '../../test/imports.js';
+import type { Sql } from '../engines/index.js';
+import { resolve } from '../know/index.js';
+import { halfOf, oneSidedOf, readQueue, withChecks } from './queue.js';
 
 const said = (suppressed: boolean, ...purposes: [string, boolean][]) => ({
   suppressed,
@@ -26,17 +28,30 @@ it('asks for a check after nine pairs, as long as there are checks', () => {
   expect(withChecks([1, 2], [100])).toEqual([1, 2]);
 });
 
+it('says how many of the first have half of the weight', () => {
+  expect(halfOf([])).toBe(0);
+  expect(halfOf([5])).toBe(1);
+  expect(halfOf([4, 3, 2, 1])).toBe(2);
+  expect(halfOf([1, 1, 1, 1, 1, 1])).toBe(3);
+});
+
 it('reads the joins that were made without asking once, though quality and checks both rest on them', async () => {
+  const imports = await freshImports();
+  const head = 'Client number,First name,Last name,E-mail';
+  await imports.bring('till.csv', `${head}\n1,Ines,Amann,i@rovo.net\n2,Rosa,Keller,r@rovo.net\n`, 'till', 'clients'); // prettier-ignore
+  await imports.bring('list.csv', `${head}\n7,Ines,Amann,i@rovo.net\n`, 'list', 'clients');
+  await resolve(imports.house);
+  const { records } = imports.house;
   const asked: string[] = [];
-  const query = (statement: Sql) => {
-    const text = statement.text.join('');
-    asked.push(text);
-    return Promise.resolve(text.startsWith('SELECT belief') ? [{ belief: [] }] : []);
+  const query = records.query.bind(records);
+  records.query = <Row>(statement: Sql) => {
+    asked.push(statement.text.join(''));
+    return query<Row>(statement);
   };
-  const one = async (statement: Sql) => (await query(statement))[0];
-  const { quality } = await readQueue({ records: { query, one } } as unknown as House, 'clara', 10);
+  const { quality } = await readQueue(imports.house, 'clara', 10);
   expect(quality).toMatchObject({ labels: 0, checks: 0 });
   expect(
     asked.filter((text) => text.includes('MATERIALIZED') && text.includes('identity_join')),
   ).toHaveLength(1);
+  await imports.close();
 });

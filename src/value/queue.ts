@@ -3,6 +3,7 @@ import type { House } from '../engines/index.js';
 import { currentVersion } from '../journey/index.js';
 import {
   baseQuality,
+  countPutOff,
   listDoubtful,
   listPutOff,
   pairBetween,
@@ -75,7 +76,7 @@ export async function readQueue(house: House, who: string, limit: number, only: 
   const [doubtful, known, putOff] = await Promise.all([
     listDoubtful(house, who, only.source),
     baseQuality(house),
-    listPutOff(house, MOST_PUT_OFF),
+    countPutOff(house),
   ]);
   const pairs = doubtful.filter(
     ({ probability }) => only.looks === undefined || LOOKS[only.looks](probability),
@@ -83,15 +84,19 @@ export async function readQueue(house: House, who: string, limit: number, only: 
   const checks = only.source === undefined && only.looks === undefined ? known.checks : [];
   const stake = await stakesOf(house, [...pairs, ...checks]);
   const queued = pairs.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'doubt' }));
-  const weighed = queued.map((pair) => ({ pair, weight: weightOf(pair) }));
-  const ordered = weighed.sort((a, b) => b.weight - a.weight).map(({ pair }) => pair);
+  const ordered = queued
+    .map((pair) => ({ pair, weight: weightOf(pair) }))
+    .sort((a, b) => b.weight - a.weight);
   const checked = checks.map((pair): QueuedPair => ({ ...pair, ...stake(pair), asked: 'check' }));
-  const shown = withChecks(ordered, checked).slice(0, limit);
+  const shown = withChecks(
+    ordered.map(({ pair }) => pair),
+    checked,
+  ).slice(0, limit);
   return {
     pairs: shown,
     waiting: pairs.length,
-    half: halfOf(weighed.map(({ weight }) => weight)),
-    putOff: putOff.length,
+    half: halfOf(ordered.map(({ weight }) => weight)),
+    putOff,
     quality: known.quality,
   };
 }

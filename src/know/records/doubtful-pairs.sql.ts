@@ -18,6 +18,10 @@ export function putOffPairsSql(limit: number): Sql {
   );
 }
 
+export function countPutOffSql(): Sql {
+  return sql`SELECT count(*)::int AS pairs FROM doubtful_pair WHERE NOT decided AND later_until > now()`;
+}
+
 /** Pairs of two clients on which a linkage has an opinion, the likeliest first. */
 export function pairsBetweenSql(one: string, other: string): Sql {
   return pairsSql(sql`(l.client = ${one} AND r.client = ${other}) OR (l.client = ${other} AND r.client = ${one})

@@ -6,6 +6,7 @@ import { readChecks, type CheckStratum } from './checks.js';
 import { ordered, type RecordPair } from './decide.js';
 import {
   beliefSql,
+  countPutOffSql,
   firstRecordSql,
   holdSql,
   labelsSql,
@@ -97,6 +98,11 @@ export async function listPutOff(house: House, limit: number): Promise<PutOffPai
     readCalibration(house.records),
   ]);
   return rows.map((row) => ({ ...pairOf(row, learnt), until: row.later_until!.toISOString() }));
+}
+
+/** How many pairs are put off. */
+export async function countPutOff({ records }: House): Promise<number> {
+  return (await records.one<{ pairs: number }>(countPutOffSql())).pairs;
 }
 
 /** Two records that somebody asks about, whether or not a linkage has an opinion on them. */
